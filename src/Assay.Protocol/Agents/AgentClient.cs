@@ -1,0 +1,55 @@
+using System.Net.Http.Headers;
+
+namespace Assay.Protocol.Agents;
+
+/// <summary>The agent's side of the wire: what may be asked from behind the wall, and no more.</summary>
+public sealed class AgentClient(HttpClient http) : IDisposable
+{
+    /// <summary>The client for the address and token that a guest finds in its environment.</summary>
+    public static AgentClient FromEnvironment(Func<string, string?> variable)
+        => new(Wire.OverTcp(
+            new Uri(Needed(variable, "ASSAY_URL")),
+            Needed(variable, "ASSAY_TOKEN")));
+
+    public Task<Brief> Brief(CancellationToken cancel) => http.Get<Brief>("/api/brief", cancel);
+
+    public Task<History> History(CancellationToken cancel) => http.Get<History>("/api/history", cancel);
+
+    public Task<BudgetAnswer> Budget(CancellationToken cancel) => http.Get<BudgetAnswer>("/api/budget", cancel);
+
+    public Task<GuidanceAnswer> Guidance(CancellationToken cancel) => http.Get<GuidanceAnswer>("/api/guidance", cancel);
+
+    public Task<Announced> Announce(Announcement announcement, CancellationToken cancel)
+        => http.Post<Announced>("/api/direction", announcement, cancel);
+
+    /// <summary>Sends a prediction file (CSV with header) for the public rows.</summary>
+    public Task<EvaluationAnswer> Evaluate(Stream predictions, string? run, CancellationToken cancel)
+        => http.Ask<EvaluationAnswer>(
+            new HttpRequestMessage(HttpMethod.Post, run is null ? "/api/evaluations" : $"/api/evaluations?run={Uri.EscapeDataString(run)}")
+            {
+                Content = Body(predictions, "text/csv"),
+            },
+            cancel);
+
+    /// <summary>Sends a git bundle of <c>main..HEAD</c>.</summary>
+    public Task<BranchAnswer> SendBranch(Stream bundle, CancellationToken cancel)
+        => http.Ask<BranchAnswer>(new HttpRequestMessage(HttpMethod.Put, "/api/branch") { Content = Body(bundle, "application/x-git-bundle") }, cancel);
+
+    public Task<SubmissionAnswer> Submit(SubmissionRequest request, CancellationToken cancel)
+        => http.Post<SubmissionAnswer>("/api/submission", request, cancel);
+
+    public Task<Learning> Learn(Learning learning, CancellationToken cancel)
+        => http.Post<Learning>("/api/learnings", learning, cancel);
+
+    public Task<Question> Ask(Question question, CancellationToken cancel)
+        => http.Post<Question>("/api/questions", question, cancel);
+
+    public void Dispose() => http.Dispose();
+
+    private static StreamContent Body(Stream bytes, string type)
+        => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+
+    private static string Needed(Func<string, string?> variable, string name)
+        => variable(name) ?? throw AssayException.Usage(
+            $"{name} is not set: this verb is for an agent that a lab has started (see `assay run --agent`).");
+}

@@ -1,0 +1,98 @@
+namespace Assay.Protocol.Owners;
+
+/// <summary>What <c>assay init</c> asks for; what is null is inferred and told. Folders and files are absolute paths.</summary>
+public sealed record InitRequest
+{
+    public required string Dir { get; init; }
+
+    /// <summary>A file, or <c>generated:bayes784</c> with options such as <c>generated:bayes784,rows=20000,seed=7</c>.</summary>
+    public required string Data { get; init; }
+
+    public required string Target { get; init; }
+    public TaskKind? Task { get; init; }
+    public string? Metric { get; init; }
+    public string? Positive { get; init; }
+    public string? Id { get; init; }
+    public string? Group { get; init; }
+    public string? Time { get; init; }
+    public IReadOnlyList<string> Drop { get; init; } = [];
+    public double? Public { get; init; }
+    public double? Private { get; init; }
+
+    /// <summary>A column holding <c>train</c>, <c>public</c> or <c>private</c>.</summary>
+    public string? Split { get; init; }
+
+    public int? Seed { get; init; }
+
+    /// <summary>The folder of a lab of which this is the successor.</summary>
+    public string? From { get; init; }
+
+    public string? Goal { get; init; }
+}
+
+/// <summary>What <c>assay init</c> made.</summary>
+/// <param name="Lab">The lab's name.</param>
+/// <param name="Id">The lab's id, under which its state lies.</param>
+/// <param name="Notes">What was inferred, one sentence each.</param>
+/// <param name="Hazards">What the look at the data found.</param>
+/// <param name="Rows">How many rows each split has.</param>
+/// <param name="Baseline">The frozen simple model's public score; null where it could not be made.</param>
+public sealed record InitAnswer(
+    string Lab, string Id, IReadOnlyList<string> Notes, IReadOnlyList<Hazard> Hazards, RowCounts Rows, Estimate? Baseline);
+
+/// <summary>Rows in each split.</summary>
+public sealed record RowCounts(int Train, int Public, int Private);
+
+/// <summary>How bad a hazard is: a serious one makes <c>assay check</c> exit with 1.</summary>
+public enum Severity
+{
+    Serious,
+    Warning,
+    Note,
+}
+
+/// <summary>Something in the data or the contract that can make a score untrue.</summary>
+/// <param name="Severity">How bad it is.</param>
+/// <param name="Check">The check that found it, such as <c>give-away</c>.</param>
+/// <param name="Column">The column, where it is one.</param>
+/// <param name="Text">What was seen.</param>
+/// <param name="Remedy">What to do about it.</param>
+public sealed record Hazard(Severity Severity, string Check, string? Column, string Text, string Remedy);
+
+/// <summary>What <c>assay check</c> found.</summary>
+public sealed record CheckAnswer(string Lab, IReadOnlyList<Hazard> Hazards);
+
+/// <summary>How far the owner lets the agents go; what is null comes from <c>lab.yaml</c>.</summary>
+public sealed record RunRequest
+{
+    public required string Dir { get; init; }
+
+    /// <summary><c>builtin</c> or <c>command:CMD</c>.</summary>
+    public string? Agent { get; init; }
+
+    public int? Concurrent { get; init; }
+    public int? Directions { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>US dollars.</summary>
+    public double? Money { get; init; }
+
+    public bool Unsealed { get; init; }
+}
+
+/// <summary>A word to the agents.</summary>
+public sealed record SteerRequest(string Dir, string Text);
+
+/// <summary>A request about one lab that needs nothing more.</summary>
+public sealed record LabRequest(string Dir);
+
+/// <summary>The model to take away: which, and into which folder.</summary>
+public sealed record TakeRequest(string Dir, string Direction, string Out);
+
+/// <summary>What lies in the folder that was made.</summary>
+public sealed record TakeAnswer(string Folder, string Commit, IReadOnlyList<string> Files);
+
+/// <summary>The report, whole: one HTML page.</summary>
+public sealed record ReportAnswer(string Html);

@@ -1,0 +1,48 @@
+namespace Assay.Protocol.Owners;
+
+/// <summary>The owner's side of the wire: every verb of a person, one method each.</summary>
+public sealed class OwnerClient(HttpClient http) : IDisposable
+{
+    public Task<ServerInfo> Info(CancellationToken cancel) => http.Get<ServerInfo>("/owner/info", cancel);
+
+    public Task<InitAnswer> Init(InitRequest request, CancellationToken cancel) => http.Post<InitAnswer>("/owner/init", request, cancel);
+
+    public Task<CheckAnswer> Check(string dir, CancellationToken cancel) => http.Get<CheckAnswer>(About("check", dir), cancel);
+
+    public Task<LabStatus> Run(RunRequest request, CancellationToken cancel) => http.Post<LabStatus>("/owner/run", request, cancel);
+
+    public Task<LabStatus> Status(string dir, CancellationToken cancel) => http.Get<LabStatus>(About("status", dir), cancel);
+
+    /// <summary>The facts after entry number <paramref name="after"/>, in words.</summary>
+    public Task<JournalAnswer> Journal(string dir, long after, CancellationToken cancel)
+        => http.Get<JournalAnswer>($"{About("journal", dir)}&after={after}", cancel);
+
+    public Task<LabStatus> Steer(SteerRequest request, CancellationToken cancel) => http.Post<LabStatus>("/owner/steer", request, cancel);
+
+    public Task<LabStatus> Pause(string dir, CancellationToken cancel) => http.Post<LabStatus>("/owner/pause", new LabRequest(dir), cancel);
+
+    public Task<LabStatus> Resume(string dir, CancellationToken cancel) => http.Post<LabStatus>("/owner/resume", new LabRequest(dir), cancel);
+
+    public Task<LabStatus> Stop(string dir, CancellationToken cancel) => http.Post<LabStatus>("/owner/stop", new LabRequest(dir), cancel);
+
+    /// <summary>Looks at the private scores; the look is journaled.</summary>
+    public Task<RevealAnswer> Reveal(string dir, CancellationToken cancel) => http.Post<RevealAnswer>("/owner/reveal", new LabRequest(dir), cancel);
+
+    public Task<ReportAnswer> Report(string dir, bool reveal, CancellationToken cancel)
+        => http.Post<ReportAnswer>($"/owner/report?reveal={(reveal ? "true" : "false")}", new LabRequest(dir), cancel);
+
+    public Task<TakeAnswer> Take(TakeRequest request, CancellationToken cancel) => http.Post<TakeAnswer>("/owner/take", request, cancel);
+
+    public Task<DoctorAnswer> Doctor(CancellationToken cancel) => http.Get<DoctorAnswer>("/owner/doctor", cancel);
+
+    /// <summary>Opens a TCP address for programs that know no sockets; port 0 takes a free one.</summary>
+    public Task<ServeAnswer> Serve(string listen, CancellationToken cancel)
+        => http.Post<ServeAnswer>($"/owner/serve?listen={Uri.EscapeDataString(listen)}", new { }, cancel);
+
+    /// <summary>Asks the server to leave; running labs resume with the next <c>run</c>.</summary>
+    public Task<ServerInfo> Leave(CancellationToken cancel) => http.Post<ServerInfo>("/owner/leave", new { }, cancel);
+
+    public void Dispose() => http.Dispose();
+
+    private static string About(string what, string dir) => $"/owner/{what}?dir={Uri.EscapeDataString(dir)}";
+}

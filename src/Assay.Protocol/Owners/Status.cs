@@ -1,0 +1,121 @@
+namespace Assay.Protocol.Owners;
+
+/// <summary><c>assay status --json</c>.</summary>
+public sealed record LabStatus
+{
+    public required string Lab { get; init; }
+    public required string Id { get; init; }
+    public required TaskKind Task { get; init; }
+    public required MetricInfo Metric { get; init; }
+    public required LabActivity State { get; init; }
+
+    /// <summary>Why the last run ended, in a sentence; null while nothing ended.</summary>
+    public string? Reason { get; init; }
+
+    public required SealLevel Seal { get; init; }
+    public required IReadOnlyList<DirectionView> Directions { get; init; }
+    public required int Runs { get; init; }
+    public required int Evaluations { get; init; }
+    public Best? Best { get; init; }
+    public required Spending Spent { get; init; }
+
+    /// <summary>Seconds left of the run's time, while one is going on.</summary>
+    public double? SecondsLeft { get; init; }
+}
+
+/// <summary>A direction as the owner sees it: with the exact public score of its best evaluation.</summary>
+public sealed record DirectionView
+{
+    public required DirectionId Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Branch { get; init; }
+    public required string Title { get; init; }
+    public required string Agent { get; init; }
+    public required DirectionStatus Status { get; init; }
+    public required int Runs { get; init; }
+    public required int Evaluations { get; init; }
+    public Estimate? Public { get; init; }
+    public required bool Submitted { get; init; }
+
+    /// <summary>Why it ended as it did, where there is something to say.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>The direction that leads in public.</summary>
+public sealed record Best(string Direction, Estimate Public);
+
+/// <summary>What was spent so far.</summary>
+/// <param name="Seconds">Wall-clock seconds during which the pool was at work.</param>
+/// <param name="CpuSeconds">CPU seconds of all guests.</param>
+/// <param name="Usd">US dollars paid for models.</param>
+public sealed record Spending(double Seconds, double CpuSeconds, double Usd);
+
+/// <summary><c>assay reveal --json</c>: the private scores, for the owner alone.</summary>
+public sealed record RevealAnswer
+{
+    public required IReadOnlyList<RevealedDirection> Directions { get; init; }
+    public RevealedBaseline? Baseline { get; init; }
+    public RevealedBound? Bound { get; init; }
+
+    /// <summary>How often anybody looked, this time included.</summary>
+    public required int Looks { get; init; }
+
+    public required JournalHead Journal { get; init; }
+}
+
+/// <summary>One candidate's two scores.</summary>
+public sealed record RevealedDirection
+{
+    public required DirectionId Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Commit { get; init; }
+
+    /// <summary>The candidate's own score in its rehearsal: the same model as <see cref="Private"/>.</summary>
+    public required Estimate Public { get; init; }
+
+    /// <summary>Null when the candidate failed on the private features.</summary>
+    public Estimate? Private { get; init; }
+
+    public double? Gap { get; init; }
+    public double? GapStandardError { get; init; }
+
+    /// <summary>Why there is no private score, where there is none.</summary>
+    public string? Note { get; init; }
+}
+
+/// <summary>The frozen simple model that was scored once at <c>init</c>.</summary>
+public sealed record RevealedBaseline(Estimate Public, Estimate Private);
+
+/// <summary>The best possible score on these very rows, where it is known.</summary>
+public sealed record RevealedBound(double Public, double Private);
+
+/// <summary>The journal's length and head.</summary>
+public sealed record JournalHead(long Entries, string Head, bool Intact);
+
+/// <summary>One fact in a sentence, for the live view and <c>assay journal</c>.</summary>
+public sealed record JournalLine(long Number, DateTimeOffset At, string Kind, DirectionId? Direction, string Text);
+
+/// <summary><c>assay journal</c>: the facts, and whether the chain holds.</summary>
+/// <param name="Lines">Facts in words, for people.</param>
+/// <param name="Entries">The entries as they stand in the file.</param>
+/// <param name="Journal">Length and head.</param>
+/// <param name="Fault">What breaks the chain, and where; null when it holds.</param>
+public sealed record JournalAnswer(
+    IReadOnlyList<JournalLine> Lines, IReadOnlyList<System.Text.Json.JsonElement> Entries, JournalHead Journal, string? Fault);
+
+/// <summary><c>assay doctor</c>: what this machine has and lacks.</summary>
+public sealed record DoctorAnswer(IReadOnlyList<DoctorFinding> Findings);
+
+/// <summary>One thing looked at.</summary>
+/// <param name="Name">What was looked at.</param>
+/// <param name="Ok">Whether it is as it should be.</param>
+/// <param name="Needed">True when nothing can run without it.</param>
+/// <param name="Found">What is there.</param>
+/// <param name="Remedy">The line that mends it.</param>
+public sealed record DoctorFinding(string Name, bool Ok, bool Needed, string Found, string? Remedy);
+
+/// <summary>What a server says of itself, so that a command line of another version can notice.</summary>
+public sealed record ServerInfo(string Version, int Pid);
+
+/// <summary><c>assay serve --json</c>.</summary>
+public sealed record ServeAnswer(string Url, string OwnerToken);
