@@ -6,10 +6,9 @@ namespace Assay.Agents;
 /// A direction's own way to Assay: who speaks is known by the door and by the token. It closes with the guest.
 /// </summary>
 /// <param name="Socket">The unix socket that is bound behind the wall.</param>
-/// <param name="Address">The address for a guest without walls.</param>
 /// <param name="Token">Good at this door alone.</param>
 /// <param name="Close">Closes the door.</param>
-public sealed record Door(string Socket, Uri Address, string Token, Func<ValueTask> Close) : IAsyncDisposable
+public sealed record Door(string Socket, string Token, Func<ValueTask> Close) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Close();
 }

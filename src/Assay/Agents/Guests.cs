@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Journal;
 using Assay.Labs;
 using Assay.Protocol;
@@ -15,8 +14,20 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
     public async Task<GuestOutcome> Run(DirectionState direction, TimeSpan time, CancellationToken cancel)
     {
         await using var door = await openDoor(direction.Id, cancel);
-        var agent = AgentKinds.Find(direction.Opened.Agent);
-        return await sandbox.Run(Plan(direction, agent, door, time), cancel);
+        var guest = Plan(direction, AgentKinds.Find(direction.Opened.Agent), door, time);
+        await Give(guest, direction.Id, cancel);
+        return await sandbox.Run(guest, cancel);
+    }
+
+    /// <summary>The clone is the guest's from its first start on; after that nothing of the owner's touches it by name.</summary>
+    private async Task Give(Guest guest, DirectionId direction, CancellationToken cancel)
+    {
+        var given = Path.Combine(lab.State.Workspace(direction), "given");
+        if (!File.Exists(given))
+        {
+            await sandbox.Give(guest, cancel);
+            await File.WriteAllTextAsync(given, "", cancel);
+        }
     }
 
     private Guest Plan(DirectionState direction, IAgent agent, Door door, TimeSpan time)
@@ -44,7 +55,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
 
     private Dictionary<string, string> Environment(Guest guest, DirectionId direction, Door door)
     {
-        var address = sandbox.Seal == SealLevel.None ? door.Address.ToString().TrimEnd('/') : $"http://127.0.0.1:{Guest.Port}";
+        var address = sandbox.Address(guest)?.ToString().TrimEnd('/') ?? throw new WallException("A guest without a way to its door.");
         return new Dictionary<string, string>(Surroundings.Environment(lab, sandbox, guest))
         {
             ["ASSAY_URL"] = address,
@@ -54,9 +65,9 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
             ["MLFLOW_TRACKING_TOKEN"] = door.Token,
             ["MLFLOW_EXPERIMENT_NAME"] = lab.Name,
             ["GIT_AUTHOR_NAME"] = direction.ToString(),
-            ["GIT_AUTHOR_EMAIL"] = string.Create(CultureInfo.InvariantCulture, $"{direction}@localhost"),
+            ["GIT_AUTHOR_EMAIL"] = $"{direction}@localhost",
             ["GIT_COMMITTER_NAME"] = direction.ToString(),
-            ["GIT_COMMITTER_EMAIL"] = string.Create(CultureInfo.InvariantCulture, $"{direction}@localhost"),
+            ["GIT_COMMITTER_EMAIL"] = $"{direction}@localhost",
         };
     }
 }
