@@ -14,20 +14,26 @@ namespace Assay.Server.Hosting;
 internal sealed class House : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Task<LabHost>> labs = [];
+    private readonly ConcurrentDictionary<string, RunStore> closed = [];
     private readonly SemaphoreSlim opening = new(1);
     private readonly string sockets;
 
-    public House(Home home, string sockets, TimeProvider clock, ILogger log)
+    public House(Home home, string sockets, TimeProvider clock, ILogger log, IHostApplicationLifetime lifetime)
     {
         (Home, this.sockets, Clock, Log) = (home, sockets, clock, log);
         Toolbox = new Toolbox(Path.Combine(home.Folder, "tools"), Installation.Cli, Installation.Researcher);
         Toolbox.LayOut(Installation.Dotnet);
+        Address = new OwnersAddress(this, lifetime);
+        Stir();
     }
 
     public Home Home { get; }
     public TimeProvider Clock { get; }
     public ILogger Log { get; }
     public Toolbox Toolbox { get; }
+
+    /// <summary>Where programs that know no sockets reach the owner's side, once it is opened.</summary>
+    public OwnersAddress Address { get; }
 
     /// <summary>When anything last happened: the server leaves by itself after a while of nothing.</summary>
     public DateTimeOffset LastStir { get; private set; }
@@ -81,6 +87,24 @@ internal sealed class House : IAsyncDisposable
 
     public RunStore OpenRuns(StateFolder state, string id, string name) => RunStore.Open(state.Tracking, state.Artifacts, ExperimentOf(id), name, Clock);
 
+    /// <summary>The tracking stores of every lab in the state folder.</summary>
+    public IReadOnlyList<RunStore> AllRuns()
+    {
+        var known = Open.ToDictionary(lab => lab.Lab.Id, lab => lab.Runs);
+        foreach (var folder in Directory.Exists(LabsFolder) ? Directory.EnumerateDirectories(LabsFolder) : [])
+        {
+            var id = Path.GetFileName(folder);
+            if (!known.ContainsKey(id) && File.Exists(Home.Of(id).Tracking))
+            {
+                known[id] = closed.GetOrAdd(id, lab => OpenRuns(Home.Of(lab), lab, lab));
+            }
+        }
+
+        return [.. known.Values];
+    }
+
+    private string LabsFolder => Path.GetDirectoryName(Home.Of("any").Folder)!;
+
     public string KeyOf(string lab) => Path.Combine(Home.Folder, "keys", $"{lab}.key");
 
     /// <summary>A short path: unix sockets allow about a hundred characters.</summary>
@@ -88,6 +112,12 @@ internal sealed class House : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Address.DisposeAsync();
+        foreach (var runs in closed.Values)
+        {
+            runs.Dispose();
+        }
+
         foreach (var lab in Open.ToList())
         {
             await lab.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assay.Agents;
 using Assay.Candidates;
 using Assay.Evaluation;
@@ -16,6 +17,7 @@ namespace Assay.Server.Hosting;
 /// <summary>One opened lab with everything that belongs to it, tied together: the only place where the engine meets the vault.</summary>
 internal sealed class LabHost : IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<string, Estimate?> scores = [];
     private readonly RunningResearch research;
 
     public LabHost(Lab lab, House house)
@@ -25,10 +27,11 @@ internal sealed class LabHost : IAsyncDisposable
         Journal = LabJournal.Open(lab.State.Journal, house.Clock);
         Runs = house.OpenRuns(lab.State, lab.Id, lab.Name);
         Vault = LabVault.Open(lab.State.Vault, house.KeyOf(lab.Id));
-        Repository = new Repository(lab.Folder, Directory.CreateDirectory(Path.Combine(lab.State.Folder, "scratch")).FullName);
+        var scratch = Directory.CreateDirectory(Path.Combine(lab.State.Folder, "scratch")).FullName;
+        Repository = new Repository(lab.Folder, scratch);
         Main = new MainBranch(lab, Repository, Runs);
         Notices = new Notices(Journal, Runs);
-        Evaluations = new Evaluations(Journal, Vault.Grader);
+        Evaluations = new Evaluations(Journal, Vault.Grader, scratch);
         research = new RunningResearch(this, house);
     }
 
@@ -42,6 +45,9 @@ internal sealed class LabHost : IAsyncDisposable
     public Notices Notices { get; }
     public Evaluations Evaluations { get; }
     public RunningResearch Research => research;
+
+    /// <summary>An exact public score, for the owner's pages, which ask again and again.</summary>
+    public Estimate? PublicScore(string commitment) => scores.GetOrAdd(commitment, Vault.PublicScore);
 
     /// <summary>The submissions of the research going on: the clean room has the walls that the agents have.</summary>
     public Submissions Submissions => research.Submissions

@@ -13,11 +13,11 @@ internal static class ResearchRoutes
     {
         app.MapPost("/owner/run", async (HttpContext context) => Answers.Json(await Run(house, await context.Body<RunRequest>(), context.RequestAborted)));
         app.MapPost("/owner/steer", async (HttpContext context) => Answers.Json(await Steer(house, await context.Body<SteerRequest>(), context.RequestAborted)));
-        app.MapPost("/owner/pause", (HttpContext context) => Turn(house, context, state =>
-            state is { Ended: null, Paused: false } ? new ResearchPaused() : null));
-        app.MapPost("/owner/resume", (HttpContext context) => Resume(house, context));
-        app.MapPost("/owner/stop", (HttpContext context) => Turn(house, context, state =>
-            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "The owner stopped it.") : null));
+        app.MapPost("/owner/pause", async (HttpContext context) => Answers.Json(await Turn(house, context, state =>
+            state is { Ended: null, Paused: false } ? new ResearchPaused() : null)));
+        app.MapPost("/owner/resume", async (HttpContext context) => Answers.Json(await Resume(house, context)));
+        app.MapPost("/owner/stop", async (HttpContext context) => Answers.Json(await Turn(house, context, state =>
+            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "The owner stopped it.") : null)));
     }
 
     private static async Task<LabStatus> Run(House house, RunRequest request, CancellationToken cancel)
@@ -41,22 +41,22 @@ internal static class ResearchRoutes
         return StatusPage.Of(host);
     }
 
-    private static async Task<IResult> Resume(House house, HttpContext context)
+    private static async Task<LabStatus> Resume(House house, HttpContext context)
     {
         var request = await context.Body<LabRequest>();
         var host = await house.Lab(request.Dir, context.RequestAborted);
         return host.Journal.State.Research is { Ended: null }
-            ? Answers.Json(await Run(house, new RunRequest { Dir = request.Dir }, context.RequestAborted))
+            ? await Run(house, new RunRequest { Dir = request.Dir }, context.RequestAborted)
             : throw AssayException.Refused("There is nothing to resume: `assay run` starts new research.");
     }
 
-    private static async Task<IResult> Turn(House house, HttpContext context, Func<ResearchState, Fact?> turn)
+    private static async Task<LabStatus> Turn(House house, HttpContext context, Func<ResearchState, Fact?> turn)
     {
         var request = await context.Body<LabRequest>();
         var host = await house.Lab(request.Dir, context.RequestAborted);
         host.Journal.Decide(state => state.Research is { } research
             ? (turn(research), true)
             : throw AssayException.Refused("No research was started in this lab: `assay run` does."));
-        return Answers.Json(StatusPage.Of(host));
+        return StatusPage.Of(host);
     }
 }

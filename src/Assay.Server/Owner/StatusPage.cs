@@ -43,9 +43,9 @@ internal static class StatusPage
     {
         var sign = host.Metric.HigherIsBetter ? 1 : -1;
         return direction is { Claim: not null, Rehearsal.Commitment: { } own }
-            ? host.Vault.PublicScore(own)
+            ? host.PublicScore(own)
             : direction.Evaluations
-                .Select(evaluation => host.Vault.PublicScore(evaluation.Commitment))
+                .Select(evaluation => host.PublicScore(evaluation.Commitment))
                 .MaxBy(score => sign * score?.Score);
     }
 
@@ -65,7 +65,7 @@ internal static class StatusPage
     };
 
     private static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
-        => Ranked(directions, higherIsBetter).FirstOrDefault() is { Public: { } score } first ? new Best(first.Slug, score) : null;
+        => Ranked(directions, higherIsBetter) is [{ Public: { } score } first, ..] ? new Best(first.Slug, score) : null;
 
     private static LabActivity Activity(LabState state, bool atWork) => state.Research switch
     {
