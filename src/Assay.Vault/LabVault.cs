@@ -12,7 +12,7 @@ namespace Assay.Vault;
 /// One lab's vault: the only place where sealed targets are opened, and only to be measured against. Numbers stay
 /// inside; commitments go out, and the lab's owner alone asks for what stands behind them.
 /// </summary>
-public sealed class Vault : IDisposable
+public sealed class LabVault : IDisposable
 {
     private readonly SealedFolder _folder;
     private readonly Ledger _ledger;
@@ -21,7 +21,7 @@ public sealed class Vault : IDisposable
     private readonly ReaderWriterLockSlim _use = new();
     private bool _closed;
 
-    private Vault(SealedFolder folder)
+    private LabVault(SealedFolder folder)
     {
         _folder = folder;
         _ledger = new Ledger(folder);
@@ -55,7 +55,7 @@ public sealed class Vault : IDisposable
 
     /// <summary>Opens a vault: ids and targets are decrypted once, into memory, until it is disposed.</summary>
     /// <exception cref="VaultException">A file was changed or is missing, or the key is another's.</exception>
-    public static Vault Open(string vaultFolder, string keyFile) => new(new SealedFolder(vaultFolder, KeyFile.Read(keyFile)));
+    public static LabVault Open(string vaultFolder, string keyFile) => new(new SealedFolder(vaultFolder, KeyFile.Read(keyFile)));
 
     /// <summary>Grades predictions for the public rows.</summary>
     /// <param name="predictions">The upload, in a stream that can be read synchronously, such as a file; it is closed.</param>
