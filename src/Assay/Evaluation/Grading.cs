@@ -1,0 +1,50 @@
+using Assay.Protocol;
+
+namespace Assay.Evaluation;
+
+/// <summary>What became of predictions for public rows. A refusal is an answer, not an error.</summary>
+public abstract record Grading
+{
+    private Grading()
+    {
+    }
+
+    /// <summary>The exact score, for the ladder alone, and the vault's commitment to it.</summary>
+    public sealed record Scored(Estimate Exact, string Commitment) : Grading;
+
+    /// <summary>The file does not say what it should; the reason never depends on a target.</summary>
+    public sealed record Refused(string Reason) : Grading;
+}
+
+/// <summary>What became of predictions for private rows: nobody but the vault learns the number.</summary>
+public abstract record PrivateGrading
+{
+    private PrivateGrading()
+    {
+    }
+
+    /// <summary>The vault keeps the number; this is its commitment.</summary>
+    public sealed record Sealed(string Commitment) : PrivateGrading;
+
+    /// <summary>The file does not say what it should.</summary>
+    public sealed record Refused(string Reason) : PrivateGrading;
+}
+
+/// <summary>
+/// All that the engine knows of the vault: it hands over bytes and gets answers. The composition root ties these to
+/// <c>Assay.Vault</c>; nothing else can grade.
+/// </summary>
+public sealed record Grader
+{
+    /// <summary>Grades predictions for the public rows.</summary>
+    public required Func<Stream, CancellationToken, Task<Grading>> Public { get; init; }
+
+    /// <summary>Grades predictions for the private rows and keeps the number.</summary>
+    public required Func<Stream, CancellationToken, Task<PrivateGrading>> Private { get; init; }
+
+    /// <summary>Writes the private features (CSV: id, features) to a file, for the clean room.</summary>
+    public required Func<string, CancellationToken, Task> PrivateFeatures { get; init; }
+
+    /// <summary>The number behind a commitment to a <em>public</em> score; for the owner's eyes.</summary>
+    public required Func<string, Estimate?> PublicScore { get; init; }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Assay.Protocol;
+
+namespace Assay.Journal;
+
+/// <summary>What is known about one direction: the fold of the facts about it.</summary>
+public sealed record DirectionState(DirectionOpened Opened)
+{
+    public DirectionId Id => Opened.Direction;
+    public DirectionStatus Status { get; init; } = DirectionStatus.Open;
+    public DirectionAnnounced? Announced { get; init; }
+    public ImmutableList<Evaluated> Evaluations { get; init; } = [];
+    public string? Commit { get; init; }
+
+    /// <summary>The last rehearsal: the claimed candidate's own once there is a claim.</summary>
+    public Rehearsed? Rehearsal { get; init; }
+
+    public SubmissionClaimed? Claim { get; init; }
+    public SubmissionGraded? Graded { get; init; }
+    public ImmutableList<LearningRecorded> Learnings { get; init; } = [];
+    public DirectionEnded? Ended { get; init; }
+
+    /// <summary>When the guest that is at work now started, and for how long it may.</summary>
+    public (DateTimeOffset At, double Seconds)? Guest { get; init; }
+
+    public GuestEnded? GuestEnd { get; init; }
+
+    /// <summary>How many guests were started: more than one after an interruption.</summary>
+    public int Guests { get; init; }
+
+    public double CpuSeconds { get; init; }
+
+    /// <summary>The name under which it is archived: the announced slug, or its number before that.</summary>
+    public string Slug => Announced?.Slug ?? Id.ToString();
+
+    /// <summary>The agent's kind alone: the line of a command is the owner's business.</summary>
+    public string AgentKind => Opened.Agent.Split(':')[0];
+
+    public string Title => Announced?.Title ?? "(not announced)";
+
+    /// <summary>The best score that was released to it; the last one, since each had to beat the one before.</summary>
+    public Estimate? Released => Evaluations.LastOrDefault(evaluation => evaluation.Standing == Standing.Better)?.Released;
+
+    internal DirectionState Apply(Fact fact, DateTimeOffset at) => fact switch
+    {
+        GuestStarted started => this with
+        {
+            Guest = (at, started.Seconds),
+            GuestEnd = null,
+            Guests = Guests + 1,
+            Status = Claim is null ? DirectionStatus.Running : Status,
+        },
+        GuestEnded ended => this with { Guest = null, GuestEnd = ended, CpuSeconds = CpuSeconds + ended.CpuSeconds },
+        DirectionAnnounced announced => this with { Announced = announced },
+        Evaluated evaluated => this with { Evaluations = Evaluations.Add(evaluated) },
+        BranchTaken taken when Claim is null => this with { Commit = taken.Commit },
+        Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed },
+        SubmissionClaimed claim => this with { Claim = claim, Commit = claim.Commit, Status = DirectionStatus.Submitted },
+        SubmissionGraded graded => this with { Graded = graded },
+        LearningRecorded learning => this with { Learnings = Learnings.Add(learning) },
+        DirectionEnded ended => this with { Ended = ended, Status = ended.Status, Guest = null },
+        _ => this,
+    };
+}

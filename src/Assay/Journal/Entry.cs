@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Assay.Protocol;
+
+namespace Assay.Journal;
+
+/// <summary>
+/// A fact at its place in the chain. An entry is one line of JSON whose last member is the SHA-256 of everything
+/// before it; the line before is part of that by <c>prev</c>, so no fact can be changed, dropped or moved unseen.
+/// </summary>
+public sealed record Entry(long Number, DateTimeOffset At, Fact Fact, string Hash)
+{
+    /// <summary>What the first entry names as its predecessor.</summary>
+    public const string Genesis = "sha256:genesis";
+
+    private const string Seam = ",\"hash\":\"";
+
+    internal static (Entry Entry, string Line) Forge(long number, DateTimeOffset at, string previous, Fact fact)
+    {
+        var body = JsonSerializer.Serialize(new Body(number, at, previous, fact), AssayJson.Line)[..^1];
+        var hash = HashOf(body);
+        return (new Entry(number, at, fact, hash), $"{body}{Seam}{hash}\"}}");
+    }
+
+    /// <summary>Reads a line and checks it against its predecessor; the sentence says what is wrong.</summary>
+    internal static (Entry? Entry, string? Fault) Read(string line, long number, string previous)
+    {
+        var seam = line.LastIndexOf(Seam, StringComparison.Ordinal);
+        if (seam < 0 || !line.EndsWith("\"}", StringComparison.Ordinal))
+        {
+            return (null, $"Entry {number} is not a whole entry.");
+        }
+
+        var body = line[..seam];
+        var hash = line[(seam + Seam.Length)..^2];
+        if (HashOf(body) != hash)
+        {
+            return (null, $"Entry {number} was changed: its text does not match its hash.");
+        }
+
+        return Chained(body, hash, number, previous);
+    }
+
+    private static (Entry? Entry, string? Fault) Chained(string body, string hash, long number, string previous)
+    {
+        try
+        {
+            var read = JsonSerializer.Deserialize<Body>(body + "}", AssayJson.Line)!;
+            return read.N == number && read.Prev == previous
+                ? (new Entry(number, read.At, read.Fact, hash), null)
+                : (null, $"Entry {number} does not follow from the one before it: a fact was dropped, added or moved.");
+        }
+        catch (JsonException problem)
+        {
+            return (null, $"Entry {number} cannot be read by this version: {problem.Message}");
+        }
+    }
+
+    private static string HashOf(string body) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))}";
+
+    private sealed record Body(long N, DateTimeOffset At, string Prev, Fact Fact);
+}

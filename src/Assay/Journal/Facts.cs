@@ -1,0 +1,177 @@
+using System.Text.Json.Serialization;
+using Assay.Protocol;
+
+namespace Assay.Journal;
+
+/// <summary>
+/// Something that Assay itself measured or decided. Facts are the only official truth about a lab: everything that is
+/// shown or decided is a fold of them. A fact holds no private number and no withheld public one, only commitments.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(LabMade), "lab_made")]
+[JsonDerivedType(typeof(ResearchStarted), "research_started")]
+[JsonDerivedType(typeof(ResearchResumed), "research_resumed")]
+[JsonDerivedType(typeof(ResearchEnded), "research_ended")]
+[JsonDerivedType(typeof(ResearchPaused), "research_paused")]
+[JsonDerivedType(typeof(ResearchContinued), "research_continued")]
+[JsonDerivedType(typeof(Heartbeat), "heartbeat")]
+[JsonDerivedType(typeof(Steered), "steered")]
+[JsonDerivedType(typeof(DirectionOpened), "direction_opened")]
+[JsonDerivedType(typeof(GuestStarted), "guest_started")]
+[JsonDerivedType(typeof(GuestEnded), "guest_ended")]
+[JsonDerivedType(typeof(DirectionAnnounced), "direction_announced")]
+[JsonDerivedType(typeof(Evaluated), "evaluated")]
+[JsonDerivedType(typeof(BranchTaken), "branch_taken")]
+[JsonDerivedType(typeof(Rehearsed), "rehearsed")]
+[JsonDerivedType(typeof(SubmissionClaimed), "submission_claimed")]
+[JsonDerivedType(typeof(SubmissionGraded), "submission_graded")]
+[JsonDerivedType(typeof(LearningRecorded), "learning_recorded")]
+[JsonDerivedType(typeof(QuestionAsked), "question_asked")]
+[JsonDerivedType(typeof(DirectionEnded), "direction_ended")]
+[JsonDerivedType(typeof(PrivateRevealed), "private_revealed")]
+public abstract record Fact
+{
+    /// <summary>The direction that a fact is about, where it is about one.</summary>
+    [JsonIgnore]
+    public virtual DirectionId? About => null;
+}
+
+/// <summary>The first fact of a lab: what is frozen from here on.</summary>
+/// <param name="Lab">The lab's name.</param>
+/// <param name="Id">The lab's id.</param>
+/// <param name="Contract">SHA-256 of the frozen part of <c>lab.yaml</c> (data, split, metric).</param>
+/// <param name="Data">Digests of the files made from the source, by name.</param>
+/// <param name="Baseline">Commitments to the frozen simple model's public and private score.</param>
+/// <param name="Bound">Commitments to the best possible public and private score, where they are known.</param>
+/// <param name="Predecessor">The lab of which this is the successor.</param>
+/// <param name="Version">The version of Assay that made the lab.</param>
+public sealed record LabMade(
+    string Lab, string Id, TaskKind Task, MetricInfo Metric, Feedback Feedback, string Contract,
+    IReadOnlyDictionary<string, string> Data, CommittedPair? Baseline, CommittedPair? Bound, string? Predecessor, string Version) : Fact;
+
+/// <summary>Commitments to two numbers that the vault keeps.</summary>
+public sealed record CommittedPair(string Public, string Private);
+
+/// <summary>The owner set agents to work, within these limits.</summary>
+/// <param name="Agents">Agent kinds and their weights, such as <c>{ "builtin": 1 }</c>.</param>
+/// <param name="Seconds">Wall-clock seconds that this research may take.</param>
+/// <param name="Directions">How many directions it may open.</param>
+/// <param name="DirectionSeconds">Wall-clock seconds for each direction.</param>
+/// <param name="Contract">SHA-256 of the whole <c>lab.yaml</c> as it was read.</param>
+public sealed record ResearchStarted(
+    IReadOnlyDictionary<string, int> Agents, int Concurrent, int Directions, double Seconds, double DirectionSeconds,
+    int Evaluations, int DirectionEvaluations, double? Usd, SealLevel Seal, string Contract) : Fact;
+
+/// <summary>A server took up research that had been interrupted; its guests are gone, its clocks go on.</summary>
+public sealed record ResearchResumed : Fact;
+
+/// <summary>Research ended: by a limit, a plateau or the owner.</summary>
+public sealed record ResearchEnded(ResearchEnd End, string Reason) : Fact;
+
+/// <summary>What ended research.</summary>
+public enum ResearchEnd
+{
+    Finished,
+    Stopped,
+}
+
+/// <summary>No new direction starts until the owner says so.</summary>
+public sealed record ResearchPaused : Fact;
+
+/// <summary>The owner let it go on.</summary>
+public sealed record ResearchContinued : Fact;
+
+/// <summary>The pool is at work; written at least once a minute, so that an interruption loses no more of the clock.</summary>
+public sealed record Heartbeat : Fact;
+
+/// <summary>The owner's word to all agents.</summary>
+public sealed record Steered(string Text) : Fact;
+
+/// <summary>A direction got its number, its clone of main and its agent.</summary>
+public sealed record DirectionOpened(DirectionId Direction, string Agent, SealLevel Seal, string Main) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>A guest started for a direction; a second one only after an interruption.</summary>
+public sealed record GuestStarted(DirectionId Direction, double Seconds) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>A guest and its whole tree ended.</summary>
+/// <param name="End">In a word: <c>exited 0</c>, <c>timed out</c>, <c>out of memory</c> …</param>
+public sealed record GuestEnded(DirectionId Direction, string End, double Seconds, double CpuSeconds) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>What the agent said it would try, before it tried it.</summary>
+public sealed record DirectionAnnounced(
+    DirectionId Direction, string Slug, string Title, string Rationale, IReadOnlyList<string> References) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>A prediction file was graded against the sealed public targets.</summary>
+/// <param name="File">SHA-256 of the prediction file.</param>
+/// <param name="Commitment">Commitment to the exact score.</param>
+/// <param name="Released">The score as the agent was told it, if the ladder released it.</param>
+public sealed record Evaluated(
+    DirectionId Direction, string Evaluation, string? Run, string File, string Commitment, Standing Standing, Estimate? Released) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>A branch came over the wall and is archived.</summary>
+public sealed record BranchTaken(DirectionId Direction, string Commit) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>The candidate was tried on public features. A failure costs nothing.</summary>
+/// <param name="Commitment">Commitment to its public score; null when it failed.</param>
+/// <param name="Failure">Why it failed, in a sentence; null when it did not.</param>
+public sealed record Rehearsed(DirectionId Direction, string Commit, string? Commitment, string? Failure) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>The one shot is taken: from here on this commit and these artifacts are the direction's candidate.</summary>
+/// <param name="Artifacts">SHA-256 of each artifact file, by its path in the clean room.</param>
+public sealed record SubmissionClaimed(
+    DirectionId Direction, string Commit, string? Run, IReadOnlyDictionary<string, string> Artifacts) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>The clean room ran on private features and the vault graded the result.</summary>
+/// <param name="Commitment">Commitment to the private score; null when the candidate failed there.</param>
+/// <param name="Failure">That it failed; never why in detail, for the detail could tell of the private rows.</param>
+public sealed record SubmissionGraded(DirectionId Direction, string? Commitment, string? Failure) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>What a direction teaches the next, with the runs that show it.</summary>
+public sealed record LearningRecorded(DirectionId Direction, string Text, IReadOnlyList<string> Evidence) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>An agent asks the owner.</summary>
+public sealed record QuestionAsked(DirectionId Direction, string Text) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>A direction is over and its record is on main.</summary>
+/// <param name="Status">Merged, abandoned or failed.</param>
+/// <param name="Main">The commit that brought its record to main.</param>
+public sealed record DirectionEnded(DirectionId Direction, DirectionStatus Status, string? Note, string Main) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>Somebody looked at the private scores. A person who looks and then steers leaks as well, so looks are counted.</summary>
+public sealed record PrivateRevealed(string Why, IReadOnlyList<DirectionId> Directions) : Fact;

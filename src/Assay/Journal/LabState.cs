@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Assay.Protocol;
+
+namespace Assay.Journal;
+
+/// <summary>
+/// Everything that is known about a lab: the fold of its journal. Pool, pages, status and crash recovery all read this
+/// and nothing else, so they cannot disagree.
+/// </summary>
+public sealed record LabState
+{
+    public static LabState Empty { get; } = new();
+
+    public LabMade? Made { get; init; }
+    public ImmutableSortedDictionary<DirectionId, DirectionState> Directions { get; init; } = ImmutableSortedDictionary<DirectionId, DirectionState>.Empty;
+
+    /// <summary>The research going on, or the last one.</summary>
+    public ResearchState? Research { get; init; }
+
+    /// <summary>The best score that the ladder released, and whose it is. One for the whole lab.</summary>
+    public StandingBest? Standing { get; init; }
+
+    public ImmutableList<string> Guidance { get; init; } = [];
+    public ImmutableList<(DirectionId Direction, string Text)> Questions { get; init; } = [];
+
+    /// <summary>How often private scores were looked at.</summary>
+    public int Looks { get; init; }
+
+    /// <summary>True once any direction ran without walls: every later number of the lab says so.</summary>
+    public SealLevel Seal { get; init; } = SealLevel.Walls;
+
+    public long Entries { get; init; }
+    public string Head { get; init; } = Entry.Genesis;
+    public DateTimeOffset Last { get; init; }
+
+    /// <summary>Wall-clock seconds during which a pool was at work, over all research of the lab.</summary>
+    public double Seconds { get; init; }
+
+    public int Evaluations => Directions.Values.Sum(direction => direction.Evaluations.Count);
+
+    public double CpuSeconds => Directions.Values.Sum(direction => direction.CpuSeconds);
+
+    /// <summary>The direction; throws when there is none of that number.</summary>
+    public DirectionState this[DirectionId id]
+        => Directions.GetValueOrDefault(id) ?? throw AssayException.Unknown($"This lab has no direction {id}.");
+
+    /// <summary>The state after one more entry.</summary>
+    public LabState Apply(Entry entry)
+    {
+        // Time counts while the pool is at work; the gap before a resumption is the interruption itself.
+        var worked = Research is { Ended: null, Paused: false } && entry.Fact is not ResearchResumed
+            ? Math.Max(0, (entry.At - Last).TotalSeconds)
+            : 0;
+        var timed = this with
+        {
+            Entries = entry.Number,
+            Head = entry.Hash,
+            Last = entry.At,
+            Seconds = Seconds + worked,
+            Research = Research is { } research ? research with { Seconds = research.Seconds + worked } : null,
+        };
+        return timed.Apply(entry.Fact, entry.At);
+    }
+
+    private LabState Apply(Fact fact, DateTimeOffset at) => fact switch
+    {
+        LabMade made => this with { Made = made },
+        ResearchStarted started => this with { Research = new ResearchState(started, Directions.Count) },
+        ResearchEnded ended => WithResearch(research => research with { Ended = ended, Paused = false }),
+        ResearchPaused => WithResearch(research => research with { Paused = true }),
+        ResearchContinued => WithResearch(research => research with { Paused = false }),
+        Steered steered => this with { Guidance = Guidance.Add(steered.Text) },
+        PrivateRevealed => this with { Looks = Looks + 1 },
+        QuestionAsked asked => this with { Questions = Questions.Add((asked.Direction, asked.Text)) },
+        DirectionOpened opened => Open(opened),
+        Evaluated evaluated => Climb(evaluated).WithDirection(evaluated.Direction, direction => direction.Apply(fact, at)),
+        { About: { } id } => WithDirection(id, direction => direction.Apply(fact, at)),
+        _ => this,
+    };
+
+    private LabState Open(DirectionOpened opened) => this with
+    {
+        Directions = Directions.Add(opened.Direction, new DirectionState(opened)),
+        Seal = opened.Seal > Seal ? opened.Seal : Seal,
+    };
+
+    private LabState Climb(Evaluated evaluated)
+        => evaluated is { Standing: Protocol.Standing.Better, Released: { } score }
+            ? this with { Standing = new StandingBest(evaluated.Direction, score) }
+            : this;
+
+    private LabState WithResearch(Func<ResearchState, ResearchState> change)
+        => Research is { } research ? this with { Research = change(research) } : this;
+
+    private LabState WithDirection(DirectionId id, Func<DirectionState, DirectionState> change)
+        => this with { Directions = Directions.SetItem(id, change(this[id])) };
+}
+
+/// <summary>The best released score and its direction.</summary>
+public sealed record StandingBest(DirectionId Direction, Estimate Score);
+
+/// <summary>One stretch of research: its limits, its clock, and how it ended.</summary>
+/// <param name="Limits">The fact that started it.</param>
+/// <param name="Before">How many directions the lab had before it.</param>
+public sealed record ResearchState(ResearchStarted Limits, int Before)
+{
+    public double Seconds { get; init; }
+    public bool Paused { get; init; }
+    public ResearchEnded? Ended { get; init; }
+}

@@ -1,0 +1,41 @@
+using Assay.Protocol;
+
+namespace Assay.Labs;
+
+/// <summary>
+/// The state folder: everything that no agent and no repository may hold. It is readable by its owner alone (0700) and
+/// never inside a lab folder.
+/// </summary>
+public sealed record Home(string Folder)
+{
+    /// <summary>Where data come from, credentials included.</summary>
+    public string Sources => Path.Combine(Folder, "sources.yaml");
+
+    /// <summary><c>$ASSAY_HOME</c>, else <c>assay</c> in the XDG data folder.</summary>
+    public static Home FromEnvironment(Func<string, string?> variable)
+        => new(Path.GetFullPath(variable("ASSAY_HOME") is { Length: > 0 } given ? given : Path.Combine(DataFolder(variable), "assay")));
+
+    /// <summary>Makes the folder if it is not there.</summary>
+    public void Create() => OwnerOnly.Folder(Folder);
+
+    /// <summary>The state of one lab.</summary>
+    public StateFolder Of(string labId) => new(Path.Combine(Folder, "labs", labId));
+
+    private static string DataFolder(Func<string, string?> variable)
+        => variable("XDG_DATA_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg
+            : variable("HOME") is { Length: > 0 } home ? Path.Combine(home, ".local", "share")
+            : throw AssayException.Usage("Neither ASSAY_HOME nor HOME is set: set ASSAY_HOME to a folder that only you can read.");
+}
+
+/// <summary>What a lab keeps outside its folder, path by path.</summary>
+public sealed record StateFolder(string Folder)
+{
+    public string Journal => Path.Combine(Folder, "journal.jsonl");
+    public string Vault => Path.Combine(Folder, "vault");
+    public string Tracking => Path.Combine(Folder, "tracking.db");
+    public string Artifacts => Path.Combine(Folder, "artifacts");
+    public string Workspaces => Path.Combine(Folder, "workspaces");
+
+    /// <summary>The clone in which one direction works.</summary>
+    public string Workspace(DirectionId direction) => Path.Combine(Workspaces, direction.ToString());
+}

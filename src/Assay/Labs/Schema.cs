@@ -1,0 +1,48 @@
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs;
+
+/// <summary><c>data/schema.json</c>: what the visible files hold, for agents and for the eye of a reviewer.</summary>
+public sealed record Schema
+{
+    /// <summary>The lab's id.</summary>
+    public required string Lab { get; init; }
+
+    public required TaskKind Task { get; init; }
+
+    /// <summary>The id column's name in both files.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The target column's name in the training file, where it comes last.</summary>
+    public required string Target { get; init; }
+
+    public string? Positive { get; init; }
+
+    /// <summary>The features, in the order of the files.</summary>
+    public required IReadOnlyList<SchemaColumn> Columns { get; init; }
+
+    public required RowCounts Rows { get; init; }
+
+    /// <summary>SHA-256 of the visible files, by name.</summary>
+    public required IReadOnlyDictionary<string, string> Digests { get; init; }
+}
+
+/// <summary>One feature; the counts are those of the training file.</summary>
+public sealed record SchemaColumn(string Name, ColumnKind Kind, int Missing, int Distinct);
+
+/// <summary>How a column's cells are read.</summary>
+public enum ColumnKind
+{
+    /// <summary>Every cell that is not empty is a number.</summary>
+    Number,
+
+    /// <summary>Values that recur.</summary>
+    Category,
+
+    /// <summary>Words, names, codes: values that hardly recur.</summary>
+    Text,
+
+    /// <summary>ISO 8601 dates or times.</summary>
+    Time,
+}

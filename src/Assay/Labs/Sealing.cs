@@ -1,0 +1,25 @@
+using Assay.Protocol;
+
+namespace Assay.Labs;
+
+/// <summary>What is measured, and how a row's target is read: all that the vault needs to know of a contract.</summary>
+public sealed record SealingRecipe(TaskKind Task, string Metric, IReadOnlyList<string> Also);
+
+/// <summary>One split on its way into the vault.</summary>
+public sealed record SealingPart
+{
+    /// <summary>The rows' ids, in the order of the arrays.</summary>
+    public required IReadOnlyList<string> Ids { get; init; }
+
+    /// <summary>Targets as numbers; binary: 1 for the positive value, else 0.</summary>
+    public required double[] Targets { get; init; }
+
+    /// <summary>The features (CSV: id, features) as a file that the vault reads; the caller deletes it afterwards.</summary>
+    public required string FeaturesFile { get; init; }
+
+    /// <summary>The best possible prediction for each row, where the data are generated and it is known.</summary>
+    public double[]? Truth { get; init; }
+}
+
+/// <summary>Seals the targets of both splits and the private features of a new lab. The composition root ties this to the vault.</summary>
+public delegate Task Seal(string stateFolder, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel);
