@@ -30,7 +30,7 @@ internal static class DiskGauge
     }
 
     /// <summary>What a folder holds; nothing when it is gone meanwhile; null when its path is longer than the system takes.</summary>
-    private static IEnumerable<string>? Names(string folder)
+    private static List<string>? Names(string folder)
     {
         try
         {
