@@ -28,7 +28,9 @@ public sealed class PrivateScoresAreExplained
     {
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769)) with
         {
-            Baseline = new(new(0.70, 0.006), new(0.70, 0.006)), Bound = new(0.785, 0.784), Looks = 3,
+            Baseline = new(new(0.70, 0.006), new(0.70, 0.006)),
+            Bound = new(0.785, 0.784),
+            Looks = 3,
         });
 
         Assert.Contains("chosen is better by 0.0690 ± 0.0085", said, StringComparison.Ordinal);
@@ -41,7 +43,8 @@ public sealed class PrivateScoresAreExplained
     {
         var answer = Samples.Reveal(Samples.Revealed("low", 0.5, 0.5), Samples.Revealed("high", 0.9, 0.9)) with
         {
-            Baseline = new(new(0.8, 0.006), new(0.8, 0.006)), Bound = new(0.4, 0.4),
+            Baseline = new(new(0.8, 0.006), new(0.8, 0.006)),
+            Bound = new(0.4, 0.4),
         };
 
         var said = string.Join('\n', new Verdict(answer, new MetricInfo("rmse", false)).Sentences());

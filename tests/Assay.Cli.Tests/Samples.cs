@@ -39,7 +39,9 @@ internal static class Samples
 
     public static RevealAnswer Reveal(params RevealedDirection[] directions) => new()
     {
-        Directions = directions, Looks = 1, Journal = new(9, "sha256:ab", true),
+        Directions = directions,
+        Looks = 1,
+        Journal = new(9, "sha256:ab", true),
     };
 
     public static RevealedDirection Revealed(string slug, double open, double? hidden) => new()

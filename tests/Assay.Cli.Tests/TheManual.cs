@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
-using Xunit;
-
 using Assay.Cli.Terminal;
+using Xunit;
 
 namespace Assay.Cli.Tests;
 
