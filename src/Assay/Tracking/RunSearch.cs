@@ -62,7 +62,7 @@ public sealed class RunSearch
         for (var i = 0; i < order.Count; i++)
         {
             var byRank = a.Keys[i].Rank.CompareTo(b.Keys[i].Rank);
-            var byValue = byRank != 0 || a.Keys[i].Rank != 0 ? byRank : Compare(a.Keys[i].Value, b.Keys[i].Value) * (order[i].Descending ? -1 : 1);
+            var byValue = byRank != 0 || a.Keys[i].Rank != 0 ? byRank : Sorting.Compare(a.Keys[i].Value, b.Keys[i].Value) * (order[i].Descending ? -1 : 1);
             if (byValue != 0)
             {
                 return byValue;
@@ -72,8 +72,6 @@ public sealed class RunSearch
         var byStart = b.StartTime.CompareTo(a.StartTime);
         return byStart != 0 ? byStart : string.CompareOrdinal(a.Id, b.Id);
     }
-
-    private static int Compare(object a, object b) => a is string text ? string.CompareOrdinal(text, (string)b) : ((IComparable)a).CompareTo(b);
 
     private sealed record Ranked(long Number, (long Rank, object Value)[] Keys, long StartTime, string Id);
 }

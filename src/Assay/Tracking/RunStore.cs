@@ -67,6 +67,9 @@ public sealed class RunStore : IDisposable
     public TrackedRun? Find(string runId) => database.Read(session =>
         RunRow.Find(session, runId) is { } row ? RunReader.Load(session, [row.Number])[0] : null);
 
+    /// <summary>Whether there is a run of that id.</summary>
+    public bool Holds(string runId) => database.Read(session => RunRow.Find(session, runId) is not null);
+
     /// <summary>Ends what a guest left open.</summary>
     public void EndOpenRuns(DirectionId direction, RunEnd end) => Register.EndOpen(direction, end);
 

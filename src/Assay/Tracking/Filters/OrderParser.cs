@@ -20,6 +20,15 @@ public static class OrderParser
         return twice is null ? orders : throw AssayException.Usage($"Invalid order_by: `order_by` contains duplicate fields: '{twice.Key.Key}'");
     }
 
+    /// <summary>A key written without quotes, whatever characters it has: the rest after the prefix is the key.</summary>
+    public static Order Field(string field, bool ascending, Dialect dialect)
+    {
+        var dot = field.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && dialect.Prefixes.TryGetValue(field[..dot], out var entity) && entity != Entity.Attribute
+            ? new Order(entity, field[(dot + 1)..], !ascending)
+            : Parse(field, dialect) with { Descending = !ascending };
+    }
+
     private static Order Parse(string clause, Dialect dialect)
     {
         var scanner = new Scanner(clause);

@@ -45,6 +45,9 @@ public sealed class LoggedModels
     /// <summary>The model; a deleted one is unknown.</summary>
     public LoggedModel Get(string id) => database.Read(session => ModelReader.Load(session, [ModelRow.Get(session, id)])[0]);
 
+    /// <summary>Whether there is a model of that id.</summary>
+    public bool Holds(string id) => database.Read(session => session.Value<long>("SELECT count(*) FROM models WHERE id = @id AND deleted = 0", new { id }) > 0);
+
     /// <summary>Every model that is not deleted, newest first.</summary>
     public IReadOnlyList<LoggedModel> All() => database.Read(session => ModelReader.Load(
         session, session.All<ModelRow>($"SELECT {ModelRow.Columns} FROM models WHERE deleted = 0 ORDER BY created DESC, number DESC")));
