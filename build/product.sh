@@ -20,13 +20,25 @@ build_product() {
     exec {lock}>&-
 }
 
+# A build writes into the very files that a running server has mapped, and would crash it: from here on the server
+# keeps the old ones, which no longer have a name, and the names stand for copies.
+spare_running() {
+    local file
+    for file in "$root"/artifacts/bin/Assay.{Cli,Server,Researcher}/release/*.dll; do
+        [[ -f $file ]] || continue
+        cp -p "$file" "$file.new"
+        mv "$file.new" "$file"
+    done
+}
+
 build_now() {
     echo "Building Assay" >&2
+    spare_running
     local began log="$root/artifacts/build.log"
     began=$(mktemp "$root/artifacts/began.XXXXXX")
     # What a build leaves running must not hold the lock that it would inherit.
     if ! dotnet build "$root/build/product.slnf" -c Release -v q --nologo -nodeReuse:false >"$log" 2>&1 {lock}>&-; then
-        cat "$log" >&2
+        grep -E "error" "$log" | sort -u >&2 || cat "$log" >&2
         echo "assay: the build failed." >&2
         exit 1
     fi
