@@ -1,0 +1,27 @@
+namespace Assay.Labs;
+
+/// <summary>The metrics that a contract may name. Those of later tasks are known by name, so that the error can say so.</summary>
+internal static class MetricNames
+{
+    public const string Usual = "auc";
+
+    public static IReadOnlyList<string> UsualAlso { get; } = ["logloss", "average_precision"];
+
+    private static readonly string[] Binary = ["auc", "average_precision", "logloss", "brier", "accuracy", "f1"];
+
+    private static readonly string[] Later =
+    [
+        "macro_f1", "balanced_accuracy", "auc_ovr", "rmse", "mae", "rmsle", "r2", "mape",
+        "ndcg", "map", "mrr", "precision", "recall",
+    ];
+
+    /// <summary>Why a name cannot be used, in a sentence; null when it can.</summary>
+    public static string? Fault(string name)
+    {
+        var allowed = $"Allowed: {string.Join(", ", Binary)}.";
+        return Binary.Contains(name) ? null
+            : name.StartsWith("command:", StringComparison.Ordinal) ? $"a scorer of your own ('{name}') is not in this version. {allowed}"
+            : Later.Contains(name.Split('@')[0]) ? $"'{name}' is no metric of a binary task, and this version measures binary tasks. {allowed}"
+            : $"'{name}' is not a metric{Nearest.Hint(name, Binary)} {allowed}";
+    }
+}
