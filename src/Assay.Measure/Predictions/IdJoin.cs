@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using Assay.Measure.Tables;
+
+namespace Assay.Measure.Predictions;
+
+/// <summary>Joins a file's rows to the split's by id, in any order, each id exactly once.</summary>
+internal sealed class IdJoin(RowIndex rows)
+{
+    private readonly bool[] _taken = new bool[rows.Count];
+    private int _count;
+    private int _next;
+
+    /// <summary>The position of an id that was not taken before; -1 for any other, and <see cref="Problem"/> says why.</summary>
+    public int Take(ReadOnlySpan<byte> id)
+    {
+        var position = rows.Find(id, _next);
+        if (position < 0 || _taken[position])
+        {
+            return -1;
+        }
+
+        _taken[position] = true;
+        _count++;
+        _next = position + 1;
+        return position;
+    }
+
+    /// <summary>Why an id was not taken and how to put it right.</summary>
+    public string Problem(ReadOnlySpan<byte> id)
+        => rows.Find(id) >= 0
+            ? $"the id {Quoted.Text(id)} stands a second time; give each id one prediction"
+            : $"the id {Quoted.Text(id)} is not in this split; {Advice(id)}";
+
+    /// <summary>Which ids never came, or null.</summary>
+    public string? Missing()
+        => _count == rows.Count
+            ? null
+            : $"lacks {rows.Count - _count} of {rows.Count} ids, the first of them {Quoted.Text(rows[Array.IndexOf(_taken, false)])}; give each id one prediction";
+
+    private string Advice(ReadOnlySpan<byte> id)
+    {
+        if (Cell.TryNumber(id, out var number) && SameNumber(number) is { } known)
+        {
+            return $"ids are opaque text, not numbers: write {known} exactly as the features have it";
+        }
+
+        return rows.Find(id.Trim(" \t"u8)) >= 0
+            ? "ids are opaque text: write it without the blanks around it"
+            : "predict the ids of the public features, and only those";
+    }
+
+    // Looks at every id, but only once a file: the first unknown one ends the reading.
+    private string? SameNumber(double number)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (Cell.TryNumber(rows[i], out var other) && other.Equals(number))
+            {
+                return Quoted.Text(rows[i]);
+            }
+        }
+
+        return null;
+    }
+}

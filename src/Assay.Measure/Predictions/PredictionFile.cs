@@ -1,0 +1,85 @@
+using Assay.Measure.Tables;
+using Assay.Protocol;
+
+namespace Assay.Measure.Predictions;
+
+/// <summary>
+/// The wall that uploads pass through: bytes become numbers joined to the split's ids, or a reason to refuse them.
+/// Whatever the bytes are, nothing is thrown, nothing of them is run, and no target is looked at.
+/// </summary>
+public static class PredictionFile
+{
+    private const string Name = "The prediction file";
+
+    /// <summary>Reads a binary task's file: the columns <c>id</c> and <c>prediction</c>, a probability for every id.</summary>
+    /// <param name="bytes">The upload; it is read to the end or to the first fault, and closed.</param>
+    /// <param name="rows">The ids of the split.</param>
+    /// <param name="maxBytes">A longer file is refused unread.</param>
+    public static PredictionReading Read(Stream bytes, RowIndex rows, long maxBytes)
+    {
+        try
+        {
+            using var file = Open(bytes, rows, maxBytes);
+            return new PredictionReading.Accepted(Probabilities(file, rows));
+        }
+        catch (AssayException refusal)
+        {
+            return new PredictionReading.Refused(refusal.Message);
+        }
+    }
+
+    private static DelimitedReader Open(Stream bytes, RowIndex rows, long maxBytes)
+    {
+        var peeked = new PeekedStream(new CappedStream(bytes, maxBytes, Name));
+        if (peeked.IsGzip)
+        {
+            peeked.Dispose();
+            throw AssayException.Usage($"{Name} is compressed; send it as plain CSV.");
+        }
+
+        var field = Math.Max(256, rows.Longest);
+        return new DelimitedReader(peeked, Name, mark: false, limits: new TableLimits(field, Columns: 1024, RowBytes: 1 << 20));
+    }
+
+    private static double[] Probabilities(DelimitedReader file, RowIndex rows)
+    {
+        var id = Column(file, "id");
+        var prediction = 1 - id;
+        var join = new IdJoin(rows);
+        var values = new double[rows.Count];
+        while (file.Read())
+        {
+            var position = join.Take(file[id]);
+            if (position < 0)
+            {
+                throw Fault(file, join.Problem(file[id]));
+            }
+
+            values[position] = Probability(file[prediction], out var value)
+                ? value
+                : throw Fault(file, $"the prediction {Quoted.Text(file[prediction])} is not a probability; write a plain number from 0 to 1");
+        }
+
+        return join.Missing() is { } missing ? throw AssayException.Usage($"{Name} {missing}.") : values;
+    }
+
+    private static int Column(DelimitedReader file, string name)
+    {
+        var at = file.Header.ToList().IndexOf(name);
+        return file.Header.Count == 2 && at >= 0 && file.Header.Contains("prediction")
+            ? at
+            : throw Fault(file, $"the header is {Quoted.Text(string.Join(',', file.Header))}; write the two columns id,prediction and no other");
+    }
+
+    private static bool Probability(ReadOnlySpan<byte> cell, out double value)
+    {
+        var probable = Cell.TryNumber(cell, out value) && value is >= 0 and <= 1;
+
+        // Minus zero becomes zero: there is one way to say impossible.
+        value += 0.0;
+        return probable;
+    }
+
+    private static AssayException Fault(DelimitedReader file, string problem)
+        => AssayException.Usage($"{Name}, line {file.Line}: {problem}.");
+}

@@ -1,0 +1,143 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Assay.Measure.Predictions;
+
+/// <summary>
+/// The ids of a split and each one's position. Ids are opaque bytes: equal only when every byte is. Finding one allocates
+/// nothing, and the hash is keyed anew in each process, so nobody can choose ids that collide. Once filled it may be
+/// read from any number of threads.
+/// </summary>
+public sealed class RowIndex
+{
+    private byte[] _text = new byte[1024];
+    private int[] _ends = new int[64];
+
+    // Open addressing: the hash in the upper half, the position plus one in the lower; zero is free.
+    private ulong[] _slots = new ulong[128];
+
+    /// <summary>How many ids there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The length of the longest id in bytes.</summary>
+    public int Longest { get; private set; }
+
+    /// <summary>The id at a position.</summary>
+    public ReadOnlySpan<byte> this[int position]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)position, (uint)Count);
+            return _text.AsSpan(StartOf(position).._ends[position]);
+        }
+    }
+
+    /// <summary>An index of ids in their order.</summary>
+    /// <exception cref="ArgumentException">An id stands twice.</exception>
+    public static RowIndex Of(IEnumerable<string> ids)
+    {
+        var rows = new RowIndex();
+        foreach (var id in ids)
+        {
+            if (!rows.TryAdd(Encoding.UTF8.GetBytes(id)))
+            {
+                throw new ArgumentException($"The id '{id}' stands twice.", nameof(ids));
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Adds an id at the next position; false, and nothing changes, when it is there already.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> id)
+    {
+        var hash = Hash(id);
+        var slot = SlotOf(id, hash);
+        if (_slots[slot] != 0)
+        {
+            return false;
+        }
+
+        Append(id);
+        _slots[slot] = Slot(hash, Count);
+        if (Count * 2 > _slots.Length)
+        {
+            Widen();
+        }
+
+        return true;
+    }
+
+    /// <summary>The position of an id, or -1.</summary>
+    public int Find(ReadOnlySpan<byte> id) => PositionIn(_slots[SlotOf(id, Hash(id))]);
+
+    /// <summary>The same, looking at one position first: files mostly keep the order in which the rows were given.</summary>
+    internal int Find(ReadOnlySpan<byte> id, int likely)
+        => likely < Count && id.SequenceEqual(_text.AsSpan(StartOf(likely).._ends[likely])) ? likely : Find(id);
+
+    private int SlotOf(ReadOnlySpan<byte> id, uint hash)
+    {
+        var mask = _slots.Length - 1;
+        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        {
+            var held = _slots[slot];
+            if (held == 0 || ((uint)(held >> 32) == hash && id.SequenceEqual(this[PositionIn(held)])))
+            {
+                return slot;
+            }
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> id)
+    {
+        var start = StartOf(Count);
+        var end = checked(start + id.Length);
+        if (end > _text.Length)
+        {
+            Array.Resize(ref _text, Math.Max(end, (int)Math.Min(Array.MaxLength, 2L * _text.Length)));
+        }
+
+        if (Count == _ends.Length)
+        {
+            Array.Resize(ref _ends, Count * 2);
+        }
+
+        id.CopyTo(_text.AsSpan(start));
+        _ends[Count++] = end;
+        Longest = Math.Max(Longest, id.Length);
+    }
+
+    private void Widen()
+    {
+        var wider = new ulong[_slots.Length * 2];
+        var mask = wider.Length - 1;
+        foreach (var held in _slots)
+        {
+            if (held != 0)
+            {
+                var slot = (int)(held >> 32) & mask;
+                while (wider[slot] != 0)
+                {
+                    slot = (slot + 1) & mask;
+                }
+
+                wider[slot] = held;
+            }
+        }
+
+        _slots = wider;
+    }
+
+    private int StartOf(int position) => position == 0 ? 0 : _ends[position - 1];
+
+    private static ulong Slot(uint hash, int count) => ((ulong)hash << 32) | (uint)count;
+
+    private static int PositionIn(ulong slot) => (int)(uint)slot - 1;
+
+    // The runtime's own keyed string hash (Marvin), over pairs of bytes; an odd last byte is mixed in behind.
+    private static uint Hash(ReadOnlySpan<byte> id)
+    {
+        var pairs = (uint)string.GetHashCode(MemoryMarshal.Cast<byte, char>(id));
+        return id.Length % 2 == 0 ? pairs : unchecked((pairs * 31) + id[^1] + 1u);
+    }
+}

@@ -1,0 +1,17 @@
+using Assay.Protocol;
+
+namespace Assay.Agents;
+
+/// <summary>
+/// A direction's own way to Assay: who speaks is known by the door and by the token. It closes with the guest.
+/// </summary>
+/// <param name="Socket">The unix socket that is bound behind the wall.</param>
+/// <param name="Token">Good at this door alone.</param>
+/// <param name="Close">Closes the door.</param>
+public sealed record Door(string Socket, string Token, Func<ValueTask> Close) : IAsyncDisposable
+{
+    public ValueTask DisposeAsync() => Close();
+}
+
+/// <summary>Opens a direction's door; the composition root ties this to the server.</summary>
+public delegate Task<Door> OpenDoor(DirectionId direction, CancellationToken cancel);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Assay.Labs;
+using Assay.Sandbox;
+
+namespace Assay.Agents;
+
+/// <summary>What every guest of a lab finds around it, agent and candidate alike: the owner's environment folder, limits, a plain shell.</summary>
+public static class Surroundings
+{
+    /// <summary>The lab's <c>environment</c>, laid read-only at the same path.</summary>
+    public static IReadOnlyList<Mount> Mounts(Lab lab)
+        => lab.Contract.Environment is { Path: { } path } ? [new Mount(path, path, Writable: false)] : [];
+
+    /// <summary>The lab's limits for one guest.</summary>
+    public static Limits Limits(Lab lab, TimeSpan time)
+        => new(time, lab.Contract.Limits.MemoryBytes, lab.Contract.Limits.Cpus, Processes: 512, FileBytes: 4L << 30, DiskBytes: 8L << 30);
+
+    /// <summary>Variables that every guest gets; nothing of the owner's environment is among them.</summary>
+    public static IReadOnlyDictionary<string, string> Environment(Lab lab, ISandbox sandbox, Guest guest)
+    {
+        var cpus = Math.Max(1, (int)Math.Ceiling(lab.Contract.Limits.Cpus)).ToString(CultureInfo.InvariantCulture);
+        string?[] path =
+        [
+            lab.Contract.Environment is { Path: { } folder } ? $"{folder}/bin:{folder}" : null,
+            sandbox.Locate(guest, Toolbox.Bin), "/usr/local/bin", "/usr/bin", "/bin",
+        ];
+        return new Dictionary<string, string>
+        {
+            ["PATH"] = string.Join(':', path.Where(part => part is not null)),
+            ["HOME"] = "/tmp",
+            ["TMPDIR"] = "/tmp",
+            ["LANG"] = "C.UTF-8",
+            ["OMP_NUM_THREADS"] = cpus,
+            ["OPENBLAS_NUM_THREADS"] = cpus,
+            ["PYTHONUNBUFFERED"] = "1",
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_EnableDiagnostics"] = "0",
+        };
+    }
+}

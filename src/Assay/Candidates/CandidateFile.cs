@@ -1,0 +1,108 @@
+using Assay.Protocol;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Assay.Candidates;
+
+/// <summary><c>candidate.yaml</c>: how a candidate is run, as its agent wrote it. Read strictly, for a guest wrote it.</summary>
+/// <param name="Predict">Program and arguments; <c>{features}</c> and <c>{predictions}</c> stand for paths.</param>
+/// <param name="Train">How the result can be reproduced, if the agent says.</param>
+/// <param name="Models">Tracked artifacts that are laid at <c>./models/0</c>, <c>1</c>, …</param>
+internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyList<string>? Train, IReadOnlyList<ModelReference> Models)
+{
+    public const string Name = "candidate.yaml";
+
+    private const int MostArguments = 64;
+    private const int MostModels = 16;
+
+    /// <summary>Reads the file; throws <see cref="AssayException"/> naming what to mend.</summary>
+    public static CandidateFile Read(string text)
+    {
+        var root = Root(text);
+        foreach (var key in root.Children.Keys.Select(key => key.ToString()).Except(["predict", "train", "models"]))
+        {
+            throw Fault($"knows no '{Short(key)}': it has predict, train and models");
+        }
+
+        var predict = Arguments(root, "predict") ?? throw Fault("lacks `predict`, the command that writes predictions");
+        if (!predict.Any(part => part.Contains("{predictions}", StringComparison.Ordinal)))
+        {
+            throw Fault("must name {predictions} in `predict`, the file to be written");
+        }
+
+        return new CandidateFile(predict, Arguments(root, "train"), Models(root));
+    }
+
+    private static YamlMappingNode Root(string text)
+    {
+        // Anchors let a short text unfold into an endless one, and nothing here needs them.
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new NoAliases(new Parser(new StringReader(text))));
+            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw Fault("must be one mapping with `predict:`");
+        }
+        catch (YamlException problem)
+        {
+            throw Fault($"is not YAML (line {problem.Start.Line}: {Short(problem.Message)})");
+        }
+    }
+
+    private static List<string>? Arguments(YamlMappingNode root, string key)
+    {
+        if (!root.Children.TryGetValue(new YamlScalarNode(key), out var node))
+        {
+            return null;
+        }
+
+        List<string> arguments = node switch
+        {
+            YamlScalarNode { Value: { } line } => [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            YamlSequenceNode list when list.All(item => item is YamlScalarNode) => [.. list.Select(item => ((YamlScalarNode)item).Value ?? "")],
+            _ => throw Fault($"must give `{key}` as a list of arguments"),
+        };
+        return arguments.Count is > 0 and <= MostArguments && !arguments.Any(part => part.Contains('\0', StringComparison.Ordinal))
+            ? arguments
+            : throw Fault($"must give `{key}` as 1 to {MostArguments} arguments");
+    }
+
+    private static List<ModelReference> Models(YamlMappingNode root)
+    {
+        if (!root.Children.TryGetValue(new YamlScalarNode("models"), out var node))
+        {
+            return [];
+        }
+
+        return node is YamlSequenceNode list && list.Children.Count <= MostModels
+            ? [.. list.Select(item => ModelReference.Read(item is YamlScalarNode { Value: { } text } ? text : ""))]
+            : throw Fault($"must give `models` as a list of at most {MostModels} references such as runs:/RUN_ID/model");
+    }
+
+    private static AssayException Fault(string what) => new($"{Name} {what}.", ExitCode.Refused, 422);
+
+    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
+
+    private sealed class NoAliases(IParser inner) : IParser
+    {
+        public YamlDotNet.Core.Events.ParsingEvent? Current => inner.Current;
+
+        public bool MoveNext()
+            => inner.MoveNext() && (inner.Current is YamlDotNet.Core.Events.AnchorAlias
+                ? throw new YamlException(inner.Current.Start, inner.Current.End, "aliases are not taken")
+                : true);
+    }
+}
+
+/// <summary>A tracked artifact by run and path.</summary>
+internal sealed record ModelReference(string Run, string Path)
+{
+    /// <summary>Reads <c>runs:/RUN/path</c>.</summary>
+    public static ModelReference Read(string text)
+    {
+        var parts = text.StartsWith("runs:/", StringComparison.Ordinal) ? text["runs:/".Length..].TrimStart('/').Split('/', 2) : [];
+        return parts is [{ Length: > 0 } run, { Length: > 0 } path]
+            ? new ModelReference(run, path)
+            : throw new AssayException(
+                $"{CandidateFile.Name} names a model that is no tracked artifact: write it like runs:/RUN_ID/model.", ExitCode.Refused, 422);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Text;
+using Assay.Agents;
+using Assay.Labs;
+using Assay.Sandbox;
+
+namespace Assay.Candidates;
+
+/// <summary>What a candidate did in the clean room.</summary>
+internal abstract record Performance
+{
+    private Performance()
+    {
+    }
+
+    /// <summary>It wrote predictions; nobody has read them yet.</summary>
+    public sealed record Predicted(GuestFile.Opened File) : Performance;
+
+    /// <summary>It did not; the log is what the candidate itself said.</summary>
+    public sealed record Broke(string Reason, string Log) : Performance;
+}
+
+/// <summary>
+/// A fresh sandbox without network or token in which a candidate meets features: the commit's files, its artifacts, the
+/// training data, the lab's environment and nothing else. Only the prediction file leaves it.
+/// </summary>
+internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
+{
+    private const long MostPredictionBytes = 1L << 30;
+    private const int LogTail = 4000;
+
+    /// <summary>Runs the candidate on a feature file; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
+    public async Task<T> Predict<T>(Package package, string features, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
+    {
+        var room = Directory.CreateDirectory(Path.Combine(lab.State.Rooms, Guid.NewGuid().ToString("n"))).FullName;
+        try
+        {
+            var guest = Plan(package, features, user, room);
+            await sandbox.Give(guest, cancel);
+            var outcome = await sandbox.Run(guest, cancel);
+            return await read(Look(outcome.End, room, guest.Transcript));
+        }
+        finally
+        {
+            Directory.Delete(room, recursive: true);
+        }
+    }
+
+    private Guest Plan(Package package, string features, int user, string room)
+    {
+        var files = Path.Combine(room, "lab");
+        CopyPlain(package.Files, files);
+        Directory.CreateDirectory(Path.Combine(room, "out"));
+        var guest = new Guest
+        {
+            Command = package.Candidate.Predict,
+            Folder = "/lab",
+            Mounts =
+            [
+                new(files, "/lab", Writable: true),
+                new(package.Models, "/lab/models", Writable: false),
+                new(Path.Combine(lab.Folder, "data", "train.csv"), "/lab/data/train.csv", Writable: false),
+                new(features, "/room/features.csv", Writable: false),
+                new(Path.Combine(room, "out"), "/room/out", Writable: true),
+                .. toolbox.Mounts,
+                .. Surroundings.Mounts(lab),
+            ],
+            Environment = new Dictionary<string, string>(),
+            Limits = Surroundings.Limits(lab, lab.Contract.Limits.PredictTime),
+            Transcript = Path.Combine(room, "transcript.log"),
+            User = user,
+        };
+        return guest with { Environment = Surroundings.Environment(lab, sandbox, guest), Command = Arguments(guest) };
+    }
+
+    private List<string> Arguments(Guest guest)
+    {
+        var features = sandbox.Locate(guest, "/room/features.csv");
+        var predictions = sandbox.Locate(guest, "/room/out/predictions.csv");
+        return [.. guest.Command.Select(part => part
+            .Replace("{features}", features, StringComparison.Ordinal)
+            .Replace("{predictions}", predictions, StringComparison.Ordinal))];
+    }
+
+    private static Performance Look(GuestEnd end, string room, string transcript)
+    {
+        var reason = end switch
+        {
+            GuestEnd.Exited { Code: 0 } => null,
+            GuestEnd.Exited exited => $"The predict command ended with exit code {exited.Code}.",
+            GuestEnd.TimedOut => "The predict command ran out of time.",
+            GuestEnd.OutOfMemory => "The predict command ran out of memory.",
+            GuestEnd.OutOfDisk => "The predict command filled its disk.",
+            _ => "The predict command was ended from outside.",
+        };
+        if (reason is null)
+        {
+            switch (GuestFile.Open(Path.Combine(room, "out"), "predictions.csv", MostPredictionBytes))
+            {
+                case GuestFile.Opened opened:
+                    return new Performance.Predicted(opened);
+                case GuestFile.Refused refused:
+                    reason = $"The predict command left no readable predictions: {refused.Reason}";
+                    break;
+            }
+        }
+
+        return new Performance.Broke(reason!, Tail(transcript));
+    }
+
+    /// <summary>The end of what the candidate said, as plain text.</summary>
+    private static string Tail(string transcript)
+    {
+        if (!File.Exists(transcript))
+        {
+            return "";
+        }
+
+        var text = File.ReadAllText(transcript, Encoding.UTF8);
+        return text.Length <= LogTail ? text : "…" + text[^LogTail..];
+    }
+
+    private static void CopyPlain(string source, string target)
+    {
+        Directory.CreateDirectory(target);
+        foreach (var folder in Directory.EnumerateDirectories(source, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.Combine(target, Path.GetRelativePath(source, folder)));
+        }
+
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            File.Copy(file, Path.Combine(target, Path.GetRelativePath(source, file)));
+        }
+    }
+}

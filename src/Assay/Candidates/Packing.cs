@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assay.Git;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Tracking;
+
+namespace Assay.Candidates;
+
+/// <summary>Freezes candidates: takes the commit's files and the named artifacts out of reach of everybody.</summary>
+internal sealed class Packing(Lab lab, Repository repository, RunStore runs, LabJournal journal)
+{
+    private const long MostBytes = 2L << 30;
+
+    /// <summary>Makes a package of a commit; throws <see cref="AssayException"/> with what the agent should mend.</summary>
+    public async Task<Package> Freeze(DirectionId direction, string commit, CancellationToken cancel)
+    {
+        var candidate = await Candidate(commit, cancel);
+        var folder = lab.State.Candidate(direction, commit);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        await repository.Extract(commit, Path.Combine(folder, "files"), MostBytes, cancel);
+        var models = Directory.CreateDirectory(Path.Combine(folder, "models")).FullName;
+        foreach (var (index, model) in candidate.Models.Index())
+        {
+            CopyModel(direction, model, Path.Combine(models, index.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        return new Package(folder, commit, candidate, Digests(models));
+    }
+
+    /// <summary>The package that a claim stands for, checked against the digests that were claimed.</summary>
+    public async Task<Package> Claimed(SubmissionClaimed claim, CancellationToken cancel)
+    {
+        var folder = lab.State.Candidate(claim.Direction, claim.Commit);
+        var package = Directory.Exists(folder)
+            ? new Package(folder, claim.Commit, await Candidate(claim.Commit, cancel), Digests(Path.Combine(folder, "models")))
+            : await Freeze(claim.Direction, claim.Commit, cancel);
+        return Same(package.Artifacts, claim.Artifacts)
+            ? package
+            : throw new AssayException("The candidate's artifacts are not those that were claimed.");
+    }
+
+    private async Task<CandidateFile> Candidate(string commit, CancellationToken cancel)
+    {
+        var bytes = await repository.File(commit, CandidateFile.Name, 64 << 10, cancel)
+            ?? throw new AssayException(
+                $"The branch has no {CandidateFile.Name} at its root: commit one that says how the candidate predicts.", ExitCode.Refused, 422);
+        return CandidateFile.Read(Encoding.UTF8.GetString(bytes));
+    }
+
+    private void CopyModel(DirectionId direction, ModelReference model, string target)
+    {
+        var owner = runs.Find(model.Run)?.Direction;
+        var allowed = owner == direction || (owner is { } other && journal.State.Directions.GetValueOrDefault(other)?.Status == DirectionStatus.Merged);
+        var source = allowed ? runs.ArtifactPath(model.Run, model.Path) : null;
+        if (source is null)
+        {
+            throw new AssayException(
+                $"{CandidateFile.Name} names runs:/{model.Run}/{model.Path}, which is no artifact of this direction or of a merged one: log it first (`mlflow.log_artifact`).",
+                ExitCode.Refused, 422);
+        }
+
+        Copy(source, target);
+    }
+
+    private static void Copy(string source, string target)
+    {
+        if (!Directory.Exists(source))
+        {
+            Directory.CreateDirectory(target);
+            File.Copy(source, Path.Combine(target, Path.GetFileName(source)));
+            return;
+        }
+
+        Directory.CreateDirectory(target);
+        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
+        {
+            var place = Path.Combine(target, entry.Name);
+            if (entry is DirectoryInfo)
+            {
+                Copy(entry.FullName, place);
+            }
+            else
+            {
+                File.Copy(entry.FullName, place);
+            }
+        }
+    }
+
+    private static SortedDictionary<string, string> Digests(string models)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(models, "*", SearchOption.AllDirectories))
+        {
+            using var stream = File.OpenRead(file);
+            digests[$"models/{Path.GetRelativePath(models, file)}"] = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(stream))}";
+        }
+
+        return digests;
+    }
+
+    private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
+        => one.Count == other.Count && one.All(pair => other.GetValueOrDefault(pair.Key) == pair.Value);
+}

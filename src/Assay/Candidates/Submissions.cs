@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using Assay.Evaluation;
+using Assay.Git;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+
+namespace Assay.Candidates;
+
+/// <summary>
+/// The one shot: a branch comes over the wall, its candidate is rehearsed on public features, then the claim is
+/// journaled, then the agent hears "accepted", and only after that the private side is touched.
+/// </summary>
+public sealed class Submissions
+{
+    private const long MostBundleBytes = 256L << 20;
+
+    private readonly ConcurrentDictionary<DirectionId, SemaphoreSlim> turns = [];
+    private readonly Lab lab;
+    private readonly LabJournal journal;
+    private readonly Repository repository;
+    private readonly Grader grader;
+    private readonly Packing packing;
+    private readonly CleanRoom room;
+
+    internal Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room)
+        => (this.lab, this.journal, this.repository, this.grader, this.packing, this.room) = (lab, journal, repository, grader, packing, room);
+
+    /// <summary>Takes a bundle in through quarantine and archives it under the direction's branch.</summary>
+    public Task<BranchAnswer> TakeBranch(DirectionId id, Stream bundle, CancellationToken cancel) => InTurn(id, async () =>
+    {
+        Unclaimed(journal.State, id);
+        var branch = $"exp/{journal.State[id].Slug}";
+        var intake = await repository.TakeIn(bundle, branch, MostBundleBytes, cancel);
+        if (intake is not Intake.Taken taken)
+        {
+            throw new AssayException(((Intake.Refused)intake).Reason, ExitCode.Refused, 422);
+        }
+
+        journal.Append(new BranchTaken(id, taken.Commit));
+        return new BranchAnswer(taken.Commit);
+    });
+
+    /// <summary>Rehearses and claims; a failed rehearsal throws with the candidate's own log and costs nothing.</summary>
+    public Task<SubmissionAnswer> Submit(DirectionId id, SubmissionRequest request) => InTurn(id, async () =>
+    {
+        // From here on the guest's end does not interrupt: what it handed in is on this side of the wall.
+        var direction = Unclaimed(journal.State, id);
+        var commit = direction.Commit ?? throw new AssayException(
+            "No branch was sent yet: commit candidate.yaml and send the branch (PUT /api/branch), or use `assay submit`, which does both.", ExitCode.Refused, 422);
+        var package = await packing.Freeze(id, commit, CancellationToken.None);
+        await Rehearse(id, package);
+        journal.Decide(state =>
+        {
+            Unclaimed(state, id);
+            return (new SubmissionClaimed(id, commit, request.Run, package.Artifacts), true);
+        });
+        return new SubmissionAnswer(Accepted: true);
+    });
+
+    /// <summary>Grades what is claimed and not yet graded: after the guest's end, or after an interruption. Idempotent.</summary>
+    public Task<bool> Settle(DirectionId id, CancellationToken cancel) => InTurn(id, async () =>
+    {
+        if (journal.State[id] is not { Claim: { } claim, Graded: null })
+        {
+            return false;
+        }
+
+        var features = Path.Combine(lab.State.Rooms, $"private-{Guid.NewGuid():n}.csv");
+        Directory.CreateDirectory(lab.State.Rooms);
+        try
+        {
+            await grader.PrivateFeatures(features, cancel);
+            var package = await packing.Claimed(claim, cancel);
+            journal.Append(await room.Predict(package, features, Visitor(id), performance => GradePrivate(id, performance, cancel), cancel));
+            return true;
+        }
+        finally
+        {
+            File.Delete(features);
+        }
+    });
+
+    private async Task<SubmissionGraded> GradePrivate(DirectionId id, Performance performance, CancellationToken cancel)
+    {
+        if (performance is not Performance.Predicted predicted)
+        {
+            return new SubmissionGraded(id, null, "The candidate did not predict the private rows, though it did the public ones.");
+        }
+
+        await using var file = predicted.File.Content;
+        return await grader.Private(file, cancel) is PrivateGrading.Sealed graded
+            ? new SubmissionGraded(id, graded.Commitment, null)
+            : new SubmissionGraded(id, null, "The candidate's predictions for the private rows were not well-formed.");
+    }
+
+    private async Task Rehearse(DirectionId id, Package package)
+    {
+        var features = Path.Combine(lab.Folder, "data", "public.csv");
+        var (score, failure, log) = await room.Predict(package, features, Visitor(id), GradePublic, CancellationToken.None);
+        journal.Append(new Rehearsed(id, package.Commit, score, failure));
+        if (failure is not null)
+        {
+            throw new AssayException($"The rehearsal on public features failed: {failure} Nothing is used up; mend it and submit again.\n{log}", ExitCode.Refused, 422);
+        }
+    }
+
+    private async Task<(string? Score, string? Failure, string Log)> GradePublic(Performance performance)
+    {
+        if (performance is not Performance.Predicted predicted)
+        {
+            var broke = (Performance.Broke)performance;
+            return (null, broke.Reason, broke.Log);
+        }
+
+        await using var file = predicted.File.Content;
+        return await grader.Public(file, CancellationToken.None) switch
+        {
+            Grading.Scored scored => (scored.Commitment, null, ""),
+            Grading.Refused refused => (null, refused.Reason, ""),
+            _ => throw new InvalidOperationException("A grading of an unknown kind."),
+        };
+    }
+
+    /// <summary>A candidate runs as another user than its agent: what the agent left running could not touch it.</summary>
+    private static int Visitor(DirectionId id) => 5000 + (id.Number % 5000);
+
+    private static DirectionState Unclaimed(LabState state, DirectionId id)
+        => state[id] is { Claim: null, Ended: null } direction
+            ? direction
+            : throw AssayException.Twice($"{id} has submitted already: each direction has one shot.");
+
+    /// <summary>One step at a time for each direction: two submissions at once are one submission and a refusal.</summary>
+    private async Task<T> InTurn<T>(DirectionId id, Func<Task<T>> step)
+    {
+        var turn = turns.GetOrAdd(id, _ => new SemaphoreSlim(1));
+        await turn.WaitAsync();
+        try
+        {
+            return await step();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

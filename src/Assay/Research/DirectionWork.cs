@@ -1,0 +1,94 @@
+using Assay.Agents;
+using Assay.Candidates;
+using Assay.Journal;
+using Assay.Knowledge;
+using Assay.Protocol;
+using Assay.Sandbox;
+
+namespace Assay.Research;
+
+/// <summary>
+/// The life of one direction from its clone to its record on main. Every step asks the journal whether it was taken
+/// already, so an interrupted direction is taken up where it stood.
+/// </summary>
+public sealed class DirectionWork(LabJournal journal, MainBranch main, Guests guests, Submissions submissions, TimeProvider clock)
+{
+    /// <summary>A direction whose guest was cut off so often by interruptions is not started again.</summary>
+    private const int MostGuests = 4;
+
+    /// <summary>Makes the direction's clone; the caller journals the answer.</summary>
+    public async Task<DirectionOpened> Open(DirectionId id, string agent, CancellationToken cancel)
+        => new(id, agent, guests.Seal, await main.Clone(id, cancel));
+
+    /// <summary>Works until the direction is over, or until the server leaves.</summary>
+    public async Task Run(DirectionId id, CancellationToken stop)
+    {
+        string? broken = null;
+        try
+        {
+            await Guest(id, stop);
+            await submissions.Settle(id, CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            // The guest was ended from outside; whether the direction is over is for the journal to say.
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // Whatever broke, it is this direction's: the others and the pool go on.
+            broken = problem.Message;
+        }
+
+        if (!Leaving(stop))
+        {
+            await Close(id, broken);
+        }
+    }
+
+    /// <summary>True when the server leaves while research goes on: the direction is to be taken up later, not closed.</summary>
+    private bool Leaving(CancellationToken stop) => stop.IsCancellationRequested && journal.State.Research is { Ended: null };
+
+    private async Task Guest(DirectionId id, CancellationToken stop)
+    {
+        var state = journal.State;
+        var direction = state[id];
+        var seconds = Math.Min(state.Research?.Limits.DirectionSeconds ?? 0, Schedule.SecondsLeft(state, clock.GetUtcNow()));
+        if (direction.Claim is not null || direction.Guests >= MostGuests || seconds < 5)
+        {
+            return;
+        }
+
+        journal.Append(new GuestStarted(id, seconds));
+        var outcome = await guests.Run(direction, TimeSpan.FromSeconds(seconds), stop);
+        journal.Append(new GuestEnded(id, Words(outcome.End), outcome.Wall.TotalSeconds, outcome.Cpu.TotalSeconds));
+        if (outcome.End is GuestEnd.Cancelled)
+        {
+            stop.ThrowIfCancellationRequested();
+        }
+    }
+
+    private async Task Close(DirectionId id, string? broken)
+    {
+        guests.Closed(id);
+        var direction = journal.State[id];
+        if (direction.Claim is not null && direction.Graded is null)
+        {
+            // Stopped between claim and score: the shot was taken, so it is graded before the book is closed.
+            await submissions.Settle(id, CancellationToken.None);
+            direction = journal.State[id];
+        }
+
+        var (status, note) = Outcome.Of(direction, broken);
+        var commit = await main.Record(direction, status, note, CancellationToken.None);
+        journal.Append(new DirectionEnded(id, status, note, commit));
+    }
+
+    private static string Words(GuestEnd end) => end switch
+    {
+        GuestEnd.Exited exited => $"exited {exited.Code}",
+        GuestEnd.TimedOut => "timed out",
+        GuestEnd.OutOfMemory => "out of memory",
+        GuestEnd.OutOfDisk => "out of disk",
+        _ => "ended from outside",
+    };
+}

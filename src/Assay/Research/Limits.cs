@@ -1,0 +1,26 @@
+using Assay.Protocol;
+
+namespace Assay.Research;
+
+/// <summary>How the limits of a run follow from each other where the owner did not say.</summary>
+internal static class Limits
+{
+    /// <summary>
+    /// Seconds for one direction: what is left for each when all of them share the slots evenly, but not so little that
+    /// nothing can be trained nor so much that one stray agent takes the evening.
+    /// </summary>
+    public static double DirectionSeconds(double seconds, int concurrent, int directions)
+        => Math.Min(seconds, Math.Clamp(seconds * concurrent / Math.Max(1, directions), 30, 600));
+
+    /// <summary>The agent for the next direction: the one that is furthest behind its share of the weights.</summary>
+    public static string NextAgent(IReadOnlyDictionary<string, int> weights, IEnumerable<string> soFar)
+    {
+        var counts = soFar.CountBy(agent => agent).ToDictionary();
+        return weights
+            .Where(agent => agent.Value > 0)
+            .OrderBy(agent => (counts.GetValueOrDefault(agent.Key) + 1.0) / agent.Value)
+            .ThenBy(agent => agent.Key, StringComparer.Ordinal)
+            .Select(agent => agent.Key)
+            .FirstOrDefault() ?? throw AssayException.Usage("agents.use names no agent with a weight above 0: write `use: builtin`, say.");
+    }
+}

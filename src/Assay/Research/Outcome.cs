@@ -1,0 +1,20 @@
+using Assay.Journal;
+using Assay.Protocol;
+
+namespace Assay.Research;
+
+/// <summary>What became of a direction, and why, in a sentence: decided from its facts alone.</summary>
+internal static class Outcome
+{
+    public static (DirectionStatus Status, string? Note) Of(DirectionState direction, string? broken) => direction switch
+    {
+        { Graded.Commitment: not null } => (DirectionStatus.Merged, null),
+        { Graded.Failure: { } failure } => (DirectionStatus.Failed, failure),
+        _ when broken is not null => (DirectionStatus.Failed, broken),
+        { GuestEnd.End: "exited 0" } => (DirectionStatus.Abandoned, "The agent ended without a submission."),
+        { GuestEnd.End: "timed out" } => (DirectionStatus.Abandoned, "The time was up before a submission."),
+        { GuestEnd.End: "ended from outside" } => (DirectionStatus.Abandoned, "Research was stopped before a submission."),
+        { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; its transcript lies in the workspace."),
+        _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
+    };
+}

@@ -1,0 +1,80 @@
+using Assay.Journal;
+using Assay.Protocol;
+
+namespace Assay.Research;
+
+/// <summary>
+/// The rolling pool: keeps the slots filled with directions while the budget lasts, and never trains anything itself.
+/// </summary>
+public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider clock)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly Dictionary<DirectionId, Task> atWork = [];
+
+    /// <summary>
+    /// While the budget lasts: fill free slots; wait for something to happen; fold it into the state; decide. Returns
+    /// when research has ended and nothing is at work; cancelling means that the server leaves and research is to be
+    /// resumed.
+    /// </summary>
+    public async Task Run(CancellationToken leave)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(leave);
+        while (!leave.IsCancellationRequested)
+        {
+            foreach (var step in Schedule.Decide(journal.State, atWork.Keys, clock.GetUtcNow()))
+            {
+                await Take(step, stop.Token);
+            }
+
+            if (journal.State.Research is not { Ended: null })
+            {
+                await stop.CancelAsync();
+                break;
+            }
+
+            await SomethingHappens(leave);
+            Reap();
+        }
+
+        await Task.WhenAll(atWork.Values);
+    }
+
+    private async Task Take(Step step, CancellationToken stop)
+    {
+        switch (step)
+        {
+            case Step.Open open:
+                journal.Append(await work.Open(open.Direction, open.Agent, stop));
+                atWork[open.Direction] = work.Run(open.Direction, stop);
+                break;
+            case Step.TakeUp up:
+                atWork[up.Direction] = work.Run(up.Direction, stop);
+                break;
+            case Step.Finish finish:
+                journal.Append(new ResearchEnded(ResearchEnd.Finished, finish.Reason));
+                break;
+        }
+    }
+
+    /// <summary>A fact, the end of a direction, or a second gone by: the limits of time need no fact to be reached.</summary>
+    private async Task SomethingHappens(CancellationToken leave)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(leave);
+        await Task.WhenAny([journal.Next(), Task.Delay(Look, clock, waiting.Token), .. atWork.Values]);
+        await waiting.CancelAsync();
+        if (clock.GetUtcNow() - journal.State.Last > Beat && journal.State.Research is { Ended: null, Paused: false })
+        {
+            journal.Append(new Heartbeat());
+        }
+    }
+
+    private void Reap()
+    {
+        foreach (var (direction, _) in atWork.Where(pair => pair.Value.IsCompleted).ToList())
+        {
+            atWork.Remove(direction);
+        }
+    }
+}

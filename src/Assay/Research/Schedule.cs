@@ -1,0 +1,118 @@
+using Assay.Journal;
+using Assay.Protocol;
+
+namespace Assay.Research;
+
+/// <summary>What the pool should do now.</summary>
+internal abstract record Step
+{
+    private Step()
+    {
+    }
+
+    /// <summary>Open a new direction with this agent.</summary>
+    public sealed record Open(DirectionId Direction, string Agent) : Step;
+
+    /// <summary>Take up a direction that an interruption left unfinished.</summary>
+    public sealed record TakeUp(DirectionId Direction) : Step;
+
+    /// <summary>Let nothing new start; research is over once nothing is at work.</summary>
+    public sealed record Finish(string Reason) : Step;
+}
+
+/// <summary>
+/// The pool's decisions: a pure function of the state, of who is at work, and of the time. It knows released scores
+/// alone, so no private number can steer the research.
+/// </summary>
+internal static class Schedule
+{
+    /// <summary>So many directions in a row without a released improvement are a plateau.</summary>
+    public const int Plateau = 5;
+
+    /// <summary>So many broken directions in a row mean that the agent does not work here.</summary>
+    public const int Breakdown = 3;
+
+    public static IReadOnlyList<Step> Decide(LabState state, IReadOnlyCollection<DirectionId> atWork, DateTimeOffset now)
+    {
+        if (state.Research is not { Ended: null } research)
+        {
+            return [];
+        }
+
+        var unfinished = state.Directions.Values
+            .Where(direction => direction.Ended is null && !atWork.Contains(direction.Id))
+            .Select(direction => new Step.TakeUp(direction.Id))
+            .ToList();
+        if (unfinished.Count > 0)
+        {
+            return unfinished;
+        }
+
+        return Ending(state, research, now) is { } reason
+            ? atWork.Count == 0 ? [new Step.Finish(reason)] : []
+            : research.Paused ? [] : Openings(state, research, atWork.Count);
+    }
+
+    /// <summary>Seconds of the research's time that are left.</summary>
+    public static double SecondsLeft(LabState state, DateTimeOffset now)
+        => state.Research is not { Ended: null } research ? 0
+            : research.Limits.Seconds - research.Seconds - (research.Paused ? 0 : Math.Max(0, (now - state.Last).TotalSeconds));
+
+    private static List<Step> Openings(LabState state, ResearchState research, int atWork)
+    {
+        var limits = research.Limits;
+        var room = Math.Min(limits.Concurrent - atWork, limits.Directions - Opened(state, research));
+        var agents = state.Directions.Values.Select(direction => direction.Opened.Agent).ToList();
+        var steps = new List<Step>();
+        for (var i = 0; i < room; i++)
+        {
+            var agent = Limits.NextAgent(limits.Agents, agents);
+            agents.Add(agent);
+            steps.Add(new Step.Open(new DirectionId(state.Directions.Count + 1 + i), agent));
+        }
+
+        return steps;
+    }
+
+    private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
+    {
+        var limits = research.Limits;
+        if (SecondsLeft(state, now) < Worthwhile(limits.DirectionSeconds))
+        {
+            return "The time is used up.";
+        }
+
+        if (Opened(state, research) >= limits.Directions)
+        {
+            return $"All {limits.Directions} directions were opened.";
+        }
+
+        if (state.Evaluations >= limits.Evaluations)
+        {
+            return $"All {limits.Evaluations} evaluations were used.";
+        }
+
+        return Standstill(state, research);
+    }
+
+    private static string? Standstill(LabState state, ResearchState research)
+    {
+        var ended = state.Directions.Values
+            .Where(direction => direction.Id.Number > research.Before && direction.Ended is not null)
+            .OrderByDescending(direction => direction.Id)
+            .ToList();
+        if (ended.Count >= Breakdown && ended.Take(Breakdown).All(direction => direction.Status == DirectionStatus.Failed))
+        {
+            return $"{Breakdown} directions in a row broke: see their notes in `assay status` and their transcripts.";
+        }
+
+        return ended.Count >= Plateau && ended.Take(Plateau).All(direction => direction.Released is null)
+            ? $"A plateau: the last {Plateau} directions brought no improvement that stands out from the noise."
+            : null;
+    }
+
+    /// <summary>A direction is not worth opening for less than half of its time, or 15 seconds where that is less.</summary>
+    private static double Worthwhile(double directionSeconds) => Math.Min(directionSeconds, Math.Max(15, directionSeconds / 2));
+
+    private static int Opened(LabState state, ResearchState research) => state.Directions.Count - research.Before;
+}

@@ -1,0 +1,25 @@
+namespace Assay.Sandbox;
+
+/// <summary>Why a guest is no longer running.</summary>
+public abstract record GuestEnd
+{
+    private GuestEnd() { }
+
+    /// <summary>It ended by itself; 128 and the signal's number when a signal ended it.</summary>
+    public sealed record Exited(int Code) : GuestEnd;
+
+    public sealed record TimedOut : GuestEnd;
+
+    public sealed record OutOfMemory : GuestEnd;
+
+    public sealed record OutOfDisk : GuestEnd;
+
+    public sealed record Cancelled : GuestEnd;
+}
+
+/// <summary>What became of a guest, and what it used.</summary>
+/// <param name="End">Why it ended.</param>
+/// <param name="Wall">Wall-clock time.</param>
+/// <param name="Cpu">CPU time of its whole tree.</param>
+/// <param name="PeakMemoryBytes">The most memory its tree held; null where nothing could measure it.</param>
+public sealed record GuestOutcome(GuestEnd End, TimeSpan Wall, TimeSpan Cpu, long? PeakMemoryBytes);
