@@ -97,8 +97,7 @@ public sealed class Submissions
 
     private async Task Rehearse(DirectionId id, Package package)
     {
-        var features = Path.Combine(lab.Folder, "data", "public.csv");
-        var (score, failure, log) = await room.Predict(package, features, Visitor(id), GradePublic, CancellationToken.None);
+        var (score, failure, log) = await room.Predict(package, lab.Public, Visitor(id), GradePublic, CancellationToken.None);
         journal.Append(new Rehearsed(id, package.Commit, score, failure));
         if (failure is not null)
         {
