@@ -129,10 +129,10 @@ internal static class ContractReader
             : throw map.Fault("path", $"'environment.path' cannot be '{path}': write the whole path of a folder, beginning with / or ~/.");
     }
 
-    private static Limits Limits(YamlMap map)
+    private static LabLimits Limits(YamlMap map)
     {
-        var usual = new Limits();
-        var limits = new Limits
+        var usual = new LabLimits();
+        var limits = new LabLimits
         {
             Time = map.Read("time", Span, SpanRule) ?? usual.Time,
             DirectionTime = map.Read("direction_time", Span, SpanRule),

@@ -52,7 +52,7 @@ internal static partial class ContractWriter
         ? $"environment: {{ path: {Scalar(path)}, gpus: 0 }}   # laid read-only behind the wall, first on PATH\n"
         : "# environment: { path: ~/envs/ml }   # laid read-only behind the wall, first on PATH\n";
 
-    private static string Limits(Limits limits) => Block("limits",
+    private static string Limits(LabLimits limits) => Block("limits",
         ("time", Quantities.Write(limits.Time), "of one `assay run`"),
         ("direction_time", limits.DirectionTime is { } time ? Quantities.Write(time) : null, "of one direction"),
         ("evaluations", Number(limits.Evaluations), "of the whole lab"),

@@ -1,13 +1,16 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+
 namespace Assay.Labs;
 
 /// <summary>The metrics that a contract may name. Those of later tasks are known by name, so that the error can say so.</summary>
 internal static class MetricNames
 {
-    public const string Usual = "auc";
+    public static string Usual => Metric.Default(TaskKind.Binary);
 
     public static IReadOnlyList<string> UsualAlso { get; } = ["logloss", "average_precision"];
 
-    private static readonly string[] Binary = ["auc", "average_precision", "logloss", "brier", "accuracy", "f1"];
+    private static readonly string[] Binary = [.. Metric.For(TaskKind.Binary).Select(metric => metric.Name)];
 
     private static readonly string[] Later =
     [
