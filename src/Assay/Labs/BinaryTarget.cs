@@ -5,7 +5,7 @@ using Assay.Protocol.Owners;
 namespace Assay.Labs;
 
 /// <summary>What the target's values mean: that they are two, that none is missing, and which of them is the positive one.</summary>
-internal sealed record BinaryTarget(TargetValue Positive, byte Number, IReadOnlyList<string> Notes)
+internal sealed record BinaryTarget(TargetValue Positive, TargetValue Negative, byte Number, IReadOnlyList<string> Notes)
 {
     private static readonly HashSet<string> Affirmative = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,7 +28,7 @@ internal sealed record BinaryTarget(TargetValue Positive, byte Number, IReadOnly
             $"Task: binary, for '{profile.Name}' holds two values: '{positive.Text}' ({Words.Count(positive.Count, "row")}, {Words.Share((double)positive.Count / rows)}) and '{other.Text}' ({Words.Count(other.Count, "row")}).",
             .. why is null ? Array.Empty<string>() : [$"Positive: '{positive.Text}', {why}; --positive says otherwise."],
         ];
-        return new BinaryTarget(positive, (byte)Array.IndexOf([.. profile.Values], positive), notes);
+        return new BinaryTarget(positive, other, (byte)Array.IndexOf([.. profile.Values], positive), notes);
     }
 
     private static List<TargetValue> Present(TargetProfile profile)

@@ -18,6 +18,9 @@ internal sealed record Proposal
     /// <summary>The number of the positive value in the target's profile.</summary>
     public required byte Positive { get; init; }
 
+    /// <summary>The texts of the negative and the positive value.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
     public required IReadOnlyList<string> Notes { get; init; }
 
     public static Proposal Make(Profile profile, InitRequest request, string source)
@@ -47,7 +50,7 @@ internal sealed record Proposal
         Refuse(contract, profile);
         notes.AddRange(ColumnNotes.About(profile));
         contract = request.Goal is null ? contract with { Goal = UsualGoal(contract, Features(profile, id.Column)) } : contract;
-        return new Proposal { Contract = contract, IdColumn = id.Column, Positive = target.Number, Notes = notes };
+        return new Proposal { Contract = contract, IdColumn = id.Column, Positive = target.Number, Classes = [target.Negative.Text, target.Positive.Text], Notes = notes };
     }
 
     private static SplitRecipe Split(InitRequest request)
