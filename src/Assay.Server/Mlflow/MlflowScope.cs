@@ -1,3 +1,4 @@
+using Assay.Protocol;
 using Assay.Tracking;
 
 namespace Assay.Server.Mlflow;
@@ -8,9 +9,30 @@ namespace Assay.Server.Mlflow;
 /// <param name="OfficialTags">What Assay sets on each run that this request creates.</param>
 internal sealed record MlflowScope(IReadOnlyList<RunStore> Stores, Writer Writer, IReadOnlyDictionary<string, string> OfficialTags)
 {
-    /// <summary>How many bytes of artifacts the writer may keep in a lab altogether.</summary>
+    /// <summary>The experiment that MLflow's clients use when they were told of none.</summary>
+    public const string DefaultExperiment = "0";
+
+    /// <summary>How many bytes of artifacts a direction (or the owner) may keep in a lab altogether.</summary>
     public long ArtifactBytes { get; init; } = 4L << 30;
 
-    /// <summary>Makes the store of a new experiment, given its name; null where none can be made.</summary>
+    /// <summary>Makes the store of a new experiment, given its name, for the owner; null where none can be made.</summary>
     public Func<string, RunStore>? NewExperiment { get; init; }
+
+    /// <summary>The store of an experiment. For a direction the default experiment is its lab's, so that a script works that never sets one.</summary>
+    public RunStore? FindExperiment(string id)
+        => Stores.FirstOrDefault(store => store.ExperimentId == id)
+            ?? (id == DefaultExperiment && Writer is Writer.OfDirection ? Stores[0] : null);
+
+    public RunStore Experiment(string id) => FindExperiment(id) ?? throw AssayException.Unknown($"No Experiment with id={id} exists");
+
+    public RunStore? FindExperimentByName(string name)
+        => Stores.FirstOrDefault(store => store.Experiment.Read().Name == name)
+            ?? (name == "Default" && Writer is Writer.OfDirection ? Stores[0] : null);
+
+    /// <summary>The store that holds the run.</summary>
+    public RunStore OfRun(string id) => Stores.FirstOrDefault(store => store.Holds(id)) ?? throw AssayException.Unknown($"Run with id={id} not found");
+
+    /// <summary>The store that holds the logged model.</summary>
+    public RunStore OfModel(string id)
+        => Stores.FirstOrDefault(store => store.Models.Holds(id)) ?? throw AssayException.Unknown($"Logged model with ID '{id}' not found.");
 }

@@ -50,7 +50,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
     private Mount[] LabMounts(string workspace) =>
     [
         new(Path.Combine(workspace, "clone"), "/lab", Writable: true),
-        new(Path.Combine(lab.Folder, "data"), "/lab/data", Writable: false),
+        new(lab.Data, "/lab/data", Writable: false),
     ];
 
     private Dictionary<string, string> Environment(Guest guest, DirectionId direction, Door door)

@@ -9,11 +9,11 @@ public static class Surroundings
 {
     /// <summary>The lab's <c>environment</c>, laid read-only at the same path.</summary>
     public static IReadOnlyList<Mount> Mounts(Lab lab)
-        => lab.Contract.Environment is { Path: { } path } ? [new Mount(path, path, Writable: false)] : [];
+        => Folder(lab) is { } path ? [new Mount(path, path, Writable: false)] : [];
 
     /// <summary>The lab's limits for one guest.</summary>
-    public static Limits Limits(Lab lab, TimeSpan time)
-        => new(time, lab.Contract.Limits.MemoryBytes, lab.Contract.Limits.Cpus, Processes: 512, FileBytes: 4L << 30, DiskBytes: 8L << 30);
+    public static Sandbox.Limits Limits(Lab lab, TimeSpan time)
+        => new(time, lab.Contract.Limits.Memory, lab.Contract.Limits.Cpus, Processes: 512, FileBytes: 4L << 30, DiskBytes: 8L << 30);
 
     /// <summary>Variables that every guest gets; nothing of the owner's environment is among them.</summary>
     public static IReadOnlyDictionary<string, string> Environment(Lab lab, ISandbox sandbox, Guest guest)
@@ -21,7 +21,7 @@ public static class Surroundings
         var cpus = Math.Max(1, (int)Math.Ceiling(lab.Contract.Limits.Cpus)).ToString(CultureInfo.InvariantCulture);
         string?[] path =
         [
-            lab.Contract.Environment is { Path: { } folder } ? $"{folder}/bin:{folder}" : null,
+            Folder(lab) is { } folder ? $"{folder}/bin:{folder}" : null,
             sandbox.Locate(guest, Toolbox.Bin), "/usr/local/bin", "/usr/bin", "/bin",
         ];
         return new Dictionary<string, string>
@@ -37,4 +37,10 @@ public static class Surroundings
             ["DOTNET_EnableDiagnostics"] = "0",
         };
     }
+
+    private static string? Folder(Lab lab)
+        => lab.Contract.Environment.Path is not { } path ? null
+            : path.StartsWith("~/", StringComparison.Ordinal)
+                ? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), path[2..])
+                : path;
 }

@@ -30,7 +30,7 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
             throw Fault("must name {predictions} in `predict`, the file to be written");
         }
 
-        return new CandidateFile(predict, Arguments(root, "train"), Models(root));
+        return new CandidateFile(predict, Arguments(root, "train"), References(root));
     }
 
     private static YamlMappingNode Root(string text)
@@ -66,7 +66,7 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
             : throw Fault($"must give `{key}` as 1 to {MostArguments} arguments");
     }
 
-    private static List<ModelReference> Models(YamlMappingNode root)
+    private static List<ModelReference> References(YamlMappingNode root)
     {
         if (!root.Children.TryGetValue(new YamlScalarNode("models"), out var node))
         {

@@ -27,6 +27,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
 {
     private const long MostPredictionBytes = 1L << 30;
     private const int LogTail = 4000;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs the candidate on a feature file; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
     public async Task<T> Predict<T>(Package package, string features, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
@@ -48,7 +49,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     private Guest Plan(Package package, string features, int user, string room)
     {
         var files = Path.Combine(room, "lab");
-        CopyPlain(package.Files, files);
+        PlainFolder.Copy(package.Files, files);
         Directory.CreateDirectory(Path.Combine(room, "out"));
         var guest = new Guest
         {
@@ -58,19 +59,22 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
             [
                 new(files, "/lab", Writable: true),
                 new(package.Models, "/lab/models", Writable: false),
-                new(Path.Combine(lab.Folder, "data", "train.csv"), "/lab/data/train.csv", Writable: false),
+                new(lab.Train, "/lab/data/train.csv", Writable: false),
                 new(features, "/room/features.csv", Writable: false),
                 new(Path.Combine(room, "out"), "/room/out", Writable: true),
                 .. toolbox.Mounts,
                 .. Surroundings.Mounts(lab),
             ],
             Environment = new Dictionary<string, string>(),
-            Limits = Surroundings.Limits(lab, lab.Contract.Limits.PredictTime),
+            Limits = Surroundings.Limits(lab, Longest(lab)),
             Transcript = Path.Combine(room, "transcript.log"),
             User = user,
         };
         return guest with { Environment = Surroundings.Environment(lab, sandbox, guest), Command = Arguments(guest) };
     }
+
+    /// <summary>A candidate may take as long to predict as its agent might have taken to train it.</summary>
+    private static TimeSpan Longest(Lab lab) => lab.Contract.Limits.DirectionTime is { } given && given > Shortest ? given : Shortest;
 
     private List<string> Arguments(Guest guest)
     {
@@ -117,19 +121,5 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
 
         var text = File.ReadAllText(transcript, Encoding.UTF8);
         return text.Length <= LogTail ? text : "…" + text[^LogTail..];
-    }
-
-    private static void CopyPlain(string source, string target)
-    {
-        Directory.CreateDirectory(target);
-        foreach (var folder in Directory.EnumerateDirectories(source, "*", SearchOption.AllDirectories))
-        {
-            Directory.CreateDirectory(Path.Combine(target, Path.GetRelativePath(source, folder)));
-        }
-
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            File.Copy(file, Path.Combine(target, Path.GetRelativePath(source, file)));
-        }
     }
 }

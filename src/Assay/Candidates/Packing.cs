@@ -65,30 +65,13 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
                 ExitCode.Refused, 422);
         }
 
-        Copy(source, target);
-    }
-
-    private static void Copy(string source, string target)
-    {
-        if (!Directory.Exists(source))
+        if (Directory.Exists(source))
         {
-            Directory.CreateDirectory(target);
-            File.Copy(source, Path.Combine(target, Path.GetFileName(source)));
-            return;
+            PlainFolder.Copy(source, target);
         }
-
-        Directory.CreateDirectory(target);
-        foreach (var entry in new DirectoryInfo(source).EnumerateFileSystemInfos())
+        else
         {
-            var place = Path.Combine(target, entry.Name);
-            if (entry is DirectoryInfo)
-            {
-                Copy(entry.FullName, place);
-            }
-            else
-            {
-                File.Copy(entry.FullName, place);
-            }
+            File.Copy(source, Path.Combine(Directory.CreateDirectory(target).FullName, Path.GetFileName(source)));
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
+using Assay.Agents;
 using Assay.Evaluation;
 using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
+using Assay.Sandbox;
+using Assay.Tracking;
 
 namespace Assay.Candidates;
 
@@ -24,8 +27,13 @@ public sealed class Submissions
     private readonly Packing packing;
     private readonly CleanRoom room;
 
-    internal Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room)
+    private Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room)
         => (this.lab, this.journal, this.repository, this.grader, this.packing, this.room) = (lab, journal, repository, grader, packing, room);
+
+    /// <summary>Ties the parts of a submission together for one kind of wall.</summary>
+    public static Submissions Create(
+        Lab lab, LabJournal journal, Repository repository, RunStore runs, Grader grader, ISandbox sandbox, Toolbox toolbox)
+        => new(lab, journal, repository, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox));
 
     /// <summary>Takes a bundle in through quarantine and archives it under the direction's branch.</summary>
     public Task<BranchAnswer> TakeBranch(DirectionId id, Stream bundle, CancellationToken cancel) => InTurn(id, async () =>
@@ -97,8 +105,7 @@ public sealed class Submissions
 
     private async Task Rehearse(DirectionId id, Package package)
     {
-        var features = Path.Combine(lab.Folder, "data", "public.csv");
-        var (score, failure, log) = await room.Predict(package, features, Visitor(id), GradePublic, CancellationToken.None);
+        var (score, failure, log) = await room.Predict(package, lab.Public, Visitor(id), GradePublic, CancellationToken.None);
         journal.Append(new Rehearsed(id, package.Commit, score, failure));
         if (failure is not null)
         {

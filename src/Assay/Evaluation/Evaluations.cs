@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -8,9 +7,9 @@ namespace Assay.Evaluation;
 /// <summary>
 /// The only way to a public score: bytes are graded, the fact is journaled, and what the ladder allows goes back.
 /// </summary>
-public sealed class Evaluations(LabJournal journal, Grader grader)
+public sealed class Evaluations(LabJournal journal, Grader grader, string scratch)
 {
-    // One core may grade while the others train; uploads beyond that wait their turn.
+    // One core may grade while the others train; uploads that have arrived wait their turn.
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Grades a prediction file for the public rows; throws <see cref="AssayException"/> when it is refused.</summary>
@@ -28,14 +27,11 @@ public sealed class Evaluations(LabJournal journal, Grader grader)
 
     private async Task<(Grading Grading, string Digest)> Grade(Stream predictions, CancellationToken cancel)
     {
+        await using var upload = await Upload.Receive(predictions, scratch, cancel);
         await turn.WaitAsync(cancel);
         try
         {
-            using var sha = SHA256.Create();
-            await using var hashed = new CryptoStream(predictions, sha, CryptoStreamMode.Read, leaveOpen: true);
-            var grading = await grader.Public(hashed, cancel);
-            await hashed.CopyToAsync(Stream.Null, cancel);
-            return (grading, $"sha256:{Convert.ToHexStringLower(sha.Hash ?? [])}");
+            return (await grader.Public(upload.Content, cancel), upload.Digest);
         }
         finally
         {

@@ -33,6 +33,9 @@ public sealed record DirectionState(DirectionOpened Opened)
     /// <summary>The name under which it is archived: the announced slug, or its number before that.</summary>
     public string Slug => Announced?.Slug ?? Id.ToString();
 
+    /// <summary>The agent's kind alone: the line of a command is the owner's business.</summary>
+    public string AgentKind => Opened.Agent.Split(':')[0];
+
     public string Title => Announced?.Title ?? "(not announced)";
 
     /// <summary>The best score that was released to it; the last one, since each had to beat the one before.</summary>

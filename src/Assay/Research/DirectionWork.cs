@@ -27,7 +27,6 @@ public sealed class DirectionWork(LabJournal journal, MainBranch main, Guests gu
         try
         {
             await Guest(id, stop);
-            await submissions.Settle(id, CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -69,18 +68,25 @@ public sealed class DirectionWork(LabJournal journal, MainBranch main, Guests gu
 
     private async Task Close(DirectionId id, string? broken)
     {
-        guests.Closed(id);
+        await Grade(id);
         var direction = journal.State[id];
-        if (direction.Claim is not null && direction.Graded is null)
-        {
-            // Stopped between claim and score: the shot was taken, so it is graded before the book is closed.
-            await submissions.Settle(id, CancellationToken.None);
-            direction = journal.State[id];
-        }
-
         var (status, note) = Outcome.Of(direction, broken);
         var commit = await main.Record(direction, status, note, CancellationToken.None);
         journal.Append(new DirectionEnded(id, status, note, commit));
+    }
+
+    /// <summary>A shot that was taken is graded before the book is closed, however the guest ended.</summary>
+    private async Task Grade(DirectionId id)
+    {
+        try
+        {
+            await submissions.Settle(id, CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            // A wall of ours broke while the one shot was under way: said plainly, and the pool goes on.
+            journal.Append(new SubmissionGraded(id, null, $"Assay could not grade the candidate: {problem.Message}"));
+        }
     }
 
     private static string Words(GuestEnd end) => end switch

@@ -66,7 +66,7 @@ internal static class Schedule
         var steps = new List<Step>();
         for (var i = 0; i < room; i++)
         {
-            var agent = Limits.NextAgent(limits.Agents, agents);
+            var agent = Allotment.NextAgent(limits.Agents, agents);
             agents.Add(agent);
             steps.Add(new Step.Open(new DirectionId(state.Directions.Count + 1 + i), agent));
         }

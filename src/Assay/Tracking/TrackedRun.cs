@@ -35,6 +35,15 @@ public sealed record TrackedRun
     public required IReadOnlyDictionary<string, string> Params { get; init; }
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
+    /// <summary>The datasets that it says it used.</summary>
+    public required IReadOnlyList<DatasetInput> Datasets { get; init; }
+
+    /// <summary>The ids of logged models that it says it used.</summary>
+    public required IReadOnlyList<string> ModelInputs { get; init; }
+
+    /// <summary>The logged models that it says it made.</summary>
+    public required IReadOnlyList<ModelLink> ModelOutputs { get; init; }
+
     /// <summary>Where MLflow's clients look for its artifacts.</summary>
     public string ArtifactUri => $"mlflow-artifacts:/{ExperimentId}/{Id}/artifacts";
 }

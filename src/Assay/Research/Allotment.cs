@@ -3,7 +3,7 @@ using Assay.Protocol;
 namespace Assay.Research;
 
 /// <summary>How the limits of a run follow from each other where the owner did not say.</summary>
-internal static class Limits
+internal static class Allotment
 {
     /// <summary>
     /// Seconds for one direction: what is left for each when all of them share the slots evenly, but not so little that

@@ -1,0 +1,62 @@
+using Assay.Evaluation;
+using Assay.Knowledge;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Server.Doors;
+
+namespace Assay.Server.Api;
+
+/// <summary>What an agent may read: brief, history, budget, guidance.</summary>
+internal static class Briefing
+{
+    private static readonly string[] Rules =
+    [
+        "Announce the direction once, before the work: title and rationale.",
+        "Scores come from evaluating a prediction file for data/public.csv; every evaluation counts, and a score is told only when it beats the lab's best by a standard error.",
+        "Submit one candidate: it is rehearsed on public features first, then run once on rows that nobody has seen.",
+        "Log what you try as runs over the MLflow API; write the rationale before a run and the analysis after it.",
+        "Say what did not work, too: a direction that ends with 'no improvement' is a good one.",
+    ];
+
+    public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
+    {
+        app.MapGet("/api/brief", (HttpContext context) => Answers.Json(Brief(call(context))));
+        app.MapGet("/api/history", (HttpContext context) => Answers.Json(History(call(context))));
+        app.MapGet("/api/budget", (HttpContext context) => Answers.Json(Budget(call(context))));
+        app.MapGet("/api/guidance", (HttpContext context) => Answers.Json(new GuidanceAnswer(call(context).Host.Journal.State.Guidance)));
+    }
+
+    private static History History(AgentCall call) => HistoryPage.Of(call.Host.Journal.State, direction => call.Host.Runs.Count(direction));
+
+    private static BudgetAnswer Budget(AgentCall call)
+    {
+        var state = call.Host.Journal.State;
+        var guest = state[call.Direction].Guest;
+        var left = guest is { } at ? at.Seconds - (call.Host.Clock.GetUtcNow() - at.At).TotalSeconds : 0;
+        return new BudgetAnswer(Quota.Left(state, call.Direction), Math.Max(0, Math.Round(left, 1)), null);
+    }
+
+    private static Brief Brief(AgentCall call)
+    {
+        var (host, state) = (call.Host, call.Host.Journal.State);
+        var (contract, schema, direction) = (host.Lab.Contract, host.Lab.Schema, state[call.Direction]);
+        return new Brief
+        {
+            Lab = host.Lab.Name,
+            Goal = contract.Goal,
+            Task = contract.Data.Task,
+            Metric = host.Metric,
+            Feedback = contract.Feedback,
+            Direction = call.Direction,
+            Branch = $"exp/{call.Direction}",
+            Announced = direction.Announced is { } said ? new Announced(said.Slug, said.Title, said.Rationale) : null,
+            Submitted = direction.Claim is not null,
+            Data = new BriefData(
+                "data/train.csv", "data/public.csv", "data/schema.json", schema.Id, schema.Target, schema.Positive, schema.Rows.Train, schema.Rows.Public),
+            Budget = Budget(call),
+            StandingBest = state.Standing?.Score,
+            Guidance = state.Guidance,
+            Rules = Rules,
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assay.Agents;
+using Assay.Protocol;
+using Assay.Server.Api;
+using Assay.Server.Hosting;
+using Assay.Server.Mlflow;
+using Assay.Tracking;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Assay.Server.Doors;
+
+/// <summary>
+/// One direction's door: a listener of its own that carries the agents' routes and nothing else, and answers to one
+/// token. What is not routed here cannot be reached from behind the wall, whatever is asked.
+/// </summary>
+internal static class AgentDoor
+{
+    private const long MostUploadBytes = 1L << 30;
+
+    public static async Task<Door> Open(LabHost host, DirectionId direction, string socket, CancellationToken cancel)
+    {
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var app = Build(host, direction, socket, token);
+        File.Delete(socket);
+        await app.StartAsync(cancel);
+
+        // The guest is another user; whoever else could reach the socket still lacks the token.
+        File.SetUnixFileMode(socket, (UnixFileMode)0b110_110_110);
+        return new Door(socket, token, () => Close(app, host, direction, socket));
+    }
+
+    /// <summary>The agents' routes, for a door or for the owner's address.</summary>
+    public static void MapAgentRoutes(this IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
+    {
+        Briefing.Map(app, call);
+        Work.Map(app, call);
+        Handing.Map(app, call);
+    }
+
+    private static WebApplication Build(LabHost host, DirectionId direction, string socket, string token)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostUploadBytes;
+            kestrel.Limits.MaxConcurrentConnections = 128;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+        var app = builder.Build();
+        app.UseProblems();
+        app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Bears(context, token)
+            ? next(context)
+            : Problems.Answer(context, new Problem("The token is not this direction's: send `Authorization: Bearer $ASSAY_TOKEN`.", 401, null, ExitCode.Refused)));
+        var call = new AgentCall(host, direction);
+        app.MapAgentRoutes(_ => call);
+        app.MapMlflow(_ => host.Tracking(direction));
+        return app;
+    }
+
+    /// <summary>True when the request carries the token.</summary>
+    public static bool Bears(HttpContext context, string token)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var given = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));
+    }
+
+    private static async ValueTask Close(WebApplication app, LabHost host, DirectionId direction, string socket)
+    {
+        await app.StopAsync(CancellationToken.None);
+        await app.DisposeAsync();
+        File.Delete(socket);
+        host.Runs.EndOpenRuns(direction, RunEnd.Killed);
+    }
+}
+
+/// <summary>Which direction of which lab speaks.</summary>
+internal sealed record AgentCall(LabHost Host, DirectionId Direction);

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Assay.Agents;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Sandbox;
+using Assay.Tracking;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>The state folder and the labs that are open in this process: one server to a state folder, each lab opened once.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Task<LabHost>> labs = [];
+    private readonly ConcurrentDictionary<string, RunStore> closed = [];
+    private readonly SemaphoreSlim opening = new(1);
+    private readonly string sockets;
+
+    public House(Home home, string sockets, TimeProvider clock, ILogger log, IHostApplicationLifetime lifetime)
+    {
+        (Home, this.sockets, Clock, Log) = (home, sockets, clock, log);
+        Toolbox = new Toolbox(Path.Combine(home.Folder, "tools"), Installation.Cli, Installation.Researcher);
+        Toolbox.LayOut(Installation.Dotnet);
+        Address = new OwnersAddress(this, lifetime);
+        Stir();
+    }
+
+    public Home Home { get; }
+    public TimeProvider Clock { get; }
+    public ILogger Log { get; }
+    public Toolbox Toolbox { get; }
+
+    /// <summary>Where programs that know no sockets reach the owner's side, once it is opened.</summary>
+    public OwnersAddress Address { get; }
+
+    /// <summary>When anything last happened: the server leaves by itself after a while of nothing.</summary>
+    public DateTimeOffset LastStir { get; private set; }
+
+    public IEnumerable<LabHost> Open => labs.Values.Where(lab => lab.IsCompletedSuccessfully).Select(lab => lab.Result);
+
+    public bool AtWork => Open.Any(lab => lab.Research.AtWork);
+
+    public void Stir() => LastStir = Clock.GetUtcNow();
+
+    /// <summary>The lab in a folder, opened if it is not; its contract is read again while nothing runs in it.</summary>
+    public async Task<LabHost> Lab(string folder, CancellationToken cancel)
+    {
+        await opening.WaitAsync(cancel);
+        try
+        {
+            var lab = Labs.Lab.Open(folder, Home);
+            if (labs.TryGetValue(lab.Id, out var open))
+            {
+                var host = await open;
+                if (host.Research.AtWork || host.Lab.Contract.Digest == lab.Contract.Digest && host.Lab.Folder == lab.Folder)
+                {
+                    return host;
+                }
+
+                labs.TryRemove(lab.Id, out _);
+                await host.DisposeAsync();
+            }
+
+            var opened = new LabHost(lab, this);
+            labs[lab.Id] = Task.FromResult(opened);
+            return opened;
+        }
+        finally
+        {
+            opening.Release();
+        }
+    }
+
+    /// <summary>The walls for a seal level; throws with what to install when they cannot be put up.</summary>
+    public async Task<ISandbox> Sandbox(SealLevel seal, CancellationToken cancel)
+    {
+        if (seal == SealLevel.None)
+        {
+            return new NoWalls(Clock);
+        }
+
+        var findings = await Bubblewrap.Probe(cancel);
+        return findings.Any(finding => finding is { Needed: true, Ok: false }) ? throw Bubblewrap.MissingWall() : new Bubblewrap(Clock);
+    }
+
+    public RunStore OpenRuns(StateFolder state, string id, string name) => RunStore.Open(state.Tracking, state.Artifacts, ExperimentOf(id), name, Clock);
+
+    /// <summary>The tracking stores of every lab in the state folder.</summary>
+    public IReadOnlyList<RunStore> AllRuns()
+    {
+        var known = Open.ToDictionary(lab => lab.Lab.Id, lab => lab.Runs);
+        foreach (var folder in Directory.Exists(LabsFolder) ? Directory.EnumerateDirectories(LabsFolder) : [])
+        {
+            var id = Path.GetFileName(folder);
+            if (!known.ContainsKey(id) && File.Exists(Home.Of(id).Tracking))
+            {
+                known[id] = closed.GetOrAdd(id, lab => OpenRuns(Home.Of(lab), lab, lab));
+            }
+        }
+
+        return [.. known.Values];
+    }
+
+    private string LabsFolder => Path.GetDirectoryName(Home.Of("any").Folder)!;
+
+    public string KeyOf(string lab) => Path.Combine(Home.Folder, "keys", $"{lab}.key");
+
+    /// <summary>A short path: unix sockets allow about a hundred characters.</summary>
+    public string SocketFor(Lab lab, DirectionId direction) => Path.Combine(sockets, $"{lab.Id[..Math.Min(8, lab.Id.Length)]}-{direction}.sock");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Address.DisposeAsync();
+        foreach (var runs in closed.Values)
+        {
+            runs.Dispose();
+        }
+
+        foreach (var lab in Open.ToList())
+        {
+            await lab.DisposeAsync();
+        }
+    }
+
+    /// <summary>The lab's experiment id: a number, as MLflow's clients expect, that no other lab has.</summary>
+    private static string ExperimentOf(string lab)
+        => (BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(lab))) % 1_000_000_000_000_000 + 1).ToString(CultureInfo.InvariantCulture);
+}

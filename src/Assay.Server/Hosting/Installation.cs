@@ -1,0 +1,30 @@
+using Assay.Protocol;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>Where this installation's programs lie: each in its own folder beside the server's.</summary>
+internal static class Installation
+{
+    /// <summary>The folder of the agent's command line.</summary>
+    public static string Cli => Beside("Assay.Cli");
+
+    /// <summary>The folder of the built-in researcher.</summary>
+    public static string Researcher => Beside("Assay.Researcher");
+
+    /// <summary>The .NET host that runs this very process.</summary>
+    public static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
+        ? path
+        : Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
+
+    public static string Version => typeof(Installation).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    // artifacts/bin/Assay.Server/release/ -> artifacts/bin/Assay.Cli/release/
+    private static string Beside(string project)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var folder = Path.Combine(here.Parent?.Parent?.FullName ?? "/", project, here.Name);
+        return Directory.Exists(folder)
+            ? folder
+            : throw new AssayException($"This installation lacks {project} (looked in {folder}): build it with ./assay.");
+    }
+}

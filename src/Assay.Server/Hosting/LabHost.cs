@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Assay.Agents;
+using Assay.Candidates;
+using Assay.Evaluation;
+using Assay.Git;
+using Assay.Journal;
+using Assay.Knowledge;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Sandbox;
+using Assay.Server.Mlflow;
+using Assay.Tracking;
+using Assay.Vault;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>One opened lab with everything that belongs to it, tied together: the only place where the engine meets the vault.</summary>
+internal sealed class LabHost : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, Estimate?> scores = [];
+    private readonly RunningResearch research;
+
+    public LabHost(Lab lab, House house)
+    {
+        Lab = lab;
+        Clock = house.Clock;
+        Journal = LabJournal.Open(lab.State.Journal, house.Clock);
+        Runs = house.OpenRuns(lab.State, lab.Id, lab.Name);
+        Vault = LabVault.Open(lab.State.Vault, house.KeyOf(lab.Id));
+        var scratch = Directory.CreateDirectory(Path.Combine(lab.State.Folder, "scratch")).FullName;
+        Repository = new Repository(lab.Folder, scratch);
+        Main = new MainBranch(lab, Repository, Runs);
+        Notices = new Notices(Journal, Runs);
+        Evaluations = new Evaluations(Journal, Vault.Grader, scratch);
+        research = new RunningResearch(this, house);
+    }
+
+    public Lab Lab { get; }
+    public TimeProvider Clock { get; }
+    public LabJournal Journal { get; }
+    public RunStore Runs { get; }
+    public LabVault Vault { get; }
+    public Repository Repository { get; }
+    public MainBranch Main { get; }
+    public Notices Notices { get; }
+    public Evaluations Evaluations { get; }
+    public RunningResearch Research => research;
+
+    /// <summary>An exact public score, for the owner's pages, which ask again and again.</summary>
+    public Estimate? PublicScore(string commitment) => scores.GetOrAdd(commitment, Vault.PublicScore);
+
+    /// <summary>The submissions of the research going on: the clean room has the walls that the agents have.</summary>
+    public Submissions Submissions => research.Submissions
+        ?? throw new AssayException("No research is going on in this lab: `assay run` starts it.", ExitCode.Refused, 409);
+
+    public MetricInfo Metric => Journal.State.Made?.Metric ?? throw new AssayException("The lab's journal does not begin with its making: it was changed.");
+
+    /// <summary>The tracking store as one direction may see and write it.</summary>
+    public MlflowScope Tracking(DirectionId direction)
+    {
+        var tags = new Dictionary<string, string> { [OfficialNames.Branch] = $"exp/{Journal.State[direction].Slug}" };
+        if (Journal.State[direction].Announced is { } announced)
+        {
+            tags[OfficialNames.Rationale] = announced.Rationale;
+        }
+
+        return new MlflowScope([Runs], new Writer.OfDirection(direction), tags);
+    }
+
+    /// <summary>Makes the submissions for a sandbox: packing, clean room and grader.</summary>
+    public Submissions SubmissionsBehind(ISandbox sandbox, Toolbox toolbox)
+        => Submissions.Create(Lab, Journal, Repository, Runs, Vault.Grader, sandbox, toolbox);
+
+    public async ValueTask DisposeAsync()
+    {
+        await research.DisposeAsync();
+        Journal.Dispose();
+        Runs.Dispose();
+        Vault.Dispose();
+    }
+}

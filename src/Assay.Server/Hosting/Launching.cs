@@ -1,0 +1,40 @@
+using Assay.Agents;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Research;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>The limits of a run: what the owner said on the command line, else what <c>lab.yaml</c> says.</summary>
+internal static class Launching
+{
+    /// <summary>True when the request says more than "go on".</summary>
+    public static bool HasNewLimits(RunRequest request)
+        => request.Agent is not null || request.Concurrent is not null || request.Directions is not null
+            || request.Time is not null || request.Money is not null || request.Unsealed;
+
+    public static ResearchStarted Limits(RunRequest request, Contract contract)
+    {
+        var agents = request.Agent is { } agent ? new Dictionary<string, int> { [agent] = 1 } : contract.Agents.Use;
+        foreach (var name in agents.Keys)
+        {
+            AgentKinds.Find(name);
+        }
+
+        var concurrent = Positive(request.Concurrent ?? contract.Agents.Concurrent, "concurrent");
+        var directions = Positive(request.Directions ?? contract.Agents.Directions, "directions");
+        var seconds = request.Time ?? contract.Limits.Time.TotalSeconds;
+        return new ResearchStarted(
+            agents, concurrent, directions, seconds > 0 ? seconds : throw AssayException.Usage("--time must be more than nothing: write 30m, say."),
+            contract.Limits.DirectionTime is { } given && request.Time is null
+                ? given.TotalSeconds
+                : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
+            contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
+            request.Unsealed ? SealLevel.None : SealLevel.Walls, contract.Digest);
+    }
+
+    private static int Positive(int number, string name)
+        => number > 0 ? number : throw AssayException.Usage($"--{name} must be at least 1.");
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Sandbox;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>The HTTP edge: turns exceptions into problem details. A bug is logged with its stack and told without it.</summary>
+internal static class Problems
+{
+    public static void UseProblems(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception problem) when (!context.Response.HasStarted)
+        {
+            // The edge: whatever it was, the caller gets an answer and the server goes on.
+            await Answer(context, Translate(problem, app.Logger));
+        }
+    });
+
+    public static Task Answer(HttpContext context, Problem problem)
+    {
+        context.Response.StatusCode = problem.Status;
+        context.Response.ContentType = "application/problem+json";
+        return JsonSerializer.SerializeAsync(context.Response.Body, problem, AssayJson.Line, context.RequestAborted);
+    }
+
+    private static Problem Translate(Exception problem, ILogger log)
+    {
+        switch (problem)
+        {
+            case AssayException told:
+                return new Problem(First(told.Message), told.Status, Rest(told.Message), told.Exit);
+            case BadHttpRequestException bad:
+                return new Problem(bad.Message, bad.StatusCode, null, ExitCode.Usage);
+            case JsonException json:
+                return new Problem($"The body is not the JSON that is expected here: {json.Message}", 400, null, ExitCode.Usage);
+            case WallException wall:
+                return new Problem(wall.Message, 503);
+            case OperationCanceledException:
+                return new Problem("The request was given up.", 499);
+            default:
+                log.LogError(problem, "A request failed");
+                return new Problem("Something broke inside Assay; the server's log has the details.", 500);
+        }
+    }
+
+    private static string First(string message) => message.Split('\n', 2)[0];
+
+    private static string? Rest(string message) => message.Split('\n', 2) is [_, { Length: > 0 } rest] ? rest : null;
+}

@@ -1,0 +1,117 @@
+using Assay.Agents;
+using Assay.Candidates;
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Research;
+using Assay.Sandbox;
+using Assay.Server.Doors;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>The pool of one lab while it runs in this process: started, taken up again, and left.</summary>
+internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposable
+{
+    private readonly SemaphoreSlim turn = new(1);
+    private CancellationTokenSource? leave;
+    private Task pool = Task.CompletedTask;
+
+    public Submissions? Submissions { get; private set; }
+
+    /// <summary>True while a pool is at work in this process.</summary>
+    public bool AtWork => !pool.IsCompleted;
+
+    /// <summary>Starts research, or takes up what was paused or interrupted; what runs already goes on.</summary>
+    public async Task Start(RunRequest request, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (AtWork)
+            {
+                Continue();
+                return;
+            }
+
+            var seal = Begin(request);
+            await Launch(await house.Sandbox(seal, cancel));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>Waits until everything that this process does for the research is done.</summary>
+    public Task Ended() => pool;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (leave is not null)
+        {
+            await leave.CancelAsync();
+        }
+
+        await pool;
+        leave?.Dispose();
+    }
+
+    private void Continue()
+    {
+        if (host.Journal.State.Research is { Paused: true, Ended: null })
+        {
+            host.Journal.Append(new ResearchContinued());
+        }
+    }
+
+    private SealLevel Begin(RunRequest request)
+    {
+        var interrupted = host.Journal.State.Research is { Ended: null } standing ? standing : null;
+        if (interrupted is not null && !Launching.HasNewLimits(request))
+        {
+            host.Journal.Append(new ResearchResumed());
+            Continue();
+            return interrupted.Limits.Seal;
+        }
+
+        var started = Launching.Limits(request, host.Lab.Contract);
+        if (interrupted is not null)
+        {
+            host.Journal.Append(new ResearchResumed());
+            host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, "The owner started anew with other limits."));
+        }
+
+        host.Journal.Append(started);
+        return started.Seal;
+    }
+
+    private async Task Launch(ISandbox sandbox)
+    {
+        if (leave is not null)
+        {
+            await leave.CancelAsync();
+            leave.Dispose();
+        }
+
+        leave = new CancellationTokenSource();
+        Submissions = host.SubmissionsBehind(sandbox, house.Toolbox);
+        var guests = new Guests(host.Lab, sandbox, house.Toolbox, (direction, cancel) => AgentDoor.Open(host, direction, house.SocketFor(host.Lab, direction), cancel));
+        var work = new DirectionWork(host.Journal, host.Main, guests, Submissions, host.Clock);
+        pool = Watch(new Pool(host.Journal, work, host.Clock), leave.Token);
+    }
+
+    private async Task Watch(Pool running, CancellationToken token)
+    {
+        await Task.Yield();
+        try
+        {
+            await running.Run(token);
+        }
+        catch (Exception broken) when (broken is not OutOfMemoryException)
+        {
+            // A wall of ours broke (no disk, no git): research ends with the reason in the journal instead of hanging.
+            house.Log.LogError(broken, "Research of {Lab} broke", host.Lab.Name);
+            host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, $"Assay itself could not go on: {broken.Message}"));
+        }
+    }
+}

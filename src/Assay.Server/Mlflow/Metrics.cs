@@ -1,0 +1,59 @@
+using Assay.Protocol;
+using Assay.Tracking;
+
+namespace Assay.Server.Mlflow;
+
+/// <summary>The histories of metrics. They can be long, so they are read in parts and sent as they are read.</summary>
+internal static class Metrics
+{
+    private const int Part = 10_000;
+
+    public static void Map(Routes routes) => routes.Raw("GET", "mlflow/metrics/get-history", History);
+
+    private static async Task History(Call call)
+    {
+        var (id, key) = (call.Input.RunId(), call.Input.Required("metric_key"));
+        var offset = PageToken.Read(call.Input.Text("page_token"));
+        var most = call.Input.Integer("max_results") ?? int.MaxValue;
+        if (most < 1)
+        {
+            throw AssayException.Usage($"Invalid value {most} for parameter 'max_results' supplied: it must be at least 1.");
+        }
+
+        var history = call.Scope.OfRun(id).History;
+        IReadOnlyList<MetricPoint> Read(long done) => history.Page(call.Scope.Writer, id, key, offset + done, (int)Math.Min(Part, most - done) + 1);
+        await Send(call, key, most, offset, Read);
+    }
+
+    // Each part is read with one point more than is sent, to know whether another follows.
+    private static async Task Send(Call call, string key, long most, int offset, Func<long, IReadOnlyList<MetricPoint>> read)
+    {
+        var part = read(0);
+        call.Http.Response.ContentType = "application/json";
+        var output = call.Http.Response.BodyWriter;
+        await using var json = Answers.Writer(output);
+        json.WriteStartObject();
+        json.WriteStartArray("metrics");
+        var sent = 0;
+        for (; ; part = read(sent))
+        {
+            var size = (int)Math.Min(Part, most - sent);
+            foreach (var point in part.Take(size))
+            {
+                Shapes.Metric(json, key, point);
+            }
+
+            sent += Math.Min(part.Count, size);
+            await json.FlushAsync(call.Cancel);
+            await output.FlushAsync(call.Cancel);
+            if (part.Count <= size || sent == most)
+            {
+                break;
+            }
+        }
+
+        json.WriteEndArray();
+        json.Text("next_page_token", part.Count > Math.Min(Part, most) ? PageToken.Write(offset + sent) : null);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,42 @@
+using Assay.Protocol.Owners;
+using Assay.Sandbox;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary><c>assay doctor</c>: what this machine has and lacks, and the line that mends it.</summary>
+internal static class Examination
+{
+    private static readonly string[] XgboostPlaces =
+        ["/usr/lib/x86_64-linux-gnu/libxgboost.so.0", "/usr/lib/aarch64-linux-gnu/libxgboost.so.0", "/usr/lib/libxgboost.so.0"];
+
+    public static async Task<DoctorAnswer> Look(House house, CancellationToken cancel)
+    {
+        var walls = await Bubblewrap.Probe(cancel);
+        return new DoctorAnswer(
+        [
+            .. walls.Select(finding => new DoctorFinding(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)),
+            Boosting(),
+            Space(house),
+            StateFolder(house),
+        ]);
+    }
+
+    private static DoctorFinding Boosting()
+        => XgboostPlaces.FirstOrDefault(File.Exists) is { } place
+            ? new DoctorFinding("xgboost", true, false, place, null)
+            : new DoctorFinding("xgboost", false, false, "libxgboost.so.0 is missing: the built-in researcher has linear models only.", "apt-get install libxgboost0");
+
+    private static DoctorFinding Space(House house)
+    {
+        var free = new DriveInfo(house.Home.Folder).AvailableFreeSpace;
+        return new DoctorFinding("disk", free > 2L << 30, false, $"{free >> 30} GiB free at {house.Home.Folder}", free > 2L << 30 ? null : "Free some space, or set ASSAY_HOME to a larger disk.");
+    }
+
+    private static DoctorFinding StateFolder(House house)
+    {
+        var mode = File.GetUnixFileMode(house.Home.Folder);
+        var own = (mode & ~(UnixFileMode)0b111_000_000) == 0;
+        return new DoctorFinding("state folder", own, true, $"{house.Home.Folder} ({Convert.ToString((int)mode, 8)})", own ? null : $"chmod 700 {house.Home.Folder}");
+    }
+}

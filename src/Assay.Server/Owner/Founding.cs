@@ -1,0 +1,79 @@
+using Assay.Audit;
+using Assay.Git;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Server.Hosting;
+using Assay.Vault;
+
+namespace Assay.Server.Owner;
+
+/// <summary>Founds a lab: the rows dealt out and sealed, the knowledge base begun, the simple model scored once, the first fact written.</summary>
+internal sealed class Founding(House house)
+{
+    public async Task<InitAnswer> Found(InitRequest request, CancellationToken cancel)
+    {
+        var born = await Birth.Make(request, house.Home, Seal, cancel);
+        try
+        {
+            return await Complete(born, cancel);
+        }
+        catch
+        {
+            born.Undo();
+            throw;
+        }
+    }
+
+    private static Task Seal(string stateFolder, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel)
+        => LabVault.Make(new StateFolder(stateFolder).Vault, PassingKey(stateFolder), recipe, publicPart, privatePart, cancel);
+
+    /// <summary>Where the key lies until the lab has its final place.</summary>
+    private static string PassingKey(string stateFolder) => Path.Combine(stateFolder, "vault.key");
+
+    private async Task<InitAnswer> Complete(Born born, CancellationToken cancel)
+    {
+        var lab = born.Lab;
+        var key = house.KeyOf(lab.Id);
+        Directory.CreateDirectory(Path.GetDirectoryName(key)!, (UnixFileMode)0b111_000_000);
+        File.Move(PassingKey(lab.State.Folder), key);
+        await BeginMain(lab, cancel);
+        using var vault = LabVault.Open(lab.State.Vault, key);
+        var (baseline, trouble) = await new Baseline(lab, vault).Score(cancel);
+        using (var journal = LabJournal.Open(lab.State.Journal, house.Clock))
+        {
+            journal.Append(First(born, vault, baseline));
+        }
+
+        IReadOnlyList<string> notes = trouble is null ? born.Notes : [.. born.Notes, trouble];
+        var hazards = await DataAudit.Look(lab, cancel);
+        return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline is null ? null : vault.PublicScore(baseline.Public));
+    }
+
+    private static LabMade First(Born born, LabVault vault, CommittedPair? baseline)
+    {
+        var contract = born.Lab.Contract;
+        var metric = Measure.Metrics.Metric.Find(contract.Data.Task, contract.Metric.Name);
+        return new LabMade(
+            born.Lab.Name, born.Lab.Id, contract.Data.Task, metric.Info, contract.Feedback, contract.FrozenDigest,
+            born.Digests, baseline, vault.Bound, born.Predecessor, Installation.Version);
+    }
+
+    /// <summary>The lab folder becomes a repository whose first commit is the contract and the word to the agents.</summary>
+    private static async Task BeginMain(Lab lab, CancellationToken cancel)
+    {
+        var repository = await Repository.Create(lab.Folder, cancel);
+        var files = new Dictionary<string, byte[]?>();
+        foreach (var file in Directory.EnumerateFiles(lab.Folder, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(lab.Folder, file);
+            if (!path.StartsWith(".git/", StringComparison.Ordinal) && (!path.StartsWith("data/", StringComparison.Ordinal) || path == "data/schema.json"))
+            {
+                files[path] = await File.ReadAllBytesAsync(file, cancel);
+            }
+        }
+
+        await repository.CommitToMain(files, "Begin the lab", cancel);
+    }
+}

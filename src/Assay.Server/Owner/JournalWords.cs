@@ -1,0 +1,56 @@
+using System.Globalization;
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Server.Owner;
+
+/// <summary>Each fact in a sentence.</summary>
+internal static class JournalWords
+{
+    public static JournalLine Of(Entry entry) => new(entry.Number, entry.At, KindOf(entry.Fact), entry.Fact.About, Text(entry.Fact));
+
+    private static string KindOf(Fact fact) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.GetType().Name);
+
+    private static string Text(Fact fact) => fact switch
+    {
+        LabMade made => $"The lab {made.Lab} was made: {made.Task.ToString().ToLowerInvariant()}, {made.Metric.Name}; data, split and metric are frozen.",
+        ResearchStarted started => Said($"Research started: {string.Join(", ", started.Agents.Keys)}; {started.Concurrent} at once, {started.Directions} directions, {started.Seconds:0} s, {Words(started.Seal)}."),
+        ResearchResumed => "Research was taken up after an interruption.",
+        ResearchEnded ended => $"Research {(ended.End == ResearchEnd.Stopped ? "was stopped" : "ended")}: {ended.Reason}",
+        ResearchPaused => "Paused: no new direction starts.",
+        ResearchContinued => "Research goes on.",
+        Heartbeat => "At work.",
+        Steered steered => $"The owner says: {steered.Text}",
+        DirectionOpened opened => $"Opened for {opened.Agent}.",
+        GuestStarted started => Said($"The agent started; it has {started.Seconds:0} s."),
+        GuestEnded ended => Said($"The agent {ended.End} after {ended.Seconds:0.0} s ({ended.CpuSeconds:0.0} s of CPU)."),
+        DirectionAnnounced announced => $"Announced: {announced.Title}",
+        Evaluated { Released: { } score } evaluated => Said($"Evaluation {evaluated.Evaluation}: {Words(evaluated.Standing)}, {score.Score:0.0000} ± {score.StandardError:0.0000}."),
+        Evaluated evaluated => $"Evaluation {evaluated.Evaluation}: {Words(evaluated.Standing)}.",
+        BranchTaken taken => $"Its branch was taken in at {Short(taken.Commit)}.",
+        Rehearsed { Failure: { } failure } => $"The rehearsal failed: {failure}",
+        Rehearsed rehearsed => $"The candidate {Short(rehearsed.Commit)} was rehearsed on public features.",
+        SubmissionClaimed claimed => $"The one shot is claimed for {Short(claimed.Commit)} with {claimed.Artifacts.Count} artifact files.",
+        SubmissionGraded { Failure: { } failure } => $"Not graded: {failure}",
+        SubmissionGraded => "Run in the clean room and graded; the private score is sealed.",
+        LearningRecorded learned => $"Learned: {learned.Text}",
+        QuestionAsked asked => $"Asks: {asked.Text}",
+        DirectionEnded ended => $"{ended.Status}{(ended.Note is null ? "" : $": {ended.Note}")}",
+        PrivateRevealed revealed => $"The private scores of {revealed.Directions.Count} directions were looked at ({revealed.Why}).",
+        _ => KindOf(fact),
+    };
+
+    private static string Words(SealLevel seal) => seal switch
+    {
+        SealLevel.Walls => "behind walls",
+        SealLevel.Account => "sealed by account",
+        _ => "without walls",
+    };
+
+    private static string Words(Standing standing) => standing == Standing.Better ? "better" : "not better";
+
+    private static string Short(string commit) => commit.Length > 10 ? commit[..10] : commit;
+
+    private static string Said(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

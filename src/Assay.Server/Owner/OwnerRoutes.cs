@@ -1,0 +1,21 @@
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>All that an owner may ask. No door of an agent ever carries these.</summary>
+internal static class OwnerRoutes
+{
+    public static void Map(WebApplication app, House house, IHostApplicationLifetime lifetime)
+    {
+        app.Use((context, next) =>
+        {
+            house.Stir();
+            return next(context);
+        });
+        LabRoutes.Map(app, house);
+        ResearchRoutes.Map(app, house);
+        PrivateRoutes.Map(app, house);
+        ReportRoutes.Map(app, house);
+        ServerRoutes.Map(app, house, lifetime);
+    }
+}

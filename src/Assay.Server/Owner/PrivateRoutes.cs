@@ -1,0 +1,65 @@
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Server.Api;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>The owner's look at private scores. The look is journaled before the numbers are read.</summary>
+internal static class PrivateRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, House house)
+    {
+        app.MapPost("/owner/reveal", async (HttpContext context) =>
+        {
+            var request = await context.Body<LabRequest>();
+            return Answers.Json(Reveal(await house.Lab(request.Dir, context.RequestAborted), "reveal"));
+        });
+    }
+
+    public static RevealAnswer Reveal(LabHost host, string why)
+    {
+        var graded = host.Journal.State.Directions.Values.Where(direction => direction.Graded is not null).ToList();
+        var state = host.Journal.Append(new PrivateRevealed(why, [.. graded.Select(direction => direction.Id)]));
+        return new RevealAnswer
+        {
+            Directions = [.. graded.Select(direction => View(host, direction)).OrderByDescending(view => Rank(host, view))],
+            Baseline = Baseline(host, state),
+            Bound = Bound(host, state),
+            Looks = state.Looks,
+            Journal = JournalPage.Of(host, state.Entries).Journal,
+        };
+    }
+
+    private static RevealedDirection View(LabHost host, DirectionState direction)
+    {
+        var open = host.PublicScore(direction.Rehearsal!.Commitment!)
+            ?? throw new InvalidOperationException("A rehearsal's number is not in the vault.");
+        var sealedScore = direction.Graded?.Commitment is { } commitment ? host.Vault.Reveal(commitment)?.Score : null;
+        return new RevealedDirection
+        {
+            Id = direction.Id,
+            Slug = direction.Slug,
+            Commit = direction.Commit!,
+            Public = open,
+            Private = sealedScore,
+            Gap = sealedScore is { } score ? open.Score - score.Score : null,
+            GapStandardError = sealedScore is { } other ? Math.Sqrt((open.StandardError * open.StandardError) + (other.StandardError * other.StandardError)) : null,
+            Note = direction.Graded?.Failure,
+        };
+    }
+
+    private static RevealedBaseline? Baseline(LabHost host, LabState state)
+        => state.Made?.Baseline is { } pair && host.Vault.Reveal(pair.Public) is { } open && host.Vault.Reveal(pair.Private) is { } hidden
+            ? new RevealedBaseline(open.Score, hidden.Score)
+            : null;
+
+    private static RevealedBound? Bound(LabHost host, LabState state)
+        => state.Made?.Bound is { } pair && host.Vault.Reveal(pair.Public) is { } open && host.Vault.Reveal(pair.Private) is { } hidden
+            ? new RevealedBound(open.Score.Score, hidden.Score.Score)
+            : null;
+
+    private static double Rank(LabHost host, RevealedDirection view)
+        => view.Private is { } score ? (host.Metric.HigherIsBetter ? score.Score : -score.Score) : double.NegativeInfinity;
+}

@@ -1,0 +1,62 @@
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Server.Api;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>Setting agents to work, and the owner's hand on the pool while they work.</summary>
+internal static class ResearchRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, House house)
+    {
+        app.MapPost("/owner/run", async (HttpContext context) => Answers.Json(await Run(house, await context.Body<RunRequest>(), context.RequestAborted)));
+        app.MapPost("/owner/steer", async (HttpContext context) => Answers.Json(await Steer(house, await context.Body<SteerRequest>(), context.RequestAborted)));
+        app.MapPost("/owner/pause", async (HttpContext context) => Answers.Json(await Turn(house, context, state =>
+            state is { Ended: null, Paused: false } ? new ResearchPaused() : null)));
+        app.MapPost("/owner/resume", async (HttpContext context) => Answers.Json(await Resume(house, context)));
+        app.MapPost("/owner/stop", async (HttpContext context) => Answers.Json(await Turn(house, context, state =>
+            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "The owner stopped it.") : null)));
+    }
+
+    private static async Task<LabStatus> Run(House house, RunRequest request, CancellationToken cancel)
+    {
+        var host = await house.Lab(request.Dir, cancel);
+        await host.Lab.VerifyData(cancel);
+        await host.Research.Start(request, cancel);
+        return StatusPage.Of(host);
+    }
+
+    private static async Task<LabStatus> Steer(House house, SteerRequest request, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(request.Text))
+        {
+            throw AssayException.Usage("There is no word to pass on: write `assay steer DIR \"TEXT\"`.");
+        }
+
+        var host = await house.Lab(request.Dir, cancel);
+        host.Journal.Append(new Steered(request.Text.Trim()));
+        await host.Main.Guide(request.Text.Trim(), host.Clock.GetUtcNow(), cancel);
+        return StatusPage.Of(host);
+    }
+
+    private static async Task<LabStatus> Resume(House house, HttpContext context)
+    {
+        var request = await context.Body<LabRequest>();
+        var host = await house.Lab(request.Dir, context.RequestAborted);
+        return host.Journal.State.Research is { Ended: null }
+            ? await Run(house, new RunRequest { Dir = request.Dir }, context.RequestAborted)
+            : throw AssayException.Refused("There is nothing to resume: `assay run` starts new research.");
+    }
+
+    private static async Task<LabStatus> Turn(House house, HttpContext context, Func<ResearchState, Fact?> turn)
+    {
+        var request = await context.Body<LabRequest>();
+        var host = await house.Lab(request.Dir, context.RequestAborted);
+        host.Journal.Decide(state => state.Research is { } research
+            ? (turn(research), true)
+            : throw AssayException.Refused("No research was started in this lab: `assay run` does."));
+        return StatusPage.Of(host);
+    }
+}

@@ -1,0 +1,89 @@
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>Where a lab stands, for its owner: the exact public scores are hers to see, withheld or not.</summary>
+internal static class StatusPage
+{
+    public static LabStatus Of(LabHost host)
+    {
+        var state = host.Journal.State;
+        var directions = state.Directions.Values.Select(direction => View(host, direction)).ToList();
+        var metric = host.Metric;
+        return new LabStatus
+        {
+            Lab = host.Lab.Name,
+            Id = host.Lab.Id,
+            Task = host.Lab.Contract.Data.Task,
+            Metric = metric,
+            State = Activity(state, host.Research.AtWork),
+            Reason = state.Research?.Ended?.Reason,
+            Seal = state.Seal,
+            Directions = directions,
+            Runs = host.Runs.Count(null),
+            Evaluations = state.Evaluations,
+            Best = BestOf(directions, metric.HigherIsBetter),
+            Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), 0),
+            SecondsLeft = SecondsLeft(host, state),
+        };
+    }
+
+    /// <summary>The directions, best public score first; those without one last.</summary>
+    public static IReadOnlyList<DirectionView> Ranked(IEnumerable<DirectionView> directions, bool higherIsBetter)
+        => [.. directions
+            .OrderBy(direction => direction.Public is null)
+            .ThenBy(direction => (higherIsBetter ? -1 : 1) * (direction.Public?.Score ?? 0))
+            .ThenBy(direction => direction.Id)];
+
+    /// <summary>The candidate's own exact public score, from its rehearsal.</summary>
+    public static Estimate? Candidate(LabHost host, DirectionState direction)
+        => direction is { Claim: not null, Rehearsal.Commitment: { } own } ? host.PublicScore(own) : null;
+
+    /// <summary>The exact public score of the direction's best evaluation.</summary>
+    public static Estimate? BestEvaluation(LabHost host, DirectionState direction)
+    {
+        var sign = host.Metric.HigherIsBetter ? 1 : -1;
+        return direction.Evaluations.Select(evaluation => host.PublicScore(evaluation.Commitment)).MaxBy(score => sign * score?.Score);
+    }
+
+    private static DirectionView View(LabHost host, DirectionState direction) => new()
+    {
+        Id = direction.Id,
+        Slug = direction.Slug,
+        Branch = $"exp/{direction.Slug}",
+        Title = direction.Title,
+        Agent = direction.Opened.Agent,
+        Status = direction.Status,
+        Runs = host.Runs.Count(direction.Id),
+        Evaluations = direction.Evaluations.Count,
+        Public = Candidate(host, direction) ?? BestEvaluation(host, direction),
+        Submitted = direction.Claim is not null,
+        Note = direction.Ended?.Note,
+    };
+
+    private static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
+        => Ranked(directions, higherIsBetter) is [{ Public: { } score } first, ..] ? new Best(first.Slug, score) : null;
+
+    private static LabActivity Activity(LabState state, bool atWork) => state.Research switch
+    {
+        null => LabActivity.Idle,
+        { Ended.End: ResearchEnd.Stopped } when !atWork => LabActivity.Stopped,
+        { Ended: not null } when !atWork => LabActivity.Finished,
+        { Paused: true } => LabActivity.Paused,
+        _ when atWork => LabActivity.Running,
+        _ => LabActivity.Idle,
+    };
+
+    private static double Seconds(LabHost host, LabState state)
+        => state.Seconds + (host.Research.AtWork && state.Research is { Ended: null, Paused: false }
+            ? Math.Max(0, (host.Clock.GetUtcNow() - state.Last).TotalSeconds)
+            : 0);
+
+    private static double? SecondsLeft(LabHost host, LabState state)
+        => host.Research.AtWork && state.Research is { Ended: null }
+            ? Math.Round(Math.Max(0, Assay.Research.Schedule.SecondsLeft(state, host.Clock.GetUtcNow())), 1)
+            : null;
+}

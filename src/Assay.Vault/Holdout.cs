@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Assay.Labs;
+using Assay.Measure.Metrics;
+using Assay.Measure.Predictions;
+using Assay.Protocol;
+
+namespace Assay.Vault;
+
+/// <summary>
+/// One split's ids and targets, in memory and nowhere else. A file is read knowing the ids alone; what is done with the
+/// targets is the metrics' own arithmetic, every time the whole of it.
+/// </summary>
+internal sealed class Holdout : IDisposable
+{
+    private readonly Split _split;
+    private readonly RowIndex _ids;
+    private readonly double[] _targets;
+    private readonly Metric _metric;
+    private readonly Metric[] _also;
+
+    /// <summary>Takes the targets over: they are this object's to wipe.</summary>
+    public Holdout(SealingRecipe recipe, Split split, RowIndex ids, double[] targets)
+    {
+        (_split, _ids, _targets) = (split, ids, targets);
+        _metric = Metric.Find(recipe.Task, recipe.Metric);
+        _also = [.. recipe.Also.Distinct().Select(name => Metric.Find(recipe.Task, name))];
+    }
+
+    /// <summary>What a plain file for these rows can need: an id in quotes, the longest number and their separators.</summary>
+    private long MostBytes => 4096 + (_ids.Count * (2L * _ids.Longest + 64));
+
+    public PredictionReading Read(Stream bytes) => PredictionFile.Read(bytes, _ids, MostBytes);
+
+    /// <summary>Measures predictions in the order of the ids.</summary>
+    public SealedScore Measure(ReadOnlySpan<double> predictions)
+    {
+        var also = new Dictionary<string, Estimate>();
+        foreach (var metric in _also)
+        {
+            also[metric.Name] = metric.Measure(predictions, _targets);
+        }
+
+        return new SealedScore(_split, _metric.Measure(predictions, _targets), also, _ids.Count);
+    }
+
+    /// <summary>Wipes the targets.</summary>
+    public void Dispose() => CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(_targets.AsSpan()));
+}

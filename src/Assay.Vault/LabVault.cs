@@ -1,0 +1,156 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Assay.Evaluation;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Measure.Predictions;
+using Assay.Protocol;
+
+namespace Assay.Vault;
+
+/// <summary>
+/// One lab's vault: the only place where sealed targets are opened, and only to be measured against. Numbers stay
+/// inside; commitments go out, and the lab's owner alone asks for what stands behind them.
+/// </summary>
+public sealed class LabVault : IDisposable
+{
+    private readonly SealedFolder _folder;
+    private readonly Ledger _ledger;
+    private readonly Holdout _public;
+    private readonly Holdout _private;
+    private readonly ReaderWriterLockSlim _use = new();
+    private bool _closed;
+
+    private LabVault(SealedFolder folder)
+    {
+        _folder = folder;
+        _ledger = new Ledger(folder);
+        var made = JsonSerializer.Deserialize<Sealed>(folder.Read(Names.Recipe), AssayJson.Line)!;
+        Bound = made.Bound;
+        _public = Rows(made.Recipe, Split.Public);
+        _private = Rows(made.Recipe, Split.Private);
+    }
+
+    /// <summary>Commitments to the best possible scores on these very rows, where they are known.</summary>
+    public CommittedPair? Bound { get; }
+
+    /// <summary>What the engine may ask of this vault.</summary>
+    public Grader Grader => new()
+    {
+        Public = GradePublic,
+        Private = GradePrivate,
+        PrivateFeatures = WritePrivateFeatures,
+        PublicScore = PublicScore,
+    };
+
+    /// <summary>
+    /// Seals a new lab. When this returns everything is on disk; when it throws there is nothing. The caller's clear
+    /// features files stay the caller's to delete.
+    /// </summary>
+    /// <param name="vaultFolder">Where the vault will lie; its parent exists.</param>
+    /// <param name="keyFile">Where its key will lie, apart from the vault.</param>
+    public static Task Make(
+        string vaultFolder, string keyFile, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel)
+        => Task.Run(() => new Making(vaultFolder, keyFile, recipe, cancel).Run(publicPart, privatePart), cancel);
+
+    /// <summary>Opens a vault: ids and targets are decrypted once, into memory, until it is disposed.</summary>
+    /// <exception cref="VaultException">A file was changed or is missing, or the key is another's.</exception>
+    public static LabVault Open(string vaultFolder, string keyFile) => new(new SealedFolder(vaultFolder, KeyFile.Read(keyFile)));
+
+    /// <summary>Grades predictions for the public rows.</summary>
+    /// <param name="predictions">The upload, in a stream that can be read synchronously, such as a file; it is closed.</param>
+    public Task<Grading> GradePublic(Stream predictions, CancellationToken cancel) => Grade<Grading>(
+        _public, predictions, (score, commitment) => new Grading.Scored(score.Score, commitment), reason => new Grading.Refused(reason), cancel);
+
+    /// <summary>Grades predictions for the private rows; the number stays here.</summary>
+    /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
+    public Task<PrivateGrading> GradePrivate(Stream predictions, CancellationToken cancel) => Grade<PrivateGrading>(
+        _private, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
+
+    /// <summary>Grades the frozen simple model, once in the life of a lab.</summary>
+    public async Task<CommittedPair> Baseline(Stream publicPredictions, Stream privatePredictions, CancellationToken cancel)
+    {
+        if (_folder.Has(Names.Baseline))
+        {
+            throw AssayException.Twice("This lab's baseline is graded already: make a successor with `assay init --from` for another.");
+        }
+
+        var pair = new CommittedPair(
+            await Grade(_public, publicPredictions, (_, commitment) => commitment, NotRead, cancel),
+            await Grade(_private, privatePredictions, (_, commitment) => commitment, NotRead, cancel));
+        return Use(() => Once(pair));
+
+        static string NotRead(string reason) => throw new AssayException($"The baseline could not be graded: {reason}");
+    }
+
+    /// <summary>Writes the private features in clear, for the clean room; whoever asks for them deletes them again.</summary>
+    public Task WritePrivateFeatures(string file, CancellationToken cancel)
+        => Task.Run(() => Use(() => FeaturesFile.Open(_folder, file, cancel)), cancel);
+
+    /// <summary>The number behind a commitment to a public score; null when this vault did not make it.</summary>
+    /// <exception cref="AssayException">It is a private one.</exception>
+    public Estimate? PublicScore(string commitment) => Reveal(commitment) switch
+    {
+        null => null,
+        { Split: Split.Public } score => score.Score,
+        _ => throw AssayException.Refused("This commitment is to a private score: look at it with `assay reveal`."),
+    };
+
+    /// <summary>The numbers behind any commitment, for the owner's reveal alone; null when this vault did not make it.</summary>
+    public SealedScore? Reveal(string commitment) => Use(() => _ledger.Find(commitment))?.Score;
+
+    /// <summary>Opens a commitment for good: salt and text with which anybody can check it. For the owner alone, as a reveal is.</summary>
+    public bool Opens(string commitment, [NotNullWhen(true)] out Opening? opening)
+        => (opening = Use(() => _ledger.Find(commitment))) is not null;
+
+    /// <summary>Forgets key and targets, once nothing uses them any more.</summary>
+    public void Dispose()
+    {
+        _use.EnterWriteLock();
+        _closed = true;
+        _public.Dispose();
+        _private.Dispose();
+        _folder.Dispose();
+        _use.ExitWriteLock();
+    }
+
+    private Task<T> Grade<T>(
+        Holdout holdout, Stream predictions, Func<SealedScore, string, T> scored, Func<string, T> refused, CancellationToken cancel)
+        => Task.Run(
+            () => Use(() => holdout.Read(predictions) switch
+            {
+                PredictionReading.Accepted read => Keep(holdout.Measure(read.Values), scored),
+                PredictionReading.Refused no => refused(no.Reason),
+                var other => throw new InvalidOperationException($"{other.GetType()} is no reading."),
+            }),
+            cancel);
+
+    private T Keep<T>(SealedScore score, Func<SealedScore, string, T> scored) => scored(score, _ledger.Keep(score));
+
+    private CommittedPair Once(CommittedPair pair)
+    {
+        _folder.Write(Names.Baseline, JsonSerializer.SerializeToUtf8Bytes(pair, AssayJson.Line));
+        return pair;
+    }
+
+    private Holdout Rows(SealingRecipe recipe, Split split)
+    {
+        var (ids, targets) = _folder.Read(Names.Rows(split), RowsFile.Read);
+        return new Holdout(recipe, split, ids, targets);
+    }
+
+    /// <summary>Nothing is wiped under the hands of somebody who is using it.</summary>
+    private T Use<T>(Func<T> work)
+    {
+        _use.EnterReadLock();
+        try
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            return work();
+        }
+        finally
+        {
+            _use.ExitReadLock();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Measure.Predictions;
+using Assay.Protocol;
+
+namespace Assay.Vault;
+
+/// <summary>
+/// Seals a new lab: everything is written into a folder beside the vault's, which gets its name when all of it is on
+/// disk. Whatever interrupts that leaves no vault, and what a killed attempt left is swept away by the next.
+/// </summary>
+internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe recipe, CancellationToken cancel)
+{
+    private readonly string _unfinished = vaultFolder + ".unfinished";
+
+    public void Run(SealingPart publicPart, SealingPart privatePart)
+    {
+        if (Directory.Exists(vaultFolder))
+        {
+            throw AssayException.Twice("This lab is sealed already: make a successor with `assay init --from`.");
+        }
+
+        var hadKey = File.Exists(keyFile);
+        try
+        {
+            Sweep();
+            Durable.MakeFolder(_unfinished);
+            Durable.MakeFolder(Path.Combine(_unfinished, Ledger.Folder));
+            using (var folder = new SealedFolder(_unfinished, hadKey ? KeyFile.Read(keyFile) : KeyFile.Make(keyFile)))
+            {
+                Fill(folder, publicPart, privatePart);
+            }
+
+            Directory.Move(_unfinished, vaultFolder);
+        }
+        catch
+        {
+            Sweep();
+            if (!hadKey)
+            {
+                File.Delete(keyFile);
+            }
+
+            throw;
+        }
+
+        Durable.SyncFolder(Path.GetDirectoryName(vaultFolder)!);
+    }
+
+    private void Fill(SealedFolder folder, SealingPart publicPart, SealingPart privatePart)
+    {
+        var ledger = new Ledger(folder);
+        var publicBound = Rows(folder, ledger, Split.Public, publicPart);
+        var privateBound = Rows(folder, ledger, Split.Private, privatePart);
+        FeaturesFile.Seal(folder, privatePart.FeaturesFile, cancel);
+        var bound = publicBound is not null && privateBound is not null ? new CommittedPair(publicBound, privateBound) : null;
+        folder.Write(Names.Recipe, JsonSerializer.SerializeToUtf8Bytes(new Sealed(recipe, bound), AssayJson.Line));
+    }
+
+    /// <summary>Seals a split's rows and commits to the best possible score on them, where that is known.</summary>
+    private string? Rows(SealedFolder folder, Ledger ledger, Split split, SealingPart part)
+    {
+        cancel.ThrowIfCancellationRequested();
+        ArgumentOutOfRangeException.ThrowIfNotEqual(part.Targets.Length, part.Ids.Count);
+        var ids = RowIndex.Of(part.Ids);
+        using var holdout = new Holdout(recipe, split, ids, [.. part.Targets]);
+        Try(holdout, split, part.Ids.Count);
+        folder.Write(Names.Rows(split), writer => RowsFile.Write(writer, ids, part.Targets));
+        return part.Truth is null ? null : ledger.Keep(holdout.Measure(part.Truth));
+    }
+
+    /// <summary>Every metric must have a value on these rows, or no later grading could give an answer.</summary>
+    private static void Try(Holdout holdout, Split split, int rows)
+    {
+        try
+        {
+            holdout.Measure(Enumerable.Repeat(0.5, rows).ToArray());
+        }
+        catch (ArgumentException degenerate)
+        {
+            throw AssayException.Usage(
+                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {degenerate.Message} Give that split more rows.");
+        }
+    }
+
+    private void Sweep()
+    {
+        if (Directory.Exists(_unfinished))
+        {
+            Directory.Delete(_unfinished, recursive: true);
+        }
+    }
+}

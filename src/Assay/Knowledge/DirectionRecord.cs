@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Assay.Journal;
+using Assay.Protocol;
+
+namespace Assay.Knowledge;
+
+/// <summary>
+/// What main keeps of a direction: front matter for programs, prose for people. Assay writes it from its facts; what an
+/// agent said is quoted as that. No private number and no withheld score is ever in it.
+/// </summary>
+internal static class DirectionRecord
+{
+    /// <summary>The record's path on main.</summary>
+    public static string PathOf(DirectionState direction) => $"directions/{direction.Slug}.md";
+
+    public static string Write(DirectionState direction, DirectionStatus status, string? note, int runs)
+    {
+        var page = new StringBuilder();
+        FrontMatter(page, direction, status, note, runs);
+        page.Append(CultureInfo.InvariantCulture, $"\n# {Line(direction.Title)}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"{Verdict(direction, status)}\n");
+        if (direction.Announced is { } announced)
+        {
+            page.Append("\n## Why (announced before the work)\n\n").Append(Quote(announced.Rationale));
+        }
+
+        if (!direction.Learnings.IsEmpty)
+        {
+            page.Append("\n## What it says it learned\n\n");
+            foreach (var learning in direction.Learnings)
+            {
+                page.Append(Quote($"{learning.Text} (runs: {string.Join(", ", learning.Evidence)})")).Append('\n');
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static void FrontMatter(StringBuilder page, DirectionState direction, DirectionStatus status, string? note, int runs)
+    {
+        page.Append("---\n");
+        Field("direction", direction.Id);
+        Field("status", status);
+        Field("branch", $"exp/{direction.Slug}");
+        Field("commit", direction.Commit);
+        Field("agent", direction.AgentKind);
+        Field("released", direction.Released);
+        Field("runs", runs);
+        Field("evaluations", direction.Evaluations.Count);
+        Field("note", note is null ? null : Line(note));
+        Field("title", Line(direction.Title));
+        Field("references", (direction.Announced?.References ?? []).Select(Line));
+        Field("learned", direction.Learnings.Select(learning => new { Text = Line(learning.Text), learning.Evidence }));
+        page.Append("---\n");
+
+        // JSON is YAML, and JSON's quoting is the one that no agent's text escapes from.
+        void Field(string name, object? value)
+            => page.Append(CultureInfo.InvariantCulture, $"{name}: {JsonSerializer.Serialize(value, AssayJson.Line)}\n");
+    }
+
+    private static string Verdict(DirectionState direction, DirectionStatus status) => (status, direction.Released) switch
+    {
+        (DirectionStatus.Merged, { } score) => string.Create(CultureInfo.InvariantCulture,
+            $"Submitted. Its best released public score is {score.Score:0.0000} ± {score.StandardError:0.0000}."),
+        (DirectionStatus.Merged, null) => "Submitted. It did not beat the lab's standing best by more than noise.",
+        (_, { } score) => string.Create(CultureInfo.InvariantCulture,
+            $"Ended without a graded submission. Its best released public score is {score.Score:0.0000} ± {score.StandardError:0.0000}."),
+        _ => "Ended without a graded submission and without a released score.",
+    };
+
+    private static string Quote(string text)
+        => string.Concat(text.Split('\n').Take(200).Select(line => $"> {Line(line)}\n"));
+
+    /// <summary>One line of untrusted text: no control characters, no end in sight is cut.</summary>
+    private static string Line(string text)
+    {
+        var plain = new string([.. text.Where(letter => !char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)]);
+        return plain.Length <= 2000 ? plain : plain[..2000] + "…";
+    }
+}

@@ -1,0 +1,58 @@
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Tracking;
+
+namespace Assay.Knowledge;
+
+/// <summary>What an agent says about its work: announced once and before, learned with evidence, asked.</summary>
+public sealed class Notices(LabJournal journal, RunStore runs)
+{
+    private const int LongestTitle = 120;
+    private const int LongestText = 8000;
+
+    /// <summary>Takes the one announcement of a direction and gives it its slug.</summary>
+    public Announced Announce(DirectionId id, Announcement announcement)
+    {
+        var title = Words(announcement.Title, "title", LongestTitle);
+        var rationale = Words(announcement.Rationale, "rationale", LongestText);
+        var references = (announcement.References ?? []).Take(20).Select(text => Words(text, "reference", 500)).ToList();
+        return journal.Decide<Announced>(state =>
+        {
+            if (state[id].Announced is { } before)
+            {
+                throw AssayException.Twice($"{id} announced '{before.Title}' already: a direction says once, and before it starts, what it tries.");
+            }
+
+            var slug = Slug.Of(title, [.. state.Directions.Values.Select(direction => direction.Slug)]);
+            return (new DirectionAnnounced(id, slug, title, rationale, references), new Announced(slug, title, rationale));
+        }).Answer;
+    }
+
+    /// <summary>Takes a learning; its evidence must be runs of this very direction.</summary>
+    public Learning Learn(DirectionId id, Learning learning)
+    {
+        var text = Words(learning.Text, "text", LongestText);
+        var evidence = learning.Evidence.Distinct().Take(50).ToList();
+        if (evidence.Count == 0 || evidence.Any(run => runs.Find(run)?.Direction != id))
+        {
+            throw new AssayException("A learning needs evidence: name one or more of this direction's tracked runs by their ids.", ExitCode.Refused, 422);
+        }
+
+        journal.Append(new LearningRecorded(id, text, evidence));
+        return new Learning(text, evidence);
+    }
+
+    /// <summary>Passes a question on to the owner.</summary>
+    public Question Ask(DirectionId id, Question question)
+    {
+        var asked = new Question(Words(question.Text, "text", LongestText));
+        journal.Append(new QuestionAsked(id, asked.Text));
+        return asked;
+    }
+
+    private static string Words(string? text, string name, int longest)
+        => string.IsNullOrWhiteSpace(text) ? throw AssayException.Usage($"`{name}` is empty: say it in a sentence.")
+            : text.Length > longest ? throw AssayException.Usage($"`{name}` has {text.Length} characters: at most {longest} are taken.")
+            : text.Trim();
+}

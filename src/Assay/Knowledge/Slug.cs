@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Assay.Knowledge;
+
+/// <summary>A title as a name for files and branches: lower case, digits and dashes, and not taken yet.</summary>
+internal static class Slug
+{
+    private const int Longest = 48;
+
+    public static string Of(string title, IReadOnlyCollection<string> taken)
+    {
+        var slug = Plain(title);
+        return taken.Contains(slug)
+            ? Enumerable.Range(2, taken.Count + 1).Select(n => $"{slug}-{n}").First(name => !taken.Contains(name))
+            : slug;
+    }
+
+    private static string Plain(string title)
+    {
+        var text = new StringBuilder();
+        foreach (var letter in title.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                text.Append(letter);
+            }
+            else if (text.Length > 0 && text[^1] != '-')
+            {
+                text.Append('-');
+            }
+        }
+
+        var plain = text.ToString(0, Math.Min(text.Length, Longest)).Trim('-');
+        return plain.Length > 0 ? plain : "direction";
+    }
+}

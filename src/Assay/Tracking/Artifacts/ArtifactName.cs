@@ -1,0 +1,72 @@
+using System.Text;
+using Assay.Protocol;
+
+namespace Assay.Tracking.Artifacts;
+
+/// <summary>
+/// Where an artifact lies below its root: names of folders, then a name. Whoever holds one knows that it leads nowhere else,
+/// however often somebody decodes it.
+/// </summary>
+public sealed class ArtifactName
+{
+    private const int MostParts = 32;
+    private const int MostPartBytes = 255;
+    private const int MostCharacters = 2048;
+
+    private ArtifactName(IReadOnlyList<string> parts) => Parts = parts;
+
+    /// <summary>The parts in order; at least one.</summary>
+    public IReadOnlyList<string> Parts { get; }
+
+    /// <summary>Reads a path with slashes, already decoded once.</summary>
+    public static ArtifactName Parse(string path)
+        => TryParse(path) ?? throw AssayException.Usage($"Invalid path: '{Limits.Cut(Printable(path), 200)}' is not a plain relative path such as 'model/weights.bin'.");
+
+    /// <summary>The path, or null when it is not a plain relative one.</summary>
+    public static ArtifactName? TryParse(string path)
+        => path.Length <= MostCharacters && IsPlainHoweverDecoded(path) ? new ArtifactName(path.Split('/')) : null;
+
+    /// <summary>What is left after the first parts; null when nothing is.</summary>
+    public ArtifactName? After(int parts) => Parts.Count > parts ? new ArtifactName([.. Parts.Skip(parts)]) : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join('/', Parts);
+
+    private static bool IsPlainHoweverDecoded(string path)
+    {
+        for (var round = 0; round < 8; round++)
+        {
+            if (!IsPlain(path))
+            {
+                return false;
+            }
+
+            var decoded = Uri.UnescapeDataString(path);
+            if (decoded == path)
+            {
+                return true;
+            }
+
+            path = decoded;
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(string path)
+    {
+        var parts = path.Split('/');
+        return parts.Length <= MostParts && !HasDrive(parts[0]) && parts.All(IsPlainPart);
+    }
+
+    private static bool IsPlainPart(string part)
+        => part is not ("" or "." or "..")
+            && part.All(c => !char.IsControl(c) && c != '\\')
+            && part.EnumerateRunes().All(rune => rune != Rune.ReplacementChar)
+            && Encoding.UTF8.GetByteCount(part) <= MostPartBytes;
+
+    // C: and file: both.
+    private static bool HasDrive(string part) => part.IndexOf(':', StringComparison.Ordinal) is 1 || part.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+
+    private static string Printable(string path) => new([.. path.Select(c => char.IsControl(c) ? '?' : c)]);
+}

@@ -1,0 +1,167 @@
+using Assay.Protocol;
+
+namespace Assay.Tracking.Filters;
+
+/// <summary>Reads MLflow's filter grammar: conditions joined by AND, refusals in MLflow's words.</summary>
+public static class FilterParser
+{
+    private const int MostCharacters = 100_000;
+    private const int MostClauses = 100;
+
+    // SQLite refuses patterns of more than 50,000 bytes, and a matcher's time grows with the pattern.
+    private const int MostValueCharacters = 8_000;
+
+    private static readonly Comparison[] OfNumbers =
+    [
+        Comparison.Equal, Comparison.NotEqual, Comparison.Greater, Comparison.GreaterOrEqual, Comparison.Less, Comparison.LessOrEqual,
+    ];
+
+    private static readonly Comparison[] OfTexts = [Comparison.Equal, Comparison.NotEqual, Comparison.Like, Comparison.ILike];
+
+    private static readonly Comparison[] OfLists = [Comparison.In, Comparison.NotIn];
+
+    /// <summary>The conditions of a filter; none when it is null or blank.</summary>
+    public static IReadOnlyList<Clause> Parse(string? filter, Dialect dialect)
+    {
+        if (filter?.Length > MostCharacters)
+        {
+            throw AssayException.Usage($"'filter' exceeds the maximum length of {MostCharacters} characters");
+        }
+
+        var scanner = new Scanner(filter ?? "");
+        var clauses = new List<Clause>();
+        scanner.SkipBlanks();
+        while (!scanner.AtEnd)
+        {
+            clauses.Add(ReadClause(scanner, dialect));
+            scanner.SkipBlanks();
+            ReadAnd(scanner);
+        }
+
+        return clauses.Count <= MostClauses ? clauses : throw AssayException.Usage($"A filter can contain at most {MostClauses} clauses.");
+    }
+
+    internal static AssayException InvalidClause(Scanner scanner)
+        => AssayException.Usage($"Invalid clause(s) in filter string: '{Limits.Cut(scanner.Rest, 200)}'");
+
+    private static void ReadAnd(Scanner scanner)
+    {
+        if (scanner.AtEnd)
+        {
+            return;
+        }
+
+        var before = scanner.Rest;
+        if (!scanner.TakeWord("AND"))
+        {
+            throw InvalidClause(scanner);
+        }
+
+        scanner.SkipBlanks();
+        if (scanner.AtEnd)
+        {
+            throw AssayException.Usage($"Invalid clause(s) in filter string: '{before}'");
+        }
+    }
+
+    private static Clause ReadClause(Scanner scanner, Dialect dialect)
+    {
+        var (entity, key) = KeyReader.Read(scanner, dialect) ?? throw InvalidClause(scanner);
+        var isNumber = entity == Entity.Metric || (entity == Entity.Attribute && dialect.NumberAttributes.Contains(key));
+        scanner.SkipBlanks();
+        var comparison = ReadComparison(scanner);
+        Require(comparison, entity, key, isNumber, dialect);
+        scanner.SkipBlanks();
+        return new Clause(entity, key, comparison, ReadOperand(scanner, entity, key, comparison, isNumber));
+    }
+
+    private static Comparison ReadComparison(Scanner scanner)
+    {
+        var rest = scanner.Rest;
+        var symbols = scanner.TakeSymbols();
+        return symbols switch
+        {
+            "=" => Comparison.Equal,
+            "!=" => Comparison.NotEqual,
+            ">" => Comparison.Greater,
+            ">=" => Comparison.GreaterOrEqual,
+            "<" => Comparison.Less,
+            "<=" => Comparison.LessOrEqual,
+            "" when scanner.TakeWord("LIKE") => Comparison.Like,
+            "" when scanner.TakeWord("ILIKE") => Comparison.ILike,
+            "" when scanner.TakeWord("IN") => Comparison.In,
+            "" when TakeNotIn(scanner) => Comparison.NotIn,
+            "" => throw AssayException.Usage($"Invalid clause(s) in filter string: '{Limits.Cut(rest, 200)}'"),
+            _ => throw AssayException.Usage($"Invalid comparator '{symbols}': use one of =, !=, >, >=, <, <=, LIKE, ILIKE, IN, NOT IN"),
+        };
+    }
+
+    private static bool TakeNotIn(Scanner scanner)
+    {
+        if (!scanner.TakeWord("NOT"))
+        {
+            return false;
+        }
+
+        scanner.SkipBlanks();
+        return scanner.TakeWord("IN");
+    }
+
+    private static void Require(Comparison comparison, Entity entity, string key, bool isNumber, Dialect dialect)
+    {
+        var isList = OfLists.Contains(comparison);
+        var takesList = entity == Entity.Dataset || (entity == Entity.Attribute && dialect.ListAttributes.Contains(key));
+        if (isList && entity == Entity.Attribute && !takesList && dialect.ListAttributes.Count > 0)
+        {
+            throw AssayException.Usage($"Only the '{string.Join("', '", dialect.ListAttributes)}' attribute supports comparison with a list of quoted string values.");
+        }
+
+        if (isList ? !takesList : !(isNumber ? OfNumbers : OfTexts).Contains(comparison))
+        {
+            var valid = string.Join(", ", (isNumber ? OfNumbers : OfTexts).Concat(takesList ? OfLists : []).Select(Sign));
+            throw AssayException.Usage($"Invalid comparator '{Sign(comparison)}' for {Word(entity)} '{key}': use one of {valid}");
+        }
+    }
+
+    private static Operand ReadOperand(Scanner scanner, Entity entity, string key, Comparison comparison, bool isNumber)
+    {
+        if (scanner.AtEnd)
+        {
+            throw AssayException.Usage($"Invalid clause(s) in filter string: {Word(entity)} '{key}' is compared with nothing");
+        }
+
+        if (OfLists.Contains(comparison))
+        {
+            return new Operand.Texts(ListReader.Read(scanner));
+        }
+
+        if (isNumber)
+        {
+            return scanner.TakeNumber() is { } number
+                ? new Operand.Number(number)
+                : throw AssayException.Usage($"Expected numeric value type for {Word(entity)} '{key}'. Found {Limits.Cut(scanner.Bare(), 200)}");
+        }
+
+        return scanner.TakeQuoted("'\"") is { } value
+            ? new Operand.Text(Limits.Length(value, "filter value", MostValueCharacters))
+            : throw AssayException.Usage($"Expected a quoted string value for {Word(entity)} '{key}' (e.g. 'my-value'). Got value {Limits.Cut(scanner.Bare(), 200)}");
+    }
+
+    private static string Word(Entity entity) => entity switch
+    {
+        Entity.Param => "parameter",
+        _ => entity.ToString().ToLowerInvariant(),
+    };
+
+    private static string Sign(Comparison comparison) => comparison switch
+    {
+        Comparison.Equal => "=",
+        Comparison.NotEqual => "!=",
+        Comparison.Greater => ">",
+        Comparison.GreaterOrEqual => ">=",
+        Comparison.Less => "<",
+        Comparison.LessOrEqual => "<=",
+        Comparison.NotIn => "NOT IN",
+        _ => comparison.ToString().ToUpperInvariant(),
+    };
+}

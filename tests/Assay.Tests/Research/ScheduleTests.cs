@@ -1,0 +1,105 @@
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Research;
+using Assay.Tests.Journal;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Assay.Tests.Research;
+
+public class ScheduleTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Free_slots_are_filled()
+        => Assert.Equal(
+            [new Step.Open(new DirectionId(1), "builtin"), new Step.Open(new DirectionId(2), "builtin"), new Step.Open(new DirectionId(3), "builtin")],
+            Schedule.Decide(After(Facts.Started()), [], Start));
+
+    [Fact]
+    public void The_number_of_directions_is_never_exceeded()
+        => Prop.ForAll(Gen.Choose(1, 6).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (concurrent, directions) =>
+        {
+            var facts = new List<Fact> { Facts.Started(concurrent, directions) };
+            var atWork = new List<DirectionId>();
+            for (var turn = 0; turn < 40; turn++)
+            {
+                foreach (var step in Schedule.Decide(After([.. facts]), atWork, Start))
+                {
+                    if (step is Step.Open open)
+                    {
+                        facts.Add(new DirectionOpened(open.Direction, open.Agent, SealLevel.Walls, "c"));
+                        facts.Add(Facts.Evaluated(open.Direction.Number, 0.5 + (0.02 * open.Direction.Number)));
+                        atWork.Add(open.Direction);
+                    }
+                }
+
+                if (atWork.Count > concurrent || atWork.Count > directions)
+                {
+                    return false;
+                }
+
+                if (atWork.Count > 0)
+                {
+                    facts.Add(Facts.Ended(atWork[0].Number));
+                    atWork.RemoveAt(0);
+                }
+            }
+
+            return After([.. facts]).Directions.Count == directions;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Nothing_is_opened_when_too_little_time_is_left_for_it()
+    {
+        var late = Start.AddSeconds(600 - 25);
+        Assert.Equal("The time is used up.", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(Facts.Started()), [], late))).Reason);
+        Assert.Equal(3, Schedule.Decide(After(Facts.Started()), [], Start.AddSeconds(600 - 35)).Count);
+    }
+
+    [Fact]
+    public void An_interrupted_direction_is_taken_up_before_a_new_one_opens()
+        => Assert.Equal([new Step.TakeUp(new DirectionId(1))], Schedule.Decide(After(Facts.Started(), Facts.Opened(1)), [], Start));
+
+    [Fact]
+    public void Paused_research_opens_nothing_and_does_not_end()
+        => Assert.Equal([], Schedule.Decide(After(Facts.Started(), new ResearchPaused()), [], Start));
+
+    [Fact]
+    public void Five_directions_without_an_improvement_are_a_plateau()
+    {
+        Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 6).SelectMany(n => new Fact[] { Facts.Opened(n), Facts.Evaluated(n, n == 1 ? 0.7 : null), Facts.Ended(n) })];
+        Assert.StartsWith("A plateau", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
+        Assert.IsType<Step.Open>(Schedule.Decide(After(facts[..^3]), [], Start)[0]);
+    }
+
+    [Fact]
+    public void Three_broken_directions_in_a_row_end_it()
+    {
+        Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 3).SelectMany(n => new Fact[] { Facts.Opened(n), Facts.Ended(n, DirectionStatus.Failed) })];
+        Assert.Contains("broke", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_waits_for_those_at_work_before_it_finishes()
+        => Assert.Equal([], Schedule.Decide(After(Facts.Started(directions: 1), Facts.Opened(1)), [new DirectionId(1)], Start));
+
+    [Fact]
+    public void An_agent_gets_its_share_of_the_weights()
+    {
+        var weights = new Dictionary<string, int> { ["command:a"] = 2, ["builtin"] = 1, ["idle"] = 0 };
+        var agents = new List<string>();
+        for (var i = 0; i < 9; i++)
+        {
+            agents.Add(Allotment.NextAgent(weights, agents));
+        }
+
+        Assert.Equal(6, agents.Count(agent => agent == "command:a"));
+        Assert.Equal(3, agents.Count(agent => agent == "builtin"));
+    }
+
+    private static LabState After(params Fact[] facts)
+        => facts.Select((fact, i) => Entry.Forge(i + 1, Start, "x", fact).Entry).Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));
+}
