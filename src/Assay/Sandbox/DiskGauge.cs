@@ -30,11 +30,11 @@ internal static class DiskGauge
     }
 
     /// <summary>What a folder holds; nothing when it is gone meanwhile; null when its path is longer than the system takes.</summary>
-    private static IEnumerable<string>? Names(string folder)
+    private static List<string>? Names(string folder)
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder).Take(MostNames + 1).ToList();
+            return [.. Directory.EnumerateFileSystemEntries(folder).Take(MostNames + 1)];
         }
         catch (PathTooLongException)
         {
