@@ -9,6 +9,8 @@ namespace Assay.Tests.Sandbox;
 /// <summary>What holds of every sandbox, walls or none.</summary>
 public abstract class SandboxContract : IDisposable
 {
+    private static readonly Random Random = new(Environment.ProcessId);
+
     private protected Room Room { get; } = new();
 
     protected abstract ISandbox Sandbox { get; }
@@ -137,15 +139,16 @@ public abstract class SandboxContract : IDisposable
     }
 
     [Theory]
-    [InlineData("sleep 600 &")]
-    [InlineData("nohup setsid sleep 600 >/dev/null 2>&1 &")]
-    [InlineData("(setsid sh -c 'sleep 600 & sleep 600' &) </dev/null >/dev/null 2>&1")]
-    [InlineData("setsid -f sleep 600; sleep 0.2; kill -9 $$")]
+    [InlineData("sleep SECONDS &")]
+    [InlineData("nohup setsid sleep SECONDS >/dev/null 2>&1 &")]
+    [InlineData("(setsid sh -c 'sleep SECONDS & sleep SECONDS' &) </dev/null >/dev/null 2>&1")]
+    [InlineData("setsid -f sleep SECONDS; sleep 0.2; kill -9 $$")]
+    [InlineData("(env -i /usr/bin/sleep SECONDS >/dev/null 2>&1 &)")]
     public async Task What_a_guest_left_running_dies_with_it(string script)
     {
-        var mark = $"ASSAY_TEST={Guid.NewGuid():N}";
-        await Run(Room.Script($"export {mark}; {script}"));
-        Assert.Empty(Carrying(mark));
+        var seconds = $"600.{Random.Next()}";
+        await Run(Room.Script(script.Replace("SECONDS", seconds, StringComparison.Ordinal)));
+        Assert.Empty(Started(seconds));
     }
 
     [Fact]
@@ -238,17 +241,17 @@ public abstract class SandboxContract : IDisposable
 
     private protected Task<GuestOutcome> Run(Guest guest, CancellationToken cancel = default) => Room.Run(Sandbox, guest, cancel);
 
-    /// <summary>The processes on this machine that have this in their environment.</summary>
-    private protected static List<int> Carrying(string mark)
-        => [.. Process.GetProcesses().Select(process => process.Id).Where(pid => EnvironmentOf(pid).Contains(mark, StringComparison.Ordinal))];
+    /// <summary>The processes on this machine that were started with this argument.</summary>
+    private protected static List<int> Started(string argument)
+        => [.. Process.GetProcesses().Select(process => process.Id).Where(pid => LineOf(pid).Contains(argument, StringComparison.Ordinal))];
 
-    private static string EnvironmentOf(int pid)
+    private static string LineOf(int pid)
     {
         try
         {
-            return File.ReadAllText($"/proc/{pid}/environ");
+            return File.ReadAllText($"/proc/{pid}/cmdline");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return "";
         }
