@@ -1,1 +1,6 @@
-return 0;
+using Assay.Cli;
+using Assay.Cli.Terminal;
+
+using var interrupt = Interrupt.OfThisProcess();
+var session = new Session(Screen.OfThisProcess(), interrupt, Environment.GetEnvironmentVariable, Environment.CurrentDirectory, TimeProvider.System);
+return await new CommandLine(session).Run(args);

@@ -28,7 +28,7 @@ internal static class Durable
         SyncFolder(Path.GetDirectoryName(path)!);
     }
 
-    /// <summary>Makes a folder that only its owner can enter.</summary>
+    /// <summary>Makes a folder that only its owner can enter; folders above it that are missing get no such walls.</summary>
     public static void MakeFolder(string path)
     {
         if (OperatingSystem.IsWindows())

@@ -25,6 +25,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
         try
         {
             Sweep();
+            Durable.MakeFolder(_unfinished);
             Durable.MakeFolder(Path.Combine(_unfinished, Ledger.Folder));
             using (var folder = new SealedFolder(_unfinished, hadKey ? KeyFile.Read(keyFile) : KeyFile.Make(keyFile)))
             {

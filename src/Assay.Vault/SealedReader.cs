@@ -8,8 +8,8 @@ internal sealed class SealedReader : IDisposable
     private readonly Stream _from;
     private readonly string _name;
     private readonly ChunkCipher _cipher;
-    private readonly byte[] _plain = new byte[ChunkCipher.PlainBytes];
-    private readonly byte[] _chunk = new byte[ChunkCipher.PlainBytes + ChunkCipher.TagBytes];
+    private readonly byte[] _plain;
+    private readonly byte[] _chunk;
     private int _at;
     private int _filled;
     private bool _last;
@@ -18,8 +18,11 @@ internal sealed class SealedReader : IDisposable
     {
         Span<byte> header = stackalloc byte[ChunkCipher.HeaderBytes];
         var read = from.ReadAtLeast(header, header.Length, throwOnEndOfStream: false);
-        _from = from;
-        _name = role;
+        (_from, _name) = (from, role);
+
+        // Most files are scores of a few hundred bytes: no more room than there is to read.
+        _chunk = new byte[Math.Min(from.Length, ChunkCipher.PlainBytes + ChunkCipher.TagBytes)];
+        _plain = new byte[_chunk.Length];
         _cipher = (read == header.Length ? ChunkCipher.Resume(header, key, role) : null) ?? throw VaultException.Changed(role);
     }
 

@@ -31,7 +31,7 @@ public abstract class Metric
     public static IReadOnlyList<Metric> For(TaskKind task) => task switch
     {
         TaskKind.Binary => Binary,
-        _ => throw AssayException.Usage($"This version measures binary tasks only: state the target of a {task} task as yes or no."),
+        _ => throw AssayException.Usage($"This version measures binary tasks only: state the target of a {Word(task)} task as yes or no."),
     };
 
     /// <summary>The name of the metric that a task has unless told otherwise.</summary>
@@ -45,7 +45,9 @@ public abstract class Metric
         var allowed = For(task);
         return allowed.FirstOrDefault(metric => metric.Name == name)
             ?? throw AssayException.Usage(
-                $"{Tables.Quoted.Text(name)} is no metric of a {task} task: did you mean {Spelling.Nearest(name, allowed.Select(metric => metric.Name))}? "
+                $"{Tables.Quoted.Text(name)} is no metric of a {Word(task)} task: did you mean {Spelling.Nearest(name, allowed.Select(metric => metric.Name))}? "
                 + $"Allowed are {string.Join(", ", allowed.Select(metric => metric.Name))}.");
     }
+
+    private static string Word(TaskKind task) => task.ToString().ToLowerInvariant();
 }

@@ -115,7 +115,10 @@ public sealed record DoctorAnswer(IReadOnlyList<DoctorFinding> Findings);
 public sealed record DoctorFinding(string Name, bool Ok, bool Needed, string Found, string? Remedy);
 
 /// <summary>What a server says of itself, so that a command line of another version can notice.</summary>
-public sealed record ServerInfo(string Version, int Pid);
+/// <param name="Version">The version of its build.</param>
+/// <param name="Pid">Its process.</param>
+/// <param name="Running">How many labs are at work; null when it cannot say.</param>
+public sealed record ServerInfo(string Version, int Pid, int? Running = null);
 
 /// <summary><c>assay serve --json</c>.</summary>
 public sealed record ServeAnswer(string Url, string OwnerToken);

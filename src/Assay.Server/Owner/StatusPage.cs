@@ -38,15 +38,15 @@ internal static class StatusPage
             .ThenBy(direction => (higherIsBetter ? -1 : 1) * (direction.Public?.Score ?? 0))
             .ThenBy(direction => direction.Id)];
 
-    /// <summary>The direction's leading exact public score: its candidate's where there is one, else its best evaluation's.</summary>
-    public static Estimate? PublicOf(LabHost host, DirectionState direction)
+    /// <summary>The candidate's own exact public score, from its rehearsal.</summary>
+    public static Estimate? Candidate(LabHost host, DirectionState direction)
+        => direction is { Claim: not null, Rehearsal.Commitment: { } own } ? host.PublicScore(own) : null;
+
+    /// <summary>The exact public score of the direction's best evaluation.</summary>
+    public static Estimate? BestEvaluation(LabHost host, DirectionState direction)
     {
         var sign = host.Metric.HigherIsBetter ? 1 : -1;
-        return direction is { Claim: not null, Rehearsal.Commitment: { } own }
-            ? host.PublicScore(own)
-            : direction.Evaluations
-                .Select(evaluation => host.PublicScore(evaluation.Commitment))
-                .MaxBy(score => sign * score?.Score);
+        return direction.Evaluations.Select(evaluation => host.PublicScore(evaluation.Commitment)).MaxBy(score => sign * score?.Score);
     }
 
     private static DirectionView View(LabHost host, DirectionState direction) => new()
@@ -59,7 +59,7 @@ internal static class StatusPage
         Status = direction.Status,
         Runs = host.Runs.Count(direction.Id),
         Evaluations = direction.Evaluations.Count,
-        Public = PublicOf(host, direction),
+        Public = Candidate(host, direction) ?? BestEvaluation(host, direction),
         Submitted = direction.Claim is not null,
         Note = direction.Ended?.Note,
     };

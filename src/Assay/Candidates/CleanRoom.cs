@@ -49,7 +49,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     private Guest Plan(Package package, string features, int user, string room)
     {
         var files = Path.Combine(room, "lab");
-        CopyPlain(package.Files, files);
+        PlainFolder.Copy(package.Files, files);
         Directory.CreateDirectory(Path.Combine(room, "out"));
         var guest = new Guest
         {
@@ -121,19 +121,5 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
 
         var text = File.ReadAllText(transcript, Encoding.UTF8);
         return text.Length <= LogTail ? text : "…" + text[^LogTail..];
-    }
-
-    private static void CopyPlain(string source, string target)
-    {
-        Directory.CreateDirectory(target);
-        foreach (var folder in Directory.EnumerateDirectories(source, "*", SearchOption.AllDirectories))
-        {
-            Directory.CreateDirectory(Path.Combine(target, Path.GetRelativePath(source, folder)));
-        }
-
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            File.Copy(file, Path.Combine(target, Path.GetRelativePath(source, file)));
-        }
     }
 }

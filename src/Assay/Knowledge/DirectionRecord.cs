@@ -49,9 +49,9 @@ internal static class DirectionRecord
         Field("released", direction.Released);
         Field("runs", runs);
         Field("evaluations", direction.Evaluations.Count);
-        Field("note", note);
+        Field("note", note is null ? null : Line(note));
         Field("title", Line(direction.Title));
-        Field("references", direction.Announced?.References ?? []);
+        Field("references", (direction.Announced?.References ?? []).Select(Line));
         Field("learned", direction.Learnings.Select(learning => new { Text = Line(learning.Text), learning.Evidence }));
         page.Append("---\n");
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Assay.Commands;
 using Assay.Protocol;
 
 namespace Assay.Sandbox;
@@ -5,21 +7,42 @@ namespace Assay.Sandbox;
 /// <summary>The wall: a guest sees a read-only system, its own mounts and nothing else, and reaches nothing but its socket.</summary>
 public sealed class Bubblewrap(TimeProvider time) : ISandbox
 {
+    private static readonly Dictionary<string, string> Nothing = [];
+
     public SealLevel Seal => SealLevel.Walls;
 
-    /// <summary>What this machine has and lacks.</summary>
-    public static Task<IReadOnlyList<SandboxFinding>> Probe(CancellationToken cancel) => throw new NotImplementedException();
+    /// <summary>What to say when guests cannot be walled in on this machine.</summary>
+    public static AssayException MissingWall() => AssayException.Refused(
+        "This machine cannot wall agents in, and without a wall they could read all that you can: "
+        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or say --unsealed to go on without.");
 
-    /// <summary>What to say when guests cannot be walled in here.</summary>
-    public static AssayException MissingWall() => throw new NotImplementedException(time_(null));
+    public async Task<GuestOutcome> Run(Guest guest, CancellationToken cancel)
+    {
+        var tools = WallTools.Find();
+        var identity = Identity.Of(guest);
+        MountPoints.Prepare(guest.Mounts);
+        if (guest.Socket is not null && identity.Real) Descriptor.Give(guest.Socket, identity.Uid);
+        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder));
+        string[] line = [.. Start.Limited(guest.Limits), .. Walls.Line(guest, identity, HostSystem.Read(), files, tools)];
+        return await new Watch(time).Keep(
+            guest, groups => new Command { Line = [.. Start.Joining(groups, files.Filter), .. line], Environment = Nothing }, cancel);
+    }
 
-    public Task<GuestOutcome> Run(Guest guest, CancellationToken cancel) => throw new NotImplementedException(time.ToString());
-
-    public Task Give(Guest guest, CancellationToken cancel) => throw new NotImplementedException();
+    /// <summary>As root: makes the guest's user the owner of its writable folders. Never follows a link.</summary>
+    public async Task Give(Guest guest, CancellationToken cancel)
+    {
+        var identity = Identity.Of(guest);
+        if (!identity.Real) return;
+        var owner = identity.Uid.ToString(CultureInfo.InvariantCulture);
+        var folders = guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host);
+        var given = await new Command { Line = ["chown", "-R", "-P", "-h", $"{owner}:{owner}", "--", .. folders] }.Capture(cancel);
+        if (!given.Succeeded) throw new WallException($"The guest's folders cannot be handed over to it: {given.Errors.Trim()}");
+    }
 
     public string Locate(Guest guest, string inside) => inside;
 
     public Uri? Address(Guest guest) => guest.Socket is null ? null : new Uri($"http://127.0.0.1:{Guest.Port}");
 
-    private static string? time_(string? text) => text;
+    /// <summary>What a wall needs, what this machine has of it, and the line that mends what is missing.</summary>
+    public static Task<IReadOnlyList<SandboxFinding>> Probe(CancellationToken cancel) => Sandbox.Probe.Look(cancel);
 }

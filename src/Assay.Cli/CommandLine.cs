@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Help;
+using Assay.Cli.Terminal;
+using Assay.Cli.Verbs;
+using Assay.Cli.Verbs.Agent;
+using Assay.Protocol;
+
+namespace Assay.Cli;
+
+/// <summary>
+/// The verbs, and the one edge at which whatever went wrong becomes a sentence and an exit code.
+/// No verb catches what it cannot mend.
+/// </summary>
+internal sealed class CommandLine
+{
+    /// <summary>What a shell expects of a program that Ctrl-C ended.</summary>
+    public const int Interrupted = 130;
+
+    private readonly Session session;
+    private readonly Option<bool> verbose = new("--verbose") { Description = "Show the stack of an error", Recursive = true };
+
+    public CommandLine(Session session)
+    {
+        this.session = session;
+        Chapters =
+        [
+            new("Make a lab and research it",
+                [DemoVerb.Create(session), InitVerb.Create(session), CheckVerb.Create(session), RunVerb.Create(session)]),
+            new("See where it stands",
+                [StatusVerb.Create(session), BoardVerb.Create(session), JournalVerb.Create(session)]),
+            new("Steer it",
+                [SteerVerb.Create(session), PauseVerb.Create(session), ResumeVerb.Create(session), StopVerb.Create(session)]),
+            new("Believe it and take it away",
+                [RevealVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
+            new("This machine",
+                [ServeVerb.Create(session), DoctorVerb.Create(session)]),
+            new("For agents, behind the wall",
+                [
+                    BriefVerb.Create(session), HistoryVerb.Create(session), AnnounceVerb.Create(session), EvaluateVerb.Create(session),
+                    SubmitVerb.Create(session), LearnVerb.Create(session), AskVerb.Create(session), BudgetVerb.Create(session),
+                ]),
+        ];
+        Tree = Root();
+    }
+
+    public IReadOnlyList<Chapter> Chapters { get; }
+
+    public RootCommand Tree { get; }
+
+    public async Task<int> Run(string[] args)
+    {
+        var line = Tree.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            if (Mistake.In(line) is { } mistake)
+            {
+                throw AssayException.Usage(mistake);
+            }
+
+            // Ctrl-C is ours: the live view gives its first press another meaning.
+            var plain = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = session.Screen.Results,
+                Error = session.Screen.Words,
+            };
+            return await line.InvokeAsync(plain, session.Interrupt.Token);
+        }
+        catch (Exception e)
+        {
+            // The edge: every failure, bugs included, ends as a sentence on stderr and an exit code.
+            return Failure.Tell(e, session.Screen, session.Interrupt, line.GetValue(verbose));
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var root = new RootCommand("Assay: AI agents build machine-learning models, and the scores can be believed.") { verbose };
+        foreach (var verb in Chapters.SelectMany(c => c.Verbs).Append(HelpPageVerb.Create(session, this)))
+        {
+            root.Add(verb);
+        }
+
+        var help = new HelpAction(this, session.Screen);
+        root.Options.OfType<System.CommandLine.Help.HelpOption>().Single().Action = help;
+        root.Action = help;
+        return root;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Live;
+
+/// <summary>Looks at a lab about twice a second until it comes to rest. Looking costs the lab nothing.</summary>
+internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
+{
+    /// <summary>A fact that says nothing to a person.</summary>
+    private const string SignOfLife = "heartbeat";
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    /// <param name="after">The last fact that is already known.</param>
+    /// <param name="cancel">Ends the looking, not the lab.</param>
+    public async IAsyncEnumerable<Moment> Moments(long after, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (true)
+        {
+            // The state first: a fact that comes in between is then shown with the next look, and the last look misses none.
+            var status = await owner.Status(lab, cancel);
+            var journal = await owner.Journal(lab, after, cancel);
+            after = journal.Journal.Entries;
+            var moment = new Moment(status, [.. journal.Lines.Where(fact => fact.Kind != SignOfLife)]);
+            yield return moment;
+            if (moment.IsLast)
+            {
+                yield break;
+            }
+
+            await Task.Delay(Pace, time, cancel);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Assay.Cli.Terminal;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+
+namespace Assay.Cli.Pages;
+
+/// <summary>The brief as an agent, or a person beside it, reads it.</summary>
+internal static class Briefing
+{
+    public static IEnumerable<string> Lines(Brief brief)
+    {
+        var data = brief.Data;
+        yield return $"Lab {brief.Lab}, direction {brief.Direction}, branch {brief.Branch}";
+        yield return $"Goal: {brief.Goal}";
+        yield return $"Predict {data.Target}{(data.Positive is { } positive ? $" (the probability of '{positive}')" : "")}: {Numbers.Word(brief.Task)}, "
+            + $"scored by {brief.Metric.Name}, {(brief.Metric.HigherIsBetter ? "higher" : "lower")} is better.";
+        yield return $"Data: {data.Train} ({data.TrainRows} rows), {data.Public} ({data.PublicRows} rows without the target), {data.Schema}; rows are named by {data.Id}.";
+        yield return $"Standing best of the lab: {Numbers.Score(brief.StandingBest)}.";
+        yield return brief.Announced is { } announced ? $"Announced as {announced.Slug}: {announced.Title}" : "Not announced yet.";
+        yield return brief.Submitted ? "Submitted: nothing more can be submitted." : "Nothing submitted yet.";
+        yield return Line(brief.Budget);
+        foreach (var line in Listed("Rules", brief.Rules).Concat(Listed("Guidance", brief.Guidance)))
+        {
+            yield return line;
+        }
+    }
+
+    public static string Line(BudgetAnswer budget)
+        => $"Left: {budget.EvaluationsLeft} evaluations, {Numbers.Time(budget.SecondsLeft)}{(budget.UsdLeft is { } usd ? $", {Numbers.Money(usd)}" : "")}.";
+
+    private static IEnumerable<string> Listed(string title, IReadOnlyList<string> items)
+        => items is [] ? [] : [$"{title}:", .. items.Select(i => $"- {i}")];
+}

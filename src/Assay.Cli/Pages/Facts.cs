@@ -1,0 +1,24 @@
+using System.Globalization;
+using Assay.Cli.Terminal;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Pages;
+
+/// <summary>The journal's facts as lines: number, time of day, what it is about, and the sentence.</summary>
+internal static class Facts
+{
+    public static string Line(JournalLine fact, TimeZoneInfo zone)
+        => $"{fact.Number,5}  {Local(fact, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {Subject(fact)}{Plain.Line(fact.Text)}";
+
+    /// <summary>Without number and date, for a view that is looked at while it happens.</summary>
+    public static string Brief(JournalLine fact, TimeZoneInfo zone)
+        => $"{Local(fact, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {Subject(fact)}{Plain.Line(fact.Text)}";
+
+    public static string Chain(JournalAnswer answer) => answer.Fault is { } fault
+        ? $"The chain is broken: {Plain.Line(fault)}"
+        : $"{answer.Journal.Entries} entries, head {answer.Journal.Head}: the chain is whole.";
+
+    private static DateTimeOffset Local(JournalLine fact, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(fact.At, zone);
+
+    private static string Subject(JournalLine fact) => fact.Direction is { } direction ? $"{direction}  " : "";
+}

@@ -1,0 +1,85 @@
+using Assay.Cli.Terminal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Pages;
+
+/// <summary>
+/// What private scores say, in plain sentences: about the direction that was chosen without looking, and with every
+/// difference that may be noise called so.
+/// </summary>
+internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
+{
+    /// <summary>A difference within this many standard errors is called noise.</summary>
+    public const double Noise = 2;
+
+    private readonly double sign = metric.HigherIsBetter ? 1 : -1;
+
+    public IEnumerable<string> Sentences()
+        => [.. Chosen is { } chosen ? About(chosen) : ["No direction has a private score yet."], Looks(), .. Fault()];
+
+    /// <summary>The direction that leads in public among those with a private score: a choice made without looking.</summary>
+    public RevealedDirection? Chosen
+        => answer.Directions.Where(d => d.Private is not null).MaxBy(d => sign * d.Public.Score);
+
+    private IEnumerable<string> About(RevealedDirection chosen)
+    {
+        var own = chosen.Private!.Value;
+        yield return $"{chosen.Slug} leads in public with {Numbers.Score(chosen.Public)}; on rows that no agent has seen it scores {Numbers.Score(own)}. {Gap(chosen)}";
+        if (Leader is { } leader && leader != chosen)
+        {
+            yield return $"{leader.Slug} leads in private by {Difference(own, leader.Private!.Value)}.";
+        }
+
+        if (answer.Baseline is { } baseline)
+        {
+            yield return $"The frozen simple model scores {Numbers.Score(baseline.Private)}: {chosen.Slug} is {Than(baseline.Private, own)}.";
+        }
+
+        if (answer.Bound is { } bound)
+        {
+            yield return Distance(own, bound.Private);
+        }
+    }
+
+    private RevealedDirection? Leader
+        => answer.Directions.Where(d => d.Private is not null).MaxBy(d => sign * d.Private!.Value.Score);
+
+    private static string Gap(RevealedDirection direction)
+        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error)
+            ? $"The gap of {Numbers.Difference(gap)} ± {Numbers.Score(error)} {(Math.Abs(gap) <= Noise * error ? "is within noise" : "is more than noise")}."
+            : "";
+
+    // Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.
+    private static double Error(Estimate a, Estimate b) => Math.Sqrt((a.StandardError * a.StandardError) + (b.StandardError * b.StandardError));
+
+    private static string Difference(Estimate a, Estimate b)
+    {
+        var (difference, error) = (Math.Abs(a.Score - b.Score), Error(a, b));
+        return $"{Numbers.Score(difference)} ± {Numbers.Score(error)}, which is {(difference <= Noise * error ? "within noise: no reason to choose it" : "more than noise")}";
+    }
+
+    private string Than(Estimate baseline, Estimate own)
+    {
+        var (gain, error) = (sign * (own.Score - baseline.Score), Error(baseline, own));
+        return Math.Abs(gain) <= Noise * error
+            ? $"not told apart from it (a difference of {Numbers.Score(Math.Abs(gain))} ± {Numbers.Score(error)} is within noise)"
+            : $"{(gain > 0 ? "better" : "worse")} by {Numbers.Score(Math.Abs(gain))} ± {Numbers.Score(error)}";
+    }
+
+    private string Distance(Estimate own, double bound)
+    {
+        var left = sign * (bound - own.Score);
+        return $"No model can be expected to do better than {Numbers.Score(bound)} on these rows: "
+            + (Math.Abs(left) <= Noise * own.StandardError
+                ? $"{Numbers.Score(left)} is left, which is within noise."
+                : $"{Numbers.Score(left)} is left, {Numbers.Ratio(left / own.StandardError)} standard errors.");
+    }
+
+    private string Looks() => answer.Looks == 1
+        ? "This was the first look at private scores; each look is in the journal."
+        : $"This was look number {answer.Looks} at private scores; each look is in the journal.";
+
+    private IEnumerable<string> Fault()
+        => answer.Journal.Intact ? [] : ["THE JOURNAL IS NOT INTACT: these numbers prove nothing. `assay journal --verify` shows where it breaks."];
+}

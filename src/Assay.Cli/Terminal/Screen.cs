@@ -1,0 +1,90 @@
+using System.Text;
+using System.Text.Json;
+using Assay.Protocol;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Assay.Cli.Terminal;
+
+/// <summary>
+/// The two outputs of a program: results to stdout, so that they can be piped, and words for people to stderr.
+/// Whatever goes through here has no control characters left in it.
+/// </summary>
+internal sealed class Screen
+{
+    /// <summary>Wide enough that a table which is piped elsewhere is not folded.</summary>
+    private const int PipedWidth = 240;
+
+    private readonly TextReader? answers;
+
+    /// <param name="results">Where results go.</param>
+    /// <param name="words">Where words for people go.</param>
+    /// <param name="live">True when a person looks at the results as they come.</param>
+    /// <param name="answers">Where a person's answers come from; null when nobody can be asked.</param>
+    public Screen(TextWriter results, TextWriter words, bool live = false, TextReader? answers = null)
+    {
+        (Results, Words, IsLive, this.answers) = (results, words, live, answers);
+        Canvas = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(results),
+            Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!live)
+        {
+            Canvas.Profile.Width = PipedWidth;
+        }
+    }
+
+    public TextWriter Results { get; }
+
+    public TextWriter Words { get; }
+
+    public bool IsLive { get; }
+
+    /// <summary>The results' side, for what is drawn.</summary>
+    public IAnsiConsole Canvas { get; }
+
+    public static Screen OfThisProcess() => new(
+        Console.Out,
+        Console.Error,
+        live: !Console.IsOutputRedirected,
+        answers: Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In);
+
+    public void Json<T>(T value) => Results.WriteLine(JsonSerializer.Serialize(value, AssayJson.Page));
+
+    public void JsonLine<T>(T value) => Results.WriteLine(JsonSerializer.Serialize(value, AssayJson.Line));
+
+    public void Result(string text) => Results.WriteLine(Plain.Lines(text));
+
+    public void Result(IRenderable drawing) => Canvas.Write(drawing);
+
+    public void Say(string text) => Words.WriteLine(Plain.Lines(text));
+
+    public void Error(string text) => Say($"assay: {text}");
+
+    /// <summary>Asks a person; null when nobody is there to answer.</summary>
+    public bool? Ask(string question)
+    {
+        if (answers is null)
+        {
+            return null;
+        }
+
+        Words.Write($"{Plain.Line(question)} [Y/n] ");
+        return answers.ReadLine()?.Trim() is { } answer && !answer.StartsWith("n", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>A table as this screen shows it: with borders to a person, bare to a pipe.</summary>
+    public Table Table(params string[] columns)
+    {
+        var table = new Table { Border = IsLive ? TableBorder.Rounded : TableBorder.None };
+        foreach (var column in columns)
+        {
+            table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = true });
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Assay.Protocol.Agents;
+
+namespace Assay.Cli.Verbs.Agent;
+
+/// <summary><c>assay ask</c>: a question to the owner; an answer comes as guidance, if at all, and nobody waits for it.</summary>
+internal static class AskVerb
+{
+    public static Command Create(Session session)
+    {
+        var question = new Argument<string>("QUESTION") { Description = "What you want to know, in quotes" };
+        var command = new Command("ask", "Ask the owner; an answer comes as guidance, if at all") { question };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var agent = session.Agent();
+            await agent.Ask(new Question(line.GetRequiredValue(question)), cancel);
+            session.Screen.Say("Asked. Do not wait: an answer would come as guidance, which `assay brief` shows.");
+        });
+        return command;
+    }
+}

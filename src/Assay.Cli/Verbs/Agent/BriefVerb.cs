@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Pages;
+
+namespace Assay.Cli.Verbs.Agent;
+
+/// <summary><c>assay brief</c>: everything that an agent is told when it begins.</summary>
+internal static class BriefVerb
+{
+    public static Command Create(Session session)
+    {
+        var json = Options.Json();
+        var command = new Command("brief", "What is wanted, what lies where, and what may still be spent") { json };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var agent = session.Agent();
+            var brief = await agent.Brief(cancel);
+            if (line.GetValue(json))
+            {
+                session.Screen.Json(brief);
+            }
+            else
+            {
+                session.Screen.Result(string.Join('\n', Briefing.Lines(brief)));
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Pages;
+
+namespace Assay.Cli.Verbs.Agent;
+
+/// <summary><c>assay budget</c>: what this direction may still spend.</summary>
+internal static class BudgetVerb
+{
+    public static Command Create(Session session)
+    {
+        var json = Options.Json();
+        var command = new Command("budget", "What this direction may still spend") { json };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var agent = session.Agent();
+            var budget = await agent.Budget(cancel);
+            if (line.GetValue(json))
+            {
+                session.Screen.Json(budget);
+            }
+            else
+            {
+                session.Screen.Result(Briefing.Line(budget));
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Protocol.Agents;
+
+namespace Assay.Cli.Verbs.Agent;
+
+/// <summary><c>assay learn</c>: what this direction teaches the next, with the runs that show it.</summary>
+internal static class LearnVerb
+{
+    public static Command Create(Session session)
+    {
+        var text = new Option<string>("--text") { HelpName = "TEXT", Required = true, Description = "A sentence or two that help the next agent" };
+        var evidence = new Option<string[]>("--evidence")
+        {
+            HelpName = "RUN",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            Description = "The tracked runs that show it; one or more",
+        };
+        var command = new Command("learn", "Say what this direction teaches the next, with the runs that show it") { text, evidence };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var agent = session.Agent();
+            await agent.Learn(new Learning(line.GetRequiredValue(text), line.GetRequiredValue(evidence)), cancel);
+            session.Screen.Say("Noted: later agents will read it.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Pages;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay board</c>: the directions, ranked in public.</summary>
+internal static class BoardVerb
+{
+    public static Command Create(Session session)
+    {
+        var lab = Options.Lab(session);
+        var json = Options.Json();
+        var command = new Command("board", "The directions, ranked by their public score") { lab, json };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var status = await owner.Status(line.GetRequiredValue(lab), cancel);
+            if (line.GetValue(json))
+            {
+                session.Screen.Json(Board.Ranked(status));
+            }
+            else if (status.Directions is [])
+            {
+                session.Screen.Say("No direction yet: `assay run` opens the first.");
+            }
+            else
+            {
+                session.Screen.Result(Board.Of(status, session.Screen));
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Pages;
+using Assay.Protocol;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay doctor</c>: what this machine has and lacks. Exit 1 when something is missing without which nothing runs.</summary>
+internal static class DoctorVerb
+{
+    public static Command Create(Session session)
+    {
+        var json = Options.Json();
+        var command = new Command("doctor", "What this machine has and lacks, and the line that mends it; exit 1 if something needed is missing") { json };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var answer = await owner.Doctor(cancel);
+            if (line.GetValue(json))
+            {
+                session.Screen.Json(answer);
+            }
+            else
+            {
+                session.Screen.Result(Findings.Of(answer, session.Screen));
+                session.Screen.Say(string.Join('\n', Findings.Remedies(answer).DefaultIfEmpty("Nothing to mend.")));
+            }
+
+            return (int)(answer.Findings.Any(f => f is { Ok: false, Needed: true }) ? ExitCode.Failed : ExitCode.Done);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Pages;
+using Assay.Cli.Terminal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay init</c>: a table becomes a lab whose targets no agent can see.</summary>
+internal static class InitVerb
+{
+    private const string Generated = "generated:";
+
+    public static Command Create(Session session)
+    {
+        var lab = new Argument<string>("DIR") { Description = "The folder to make; it must not hold anything yet" };
+        var wishes = new Wishes();
+        var command = new Command("init", "Make a lab from a table: read it, say what was inferred, seal the targets") { lab };
+        foreach (var option in wishes.All)
+        {
+            command.Add(option);
+        }
+
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var answer = await owner.Init(wishes.Request(line, session, session.FullPath(line.GetRequiredValue(lab))), cancel);
+            Show(answer, line.GetValue(wishes.Json), session.Screen);
+        });
+        return command;
+    }
+
+    /// <summary>What was inferred and found, for people; the lab's name and size are the result.</summary>
+    public static void Show(InitAnswer answer, bool json, Screen screen)
+    {
+        if (json)
+        {
+            screen.Json(answer);
+            return;
+        }
+
+        foreach (var line in answer.Notes.Concat(answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards)))
+        {
+            screen.Say(line);
+        }
+
+        var (train, open, sealed_) = answer.Rows;
+        screen.Result($"Lab {answer.Lab}: {train} rows to train on, {open} to evaluate on, {sealed_} that nobody sees.");
+        if (answer.Baseline is { } baseline)
+        {
+            screen.Result($"A simple model scores {Numbers.Score(baseline)} in public.");
+        }
+    }
+
+    /// <summary>The source as the server must get it: an absolute path, or the name of a generator as it stands.</summary>
+    public static string Source(string data, Session session)
+        => data.StartsWith(Generated, StringComparison.Ordinal) ? data : session.FullPath(data);
+
+    private sealed class Wishes
+    {
+        private readonly Option<string> data = new("--data")
+        {
+            HelpName = "FILE",
+            Required = true,
+            Description = "The table: CSV with header, .gz too; or generated:bayes784 to try things out",
+        };
+
+        private readonly Option<string> target = new("--target") { HelpName = "COL", Required = true, Description = "The column to predict" };
+        private readonly Option<TaskKind?> task = Options.Parsed<TaskKind?>("--task", "KIND", "binary, multiclass, regression or ranking; inferred when left out", t => Read.Task("--task", t));
+        private readonly Option<string?> metric = Options.Text("--metric", "NAME", "What decides, such as auc, logloss, rmse, ndcg@10; the task's usual one when left out");
+        private readonly Option<string?> positive = Options.Text("--positive", "VALUE", "Binary: the value whose probability is predicted");
+        private readonly Option<string?> id = Options.Text("--id", "COL", "A column that names each row; random ids are made when left out");
+        private readonly Option<string?> group = Options.Text("--group", "COL", "Rows of one group stay in one split");
+        private readonly Option<string?> time = Options.Text("--time", "COL", "Later rows fall into later splits");
+        private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "A column that no agent sees; can be given more than once" };
+        private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "The share of rows for evaluations", t => Read.Share("--public", t));
+        private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "The share of rows that nobody sees", t => Read.Share("--private", t));
+        private readonly Option<string?> split = Options.Text("--split", "COL", "A column that says train, public or private for each row");
+        private readonly Option<int?> seed = Options.Parsed<int?>("--seed", "N", "Makes the split repeatable", t => Read.Whole("--seed", t));
+        private readonly Option<string?> from = Options.Text("--from", "DIR", "The lab of which this is the successor on newer data: every known row keeps its split");
+        private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence that every agent reads");
+
+        public Option<bool> Json { get; } = Options.Json();
+
+        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, split, seed, from, goal, Json];
+
+        public InitRequest Request(ParseResult line, Session session, string dir) => new()
+        {
+            Dir = dir,
+            Data = Source(line.GetRequiredValue(data), session),
+            Target = line.GetRequiredValue(target),
+            Task = line.GetValue(task),
+            Metric = line.GetValue(metric),
+            Positive = line.GetValue(positive),
+            Id = line.GetValue(id),
+            Group = line.GetValue(group),
+            Time = line.GetValue(time),
+            Drop = line.GetValue(drop) ?? [],
+            Public = line.GetValue(open),
+            Private = line.GetValue(hidden),
+            Split = line.GetValue(split),
+            Seed = line.GetValue(seed),
+            From = line.GetValue(from) is { } earlier ? session.FullPath(earlier) : null,
+            Goal = line.GetValue(goal),
+        };
+    }
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay pause</c>.</summary>
+internal static class PauseVerb
+{
+    public static Command Create(Session session)
+        => Pool.Verb(session, "pause", "Start nothing new; what runs comes to its end", (owner, lab, cancel) => owner.Pause(lab, cancel));
+}

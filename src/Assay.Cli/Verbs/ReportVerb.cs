@@ -1,0 +1,36 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay report</c>: one self-contained page that works offline.</summary>
+internal static class ReportVerb
+{
+    public static Command Create(Session session)
+    {
+        var lab = Options.Lab(session);
+        var to = Options.Text("--out", "FILE.html", "Where to write it; report.html in the lab's folder when left out");
+        var reveal = new Option<bool>("--reveal") { Description = "With the private scores; this is a look, and journaled" };
+        var command = new Command("report", "Write the report: one page, works offline") { lab, to, reveal };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var dir = line.GetRequiredValue(lab);
+            var file = line.GetValue(to) is { } named ? session.FullPath(named) : Place(dir);
+            session.Screen.Result(await Write(owner, dir, file, line.GetValue(reveal), cancel));
+        });
+        return command;
+    }
+
+    /// <summary>Where a report lies when nobody says otherwise; the lab's repository ignores it.</summary>
+    public static string Place(string lab) => Path.Combine(lab, "report.html");
+
+    public static async Task<string> Write(OwnerClient owner, string lab, string file, bool reveal, CancellationToken cancel)
+    {
+        var page = await owner.Report(lab, reveal, cancel);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, page.Html, cancel);
+        return file;
+    }
+}

@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay resume</c>.</summary>
+internal static class ResumeVerb
+{
+    public static Command Create(Session session)
+        => Pool.Verb(session, "resume", "Go on after a pause", (owner, lab, cancel) => owner.Resume(lab, cancel));
+}

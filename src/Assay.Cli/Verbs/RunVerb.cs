@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Cli.Live;
+using Assay.Cli.Pages;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay run</c>: research until a limit, a plateau or a person ends it. Running it again shows, or resumes, the same lab.</summary>
+internal static class RunVerb
+{
+    public static Command Create(Session session)
+    {
+        var lab = Options.Lab(session);
+        var agent = Options.Text("--agent", "NAME", "builtin, or 'command:CMD' for a program of your own");
+        var concurrent = Options.Parsed<int?>("--concurrent", "N", "How many agents work at once", t => Read.Count("--concurrent", t));
+        var directions = Options.Parsed<int?>("--directions", "N", "How many directions at most", t => Read.Count("--directions", t));
+        var time = Options.Duration("--time", "How long at most: 90s, 30m, 2h");
+        var money = Options.Parsed<double?>("--money", "5.00", "How many US dollars at most, for agents that pay for a model", t => Read.Money("--money", t));
+        var unsealed = new Option<bool>("--unsealed") { Description = "Without walls, where none can be had; marks every score of the lab" };
+        var json = Options.Json();
+        var command = new Command("run", "Research until a limit, a plateau or you end it; Ctrl-C pauses, running it again resumes")
+        {
+            lab, agent, concurrent, directions, time, money, unsealed, json,
+        };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var request = new RunRequest
+            {
+                Dir = line.GetRequiredValue(lab),
+                Agent = line.GetValue(agent),
+                Concurrent = line.GetValue(concurrent),
+                Directions = line.GetValue(directions),
+                Time = line.GetValue(time)?.TotalSeconds,
+                Money = line.GetValue(money),
+                Unsealed = line.GetValue(unsealed),
+            };
+            return await Research(session, owner, request, line.GetValue(json)) is { } status ? (int)Outcome(status) : (int)ExitCode.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Starts or resumes a lab, shows it until it comes to rest, and prints its board; null when the person left before.</summary>
+    public static async Task<LabStatus?> Research(Session session, OwnerClient owner, RunRequest request, bool json)
+    {
+        var cancel = session.Interrupt.Token;
+        var known = (await owner.Journal(request.Dir, 0, cancel)).Journal.Entries;
+        await owner.Run(request, cancel);
+        if (await new Viewer(session, owner, request.Dir).Show(known, cancel) is not { } status)
+        {
+            return null;
+        }
+
+        StatusVerb.Show(status, json, session.Screen);
+        return status;
+    }
+
+    /// <summary>Research that ended without a single direction coming through has failed; no improvement is a result like any other.</summary>
+    public static ExitCode Outcome(LabStatus status)
+        => status.Directions is not [] && status.Directions.All(d => d.Status == DirectionStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+}

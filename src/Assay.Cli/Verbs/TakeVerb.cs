@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay take</c>: the model to take away, with the statement of what was verified about it.</summary>
+internal static class TakeVerb
+{
+    public static Command Create(Session session)
+    {
+        var lab = Options.Lab(session);
+        var direction = new Option<string>("--direction") { HelpName = "SLUG", Required = true, Description = "Whose model; `assay board` lists them" };
+        var to = new Option<string>("--out") { HelpName = "FOLDER", Required = true, Description = "The folder to make" };
+        var json = Options.Json();
+        var command = new Command("take", "Take a model away: code, artifacts, digests, environment, statement") { lab, direction, to, json };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var request = new TakeRequest(line.GetRequiredValue(lab), line.GetRequiredValue(direction), session.FullPath(line.GetRequiredValue(to)));
+            var taken = await owner.Take(request, cancel);
+            if (line.GetValue(json))
+            {
+                session.Screen.Json(taken);
+                return;
+            }
+
+            session.Screen.Say($"{taken.Files.Count} files of commit {taken.Commit}:");
+            session.Screen.Say(string.Join('\n', taken.Files.Select(f => $"  {f}")));
+            session.Screen.Result(taken.Folder);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Assay.Commands;
+
+/// <summary>One line of the process table, as <c>/proc/PID/stat</c> tells it.</summary>
+/// <param name="Pid">Its number.</param>
+/// <param name="Parent">Its parent's number.</param>
+/// <param name="Session">The session it belongs to.</param>
+/// <param name="State">One letter; Z is dead and not yet collected.</param>
+/// <param name="Started">Clock ticks since the machine's start: with the number it names a process for good.</param>
+/// <param name="CpuTicks">CPU time of its own and of its collected children, in clock ticks.</param>
+/// <param name="Pages">Resident pages.</param>
+internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, char State, long Started, long CpuTicks, long Pages)
+{
+    public bool Alive => State is not ('Z' or 'X');
+
+    /// <summary>Reads a line of <c>/proc/PID/stat</c>; null when it is not one. The name may hold blanks and brackets.</summary>
+    public static ProcessEntry? Parse(string line)
+    {
+        var open = line.IndexOf('(', StringComparison.Ordinal);
+        var close = line.LastIndexOf(')');
+        if (open < 1 || close < open) return null;
+        var words = line[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 22) return null;
+        return new ProcessEntry(
+            (int)Number(line[..open]), (int)Number(words[1]), (int)Number(words[3]), words[0][0], Number(words[19]),
+            Number(words[11]) + Number(words[12]) + Number(words[13]) + Number(words[14]), Number(words[21]));
+    }
+
+    /// <summary>The whole process table. What ends meanwhile is left out.</summary>
+    public static IReadOnlyList<ProcessEntry> Table()
+        => [.. Pids().Select(Read).OfType<ProcessEntry>()];
+
+    public static ProcessEntry? Read(int pid)
+    {
+        try
+        {
+            return Parse(File.ReadAllText($"/proc/{pid}/stat"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It ended while we looked.
+            return null;
+        }
+    }
+
+    private static IEnumerable<int> Pids()
+        => Directory.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(path.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+            .Where(pid => pid > 0);
+
+    private static long Number(string word) => long.Parse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
+}

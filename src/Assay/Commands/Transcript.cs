@@ -1,0 +1,53 @@
+namespace Assay.Commands;
+
+/// <summary>A file that takes down what a program says, up to a limit, after which a line says that there was more.</summary>
+internal sealed class Transcript : IAsyncDisposable
+{
+    private readonly FileStream file;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly long limit;
+    private bool full;
+
+    /// <summary>Appends to what an earlier start left; the limit is for all of it together.</summary>
+    public Transcript(string path, long limit)
+    {
+        this.limit = limit;
+        file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        full = file.Length >= limit;
+    }
+
+    /// <summary>Reads a stream to its end. Several may be taken at once; their pieces mix as they come.</summary>
+    public async Task Take(Stream source)
+    {
+        var buffer = new byte[32 << 10];
+        int read;
+        while ((read = await source.ReadAsync(buffer)) > 0)
+        {
+            await turn.WaitAsync();
+            try
+            {
+                await Write(buffer.AsMemory(0, read));
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await file.DisposeAsync();
+        turn.Dispose();
+    }
+
+    private async Task Write(ReadOnlyMemory<byte> piece)
+    {
+        if (full) return;
+        var room = (int)Math.Min(piece.Length, limit - file.Length);
+        await file.WriteAsync(piece[..room]);
+        if (room == piece.Length) return;
+        full = true;
+        await file.WriteAsync("\n[Assay: the transcript is full; what follows is not kept]\n"u8.ToArray());
+    }
+}

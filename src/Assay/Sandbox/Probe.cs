@@ -1,0 +1,82 @@
+using Assay.Commands;
+
+namespace Assay.Sandbox;
+
+/// <summary>Looks at what a wall needs, by trying it.</summary>
+internal static class Probe
+{
+    public static async Task<IReadOnlyList<SandboxFinding>> Look(CancellationToken cancel) =>
+    [
+        Program("bwrap", "bubblewrap"),
+        Program("socat", "socat"),
+        Program("setpriv", "util-linux"),
+        Program("prlimit", "util-linux"),
+        await Wall(cancel),
+        Groups(await ControlGroups.OnThisMachine),
+    ];
+
+    private static SandboxFinding Program(string program, string package)
+        => Programs.TryFind(program) is { } path
+            ? new(program, true, true, path, null)
+            : new(program, false, true, "not installed", $"apt-get install {package}");
+
+    /// <summary>Puts up a wall with nothing behind it.</summary>
+    private static async Task<SandboxFinding> Wall(CancellationToken cancel)
+    {
+        var folder = Directory.CreateTempSubdirectory("assay-probe-");
+        try
+        {
+            var guest = Empty(folder.FullName);
+            var outcome = await new Bubblewrap(TimeProvider.System).Run(guest, cancel);
+            return outcome.End is GuestEnd.Exited { Code: 0 }
+                ? new("walls", true, true, Environment.IsPrivilegedProcess ? "stand; guests are users of their own" : "stand, in a user namespace", null)
+                : new("walls", false, true, $"a guest that does nothing ended as {outcome.End}", null);
+        }
+        catch (WallException fault)
+        {
+            return new("walls", false, true, fault.Message, Remedy());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static Guest Empty(string folder) => new()
+    {
+        Command = ["true"],
+        Folder = "/tmp",
+        Mounts = [],
+        Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+        Limits = new(TimeSpan.FromSeconds(20), 256 << 20, 1, 32, null, null),
+        Transcript = Path.Combine(folder, "transcript"),
+    };
+
+    /// <summary>An ordinary user's wall is a user namespace, which some systems keep for root.</summary>
+    private static string? Remedy()
+    {
+        if (Environment.IsPrivilegedProcess) return null;
+        return Setting("kernel/apparmor_restrict_unprivileged_userns") == "1" ? "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
+            : Setting("kernel/unprivileged_userns_clone") == "0" ? "sysctl -w kernel.unprivileged_userns_clone=1"
+            : Setting("user/max_user_namespaces") == "0" ? "sysctl -w user.max_user_namespaces=10000"
+            : null;
+    }
+
+    private static string? Setting(string name)
+    {
+        var path = $"/proc/sys/{name}";
+        return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
+    }
+
+    private static SandboxFinding Groups(ControlGroups groups) => groups switch
+    {
+        ControlGroups.First => new("control groups", true, false, "version 1: memory, CPU and processes are limited by the kernel", null),
+        ControlGroups.Second { LimitsCpu: true } => new("control groups", true, false, "version 2: memory, CPU and processes are limited by the kernel", null),
+        ControlGroups.Second => new(
+            "control groups", false, false, "version 2: memory and processes are limited by the kernel, CPU use is only measured",
+            "systemctl set-property --runtime user.slice CPUAccounting=yes, and give the user's session Delegate=cpu"),
+        _ => new(
+            "control groups", false, false, "none can be made: memory is watched four times a second, CPU use is only measured",
+            "start with `systemd-run --user --scope -p Delegate=yes assay …`, or run as root"),
+    };
+}

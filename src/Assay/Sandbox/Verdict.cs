@@ -1,0 +1,20 @@
+namespace Assay.Sandbox;
+
+/// <summary>Whether a guest has gone too far. Pure.</summary>
+internal static class Verdict
+{
+    /// <summary>Why a running guest must be ended now; null when it may go on.</summary>
+    public static GuestEnd? While(Limits limits, TimeSpan elapsed, long onDisk)
+        => elapsed >= limits.Time ? new GuestEnd.TimedOut()
+            : onDisk > limits.DiskBytes ? new GuestEnd.OutOfDisk()
+            : null;
+
+    /// <summary>
+    /// What the end of a guest means that ended by itself. A worker that was taken for its memory is the guest's own
+    /// affair as long as the guest says that it succeeded.
+    /// </summary>
+    public static GuestEnd After(Limits limits, int code, Usage usage, long onDisk)
+        => onDisk > limits.DiskBytes ? new GuestEnd.OutOfDisk()
+            : usage.Starved && code != 0 ? new GuestEnd.OutOfMemory()
+            : new GuestEnd.Exited(code);
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+
+namespace Assay.Sandbox;
+
+/// <summary>How a guest is walled in, as bubblewrap is told it. Pure: the same guest always gets the same walls.</summary>
+internal static class Walls
+{
+    private const long MiB = 1 << 20;
+    private const string SocketInside = "/run/assay.sock";
+
+    /// <summary>
+    /// The process that begins behind the wall, as the guest's own user and as pid 1, so that nothing privileged lives there
+    /// and its end ends everything. It says "up" to us alone before the guest's program starts; from then on stderr is the guest's.
+    /// </summary>
+    private const string Entrance = """
+        socat=$1 port=$2 hex=$3
+        shift 3
+        listening() {
+            while read -r _ local _ state _; do [ "$local $state" = "0100007F:$hex 0A" ] && return; done </proc/net/tcp
+            return 1
+        }
+        if [ -n "$socat" ]; then
+            "$socat" -t 10 "TCP-LISTEN:$port,bind=127.0.0.1,reuseaddr,nodelay,fork" UNIX-CONNECT:/run/assay.sock </dev/null >/dev/null 2>&1 &
+            tries=0
+            until listening; do
+                tries=$((tries + 1))
+                if [ $tries -gt 1000 ] || ! kill -0 $!; then echo "socat does not listen" >&2; exit 1; fi
+                /bin/sleep 0.01
+            done
+        fi
+        echo up >&2
+        exec 2>&1
+        "$@"
+        exit $?
+        """;
+
+    public static IEnumerable<string> Line(Guest guest, Identity identity, HostSystem system, WallFiles files, WallTools tools)
+        => [
+            tools.Bwrap, .. Namespaces(identity), "--seccomp", "9", .. Folders(guest, system, files),
+            .. System(system, files), .. Scratch(guest.Limits), .. Mounts(guest), .. Variables(guest),
+            "--chdir", guest.Folder, "--remount-ro", "/dev", "--remount-ro", "/", "--",
+            .. BecomeGuest(identity, tools), .. ProcessLimit(guest.Limits, tools), .. Enter(guest, tools), .. guest.Command,
+        ];
+
+    private static IEnumerable<string> Namespaces(Identity identity)
+    {
+        string[] common =
+        [
+            "--die-with-parent", "--as-pid-1", "--new-session", "--unshare-pid", "--unshare-net", "--unshare-ipc",
+            "--unshare-uts", "--unshare-cgroup", "--hostname", "lab", "--cap-drop", "ALL",
+        ];
+        return identity.Real
+            ? [.. common, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
+            : [.. common, "--unshare-user", "--disable-userns", "--uid", Text(identity.Uid), "--gid", Text(identity.Uid)];
+    }
+
+    /// <summary>Bubblewrap would make the folders above a mount for root's eyes only; those that no mount brings are made here.</summary>
+    private static IEnumerable<string> Folders(Guest guest, HostSystem system, WallFiles files)
+    {
+        string[] places = [.. system.Binds, .. files.Etc.Select(file => file.Inside), .. guest.Mounts.Select(mount => mount.Inside)];
+        return places.SelectMany(Above).Distinct().Order(StringComparer.Ordinal)
+            .Where(folder => !places.Any(place => folder == place || MountPoints.IsBelow(folder, place)))
+            .SelectMany(folder => new[] { "--perms", "0755", "--dir", folder });
+    }
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (var folder = Path.GetDirectoryName(path); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder)) yield return folder;
+    }
+
+    private static IEnumerable<string> System(HostSystem system, WallFiles files)
+        => [
+            .. system.Binds.SelectMany(path => new[] { "--ro-bind", path, path }),
+            .. system.Links.SelectMany(link => new[] { "--symlink", link.Target, link.Path }),
+            .. files.Etc.SelectMany(file => new[] { "--ro-bind", file.Host, file.Inside }),
+            "--proc", "/proc", "--dev", "/dev",
+        ];
+
+    /// <summary>What is written there is memory: each has a size, or it would be half of the machine's.</summary>
+    private static IEnumerable<string> Scratch(Limits limits)
+    {
+        var memory = limits.MemoryBytes ?? long.MaxValue;
+        return
+        [
+            "--perms", "1777", "--size", Text(Math.Min(1024 * MiB, memory / 2)), "--tmpfs", "/tmp",
+            "--perms", "1777", "--size", Text(Math.Min(512 * MiB, memory / 2)), "--tmpfs", "/dev/shm",
+            "--perms", "0755", "--size", Text(MiB), "--tmpfs", "/run",
+            "--perms", "0755", "--dir", "/var", "--symlink", "../tmp", "/var/tmp",
+        ];
+    }
+
+    private static IEnumerable<string> Mounts(Guest guest)
+    {
+        var mounts = guest.Mounts.OrderBy(mount => mount.Inside, StringComparer.Ordinal)
+            .SelectMany(mount => new[] { mount.Writable ? "--bind" : "--ro-bind", mount.Host, MountPoints.Checked(mount.Inside) });
+        return guest.Socket is null ? mounts : mounts.Concat(["--ro-bind", guest.Socket, SocketInside]);
+    }
+
+    private static IEnumerable<string> Variables(Guest guest)
+        => guest.Environment.SelectMany(pair => new[] { "--setenv", pair.Key, pair.Value }).Prepend("--clearenv")
+            .Concat(HeapLimit(guest));
+
+    /// <summary>.NET does not see the memory limit of a control group from within and would take what the machine has.</summary>
+    private static string[] HeapLimit(Guest guest)
+        => guest.Limits.MemoryBytes is { } bytes && !guest.Environment.ContainsKey("DOTNET_GCHeapHardLimit")
+            ? ["--setenv", "DOTNET_GCHeapHardLimit", string.Create(CultureInfo.InvariantCulture, $"0x{bytes * 3 / 4:X}")]
+            : [];
+
+    /// <summary>Changing the user takes back the wish to die with the parent, so it is made again here.</summary>
+    private static IEnumerable<string> BecomeGuest(Identity identity, WallTools tools)
+    {
+        string[] common = [tools.Setpriv, "--no-new-privs", "--pdeathsig", "KILL"];
+        return identity.Real
+            ? [
+                .. common, $"--reuid={identity.Uid}", $"--regid={identity.Uid}", "--clear-groups",
+                "--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all", "--",
+              ]
+            : [.. common, "--"];
+    }
+
+    /// <summary>Counted for the guest's own user within its namespace; a control group counts as well where there is one.</summary>
+    private static IEnumerable<string> ProcessLimit(Limits limits, WallTools tools)
+        => limits.Processes is { } processes ? [tools.Prlimit, $"--nproc={processes}", "--"] : [];
+
+    private static string[] Enter(Guest guest, WallTools tools)
+        => ["/bin/sh", "-c", Entrance, "entrance", guest.Socket is null ? "" : tools.Socat, Text(Guest.Port), Guest.Port.ToString("X4", CultureInfo.InvariantCulture)];
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

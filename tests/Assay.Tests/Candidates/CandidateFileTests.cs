@@ -1,0 +1,47 @@
+using Assay.Candidates;
+using Assay.Protocol;
+using Xunit;
+
+namespace Assay.Tests.Candidates;
+
+public class CandidateFileTests
+{
+    [Fact]
+    public void A_whole_file_is_read()
+    {
+        var candidate = CandidateFile.Read("""
+            predict: [python3, predict.py, "{features}", "{predictions}"]
+            train: python3 train.py
+            models: ["runs:/0123abc/model"]
+            """);
+
+        Assert.Equal(["python3", "predict.py", "{features}", "{predictions}"], candidate.Predict);
+        Assert.Equal(["python3", "train.py"], candidate.Train);
+        Assert.Equal([new ModelReference("0123abc", "model")], candidate.Models);
+    }
+
+    [Fact]
+    public void A_plain_string_is_split_at_blanks_and_never_read_by_a_shell()
+        => Assert.Equal(
+            ["sh", "x;rm", "-rf", "/", "{features}", "{predictions}"],
+            CandidateFile.Read("predict: sh x;rm -rf  / {features} {predictions}").Predict);
+
+    [Theory]
+    [InlineData("", "one mapping")]
+    [InlineData("- predict", "one mapping")]
+    [InlineData("predict: []", "1 to 64")]
+    [InlineData("predict: {a: b}", "list of arguments")]
+    [InlineData("predict: python3 predict.py", "{predictions}")]
+    [InlineData("predict: 'x {predictions}'\npredicts: y", "'predicts'")]
+    [InlineData("train: python3 train.py", "lacks `predict`")]
+    [InlineData("predict: 'x {predictions}'\nmodels: [model.json]", "runs:/RUN_ID/model")]
+    [InlineData("predict: 'x {predictions}'\nmodels: runs:/a/b", "list")]
+    [InlineData("predict: [&a x, *a, '{predictions}']", "not YAML")]
+    [InlineData("predict: [x\n", "not YAML")]
+    public void What_is_wrong_is_named(string text, string named)
+    {
+        var problem = Assert.Throws<AssayException>(() => CandidateFile.Read(text));
+        Assert.Contains(named, problem.Message, StringComparison.Ordinal);
+        Assert.Equal(422, problem.Status);
+    }
+}
