@@ -19,3 +19,23 @@ internal struct Placements
     public readonly double VarianceOfMean(long rows, double unit)
         => (double)((rows * _squares) - Math.BigMul(Sum, Sum)) / ((double)rows * rows * (rows - 1)) / (unit * unit);
 }
+
+/// <summary>
+/// Walks over tied groups from below and places them: twice the number of rows of the other class on whose right side a
+/// row is, so that half a tie is a whole number.
+/// </summary>
+internal struct Placing(long positives)
+{
+    private long _positivesNotBelow = positives;
+    private long _negativesBelow;
+
+    public readonly long OfPositives(TieGroup group) => (2 * _negativesBelow) + group.Negatives;
+
+    public readonly long OfNegatives(TieGroup group) => (2 * _positivesNotBelow) - group.Positives;
+
+    public void Pass(TieGroup group)
+    {
+        _positivesNotBelow -= group.Positives;
+        _negativesBelow += group.Negatives;
+    }
+}
