@@ -95,7 +95,7 @@ internal sealed class MainCommit(string folder, string scratch)
     private static async Task<bool> Holds(string place, byte[]? content, CancellationToken cancel)
         => content is not null && File.Exists(place) && (await File.ReadAllBytesAsync(place, cancel)).SequenceEqual(content);
 
-    private static async Task BringUp(IReadOnlyList<string> paths, IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
+    private async Task BringUp(IReadOnlyList<string> paths, IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
     {
         foreach (var path in paths)
         {
