@@ -1,1 +1,59 @@
-return 0;
+using Assay.Protocol;
+using Assay.Researcher.Boosting;
+using Assay.Researcher.Commands;
+
+const string Usage = """
+    assay-researcher: Assay's built-in research agent.
+
+      work       takes up the direction that the surroundings name (ASSAY_URL, MLFLOW_TRACKING_URI, …), in the current folder
+      predict    --model DIR --features FILE --predictions FILE
+      baseline   --train FILE --features FILE --predictions FILE --target COL --positive VALUE --id COL
+    """;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    switch (args)
+    {
+        case ["work"]:
+            return await Work.Run(Console.WriteLine, stop.Token) ? (int)ExitCode.Done : (int)ExitCode.Failed;
+        case ["predict", .. var words]:
+            Predict.Run(words);
+            return (int)ExitCode.Done;
+        case ["baseline", .. var words]:
+            Baseline.Run(words, stop.Token);
+            return (int)ExitCode.Done;
+        case ["--help" or "-h" or "help"]:
+            Console.WriteLine(Usage);
+            return (int)ExitCode.Done;
+        default:
+            Console.Error.WriteLine(Usage);
+            return (int)ExitCode.Usage;
+    }
+}
+catch (AssayException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return (int)problem.Exit;
+}
+catch (BoostingException problem)
+{
+    Console.Error.WriteLine($"XGBoost refused: {problem.Message}");
+    return (int)ExitCode.Failed;
+}
+catch (HttpRequestException problem)
+{
+    Console.Error.WriteLine($"The lab cannot be reached: {problem.Message}");
+    return (int)ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped.");
+    return (int)ExitCode.Failed;
+}

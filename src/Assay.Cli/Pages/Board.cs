@@ -40,7 +40,7 @@ internal static class Board
             yield return Plain.Markup(direction.Title, 40);
         }
 
-        yield return Plain.Markup(direction.Agent, 16);
+        yield return Plain.Markup(direction.Agent, 24);
         yield return Coloured(direction.Status);
         yield return Numbers.Count(direction.Runs);
         yield return Numbers.Count(direction.Evaluations);

@@ -8,12 +8,12 @@ internal static class Duplicates
 {
     private const double Some = 0.01;
     private const double Many = 0.2;
-    private const double ManyConflicts = 0.05;
+    private const double ManyLost = 0.05;
 
     public static IEnumerable<Hazard> Look(TrainingTable table)
     {
-        var (repeats, conflicts) = Count(table);
-        var (repeated, conflicting) = ((double)repeats / table.Target.Length, (double)conflicts / table.Target.Length);
+        var (repeats, hopeless) = Count(table);
+        var (repeated, lost) = ((double)repeats / table.Target.Length, (double)hopeless / table.Target.Length);
         if (repeated >= Some)
         {
             yield return new Hazard(
@@ -24,13 +24,13 @@ internal static class Duplicates
                 "If they are the same case recorded twice, remove the copies from the source; if they are cases of one customer, say, name it with `--group`.");
         }
 
-        if (conflicting >= Some)
+        if (lost >= Some)
         {
             yield return new Hazard(
-                conflicting >= ManyConflicts ? Severity.Warning : Severity.Note,
+                lost >= ManyLost ? Severity.Warning : Severity.Note,
                 "conflicting-duplicates",
                 null,
-                $"{Words.Share(conflicting)} of the training rows have a twin with the same features and another target: no model can be right on both.",
+                $"{Words.Share(lost)} of the training rows have the same features as others and another target than most of them: no model can be right on these.",
                 "Add a column that tells them apart, if there is one.");
         }
 
@@ -45,7 +45,7 @@ internal static class Duplicates
         }
     }
 
-    private static (int Repeats, int Conflicts) Count(TrainingTable table)
+    private static (int Repeats, int Hopeless) Count(TrainingTable table)
     {
         var twins = new Dictionary<UInt128, (int Rows, int Ones)>(table.Rows.Length);
         for (var row = 0; row < table.Rows.Length; row++)
@@ -54,6 +54,6 @@ internal static class Duplicates
             twins[table.Rows[row]] = (rows + 1, ones + (int)table.Target[row]);
         }
 
-        return (table.Rows.Length - twins.Count, twins.Values.Where(twin => twin.Ones > 0 && twin.Ones < twin.Rows).Sum(twin => twin.Rows));
+        return (table.Rows.Length - twins.Count, twins.Values.Sum(twin => Math.Min(twin.Ones, twin.Rows - twin.Ones)));
     }
 }

@@ -11,7 +11,7 @@ namespace Assay.Audit;
 /// </summary>
 internal sealed record TrainingTable
 {
-    public const int Most = 200_000;
+    public const int Most = 100_000;
 
     public required IReadOnlyList<AuditColumn> Columns { get; init; }
 

@@ -34,7 +34,7 @@ internal static class DiskGauge
     {
         try
         {
-            return Directory.EnumerateFileSystemEntries(folder).Take(MostNames + 1).ToList();
+            return [.. Directory.EnumerateFileSystemEntries(folder).Take(MostNames + 1)];
         }
         catch (PathTooLongException)
         {

@@ -60,8 +60,9 @@ internal sealed class Watch(TimeProvider time)
                 measured = time.GetTimestamp();
             }
 
+            _ = meter.Look();
             var elapsed = time.GetElapsedTime(begun);
-            if (Verdict.While(guest.Limits, elapsed, meter.Look(), meter.Groups.Count > 0, onDisk) is { } end) return end;
+            if (Verdict.While(guest.Limits, elapsed, onDisk) is { } end) return end;
             var left = guest.Limits.Time - elapsed;
             await Task.WhenAny(child.Exited, Task.Delay(left < meter.Pace ? left : meter.Pace, time, cancel));
         }

@@ -62,7 +62,7 @@ public sealed class RunRegister
     {
         var run = RunRow.Writable(session, writer, id);
         session.Execute(
-            "UPDATE runs SET status = coalesce(@status, status), end_time = coalesce(@end, end_time) WHERE number = @number",
+            "UPDATE runs SET status = coalesce(@status, status), end_time = coalesce(@end, end_time) WHERE number = @Number",
             new { run.Number, status = change.Status?.Word(), end = change.EndTime });
         if (change.Name is { } name)
         {

@@ -10,7 +10,7 @@ internal static class RealPath
         {
             var next = Path.Combine(real, part);
             FileSystemInfo entry = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            real = entry.Exists ? entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next : next;
+            real = entry.LinkTarget is null ? next : entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? next;
         }
 
         return real;

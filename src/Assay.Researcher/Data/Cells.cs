@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text;
+using Assay.Measure.Tables;
+
+namespace Assay.Researcher.Data;
+
+/// <summary>The cells of one column of a file: as numbers, or as words of which each distinct one is held once.</summary>
+internal sealed class Cells(string name, ColumnKind kind, bool verbatim = false)
+{
+    private const int PooledBytes = 64;
+    private readonly Dictionary<string, string> _pool = new(StringComparer.Ordinal);
+    private readonly List<string> _texts = [];
+    private readonly List<double> _numbers = [];
+
+    public string Name { get; } = name;
+
+    public ColumnKind Kind { get; } = kind;
+
+    /// <summary>NaN where a cell holds no number; empty unless this is a column of numbers.</summary>
+    public IReadOnlyList<double> Numbers => _numbers;
+
+    /// <summary>The empty text where a cell says nothing; empty if this is a column of numbers.</summary>
+    public IReadOnlyList<string> Texts => _texts;
+
+    public void Add(ReadOnlySpan<byte> cell)
+    {
+        if (Kind == ColumnKind.Number)
+        {
+            _numbers.Add(Number(cell));
+        }
+        else
+        {
+            _texts.Add(!verbatim && IsMissing(cell) ? "" : Pooled(cell));
+        }
+    }
+
+    public static double Number(ReadOnlySpan<byte> cell) => Cell.TryNumber(cell.Trim((byte)' '), out var value) ? value : double.NaN;
+
+    public static bool IsMissing(ReadOnlySpan<byte> cell) => Cell.IsMissing(cell) || cell.SequenceEqual("?"u8);
+
+    /// <summary>The cells as names that are equal where the cells are.</summary>
+    public string[] Keys()
+        => Kind == ColumnKind.Number ? [.. _numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] : [.. _texts];
+
+    private string Pooled(ReadOnlySpan<byte> cell)
+    {
+        if (cell.Length > PooledBytes)
+        {
+            return Encoding.UTF8.GetString(cell);
+        }
+
+        Span<char> room = stackalloc char[PooledBytes];
+        var text = room[..Encoding.UTF8.GetChars(cell, room)];
+        var pool = _pool.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!pool.TryGetValue(text, out var known))
+        {
+            known = text.ToString();
+            _pool.Add(known, known);
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,89 @@
+using Assay.Measure.Tables;
+using Assay.Protocol;
+
+namespace Assay.Researcher.Data;
+
+/// <summary>Reads features, and targets where there are some, from a CSV file.</summary>
+internal static class FrameReader
+{
+    /// <summary>Reads a training file; the kinds that <paramref name="schema"/> leaves open are inferred from it.</summary>
+    public static TrainingSet Training(string path, Schema schema)
+    {
+        var cells = Load(path, KindsOf(path, schema), [schema.Id, schema.Target]);
+        var ids = Needed(cells, schema.Id, path);
+        var targets = Needed(cells, schema.Target, path);
+        var features = cells.Where(column => column != ids && column != targets).ToList();
+        var groups = cells.Find(column => column.Name == schema.Group);
+        return new(Build(ids, features), targets.Texts, [.. features.Select(column => new FeatureColumn(column.Name, column.Kind))], groups?.Keys());
+    }
+
+    /// <summary>Reads a file of features with the columns that a model was trained on.</summary>
+    public static Frame Features(string path, string id, IReadOnlyList<FeatureColumn> columns)
+    {
+        var kinds = columns.ToDictionary(column => column.Name, column => column.Kind);
+        var cells = Load(path, kinds, [id]);
+        return Build(Needed(cells, id, path), [.. columns.Select(column => Needed(cells, column.Name, path))]);
+    }
+
+    private static Dictionary<string, ColumnKind> KindsOf(string path, Schema schema)
+    {
+        using var table = Open(path);
+        return table.Header.Zip(Kinds.Infer(table)).ToDictionary(pair => pair.First, pair => Kind(schema.KindOf(pair.First), pair.Second));
+    }
+
+    // Times may be written as plain numbers and texts may be names or codes: then the cells tell better what to do with them.
+    private static ColumnKind Kind(ColumnKind? said, ColumnKind seen)
+        => said is ColumnKind.Number or ColumnKind.Category ? said.Value : seen;
+
+    private static List<Cells> Load(string path, Dictionary<string, ColumnKind> kinds, IReadOnlyList<string> verbatim)
+    {
+        using var table = Open(path);
+        var columns = table.Header.Select(Column).ToList();
+        while (table.Read())
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                columns[i].Add(table[i]);
+            }
+        }
+
+        return columns;
+
+        Cells Column(string name) => verbatim.Contains(name)
+            ? new(name, ColumnKind.Category, verbatim: true)
+            : new(name, kinds.GetValueOrDefault(name, ColumnKind.Category));
+    }
+
+    private static ITableReader Open(string path)
+        => File.Exists(path)
+            ? Table.Open(File.OpenRead(path), path)
+            : throw AssayException.Usage($"There is no file {path}: give the path of a CSV file.");
+
+    private static Cells Needed(List<Cells> cells, string name, string path)
+        => cells.Find(column => column.Name == name)
+            ?? throw AssayException.Usage($"{path} has no column '{name}': it has {string.Join(", ", cells.Take(20).Select(column => column.Name))}.");
+
+    private static Frame Build(Cells ids, List<Cells> features) => new([.. ids.Texts], [.. features.SelectMany(Columns)]);
+
+    private static IEnumerable<Column> Columns(Cells cells) => cells.Kind switch
+    {
+        ColumnKind.Number => [new Column.Numbers(cells.Name, [.. cells.Numbers])],
+        ColumnKind.Time => Times.Split(cells),
+        ColumnKind.Text =>
+        [
+            new Column.Prose(cells.Name, [.. cells.Texts]),
+            new Column.Numbers($"{cells.Name}·length", [.. cells.Texts.Select(text => (double)text.Length)]),
+        ],
+        _ => [new Column.Categories(cells.Name, [.. cells.Texts])],
+    };
+}
+
+/// <summary>A feature's name in the file and how it is understood; a model carries these with it.</summary>
+internal sealed record FeatureColumn(string Name, ColumnKind Kind);
+
+/// <summary>What is learnt from.</summary>
+/// <param name="Features">The features of the training rows.</param>
+/// <param name="Targets">The targets as they stand in the file.</param>
+/// <param name="Columns">How each feature was understood.</param>
+/// <param name="Groups">The rows' groups, where the lab has such.</param>
+internal sealed record TrainingSet(Frame Features, IReadOnlyList<string> Targets, IReadOnlyList<FeatureColumn> Columns, string[]? Groups);

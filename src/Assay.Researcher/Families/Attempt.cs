@@ -1,0 +1,13 @@
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>One thing to try.</summary>
+/// <param name="Recipe">What to fit.</param>
+/// <param name="Change">What is new about it, in a few words.</param>
+/// <param name="Why">Why it is worth a fit; written down before the fit.</param>
+internal sealed record Attempt(Recipe Recipe, string Change, string Why)
+{
+    /// <summary>The merged run from which settings were taken, if they were.</summary>
+    public string? Borrowed { get; init; }
+}

@@ -1,0 +1,43 @@
+using Assay.Researcher.Boosting;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>Boosted trees around their defaults, stopped early: how far trees come before anybody tunes them, and how much is luck of the seed.</summary>
+internal sealed class DefaultTrees : IFamily
+{
+    public string Title => "Boosted trees by default";
+
+    public string Rationale =>
+        "Boosted trees find steps, curves and interactions by themselves and send missing values where it helps. XGBoost's defaults come first, then "
+        + "single changes of depth, pace and sampling, then other seeds of the best, so that later gains can be told from luck.";
+
+    public IReadOnlyList<string> References => ["Chen and Guestrin 2016, XGBoost: A Scalable Tree Boosting System, arXiv:1603.02754"];
+
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, Starts(ground), Moves(ground));
+
+    private static IEnumerable<Attempt> Starts(Ground ground) =>
+    [
+        new(Trees.Of(Trees.Plain, new BoostingSettings(), ground.Seed), "XGBoost's defaults", "Depth 6 and pace 0.3 as they come: the mark for every change below."),
+        new(Trees.Of(Trees.Plain, Trees.Sound, ground.Seed), "depth 4, pace 0.1, sampled rows and columns", "The usual first remedy against overfitting: shallower, slower, and each tree sees a part of the data."),
+    ];
+
+    private static IEnumerable<Move> Moves(Ground ground) =>
+    [
+        new("depth 3", "Shallower trees leave less to chance where effects are simple.", recipe => recipe.With(trees => trees with { Depth = 3 })),
+        new("depth 6", "Deeper trees reach interactions of several columns.", recipe => recipe.With(trees => trees with { Depth = 6 })),
+        new("heavier leaves", "A leaf must stand on more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = 20 })),
+        new("all columns for each tree", "Sampling columns helps against noise and hurts where few columns matter.", recipe => recipe.With(trees => trees with { ColumnSample = 1 })),
+        new("a stronger penalty on leaves", "Small leaves are drawn to zero.", recipe => recipe.With(trees => trees with { Lambda = 10 })),
+        Seed(ground, 1),
+        Seed(ground, 2),
+        new("half the pace", "Slower learning averages more trees; it costs twice the rounds.", recipe => recipe.With(trees => trees with { Eta = Math.Max(0.02, trees.Eta / 2) })),
+        Seed(ground, 3),
+        new("depth 8", "Deeper still.", recipe => recipe.With(trees => trees with { Depth = 8 })),
+    ];
+
+    private static Move Seed(Ground ground, int other) => new(
+        $"seed {ground.Seed + other}", "The same settings with another seed show how much of any difference is luck.",
+        recipe => recipe with { Seed = ground.Seed + other });
+}

@@ -1,0 +1,18 @@
+using Assay.Researcher.Research;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>A line of enquiry that a direction can follow: what it is, and what to try next given what came out so far.</summary>
+internal interface IFamily
+{
+    /// <summary>The title under which it is announced; later directions recognise it by this.</summary>
+    string Title { get; }
+
+    /// <summary>Why it is worth a direction and what gain can be expected.</summary>
+    string Rationale { get; }
+
+    IReadOnlyList<string> References { get; }
+
+    /// <summary>The next thing to try; null when there is nothing left that promises anything.</summary>
+    Attempt? Next(Notebook book, Ground ground);
+}

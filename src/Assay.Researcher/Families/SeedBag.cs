@@ -1,0 +1,54 @@
+using Assay.Researcher.Boosting;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>The best boosting that merged siblings tracked, grown with several seeds and averaged.</summary>
+internal sealed class SeedBag : IFamily
+{
+    private const int Most = 10;
+
+    public string Title => "Bagged seeds of the best boosting";
+
+    public string Rationale =>
+        "Trees that see sampled rows and columns differ with the seed, and their errors differ too: the average of several seeds of one good setting "
+        + "is a little better than each and hardly depends on luck. The setting is taken from the parameters that merged siblings tracked.";
+
+    public IReadOnlyList<string> References => ["Breiman 1996, Bagging Predictors"];
+
+    public Attempt? Next(Notebook book, Ground ground)
+    {
+        var sibling = ground.Siblings.FirstOrDefault(known => known.Boosting is not null);
+        var start = Start(sibling, ground);
+        var grown = book.Scored.Select(entry => entry.Recipe).OfType<Recipe.Single>().ToList();
+        return book.Entries.Count < Most && !(ground.FitsLeft < 1.5 && grown.Count > 1) ? Seed(book, start, sibling, ground) : Bag(book, grown);
+    }
+
+    private static Recipe.Single Start(Sibling? sibling, Ground ground)
+    {
+        var settings = sibling?.Boosting ?? Trees.Sound with { Eta = 0.05 };
+        // Without sampling every seed grows the same trees.
+        var sampled = settings.Subsample < 1 || settings.ColumnSample < 1 ? settings : settings with { Subsample = 0.8, ColumnSample = 0.8 };
+        var plan = sibling?.Recipe?.Features ?? Trees.Plain with { Many = Features.CategoryTreatment.Target };
+        return Trees.Of(plan, sampled, ground.Seed);
+    }
+
+    private static Attempt Seed(Notebook book, Recipe.Single start, Sibling? sibling, Ground ground)
+    {
+        var seed = ground.Seed + book.Entries.Count;
+        var from = sibling is null
+            ? "No merged sibling tracked boosting parameters, so a sound setting is bagged."
+            : $"Settings of run {sibling.Run} on {sibling.Branch}, which tracked {sibling.Score:0.0000} on its own holdout.";
+        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs from member to member.") { Borrowed = sibling?.Run };
+    }
+
+    // Bags of three and of five on the way show what each further member is worth.
+    private static Attempt? Bag(Notebook book, List<Recipe.Single> grown)
+    {
+        int[] sizes = [3, 5, grown.Count];
+        return sizes.Where(size => size > 1 && size <= grown.Count)
+            .Select(size => new Attempt(new Recipe.Blend([.. grown.Take(size)]), $"the average of {size} seeds", "Averaging takes the luck of the seed out."))
+            .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
+    }
+}

@@ -1,0 +1,44 @@
+using Assay.Researcher.Boosting;
+using Assay.Researcher.Features;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>Recipes of boosted trees as the families write them.</summary>
+internal static class Trees
+{
+    /// <summary>One column a category up to ten, beyond that the order of frequency: what trees cope with at little cost.</summary>
+    public static FeaturePlan Plain { get; } = new()
+    {
+        Numbers = NumberTreatment.Plain,
+        Few = CategoryTreatment.OneHot,
+        Many = CategoryTreatment.Order,
+        FewLevels = 10,
+        Vocabulary = 500,
+    };
+
+    /// <summary>Settings that do well on most tables before anything is tuned.</summary>
+    public static BoostingSettings Sound { get; } = new()
+    {
+        Depth = 4,
+        Eta = 0.1,
+        Subsample = 0.8,
+        ColumnSample = 0.6,
+        MinChildWeight = 5,
+        MaxBin = 128,
+    };
+
+    /// <summary>An ensemble that stops by itself: slow learning gets more rounds and more patience.</summary>
+    public static Recipe.Single Of(FeaturePlan plan, BoostingSettings settings, int seed)
+        => new(plan, new Learner.Boosted(settings, Rounds(settings.Eta), Patience(settings.Eta)), seed);
+
+    /// <summary>The recipe with other settings of growing.</summary>
+    public static Recipe.Single With(this Recipe.Single recipe, Func<BoostingSettings, BoostingSettings> change)
+        => Of(recipe.Features, change(recipe.Boosting()), recipe.Seed);
+
+    public static BoostingSettings Boosting(this Recipe.Single recipe) => ((Learner.Boosted)recipe.Learner).Settings;
+
+    private static int Rounds(double eta) => (int)Math.Clamp(200 / eta, 400, 6000);
+
+    private static int Patience(double eta) => (int)Math.Clamp(3 / eta, 15, 120);
+}

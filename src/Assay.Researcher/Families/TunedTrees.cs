@@ -1,0 +1,72 @@
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>A real search over the settings of boosted trees, as long as it finds anything.</summary>
+internal sealed class TunedTrees : IFamily
+{
+    private const int MostFits = 120;
+    private const int Plateau = 30;
+    private const int Blended = 3;
+    private const int Wanted = 20;
+
+    public string Title => "Tuned boosted trees";
+
+    public string Rationale =>
+        "Depth, pace, sampling, leaf weight, penalties, bins and the encoding of categories depend on each other, so they are searched together: "
+        + "evenly at first, then where good settings are dense and bad ones are not. On tables this is usually worth several thousandths of AUC over defaults.";
+
+    public IReadOnlyList<string> References =>
+        ["Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization", "Chen and Guestrin 2016, arXiv:1603.02754"];
+
+    public Attempt? Next(Notebook book, Ground ground)
+    {
+        var singles = book.Scored.Where(entry => entry.Recipe is Recipe.Single).ToList();
+        var over = singles.Count >= MostFits || SinceBest(book) > Plateau || ground.FitsLeft < 2;
+        return book.Entries.Count == 0 ? First(ground)
+            : over && singles.Count > Blended ? Together(book)
+            : over ? null
+            : Searched(book, singles, ground);
+    }
+
+    private static Attempt First(Ground ground) => new(
+        Trees.Of(Trees.Plain with { Many = Features.CategoryTreatment.Target }, Trees.Sound, ground.Seed),
+        "sound settings to start from", "A setting that does well on most tables; how long it takes says how slow a pace the search can afford.");
+
+    private static Attempt Searched(Notebook book, List<Entry.Scored> singles, Ground ground)
+    {
+        var space = Space(book, ground);
+        var tried = singles.Select(entry => new Tried(space.Point((Recipe.Single)entry.Recipe), book.Goodness(entry))).ToList();
+        // A point that was tried already, rounded or failed, is stepped over by asking with another seed.
+        var recipe = Enumerable.Range(0, 50)
+            .Select(attempt => space.Recipe(Tpe.Suggest(tried, SearchSpace.Dimensions, ground.Seed + (1000 * ground.Region) + attempt), ground.Seed))
+            .First(recipe => !book.Has(recipe));
+        var trees = recipe.Boosting();
+        return new(
+            recipe,
+            $"depth {trees.Depth}, pace {trees.Eta:0.###}, rows {trees.Subsample:0.##}, columns {trees.ColumnSample:0.##}",
+            $"Point {singles.Count} of the search{(ground.Region > 1 ? $" in region {ground.Region}" : "")}: "
+            + (tried.Count < 8 ? "spread evenly to see the ground." : $"near the best quarter of {tried.Count} points and away from the rest."));
+    }
+
+    // The pace is the price: half of it costs twice the time, and some twenty fits are wanted.
+    private static SearchSpace Space(Notebook book, Ground ground)
+    {
+        var first = book.Entries[0];
+        var slowest = ((Recipe.Single)first.Recipe).Boosting().Eta * first.Seconds * Wanted / Math.Max(1, ground.LookingSeconds);
+        var (shallowest, deepest) = (ground.Region % 3) switch { 1 => (2, 9), 2 => (2, 4), _ => (6, 12) };
+        return new(Math.Clamp(slowest, 0.02, 0.2), shallowest, deepest);
+    }
+
+    private static Attempt? Together(Notebook book)
+    {
+        var parts = book.Ranked.Select(entry => entry.Recipe).OfType<Recipe.Single>().Take(Blended).ToList();
+        var blend = new Recipe.Blend(parts);
+        return book.Has(blend) ? null : new(
+            blend, $"the average of the {Blended} best", "Settings that are about equally good err in different places; their average errs less.");
+    }
+
+    private static int SinceBest(Notebook book)
+        => book.Best is { } best ? book.Entries.Count - 1 - book.Entries.ToList().IndexOf(best) : 0;
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Assay.Researcher.Data;
+
+namespace Assay.Researcher.Features;
+
+/// <summary>
+/// How a column becomes numbers, learnt from training rows and then fixed: it is part of the model's file, and no row
+/// that it is applied to can change it.
+/// </summary>
+[JsonDerivedType(typeof(PlainNumber), "number")]
+[JsonDerivedType(typeof(ScaledNumber), "scaled")]
+[JsonDerivedType(typeof(Spline), "spline")]
+[JsonDerivedType(typeof(OneHot), "one_hot")]
+[JsonDerivedType(typeof(Lookup), "lookup")]
+[JsonDerivedType(typeof(Words), "words")]
+[JsonDerivedType(typeof(Product), "product")]
+internal abstract record Encoder
+{
+    /// <summary>How many columns it makes.</summary>
+    [JsonIgnore]
+    public abstract int Width { get; }
+
+    public abstract Matrix Encode(Frame frame);
+
+    /// <summary>What each made column is called, for people who read the notes.</summary>
+    public abstract IEnumerable<string> Names();
+}

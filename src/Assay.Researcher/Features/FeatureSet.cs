@@ -1,0 +1,83 @@
+using Assay.Researcher.Data;
+
+namespace Assay.Researcher.Features;
+
+/// <summary>All the features that a plan makes of a frame, learnt from that frame alone.</summary>
+internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Training)
+{
+    public static FeatureSet Learn(FeaturePlan plan, Frame frame, double[] labels, int seed, CancellationToken cancel)
+    {
+        var features = Columns(plan, frame, labels, seed).Where(feature => feature.Encoder.Width > 0).ToList();
+        if (plan.Pairs > 0)
+        {
+            features.AddRange(Interactions.Learn(plan, frame, labels, features, cancel));
+        }
+
+        if (plan.Pruned)
+        {
+            features = Pruning.Keep(features, labels, seed, cancel);
+        }
+
+        return new([.. features.Select(feature => feature.Encoder)], Matrix.Join([.. features.Select(feature => feature.Training)], frame.Rows));
+    }
+
+    public static Matrix Encode(IReadOnlyList<Encoder> encoders, Frame frame)
+        => Matrix.Join([.. encoders.Select(encoder => encoder.Encode(frame))], frame.Rows);
+
+    private static IEnumerable<Feature> Columns(FeaturePlan plan, Frame frame, double[] labels, int seed)
+    {
+        foreach (var column in frame.Columns)
+        {
+            switch (column)
+            {
+                case Column.Numbers numbers:
+                    yield return Feature.Of(Number(plan, frame, numbers.Name), frame);
+                    break;
+                case Column.Prose prose:
+                    yield return Feature.Of(Words.Learn(frame, prose.Name, plan.Vocabulary), frame);
+                    break;
+                case Column.Categories categories:
+                    foreach (var feature in Category(plan, frame, labels, categories, seed))
+                    {
+                        yield return feature;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private static Encoder Number(FeaturePlan plan, Frame frame, string name) => plan.Numbers switch
+    {
+        NumberTreatment.Plain => new PlainNumber(name),
+        NumberTreatment.Spline when Spline.Learn(frame, name, plan.Knots) is { } spline => spline,
+        _ => ScaledNumber.Learn(frame, name),
+    };
+
+    private static IEnumerable<Feature> Category(FeaturePlan plan, Frame frame, double[] labels, Column.Categories column, int seed)
+    {
+        var few = column.Values.Distinct(StringComparer.Ordinal).Count() <= plan.FewLevels;
+        var ways = few ? plan.Few : plan.Many;
+        if (ways.HasFlag(CategoryTreatment.OneHot))
+        {
+            yield return Feature.Of(OneHot.Learn(frame, column.Name, MostOneHot, plan.Rarest), frame);
+        }
+
+        if (ways.HasFlag(CategoryTreatment.Order))
+        {
+            yield return Feature.Of(Lookup.Order(frame, column.Name), frame);
+        }
+
+        if (ways.HasFlag(CategoryTreatment.Target))
+        {
+            yield return Feature.Target(frame, labels, column.Name, plan, seed);
+        }
+
+        if (ways.HasFlag(CategoryTreatment.Frequency))
+        {
+            yield return Feature.Of(Lookup.Frequency(frame, column.Name), frame);
+        }
+    }
+
+    private const int MostOneHot = 200;
+}

@@ -1,0 +1,92 @@
+namespace Assay.Researcher.Features;
+
+/// <summary>
+/// A sparse matrix by rows. An absent cell is zero to a linear model and missing to trees, which is what each makes best use of.
+/// </summary>
+internal sealed class Matrix
+{
+    public Matrix(int width, ulong[] starts, uint[] columns, float[] values)
+        => (Width, Starts, Columns, Values) = (width, starts, columns, values);
+
+    /// <summary>The number of columns.</summary>
+    public int Width { get; }
+
+    /// <summary>Where each row begins in <see cref="Columns"/> and <see cref="Values"/>; one more than there are rows.</summary>
+    public ulong[] Starts { get; }
+
+    public uint[] Columns { get; }
+
+    public float[] Values { get; }
+
+    public int Rows => Starts.Length - 1;
+
+    public ReadOnlySpan<uint> ColumnsOf(int row) => Columns.AsSpan(Range(row));
+
+    public ReadOnlySpan<float> ValuesOf(int row) => Values.AsSpan(Range(row));
+
+    /// <summary>The matrices side by side.</summary>
+    public static Matrix Join(IReadOnlyList<Matrix> parts, int rows)
+    {
+        var joined = new MatrixBuilder(parts.Sum(part => part.Width), rows);
+        for (var row = 0; row < rows; row++)
+        {
+            var offset = 0;
+            foreach (var part in parts)
+            {
+                joined.Add(part, row, offset);
+                offset += part.Width;
+            }
+
+            joined.EndRow();
+        }
+
+        return joined.Build();
+    }
+
+    /// <summary>These rows, in this order.</summary>
+    public Matrix Pick(int[] rows)
+    {
+        var picked = new MatrixBuilder(Width, rows.Length);
+        foreach (var row in rows)
+        {
+            picked.Add(this, row, 0);
+            picked.EndRow();
+        }
+
+        return picked.Build();
+    }
+
+    /// <summary>Row by row the row of one of several matrices of the same width.</summary>
+    public static Matrix Choose(IReadOnlyList<Matrix> matrices, int[] which)
+    {
+        var chosen = new MatrixBuilder(matrices[0].Width, which.Length);
+        for (var row = 0; row < which.Length; row++)
+        {
+            chosen.Add(matrices[which[row]], row, 0);
+            chosen.EndRow();
+        }
+
+        return chosen.Build();
+    }
+
+    /// <summary>Every column of the one times every column of the other.</summary>
+    public static Matrix Product(Matrix left, Matrix right)
+    {
+        var product = new MatrixBuilder(left.Width * right.Width, left.Rows);
+        for (var row = 0; row < left.Rows; row++)
+        {
+            var columns = left.ColumnsOf(row);
+            var values = left.ValuesOf(row);
+            for (var i = 0; i < columns.Length; i++)
+            {
+                product.Add(right, row, (int)columns[i] * right.Width, values[i]);
+            }
+
+            product.EndRow();
+        }
+
+        return product.Build();
+    }
+
+    private Range Range(int row) => (int)Starts[row]..(int)Starts[row + 1];
+}

@@ -1,0 +1,64 @@
+using Assay.Researcher.Boosting;
+
+namespace Assay.Researcher.Features;
+
+/// <summary>
+/// Leaves out features that predict no better than shuffled copies of themselves: trees are grown on both, and a
+/// feature stays when its gain exceeds its shadow's (the idea of Boruta: Kursa and Rudnicki 2010).
+/// </summary>
+internal static class Pruning
+{
+    private const int Shuffles = 3;
+    private const int Rounds = 40;
+    private static readonly BoostingSettings Quick = new() { Depth = 4, Eta = 0.2, Subsample = 0.8, MinChildWeight = 5, MaxBin = 64 };
+
+    public static List<Feature> Keep(IReadOnlyList<Feature> features, double[] labels, int seed, CancellationToken cancel)
+    {
+        var gains = new double[features.Count];
+        var shadows = new double[features.Count];
+        for (var shuffle = 0; shuffle < Shuffles; shuffle++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var both = GainsOf(features, labels, seed + shuffle);
+            for (var i = 0; i < features.Count; i++)
+            {
+                gains[i] += both[i] / Shuffles;
+                shadows[i] = Math.Max(shadows[i], both[features.Count + i]);
+            }
+        }
+
+        var kept = features.Where((_, i) => gains[i] > shadows[i]).ToList();
+        return kept.Count > 0 ? kept : [.. features];
+    }
+
+    // The gain of each feature, then of each feature's shadow.
+    private static double[] GainsOf(IReadOnlyList<Feature> features, double[] labels, int seed)
+    {
+        var order = Enumerable.Range(0, labels.Length).ToArray();
+        new Random(seed).Shuffle(order);
+        Matrix[] blocks = [.. features.Select(feature => feature.Training), .. features.Select(feature => feature.Training.Pick(order))];
+        using var data = new DataMatrix(Matrix.Join(blocks, labels.Length), labels);
+        using var booster = new Booster(
+            [.. Quick.Named(), new("objective", "binary:logistic"), new("tree_method", "hist"), new("seed", $"{seed}"), new("nthread", $"{Threads.Count}"), new("verbosity", "0")],
+            data);
+        for (var round = 0; round < Rounds; round++)
+        {
+            booster.Grow(round, data);
+        }
+
+        return PerBlock(blocks, booster.Gains());
+    }
+
+    private static double[] PerBlock(Matrix[] blocks, IReadOnlyDictionary<int, double> gains)
+    {
+        var first = 0;
+        var sums = new double[blocks.Length];
+        foreach (var (i, block) in blocks.Index())
+        {
+            sums[i] = Enumerable.Range(first, block.Width).Sum(column => gains.GetValueOrDefault(column));
+            first += block.Width;
+        }
+
+        return sums;
+    }
+}

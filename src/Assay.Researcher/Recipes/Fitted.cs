@@ -1,0 +1,35 @@
+using Assay.Researcher.Linear;
+using Assay.Researcher.Models;
+
+namespace Assay.Researcher.Recipes;
+
+/// <summary>What a recipe gave on some rows.</summary>
+/// <param name="Members">The models, one for each part of a blend.</param>
+/// <param name="Judged">The log-odds of the judged rows; empty when there were none.</param>
+/// <param name="Curve">How training went.</param>
+/// <param name="Rounds">The rounds that each member kept.</param>
+/// <param name="CutShort">True when the clock ended it before it was done.</param>
+internal sealed record Fitted(IReadOnlyList<Member> Members, double[] Judged, Curve Curve, IReadOnlyList<int> Rounds, bool CutShort)
+{
+    /// <summary>The average of several; its curve shows how the score moves as the members come in.</summary>
+    public static Fitted Average(IReadOnlyList<Fitted> parts, Rows? judged, Yardstick yardstick, bool cutShort)
+    {
+        var sums = new double[parts[0].Judged.Length];
+        var curve = new List<Step>();
+        foreach (var (number, part) in parts.Index())
+        {
+            Vectors.Add(sums, 1, part.Judged);
+            if (judged is not null)
+            {
+                curve.Add(new(number + 1, $"valid_{yardstick.Name}", yardstick.Of([.. sums.Select(sum => sum / (number + 1))], judged.Labels).Score));
+            }
+        }
+
+        return new(
+            [.. parts.SelectMany(part => part.Members)],
+            [.. sums.Select(sum => sum / parts.Count)],
+            new(curve),
+            [.. parts.SelectMany(part => part.Rounds)],
+            cutShort || parts.Any(part => part.CutShort));
+    }
+}

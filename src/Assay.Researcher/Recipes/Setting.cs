@@ -1,0 +1,72 @@
+using System.Globalization;
+using Assay.Researcher.Boosting;
+using Assay.Researcher.Features;
+
+namespace Assay.Researcher.Recipes;
+
+/// <summary>One parameter of a fit as it is tracked: its name, its value, and where the value came from.</summary>
+/// <param name="Name">The name; XGBoost's own for what is XGBoost's.</param>
+/// <param name="Value">The value as text.</param>
+/// <param name="Source"><c>default</c>, <c>chosen</c> or <c>sibling</c>.</param>
+internal sealed record Setting(string Name, string Value, string Source)
+{
+    private const string Chosen = "chosen";
+    private const string Default = "default";
+
+    /// <summary>Every parameter of the recipe; of a blend, those of its parts.</summary>
+    public static IReadOnlyList<Setting> Of(Recipe recipe, bool borrowed) => recipe switch
+    {
+        Recipe.Single single => [.. OfSingle(single, borrowed)],
+        Recipe.Blend blend =>
+        [
+            new("blend", Text(blend.Parts.Count), Chosen),
+            .. blend.Parts.SelectMany((part, at) => OfSingle(part, borrowed).Select(setting => setting with { Name = $"part{at}.{setting.Name}" })),
+        ],
+        _ => [],
+    };
+
+    private static IEnumerable<Setting> OfSingle(Recipe.Single recipe, bool borrowed) =>
+    [
+        .. OfFeatures(recipe.Features),
+        .. OfLearner(recipe.Learner, borrowed),
+        new("seed", Text(recipe.Seed), Chosen),
+    ];
+
+    private static IEnumerable<Setting> OfFeatures(FeaturePlan plan)
+    {
+        var usual = new FeaturePlan { Numbers = plan.Numbers, Few = plan.Few, Many = plan.Many };
+        return
+        [
+            new("features.numbers", $"{plan.Numbers}", Chosen),
+            new("features.few_categories", $"{plan.Few}", Chosen),
+            new("features.many_categories", $"{plan.Many}", Chosen),
+            From("features.few_levels", plan.FewLevels, usual.FewLevels),
+            From("features.rarest", plan.Rarest, usual.Rarest),
+            From("features.knots", plan.Knots, usual.Knots),
+            From("features.smoothing", plan.Smoothing, usual.Smoothing),
+            From("features.pairs", plan.Pairs, usual.Pairs),
+            From("features.pruned", plan.Pruned ? 1 : 0, 0),
+            From("features.vocabulary", plan.Vocabulary, usual.Vocabulary),
+        ];
+    }
+
+    private static IEnumerable<Setting> OfLearner(Learner learner, bool borrowed) => learner switch
+    {
+        Learner.Linear linear => [new("model", "logistic regression", Chosen), From("C", linear.C, 1)],
+        Learner.Boosted boosted =>
+        [
+            new("model", "boosted trees", Chosen),
+            .. boosted.Settings.Named().Zip(new BoostingSettings().Named(), (set, usual) => Boosting(set, usual, borrowed)),
+            new("rounds", Text(boosted.Rounds), Chosen),
+            new("patience", Text(boosted.Patience), Chosen),
+        ],
+        _ => [],
+    };
+
+    private static Setting Boosting(KeyValuePair<string, string> set, KeyValuePair<string, string> usual, bool borrowed)
+        => new(set.Key, set.Value, borrowed ? "sibling" : set.Value == usual.Value ? Default : Chosen);
+
+    private static Setting From(string name, double value, double usual) => new(name, Text(value), value.Equals(usual) ? Default : Chosen);
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Assay.Protocol;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What a result says, in words: always against the best so far, and always with the noise.</summary>
+internal static class Analysis
+{
+    // Two standard errors: beyond that, luck alone would get in one case of twenty.
+    private const double Clear = 1.96;
+
+    public static string Of(Entry.Scored entry, Entry.Scored? bestBefore, Yardstick yardstick)
+    {
+        var fitted = entry.Fits![0];
+        var words = $"{yardstick.Name} {Text(entry.Score)} on rows it has not seen.{Rounds(entry)}{Shape(fitted, yardstick)}";
+        var compared = (bestBefore, entry.Gain) switch
+        {
+            (null, _) => " The first result: the mark for what follows.",
+            (_, null) => $" The best before is {Text(bestBefore.Score)} ('{bestBefore.Change}'), from before an interruption.",
+            (_, { } gain) => $" Against the best before, '{bestBefore.Change}' with {Number(bestBefore.Score.Score)}: {Verdict(gain)}.",
+        };
+        return words + compared + (fitted.CutShort ? " The clock ended this fit early; with more time it may do better." : "");
+    }
+
+    /// <summary>Whether a gain is one, in words.</summary>
+    public static string Verdict(Estimate gain) => Math.Abs(gain.Score) <= Clear * gain.StandardError
+        ? $"{Signed(gain)}, which is within noise"
+        : $"{Signed(gain)}, {(gain.Score > 0 ? "better" : "worse")} beyond noise";
+
+    public static bool IsClear(Estimate gain) => Math.Abs(gain.Score) > Clear * gain.StandardError;
+
+    public static string Text(Estimate estimate) => $"{Number(estimate.Score)} ± {Number(estimate.StandardError)}";
+
+    public static string Signed(Estimate gain) => $"{gain.Score.ToString("+0.0000;-0.0000", CultureInfo.InvariantCulture)} ± {Number(gain.StandardError)}";
+
+    public static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private static string Rounds(Entry.Scored entry) => entry.Recipe is Recipe.Single { Learner: Learner.Boosted boosted }
+        ? string.Create(CultureInfo.InvariantCulture, $" Kept {entry.Rounds[0]:0} of at most {boosted.Rounds} rounds.")
+        : "";
+
+    // How far training and judged rows drift apart says whether more of the same can help.
+    private static string Shape(Fitted fitted, Yardstick yardstick)
+    {
+        var train = Last("train");
+        var valid = Last("valid");
+        return train is { } seen && valid is { } unseen
+            ? $" At the end of training {yardstick.Watched} is {Number(seen)} on the training rows and {Number(unseen)} on the others: a gap of {Number(Math.Abs(seen - unseen))}."
+            : "";
+
+        double? Last(string rows)
+        {
+            var steps = fitted.Curve.Steps.Where(step => step.Metric == $"{rows}_{yardstick.Watched}").ToArray();
+            return steps.Length > 0 ? steps[^1].Value : null;
+        }
+    }
+}

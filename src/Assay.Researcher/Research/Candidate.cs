@@ -1,0 +1,27 @@
+using Assay.Protocol;
+using Assay.Researcher.Models;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>A model that was fitted on all training rows and can be handed in.</summary>
+/// <param name="Run">Its tracked run.</param>
+/// <param name="Recipe">How it was made.</param>
+/// <param name="Change">What distinguishes it, in a few words.</param>
+/// <param name="Inner">What training rows that it had not seen said of its recipe.</param>
+/// <param name="Model">The model.</param>
+internal sealed record Candidate(string Run, Recipe Recipe, string Change, Estimate Inner, Model Model)
+{
+    /// <summary>What Assay answered, when it was asked.</summary>
+    public Standing? Standing { get; init; }
+
+    /// <summary>The public score, when it was released.</summary>
+    public Estimate? Released { get; init; }
+
+    /// <summary>How the clean room makes it predict.</summary>
+    public string File => $$"""
+        predict: [assay-researcher, predict, --model, models/0, --features, "{features}", --predictions, "{predictions}"]
+        models: [runs:/{{Run}}/model]
+
+        """;
+}

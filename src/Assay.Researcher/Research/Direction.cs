@@ -1,0 +1,57 @@
+using Assay.Protocol.Agents;
+using Assay.Researcher.Tracking;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>
+/// One whole direction: read, choose, announce, look, judge, fit for good, evaluate, teach, hand in. What an earlier
+/// start of the same direction did is gone on from.
+/// </summary>
+internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string folder, TimeProvider clock, Action<string> say)
+{
+    /// <summary>Works until the one submission is made, or until it is clear that there will be none.</summary>
+    /// <returns>Whether the direction's submission stands.</returns>
+    public async Task<bool> Work(string? experiment, CancellationToken cancel)
+    {
+        var brief = await assay.Brief(cancel);
+        if (brief.Submitted)
+        {
+            say("This direction has submitted already: there is nothing left to do.");
+            return true;
+        }
+
+        var plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
+        var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));
+        var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
+        say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
+
+        var book = await new Looking(place, plan, looking, clock, say).Run(cancel);
+        var finalists = await new Judging(place, plan, judging, clock, say).Run(book, cancel);
+        if (finalists.Count == 0)
+        {
+            say("No attempt gave a model, so there is nothing to hand in.");
+            await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick)], cancel);
+            return false;
+        }
+
+        var candidates = await new LastFit(place, assay, mlflow, folder, fitting, clock, say).Run(finalists, cancel);
+        var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick);
+        await Teach(learnt, cancel);
+        var notes = Notes.Page(place, book, candidates, [.. learnt.Select(learning => learning.Text)]);
+        var handed = await new Handing(assay, folder, say).Run(place.Choice.Title, candidates, notes, Notes.Json(place, book, finalists, candidates), cancel);
+        if (handed is Handed.Refused refused)
+        {
+            await Teach([new($"No submission: the rehearsal of '{refused.Candidate.Change}' failed. {refused.Reason}", [refused.Candidate.Run])], cancel);
+        }
+
+        return handed is Handed.Accepted;
+    }
+
+    private async Task Teach(IReadOnlyList<Learning> learnings, CancellationToken cancel)
+    {
+        foreach (var learning in learnings)
+        {
+            await assay.Learn(learning, cancel);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Assay.Protocol;
+using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>A recipe with nothing left to choose, and what is known of it.</summary>
+/// <param name="Change">What distinguishes it, in a few words.</param>
+/// <param name="Recipe">How it is made; its rounds are fixed.</param>
+/// <param name="Looked">Its score on the rows that chose it.</param>
+/// <param name="Judged">Its score on fresh folds, where there was time for that.</param>
+internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked, Estimate? Judged);
+
+/// <summary>Judges the finalists on fresh folds, with the rounds fixed: the rows that chose them were kind to them.</summary>
+internal sealed class Judging(Workplace place, Plan plan, Deadline until, TimeProvider clock, Action<string> say)
+{
+    // The last fit sees more rows than the attempts did, and the rest of the reserve is for handing in.
+    private const double ShareForLastFit = 0.4;
+
+    /// <summary>The finalists, the best first.</summary>
+    public async Task<IReadOnlyList<Finalist>> Run(Notebook looked, CancellationToken cancel)
+    {
+        var chosen = Finalists.Of(looked, plan.Reserve.TotalSeconds * ShareForLastFit);
+        var (count, folds) = Finalists.Affordable(chosen, looked, until.Left);
+        var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score, null)).ToList();
+        var judged = folds > 0 ? await Judge([.. finalists.Take(count)], folds, cancel) : [];
+        return judged.Count > 0 ? judged : finalists;
+    }
+
+    private async Task<List<Finalist>> Judge(IReadOnlyList<Finalist> finalists, int folds, CancellationToken cancel)
+    {
+        var study = place.Study with { Folds = place.Study.Fresh(folds) };
+        var book = new Notebook(study.Yardstick);
+        var earlier = place.Earlier.Of(Stage.Judging, study.Yardstick.Name).ToLookup(entry => entry.Recipe.Key);
+        var trials = new Trials(Stage.Judging, study, book, place.Log, clock);
+        foreach (var finalist in finalists)
+        {
+            if (earlier[finalist.Recipe.Key].LastOrDefault() is { } before)
+            {
+                book.Add(before);
+            }
+            else if (await trials.Run(Attempt(finalist, folds), until, cancel) is Entry.Scored scored)
+            {
+                say($"{finalist.Change}, on {folds} fresh folds: {Analysis.Text(scored.Score)}");
+            }
+        }
+
+        return [.. book.Ranked.Select(entry => finalists.First(finalist => finalist.Recipe.Key == entry.Recipe.Key) with { Judged = entry.Score })];
+    }
+
+    private static Attempt Attempt(Finalist finalist, int folds) => new(
+        finalist.Recipe, finalist.Change,
+        $"A finalist with {Analysis.Text(finalist.Looked)} while looking. Judged anew on {folds} fresh folds with its rounds fixed, because the rows that chose it flatter it.");
+}

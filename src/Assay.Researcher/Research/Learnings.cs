@@ -1,0 +1,61 @@
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What a direction teaches the next: what helped, what did not, and what made no difference, each with the runs that show it.</summary>
+internal static class Learnings
+{
+    private const int MostOfAKind = 2;
+
+    public static IReadOnlyList<Learning> Of(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
+        => [.. Best(family, book, finalists, candidates, yardstick), .. Helped(book), .. Hurt(book), .. Indifferent(book), .. Broken(book)];
+
+    private static IEnumerable<Learning> Best(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
+    {
+        if (book.Best is not { } best || candidates.Count == 0)
+        {
+            yield break;
+        }
+
+        var judged = finalists.FirstOrDefault(finalist => finalist.Change == candidates[0].Change)?.Judged;
+        yield return new(
+            $"{family}: of {book.Entries.Count} attempts '{best.Change}' scored best on the rows set aside, {yardstick.Name} {Analysis.Text(best.Score)}"
+            + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}. {Public(candidates)}",
+            [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
+    }
+
+    private static string Public(IReadOnlyList<Candidate> candidates)
+    {
+        var released = candidates.Where(candidate => candidate.Released is not null).Select(candidate => Analysis.Text(candidate.Released!.Value)).ToArray();
+        return released.Length > 0 ? $"In public it beat the lab's best before: {string.Join(", ", released)}."
+            : candidates.Any(candidate => candidate.Standing is not null) ? "No improvement in public: it did not beat the lab's standing best by a standard error."
+            : "It was not evaluated in public.";
+    }
+
+    private static IEnumerable<Learning> Helped(Notebook book)
+        => Clear(book).Where(entry => entry.Gain!.Value.Score > 0).OrderByDescending(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
+            .Select(entry => new Learning($"What helped: {entry.Change} ({Analysis.Signed(entry.Gain!.Value)} over the best before it).", [entry.Run]));
+
+    private static IEnumerable<Learning> Hurt(Notebook book)
+        => Clear(book).Where(entry => entry.Gain!.Value.Score < 0).OrderBy(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
+            .Select(entry => new Learning($"What did not help: {entry.Change} ({Analysis.Signed(entry.Gain!.Value)} against the best before it).", [entry.Run]));
+
+    private static IEnumerable<Learning> Indifferent(Notebook book)
+    {
+        var same = book.Scored.Where(entry => entry.Gain is { } gain && !Analysis.IsClear(gain)).ToList();
+        if (same.Count > 0)
+        {
+            yield return new(
+                $"{same.Count} of {book.Entries.Count} attempts differed from the best before them by no more than noise, among them: {string.Join("; ", same.Take(4).Select(entry => entry.Change))}.",
+                [.. same.Take(4).Select(entry => entry.Run)]);
+        }
+    }
+
+    private static IEnumerable<Learning> Broken(Notebook book)
+        => book.Entries.OfType<Entry.Failed>().Take(1).Select(entry => new Learning($"'{entry.Change}' broke: {entry.Reason}", [entry.Run]));
+
+    private static IEnumerable<Entry.Scored> Clear(Notebook book)
+        => book.Scored.Where(entry => entry.Gain is { } gain && Analysis.IsClear(gain));
+}

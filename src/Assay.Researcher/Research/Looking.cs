@@ -1,0 +1,48 @@
+using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>The search: the family proposes, the rows that were set aside judge, until it has nothing left to propose or its time is over.</summary>
+internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimeProvider clock, Action<string> say)
+{
+    public async Task<Notebook> Run(CancellationToken cancel)
+    {
+        var metric = place.Study.Yardstick.Name;
+        var book = new Notebook(place.Study.Yardstick);
+        foreach (var entry in place.Earlier.Of(Stage.Looking, metric))
+        {
+            book.Add(entry);
+        }
+
+        var trials = new Trials(Stage.Looking, place.Study, book, place.Log, clock);
+        while (Next(book) is { } attempt)
+        {
+            var entry = await trials.Run(attempt, until, cancel);
+            say(entry is Entry.Scored scored
+                ? $"{scored.Change}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} s"
+                : $"{attempt.Change}: failed, {((Entry.Failed)entry).Reason}");
+        }
+
+        return book;
+    }
+
+    // The first attempt is always begun: without a single model there would be nothing to hand in.
+    private Attempt? Next(Notebook book)
+        => place.Choice.Family.Next(book, Ground(book)) is { } attempt
+            && (book.Entries.Count == 0 || Plan.Allows(Cost(book, attempt), until.Left))
+            ? attempt
+            : null;
+
+    private static double Cost(Notebook book, Attempt attempt)
+        => attempt.Recipe is Recipe.Blend blend ? (book.InMemory(blend) ? 0 : book.SecondsOf(blend)) : book.UsualSeconds;
+
+    private Ground Ground(Notebook book) => new()
+    {
+        Seed = place.Study.Seed,
+        Region = place.Choice.Region,
+        Siblings = place.Siblings,
+        LookingSeconds = plan.Looking.TotalSeconds,
+        FitsLeft = book.Entries.Count == 0 ? null : until.Left.TotalSeconds / Math.Max(0.01, book.UsualSeconds),
+    };
+}

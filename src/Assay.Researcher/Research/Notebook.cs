@@ -1,0 +1,66 @@
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What this direction tried so far, before an interruption included, and what came of it.</summary>
+internal sealed class Notebook(Yardstick yardstick)
+{
+    // Models of the leaders stay in memory, since blends are made of them; a hundred ensembles would not fit.
+    private const int Held = 10;
+    private const int Recent = 5;
+    private readonly List<Entry> _entries = [];
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Entry> Entries => _entries;
+
+    public IEnumerable<Entry.Scored> Scored => _entries.OfType<Entry.Scored>();
+
+    /// <summary>The attempts that were scored, the best first; of equal ones the earlier.</summary>
+    public IEnumerable<Entry.Scored> Ranked => Scored.OrderByDescending(Goodness);
+
+    public Entry.Scored? Best => Ranked.FirstOrDefault();
+
+    /// <summary>The best single model, for families that go on from one.</summary>
+    public Recipe.Single? BestSingle => (Recipe.Single?)Ranked.FirstOrDefault(entry => entry.Recipe is Recipe.Single)?.Recipe;
+
+    /// <summary>The score, turned so that higher is better.</summary>
+    public double Goodness(Entry.Scored entry) => yardstick.HigherIsBetter ? entry.Score.Score : -entry.Score.Score;
+
+    public bool Has(Recipe recipe) => _keys.Contains(recipe.Key);
+
+    public Entry.Scored? Find(Recipe recipe) => Scored.FirstOrDefault(entry => entry.Recipe.Key == recipe.Key);
+
+    public void Add(Entry entry)
+    {
+        _entries.Add(entry);
+        _keys.Add(entry.Recipe.Key);
+        var held = Ranked.Take(Held).ToHashSet();
+        for (var i = 0; i < _entries.Count; i++)
+        {
+            if (_entries[i] is Entry.Scored { Fits: not null } scored && !held.Contains(scored))
+            {
+                _entries[i] = scored with { Fits = null };
+            }
+        }
+    }
+
+    /// <summary>Whether all parts of the blend are still at hand, so that averaging them costs nothing.</summary>
+    public bool InMemory(Recipe.Blend blend) => blend.Parts.All(part => Find(part) is { Fits: not null });
+
+    /// <summary>Seconds that one more fit will probably take: the median of the last few.</summary>
+    public double UsualSeconds
+    {
+        get
+        {
+            var last = _entries.Where(entry => entry.Recipe is Recipe.Single).TakeLast(Recent).Select(entry => entry.Seconds).Order().ToArray();
+            return last.Length > 0 ? last[last.Length / 2] : 0;
+        }
+    }
+
+    /// <summary>Seconds that a fit of the recipe takes, as far as is known: a blend takes those of its parts.</summary>
+    public double SecondsOf(Recipe recipe) => recipe switch
+    {
+        Recipe.Blend blend => blend.Parts.Sum(SecondsOf),
+        _ => Find(recipe)?.Seconds ?? UsualSeconds,
+    };
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Json;
+using Assay.Protocol;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What a direction leaves on its branch beside the candidate: a page for people, a file for programs.</summary>
+internal static class Notes
+{
+    public static string Page(Workplace place, Notebook book, IReadOnlyList<Candidate> candidates, IReadOnlyList<string> learnt)
+    {
+        var page = new StringBuilder($"# {place.Choice.Title}\n\n{place.Choice.Because} {place.Choice.Family.Rationale}\n\n## Result\n\n");
+        foreach (var text in learnt)
+        {
+            page.Append($"- {text}\n");
+        }
+
+        page.Append($"\nThe candidate is run `{candidates[0].Run}` ('{candidates[0].Change}').\n\n## Attempts\n\n");
+        page.Append($"| attempt | {place.Study.Yardstick.Name} on rows set aside | against the best before | run |\n|---|---|---|---|\n");
+        foreach (var entry in book.Entries)
+        {
+            page.Append($"| {entry.Change} | {Score(entry)} | {Gain(entry)} | `{entry.Run}` |\n");
+        }
+
+        return page.ToString();
+    }
+
+    public static string Json(Workplace place, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates) => JsonSerializer.Serialize(
+        new
+        {
+            place.Choice.Title,
+            Family = place.Choice.Family.Title,
+            place.Choice.Region,
+            place.Choice.Because,
+            Seed = place.Study.Seed,
+            Metric = place.Study.Yardstick.Name,
+            Attempts = book.Entries.Select(entry => new
+            {
+                entry.Run,
+                entry.Change,
+                entry.Recipe,
+                entry.Seconds,
+                (entry as Entry.Scored)?.Score,
+                (entry as Entry.Scored)?.Gain,
+                (entry as Entry.Failed)?.Reason,
+            }),
+            Finalists = finalists.Select(finalist => new { finalist.Change, finalist.Looked, finalist.Judged, finalist.Recipe }),
+            Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Change, candidate.Standing, candidate.Released }),
+        },
+        AssayJson.Page);
+
+    private static string Score(Entry entry) => entry is Entry.Scored scored ? Analysis.Text(scored.Score) : "failed";
+
+    private static string Gain(Entry entry) => entry switch
+    {
+        Entry.Scored { Gain: { } gain } => Analysis.Verdict(gain),
+        Entry.Failed failed => failed.Reason,
+        _ => "",
+    };
+}

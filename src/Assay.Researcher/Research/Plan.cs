@@ -1,0 +1,42 @@
+namespace Assay.Researcher.Research;
+
+/// <summary>
+/// How a direction divides the time it has: most for looking, a part for judging the finalists on fresh folds, and a
+/// reserve for the last fit, the evaluation and the submission that nothing before may touch.
+/// </summary>
+internal sealed record Plan(TimeSpan Whole)
+{
+    private const double ReservedShare = 0.25;
+    private const double LookingShare = 0.7;
+    private const double HandingShare = 0.4;
+    private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(15);
+
+    /// <summary>A quarter, or fifteen seconds if that is more; of very little time, most.</summary>
+    public TimeSpan Reserve => Shorter(Longer(Whole * ReservedShare, LeastReserve), Whole * 0.8);
+
+    /// <summary>When looking ends, counted from the start.</summary>
+    public TimeSpan Looking => (Whole - Reserve) * LookingShare;
+
+    /// <summary>When judging the finalists ends, counted from the start.</summary>
+    public TimeSpan Judging => Whole - Reserve;
+
+    /// <summary>When the last fits must have ended, counted from the start; the rest is for evaluating and handing in.</summary>
+    public TimeSpan Fitting => Whole - (Reserve * HandingShare);
+
+    /// <summary>Whether something that probably takes so many seconds may still be begun.</summary>
+    public static bool Allows(double seconds, TimeSpan left) => left > TimeSpan.Zero && seconds <= left.TotalSeconds;
+
+    /// <summary>
+    /// Into how many folds the finalists can be divided when one fit of all of them takes <paramref name="seconds"/>:
+    /// 5, 3 or 2, and 0 when there is no time to judge them anew.
+    /// </summary>
+    public static int FreshFolds(double seconds, TimeSpan left)
+    {
+        int[] counts = [5, 3, 2];
+        return counts.FirstOrDefault(count => Allows(count * seconds, left));
+    }
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Researcher.Families;
+using Assay.Researcher.Models;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Tracking;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>
+/// A direction's runs in tracking. The rationale is written before a fit begins and the analysis after it ended; every
+/// run carries all its parameters with their sources, its curve and the model itself.
+/// </summary>
+internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief, string family)
+{
+    private const int LongestTag = 7500;
+
+    public async Task<Run> Begin(Attempt attempt, Stage stage, CancellationToken cancel)
+    {
+        var settings = Setting.Of(attempt.Recipe, attempt.Borrowed is not null);
+        Pair[] tags =
+        [
+            new(Names.Rationale, attempt.Why),
+            new(Names.Direction, brief.Direction.ToString()),
+            new(Names.Branch, brief.Branch),
+            new(Names.Family, family),
+            new(Names.Stage, stage.Name),
+            new(Names.Change, attempt.Change),
+            new(Names.Recipe, attempt.Recipe.Key),
+            new(Names.Sources, Cut(JsonSerializer.Serialize(settings.ToDictionary(setting => setting.Name, setting => setting.Source), AssayJson.Line))),
+        ];
+        var run = await mlflow.CreateRun(experiment, $"{brief.Direction} {attempt.Change}", tags, cancel);
+        await mlflow.LogBatch(run.Info.RunId, [.. settings.Select(setting => new Pair(setting.Name, setting.Value))], [], [], cancel);
+        return run;
+    }
+
+    /// <summary>Ends the run of a fit that was scored.</summary>
+    public async Task Finish(Run run, Stage stage, Entry.Scored entry, Entry.Scored? bestBefore, Study study, CancellationToken cancel)
+    {
+        var (fits, metric) = (entry.Fits!, stage.Metric(study.Yardstick.Name));
+        var curve = Curve.Mean([.. fits.Select(fit => fit.Curve)]).Thinned();
+        await mlflow.Upload(run, Names.ModelFile, ModelFolder.Bytes(study.Model(brief.Data.Id, fits[0].Members)), cancel);
+        await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
+        MetricPoint[] points =
+        [
+            .. curve.Steps.Select(step => Point(step.Metric, step.Value, step.Number)),
+            Point(metric, entry.Score.Score),
+            Point(Names.Error(metric), entry.Score.StandardError),
+            Point(Names.Seconds, entry.Seconds),
+        ];
+        await End(run, Analysis.Of(entry, bestBefore, study.Yardstick), points, cancel);
+    }
+
+    /// <summary>Ends the run of the last fit, which Assay evaluated or not.</summary>
+    public Task Finish(Run run, string analysis, double seconds, CancellationToken cancel)
+        => End(run, analysis, [Point(Names.Seconds, seconds)], cancel);
+
+    public async Task Fail(Run run, string reason, CancellationToken cancel)
+    {
+        await mlflow.SetTag(run.Info.RunId, Names.Analysis, Cut($"Failed: {reason}"), cancel);
+        await mlflow.EndRun(run.Info.RunId, RunEnd.Failed, cancel);
+    }
+
+    public Task Upload(Run run, Model model, CancellationToken cancel) => mlflow.Upload(run, Names.ModelFile, ModelFolder.Bytes(model), cancel);
+
+    private async Task End(Run run, string analysis, IReadOnlyList<MetricPoint> metrics, CancellationToken cancel)
+    {
+        await mlflow.LogBatch(run.Info.RunId, [], [new(Names.Analysis, Cut(analysis))], metrics, cancel);
+        await mlflow.EndRun(run.Info.RunId, RunEnd.Finished, cancel);
+    }
+
+    private MetricPoint Point(string name, double value, long step = 0) => new(name, value, mlflow.Now(), step);
+
+    private static string Cut(string text) => text.Length <= LongestTag ? text : text[..LongestTag] + "…";
+}

@@ -1,0 +1,73 @@
+using Assay.Protocol;
+using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>Fits one attempt on the rows of the study and judges it, all of it on record. A fit that breaks is a result like any other.</summary>
+internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log, TimeProvider clock)
+{
+    public async Task<Entry> Run(Attempt attempt, Deadline deadline, CancellationToken cancel)
+    {
+        var run = await log.Begin(attempt, stage, cancel);
+        var started = clock.GetTimestamp();
+        try
+        {
+            var fits = Fit(attempt.Recipe, new(study.Yardstick, deadline, cancel));
+            var entry = Scored(run.Info.RunId, attempt, fits, clock.GetElapsedTime(started).TotalSeconds);
+            await log.Finish(run, stage, entry, book.Best, study, cancel);
+            book.Add(entry);
+            return entry;
+        }
+        catch (Exception problem) when (problem is not (OperationCanceledException or AssayException))
+        {
+            // Whatever broke this fit, the direction has others to try; its run says what it was.
+            var failed = new Entry.Failed(run.Info.RunId, attempt.Change, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, problem.Message);
+            await log.Fail(run, failed.Reason, cancel);
+            book.Add(failed);
+            return failed;
+        }
+    }
+
+    private List<Fitted> Fit(Recipe recipe, Bench bench)
+    {
+        var fits = new List<Fitted>();
+        foreach (var (number, fold) in study.Folds.Index())
+        {
+            var judged = study.All.Pick(fold.Valid);
+            fits.Add(Kept(recipe, number, judged) ?? recipe.Fit(study.All.Pick(fold.Train), judged, bench));
+            if (bench.Deadline.Passed && number + 1 < study.Folds.Count)
+            {
+                throw new TimeoutException($"The clock ended it after {number + 1} of {study.Folds.Count} folds, and fewer folds cannot be compared with all.");
+            }
+        }
+
+        return fits;
+    }
+
+    // A blend of models that are still in memory needs no fit.
+    private Fitted? Kept(Recipe recipe, int fold, Rows judged)
+    {
+        if (recipe is not Recipe.Blend blend)
+        {
+            return null;
+        }
+
+        var parts = blend.Parts.Select(part => book.Find(part)?.Fits?[fold]).OfType<Fitted>().ToList();
+        return parts.Count == blend.Parts.Count ? Fitted.Average(parts, judged, study.Yardstick, cutShort: false) : null;
+    }
+
+    private Entry.Scored Scored(string run, Attempt attempt, List<Fitted> fits, double seconds)
+    {
+        var (margins, labels) = (Study.Margins(fits), study.JudgedLabels());
+        var members = fits[0].Rounds.Count;
+        return new(
+            run, attempt.Change, attempt.Recipe, seconds,
+            study.Yardstick.Of(margins, labels),
+            [.. Enumerable.Range(0, members).Select(member => fits.Average(fit => fit.Rounds[Math.Min(member, fit.Rounds.Count - 1)]))],
+            book.Best?.Fits is { } best ? study.Yardstick.Gain(margins, Study.Margins(best), labels) : null)
+        {
+            Fits = fits,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Researcher.Data;
+using Assay.Researcher.Families;
+using Assay.Researcher.Tracking;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What a direction has before it at the start: what it was told, what it chose, the rows, and what it did before an interruption.</summary>
+internal sealed record Workplace
+{
+    public required Brief Brief { get; init; }
+
+    public required Choice Choice { get; init; }
+
+    public required Study Study { get; init; }
+
+    public required RunLog Log { get; init; }
+
+    public required EarlierRuns Earlier { get; init; }
+
+    public required IReadOnlyList<Sibling> Siblings { get; init; }
+
+    /// <summary>Announces what is chosen and opens the books.</summary>
+    /// <param name="folder">The lab's clone.</param>
+    /// <param name="experimentName">The lab's name in tracking; null: as the brief says.</param>
+    public static async Task<Workplace> Open(AgentClient assay, MlflowClient mlflow, Brief brief, string folder, string? experimentName, CancellationToken cancel)
+    {
+        var yardstick = new Recipes.Yardstick(Metric.Find(brief.Task, brief.Metric.Name));
+        var history = await assay.History(cancel);
+        var choice = Choice.From(brief, history);
+        var experiment = await mlflow.ExperimentId(experimentName ?? brief.Lab, cancel);
+        if (brief.Announced is null)
+        {
+            await assay.Announce(new(choice.Title, $"{choice.Because} {choice.Family.Rationale}", choice.Family.References), cancel);
+        }
+
+        var earlier = await EarlierRuns.Find(mlflow, experiment, brief.Direction, cancel);
+        await earlier.EndInterrupted(cancel);
+        return new()
+        {
+            Brief = brief,
+            Choice = choice,
+            Study = Load(brief, folder, yardstick),
+            Log = new(mlflow, experiment, brief, choice.Family.Title),
+            Earlier = earlier,
+            Siblings = Research.Siblings.Best(await mlflow.Search(experiment, "", cancel), history, yardstick),
+        };
+    }
+
+    private static Study Load(Brief brief, string folder, Recipes.Yardstick yardstick)
+    {
+        var schema = Schema.Read(Path.Combine(folder, brief.Data.Schema)) with { Id = brief.Data.Id, Target = brief.Data.Target };
+        var training = FrameReader.Training(Path.Combine(folder, brief.Data.Train), schema);
+        return Study.Of(training, Labels.Binary(training.Targets, brief.Data.Positive, brief.Data.Target), yardstick, brief.Direction.Number);
+    }
+}

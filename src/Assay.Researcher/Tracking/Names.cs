@@ -1,0 +1,20 @@
+namespace Assay.Researcher.Tracking;
+
+/// <summary>The names of tags and metrics that this agent writes and later finds again.</summary>
+internal static class Names
+{
+    public const string Rationale = "run_rationale";
+    public const string Analysis = "run_analysis";
+    public const string Branch = "git.branch";
+    public const string Direction = "researcher.direction";
+    public const string Family = "researcher.family";
+    public const string Stage = "researcher.stage";
+    public const string Change = "researcher.change";
+    public const string Recipe = "researcher.recipe";
+    public const string Sources = "researcher.parameter_sources";
+    public const string Rounds = "researcher.rounds";
+    public const string Seconds = "fit_seconds";
+    public const string ModelFile = "model/model.json";
+
+    public static string Error(string metric) => $"{metric}_se";
+}

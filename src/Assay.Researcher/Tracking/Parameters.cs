@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Researcher.Boosting;
+using Assay.Researcher.Features;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Tracking;
+
+/// <summary>
+/// Reads what others tracked. Another agent wrote it, so it is only data: what does not parse is no recipe, and what
+/// would cost the earth is brought back into range.
+/// </summary>
+internal static class Parameters
+{
+    /// <summary>The recipe that a run of this agent was made by; null where there is none.</summary>
+    public static Recipe? Recipe(Run run)
+    {
+        try
+        {
+            return run.Tag(Names.Recipe) is { } text ? JsonSerializer.Deserialize<Recipe>(text, AssayJson.Line) : null;
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A single model's recipe that a stranger's run names, brought into range.</summary>
+    public static Recipe.Single? Tame(Recipe? recipe)
+        => recipe is Recipe.Single { Features: not null } single && Tame(single.Learner) is { } learner
+            ? single with { Features = Tame(single.Features), Learner = learner }
+            : null;
+
+    /// <summary>The settings of boosted trees, by the names that XGBoost's users give them; null unless depth and pace are there.</summary>
+    public static BoostingSettings? Boosting(Run run)
+    {
+        var usual = new BoostingSettings();
+        return Number("max_depth") is { } depth && (Number("eta") ?? Number("learning_rate")) is { } eta
+            ? Tame(new BoostingSettings
+            {
+                Depth = (int)Math.Clamp(depth, 1, 16),
+                Eta = eta,
+                Subsample = Number("subsample") ?? usual.Subsample,
+                ColumnSample = Number("colsample_bytree") ?? usual.ColumnSample,
+                MinChildWeight = Number("min_child_weight") ?? usual.MinChildWeight,
+                Lambda = Number("lambda") ?? Number("reg_lambda") ?? usual.Lambda,
+                Alpha = Number("alpha") ?? Number("reg_alpha") ?? usual.Alpha,
+                MaxBin = (int)Math.Clamp(Number("max_bin") ?? usual.MaxBin, 16, 1024),
+            })
+            : null;
+
+        double? Number(string name)
+            => double.TryParse(run.Parameter(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+    }
+
+    private static Learner? Tame(Learner? learner) => learner switch
+    {
+        Learner.Linear linear when double.IsFinite(linear.C) => new Learner.Linear(Math.Clamp(linear.C, 1e-6, 1e6)),
+        Learner.Boosted { Settings: { } settings } boosted => new Learner.Boosted(
+            Tame(settings), Math.Clamp(boosted.Rounds, 1, 6000), Math.Clamp(boosted.Patience, 0, 500)),
+        _ => null,
+    };
+
+    private static BoostingSettings Tame(BoostingSettings trees) => new()
+    {
+        Depth = Math.Clamp(trees.Depth, 1, 16),
+        Eta = Math.Clamp(trees.Eta, 0.01, 1),
+        Subsample = Math.Clamp(trees.Subsample, 0.1, 1),
+        ColumnSample = Math.Clamp(trees.ColumnSample, 0.05, 1),
+        MinChildWeight = Math.Clamp(trees.MinChildWeight, 0, 1e4),
+        Lambda = Math.Clamp(trees.Lambda, 0, 1e4),
+        Alpha = Math.Clamp(trees.Alpha, 0, 1e4),
+        MaxBin = Math.Clamp(trees.MaxBin, 16, 1024),
+    };
+
+    private static FeaturePlan Tame(FeaturePlan plan) => plan with
+    {
+        Knots = Math.Clamp(plan.Knots, 2, 64),
+        FewLevels = Math.Clamp(plan.FewLevels, 0, 1000),
+        Rarest = Math.Clamp(plan.Rarest, 1, 100_000),
+        Smoothing = Math.Clamp(plan.Smoothing, 0.1, 1e6),
+        Pairs = Math.Clamp(plan.Pairs, 0, 40),
+        Vocabulary = Math.Clamp(plan.Vocabulary, 0, 20_000),
+    };
+}
