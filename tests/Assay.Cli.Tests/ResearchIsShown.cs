@@ -1,4 +1,5 @@
 using Assay.Cli.Live;
+using Assay.Cli.Pages;
 using Assay.Cli.Terminal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -106,6 +107,27 @@ public sealed class ResearchIsShown
         Assert.InRange(drawn.ToString().Split('\n').Length, 20, 30);
         Assert.Contains("fact 50", drawn.ToString(), StringComparison.Ordinal);
         Assert.Contains("more: `assay board`", drawn.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(70)]
+    [InlineData(80)]
+    [InlineData(110)]
+    [InlineData(160)]
+    public void A_board_is_never_folded_however_long_the_notes(int width)
+    {
+        var drawn = new StringWriter();
+        var screen = new Screen(drawn, TextWriter.Null);
+        screen.Canvas.Profile.Width = width;
+        var lengthy = Samples.Direction(1, "a-slug-that-goes-on-and-on-and-on-until-it-is-cut", 0.7712) with { Note = new string('n', 200), Title = new string('t', 200) };
+
+        screen.Result(Board.Of(Samples.Status(LabActivity.Idle, lengthy, Samples.Direction(2, "short")), screen));
+
+        var lines = drawn.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
+        Assert.Contains("0.7712 ± 0.0060", lines[1], StringComparison.Ordinal);
+        Assert.Equal(width >= 110, lines[1].Contains("nnn", StringComparison.Ordinal));
     }
 
     private static LabStatus Finished(DirectionStatus outcome)

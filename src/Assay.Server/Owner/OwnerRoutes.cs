@@ -15,7 +15,7 @@ internal static class OwnerRoutes
         LabRoutes.Map(app, house);
         ResearchRoutes.Map(app, house);
         PrivateRoutes.Map(app, house);
-        //REPORT
+        ReportRoutes.Map(app, house);
         ServerRoutes.Map(app, house, lifetime);
     }
 }

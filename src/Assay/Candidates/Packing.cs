@@ -48,10 +48,10 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
 
     private async Task<CandidateFile> Candidate(string commit, CancellationToken cancel)
     {
-        var bytes = await repository.ReadFile(commit, CandidateFile.Name, 64 << 10, cancel)
+        var bytes = await repository.File(commit, CandidateFile.Name, 64 << 10, cancel)
             ?? throw new AssayException(
                 $"The branch has no {CandidateFile.Name} at its root: commit one that says how the candidate predicts.", ExitCode.Refused, 422);
-        return CandidateFile.Read(Encoding.UTF8.GetString(bytes));
+        return CandidateFile.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
     }
 
     /// <summary>The clean room lays its own things at some places; a commit that has files there says so now, not in the room.</summary>

@@ -2,84 +2,47 @@ using System.Text;
 
 namespace Assay.Git;
 
-/// <summary>
-/// The text at the head of a git bundle: what it builds upon and what it brings. Pure, and strict, for a guest wrote it:
-/// one ref, hexadecimal names of forty digits, bounded lines.
-/// </summary>
-internal sealed record BundleHeader(IReadOnlyList<string> Prerequisites, string Tip, string Ref, int Length)
+/// <summary>The first lines of a git bundle, as far as a guest may send one: one branch, plain SHA-1, a few prerequisites.</summary>
+internal abstract record BundleHeader
 {
-    private const int MostLines = 1000;
-    private const int LongestLine = 1000;
-    private const int NameLength = 40;
+    /// <summary>A header longer than this is refused.</summary>
+    public const int MostBytes = 64 << 10;
 
-    /// <summary>Reads the header from the first bytes of a bundle; a sentence when it is none.</summary>
-    public static (BundleHeader? Header, string? Fault) Read(ReadOnlySpan<byte> bytes)
+    private const int MostPrerequisites = 64;
+
+    private BundleHeader() { }
+
+    /// <param name="Tip">The commit at the branch's end.</param>
+    /// <param name="Prerequisites">The commits that the receiver must have already.</param>
+    /// <param name="Length">Where the pack begins.</param>
+    public sealed record Read(string Tip, IReadOnlyList<string> Prerequisites, int Length) : BundleHeader;
+
+    public sealed record Refused(string Reason) : BundleHeader;
+
+    /// <summary>Reads the beginning of a file. Whatever the bytes are, the answer is one of the two.</summary>
+    public static BundleHeader Parse(ReadOnlySpan<byte> start)
     {
-        var prerequisites = new List<string>();
-        (string Tip, string Ref)? brought = null;
-        var at = 0;
-        for (var number = 0; number < MostLines; number++)
-        {
-            var end = bytes[at..Math.Min(bytes.Length, at + LongestLine)].IndexOf((byte)'\n');
-            if (end < 0)
-            {
-                return (null, "The upload is no git bundle: its header does not end.");
-            }
-
-            var line = bytes.Slice(at, end);
-            at += end + 1;
-            if (number > 0 && line.IsEmpty)
-            {
-                return brought is { } one
-                    ? (new BundleHeader(prerequisites, one.Tip, one.Ref, at), null)
-                    : (null, "The bundle brings no branch: make it with `git bundle create FILE main..HEAD`.");
-            }
-
-            if (Line(number, line, prerequisites, ref brought) is { } fault)
-            {
-                return (null, fault);
-            }
-        }
-
-        return (null, $"The bundle's header has more than {MostLines} lines.");
+        var end = start[..Math.Min(start.Length, MostBytes)].IndexOf("\n\n"u8);
+        if (end < 0) return new Refused("This is not a git bundle, or its header has no end.");
+        var lines = Encoding.Latin1.GetString(start[..end]).Split('\n');
+        var capabilities = lines.Skip(1).TakeWhile(line => line.StartsWith('@')).ToList();
+        var prerequisites = lines.Skip(1 + capabilities.Count).TakeWhile(line => line.StartsWith('-')).ToList();
+        var refs = lines.Skip(1 + capabilities.Count + prerequisites.Count).ToList();
+        return Fault(lines[0], capabilities, prerequisites, refs) is { } fault
+            ? new Refused(fault)
+            : new Read(refs[0][..40], [.. prerequisites.Select(line => line[1..41])], end + 2);
     }
 
-    private static string? Line(int number, ReadOnlySpan<byte> line, List<string> prerequisites, ref (string Tip, string Ref)? brought)
-    {
-        if (number == 0)
-        {
-            return line.SequenceEqual("# v2 git bundle"u8) || line.SequenceEqual("# v3 git bundle"u8) ? null : "The upload is no git bundle.";
-        }
-
-        if (line[0] == '@')
-        {
-            return line.SequenceEqual("@object-format=sha1"u8) ? null : "The bundle asks for a capability that is not taken: make it with a plain `git bundle create`.";
-        }
-
-        var prerequisite = line[0] == '-';
-        var name = prerequisite ? line[1..] : line;
-        if (Name(name) is not { } oid)
-        {
-            return "The bundle's header names an object by something else than forty hexadecimal digits.";
-        }
-
-        if (prerequisite)
-        {
-            prerequisites.Add(oid);
-            return null;
-        }
-
-        if (brought is not null)
-        {
-            return "The bundle brings more than one branch: make it with `git bundle create FILE main..HEAD`.";
-        }
-
-        brought = (oid, Encoding.UTF8.GetString(name[Math.Min(name.Length, NameLength + 1)..]));
-        return null;
-    }
-
-    private static string? Name(ReadOnlySpan<byte> text)
-        => text.Length >= NameLength && text[..NameLength].IndexOfAnyExcept("0123456789abcdef"u8) < 0 && (text.Length == NameLength || text[NameLength] == ' ')
-            ? Encoding.ASCII.GetString(text[..NameLength])
+    private static string? Fault(string signature, List<string> capabilities, List<string> prerequisites, List<string> refs)
+        => signature is not ("# v2 git bundle" or "# v3 git bundle") ? "This is not a git bundle of version 2 or 3."
+            : capabilities.Count > 0 && signature.Contains("v2", StringComparison.Ordinal) ? "A bundle of version 2 has no capabilities."
+            : capabilities.Any(line => line != "@object-format=sha1") ? "The bundle must be whole and use SHA-1 (no filter, no other object format)."
+            : prerequisites.Count > MostPrerequisites ? $"The bundle has {prerequisites.Count} prerequisites; at most {MostPrerequisites} are taken."
+            : !prerequisites.All(line => ObjectId.Begins(line.AsSpan(1), ' ')) ? "A prerequisite of the bundle is not a commit's id."
+            : refs.Count != 1 ? $"The bundle has {refs.Count} refs where exactly one is taken: make it with `git bundle create FILE main..HEAD`."
+            : !ObjectId.Begins(refs[0], ' ') || !IsBranch(refs[0][ObjectId.Length..].TrimStart(' ')) ? "The bundle's ref is not a branch."
             : null;
+
+    private static bool IsBranch(string name)
+        => name == "HEAD" || (name.StartsWith("refs/heads/", StringComparison.Ordinal) && name.Length is > 11 and < 256 && !name.Any(char.IsControl));
 }

@@ -1,57 +1,72 @@
-using System.Text;
 using Assay.Commands;
 
 namespace Assay.Git;
 
-/// <summary>
-/// The git program in one repository, with nothing of anybody's configuration: no hooks, no templates, no prompts, no
-/// transport but the local one where it is meant.
-/// </summary>
-internal sealed class GitCommand(string folder, string? index = null)
+/// <summary>Git could not do what it has to be able to do: it is missing, the disk is full, the repository is damaged or another user's.</summary>
+public sealed class GitException(string message) : Exception(message);
+
+/// <summary>Runs git in one folder, always the same way: no configuration of anybody's, no hook, no prompt, no network.</summary>
+internal sealed class GitCommand(string folder)
 {
-    private static readonly string[] Always =
+    private static readonly string[] Settings =
     [
-        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.symlinks=false", "-c", "core.autocrlf=false",
-        "-c", "protocol.allow=never", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
-        "-c", "safe.directory=*", "-c", "init.defaultBranch=main", "-c", "advice.detachedHead=false",
+        "core.hooksPath=/dev/null", "core.fsmonitor=false", "core.attributesFile=/dev/null", "core.excludesFile=/dev/null",
+        "core.quotePath=false", "protocol.allow=never", "gc.auto=0", "maintenance.auto=false", "pack.threads=1",
+        "core.packedGitWindowSize=32m", "core.packedGitLimit=256m", "core.bigFileThreshold=16m",
     ];
 
-    /// <summary>What it says when it succeeds, without the last line's end; throws <see cref="GitException"/> when it does not.</summary>
-    public async Task<string> Ask(IReadOnlyList<string> words, CancellationToken cancel, Stream? input = null)
+    private readonly Dictionary<string, string> environment = new(Command.Minimal)
     {
-        var finished = await Try(words, cancel, input);
-        return finished.Succeeded
-            ? finished.Text.TrimEnd('\n')
-            : throw new GitException($"git {words[0]} failed in {folder}: {finished.Errors.Trim()}");
+        ["LC_ALL"] = "C",
+        ["GIT_CONFIG_NOSYSTEM"] = "1",
+        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
+        ["GIT_ATTR_NOSYSTEM"] = "1",
+        ["GIT_TERMINAL_PROMPT"] = "0",
+        ["GIT_OPTIONAL_LOCKS"] = "0",
+        ["GIT_LITERAL_PATHSPECS"] = "1",
+        ["GIT_NO_REPLACE_OBJECTS"] = "1",
+        ["GIT_CEILING_DIRECTORIES"] = Path.GetDirectoryName(Path.GetFullPath(folder)) ?? "/",
+        ["GIT_AUTHOR_NAME"] = "Assay",
+        ["GIT_AUTHOR_EMAIL"] = "assay@localhost",
+        ["GIT_COMMITTER_NAME"] = "Assay",
+        ["GIT_COMMITTER_EMAIL"] = "assay@localhost",
+    };
+
+    public string Folder => folder;
+
+    /// <summary>The index that is used instead of the owner's.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>True where another folder of ours is meant to be read.</summary>
+    public bool ReadsFiles { get; init; }
+
+    /// <summary>True for work on what a guest sent: bounded memory and CPU time, whatever its bytes ask for.</summary>
+    public bool Bounded { get; init; }
+
+    /// <summary>Runs it and tells how it went.</summary>
+    public Task<Finished> Try(IEnumerable<string> arguments, CancellationToken cancel, Stream? input = null, int limit = 64 << 20)
+        => Line(arguments, input).Capture(cancel, limit);
+
+    /// <summary>Runs what has to work and answers what it said.</summary>
+    public async Task<string> Ask(IEnumerable<string> arguments, CancellationToken cancel, Stream? input = null)
+    {
+        var finished = await Try(arguments, cancel, input);
+        return finished is { Succeeded: true, Cut: false }
+            ? finished.Text
+            : throw new GitException($"git {string.Join(' ', arguments.Take(2))} failed in '{folder}': {finished.Errors.Trim()}");
     }
 
-    /// <summary>Runs it, whatever comes of it.</summary>
-    public Task<Finished> Try(IReadOnlyList<string> words, CancellationToken cancel, Stream? input = null, int limit = 64 << 20)
-        => new Command { Line = ["git", .. Always, .. words], Folder = folder, Environment = Surroundings(), Input = input }.Capture(cancel, limit);
-
-    /// <summary>Text as a program's input.</summary>
-    public static MemoryStream Input(string text) => new(Encoding.UTF8.GetBytes(text));
-
-    private Dictionary<string, string> Surroundings()
+    /// <summary>The command itself, for those who talk with it while it runs.</summary>
+    public Command Line(IEnumerable<string> arguments, Stream? input = null)
     {
-        var variables = new Dictionary<string, string>(Command.Minimal)
+        string[] bounds = Bounded ? [Programs.Find("prlimit"), "--core=0", $"--as={2L << 30}", "--cpu=120", "--"] : [];
+        string[] files = ReadsFiles ? ["-c", "protocol.file.allow=always"] : [];
+        return new Command
         {
-            ["GIT_CONFIG_NOSYSTEM"] = "1",
-            ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-            ["GIT_TERMINAL_PROMPT"] = "0",
-            ["GIT_AUTHOR_NAME"] = "Assay",
-            ["GIT_AUTHOR_EMAIL"] = "assay@localhost",
-            ["GIT_COMMITTER_NAME"] = "Assay",
-            ["GIT_COMMITTER_EMAIL"] = "assay@localhost",
+            Line = [.. bounds, Programs.Find("git"), .. Settings.SelectMany(setting => new[] { "-c", setting }), .. files, .. arguments],
+            Folder = folder,
+            Environment = Index is null ? environment : new Dictionary<string, string>(environment) { ["GIT_INDEX_FILE"] = Index },
+            Input = input,
         };
-        if (index is not null)
-        {
-            variables["GIT_INDEX_FILE"] = index;
-        }
-
-        return variables;
     }
 }
-
-/// <summary>Git itself failed on a repository of the owner's: a wall, not a guest's doing.</summary>
-public sealed class GitException(string message) : Exception(message);

@@ -1,114 +1,65 @@
+using System.Text;
+
 namespace Assay.Git;
 
-/// <summary>
-/// One commit on main, made from parts with an index of its own, so that whatever the owner has in progress in the
-/// folder is neither committed nor lost.
-/// </summary>
-internal sealed class MainCommit(string folder, string scratch)
+/// <summary>One commit on main, made without the owner's index or working tree; these follow afterwards where nothing of hers is lost.</summary>
+internal sealed class MainCommit(GitCommand git, string scratch)
 {
-    private const string None = "0000000000000000000000000000000000000000";
+    private const string Main = "refs/heads/main";
+    private const string Nothing = "0000000000000000000000000000000000000000";
 
-    private readonly GitCommand git = new(folder);
-
-    public async Task<string> Write(IReadOnlyDictionary<string, byte[]?> files, string message, CancellationToken cancel)
+    public async Task<string> Make(IReadOnlyDictionary<string, byte[]?> files, string message, CancellationToken cancel)
     {
-        var parent = await git.Try(["rev-parse", "--verify", "-q", "refs/heads/main^{commit}"], cancel);
-        var head = parent.Succeeded ? parent.Text.Trim() : null;
-        var tree = await Tree(files, head, cancel);
-        if (head is not null && tree == await git.Ask(["rev-parse", $"{head}^{{tree}}"], cancel))
-        {
-            return head;
-        }
-
-        var untouched = await Untouched(files, cancel);
-        string[] parents = head is null ? [] : ["-p", head];
-        var commit = await git.Ask(["commit-tree", tree, .. parents, "-F", "-"], cancel, GitCommand.Input(message));
-        await git.Ask(["update-ref", "refs/heads/main", commit, head ?? None], cancel);
-        await BringUp(untouched.Folder, files, cancel);
-        if (untouched.Staged.Count > 0)
-        {
-            await git.Ask(["reset", "-q", "HEAD", "--", .. untouched.Staged], cancel);
-        }
-
+        if (files.Keys.FirstOrDefault(path => !path.Split('/').All(TreeRules.IsPlain)) is { } odd) throw new ArgumentException($"{TreeRules.Quoted(odd)} is not a plain path.", nameof(files));
+        var found = await git.Try(["rev-parse", "--verify", "--quiet", Main + "^{commit}"], cancel);
+        var parent = found.Succeeded ? found.Text.Trim() : null;
+        var changes = await Store(files, cancel);
+        var tree = new WorkingTree(git, changes);
+        var untouched = await tree.Untouched(parent, cancel);
+        var commit = await Commit(parent, changes, message, cancel);
+        if (commit == parent) return commit;
+        await git.Ask(["update-ref", "-m", "assay", Main, commit, parent ?? Nothing], cancel);
+        await tree.Follow(untouched, files, cancel);
         return commit;
     }
 
-    private async Task<string> Tree(IReadOnlyDictionary<string, byte[]?> files, string? head, CancellationToken cancel)
+    /// <summary>Puts the contents among the objects.</summary>
+    private async Task<IReadOnlyList<Change>> Store(IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
     {
-        var index = Path.Combine(scratch, $"index-{Guid.NewGuid():n}");
-        var apart = new GitCommand(folder, index);
+        List<Change> changes = [];
+        foreach (var (path, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            using var input = content is null ? null : new MemoryStream(content);
+            changes.Add(new(path, input is null ? null : (await git.Ask(["hash-object", "-w", "--stdin", "--no-filters"], cancel, input)).Trim()));
+        }
+
+        return changes;
+    }
+
+    /// <summary>The commit, or the parent itself when nothing would change.</summary>
+    private async Task<string> Commit(string? parent, IReadOnlyList<Change> changes, string message, CancellationToken cancel)
+    {
+        var own = new GitCommand(git.Folder) { Index = Path.Combine(Path.GetFullPath(scratch), $"assay-index-{Guid.NewGuid():N}") };
         try
         {
-            await apart.Ask(head is null ? ["read-tree", "--empty"] : ["read-tree", head], cancel);
-            foreach (var (path, content) in files)
-            {
-                await Stage(apart, path, content, cancel);
-            }
-
-            return await apart.Ask(["write-tree"], cancel);
+            await own.Ask(parent is null ? ["read-tree", "--empty"] : ["read-tree", parent], cancel);
+            using var lines = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(changes.Select(change => change.IndexLine))));
+            await own.Ask(["update-index", "--add", "--replace", "-z", "--index-info"], cancel, lines);
+            var tree = (await own.Ask(["write-tree"], cancel)).Trim();
+            if (parent is not null && tree == (await own.Ask(["rev-parse", parent + "^{tree}"], cancel)).Trim()) return parent;
+            using var words = new MemoryStream(Encoding.UTF8.GetBytes(message));
+            string[] parents = parent is null ? [] : ["-p", parent];
+            return (await own.Ask(["commit-tree", tree, .. parents], cancel, words)).Trim();
         }
         finally
         {
-            File.Delete(index);
+            File.Delete(own.Index);
         }
     }
+}
 
-    private static async Task Stage(GitCommand apart, string path, byte[]? content, CancellationToken cancel)
-    {
-        if (content is null)
-        {
-            await apart.Ask(["update-index", "--force-remove", "--", path], cancel);
-            return;
-        }
-
-        using var input = new MemoryStream(content);
-        var blob = await apart.Ask(["hash-object", "-w", "--no-filters", "--stdin"], cancel, input);
-        await apart.Ask(["update-index", "--add", "--cacheinfo", $"100644,{blob},{path}"], cancel);
-    }
-
-    /// <summary>What the owner has not changed, while she is on main: in her folder, and in what she has staged.</summary>
-    private async Task<(List<string> Folder, List<string> Staged)> Untouched(IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
-    {
-        var (untouched, unstaged) = (new List<string>(), new List<string>());
-        if (await git.Ask(["symbolic-ref", "-q", "HEAD"], cancel) != "refs/heads/main")
-        {
-            return (untouched, unstaged);
-        }
-
-        foreach (var (path, content) in files)
-        {
-            var state = await git.Ask(["status", "--porcelain", "-z", "--untracked-files=all", "--", path], cancel);
-            if (state is "" or [' ' or '?', ..])
-            {
-                unstaged.Add(path);
-            }
-
-            if (state is "" || await Holds(Path.Combine(folder, path), content, cancel))
-            {
-                untouched.Add(path);
-            }
-        }
-
-        return (untouched, unstaged);
-    }
-
-    private static async Task<bool> Holds(string place, byte[]? content, CancellationToken cancel)
-        => content is not null && File.Exists(place) && (await File.ReadAllBytesAsync(place, cancel)).SequenceEqual(content);
-
-    private async Task BringUp(IReadOnlyList<string> paths, IReadOnlyDictionary<string, byte[]?> files, CancellationToken cancel)
-    {
-        foreach (var path in paths)
-        {
-            var place = Path.Combine(folder, path);
-            if (files[path] is { } content)
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-                await File.WriteAllBytesAsync(place, content, cancel);
-            }
-            else
-            {
-                File.Delete(place);
-            }
-        }
-    }
+/// <summary>A path and the blob that it is to hold; null to delete it.</summary>
+internal sealed record Change(string Path, string? Blob)
+{
+    public string IndexLine => Blob is null ? $"0 0000000000000000000000000000000000000000\t{Path}\0" : $"100644 {Blob}\t{Path}\0";
 }

@@ -1,133 +1,132 @@
+using Assay.Commands;
+
 namespace Assay.Git;
 
 /// <summary>
-/// Where a guest's bundle is unpacked: a fresh bare repository of the owner's that borrows the lab's objects and lends it
-/// none. Only what has passed every look is fetched from here.
+/// A repository of ours, for one bundle, in which it can do no harm. It holds a copy of main and nothing else of the
+/// lab: what a bundle refers to, it must bring or main must have, so no guest can reach for another's objects by name.
 /// </summary>
-internal sealed class Quarantine(string lab, string scratch) : IAsyncDisposable
+internal sealed class Quarantine : IAsyncDisposable
 {
-    private const int MostCommits = 500;
-    private const int MostObjects = 100_000;
-    private const int LongestHeader = 64 << 10;
-    private const string Accepted = "refs/heads/accepted";
+    private const string Incoming = "refs/heads/incoming";
+    private readonly DirectoryInfo folder;
+    private readonly string lab;
+    private readonly long maxBytes;
+    private readonly GitCommand git;
 
-    private readonly string folder = Path.Combine(scratch, $"quarantine-{Guid.NewGuid():n}");
-    private GitCommand Git => new(folder);
-
-    /// <summary>Looks through a bundle: header, pack, history, trees.</summary>
-    public async Task<Intake> Inspect(Stream bundle, long maxBytes, CancellationToken cancel)
+    private Quarantine(string lab, DirectoryInfo folder, long maxBytes)
     {
-        await Prepare(cancel);
-        await using var file = new FileStream(Path.Combine(folder, "bundle"), FileMode.CreateNew, FileAccess.ReadWrite);
-        if (!await Receive(bundle, file, maxBytes, cancel))
-        {
-            return new Intake.Refused($"The bundle has more than {maxBytes >> 20} MiB: log large files as tracked artifacts instead.");
-        }
-
-        var (header, fault) = await Header(file, cancel);
-        fault ??= await Unpack(header!, file, maxBytes, cancel) ?? await History(header!.Tip, cancel) ?? await Trees(header.Tip, maxBytes, cancel);
-        if (fault is not null)
-        {
-            return new Intake.Refused(fault);
-        }
-
-        await Git.Ask(["update-ref", Accepted, header!.Tip], cancel);
-        return new Intake.Taken(header.Tip);
+        (this.lab, this.folder, this.maxBytes) = (Path.GetFullPath(lab), folder, maxBytes);
+        git = new GitCommand(folder.FullName) { Bounded = true, ReadsFiles = true };
     }
 
-    /// <summary>Lets the lab fetch what was accepted.</summary>
-    public Task<string> Release(string branch, CancellationToken cancel)
-        => new GitCommand(lab).Ask(["fetch", "-q", "--no-tags", "--no-write-fetch-head", folder, $"+{Accepted}:refs/heads/{branch}"], cancel);
+    private string Spool => Path.Combine(folder.FullName, "bundle");
+
+    public static async Task<Quarantine> Open(string lab, string scratch, long maxBytes, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(scratch);
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var quarantine = new Quarantine(lab, Directory.CreateDirectory(Path.Combine(Path.GetFullPath(scratch), $"intake-{Guid.NewGuid():N}"), owner), maxBytes);
+        try
+        {
+            await quarantine.git.Ask(["init", "-q", "--bare", "-b", "main", "--template="], cancel);
+            await quarantine.git.Ask(["fetch", "-q", "--no-tags", "--no-write-fetch-head", quarantine.lab, "+refs/heads/main:refs/heads/main"], cancel);
+            return quarantine;
+        }
+        catch
+        {
+            await quarantine.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Unpacks and examines; what it refuses, it refuses with a sentence.</summary>
+    public async Task<Intake> Admit(Stream bundle, CancellationToken cancel)
+    {
+        if (!await Save(bundle, cancel)) return new Intake.Refused($"The bundle has more than {maxBytes} bytes.");
+        return await Header(cancel) switch
+        {
+            BundleHeader.Refused refused => new Intake.Refused(refused.Reason),
+            BundleHeader.Read header when await Fault(header, cancel) is { } fault => new Intake.Refused(fault),
+            BundleHeader.Read header => new Intake.Taken(header.Tip),
+            _ => throw new InvalidOperationException("A header is read or refused."),
+        };
+    }
+
+    /// <summary>Brings what was admitted into the lab, as a branch. What the branch pointed to before is forgotten.</summary>
+    public async Task<bool> Release(string archive, CancellationToken cancel)
+    {
+        var receiver = new GitCommand(lab) { ReadsFiles = true };
+        await receiver.Ask(
+            ["fetch", "-q", "--no-tags", "--no-write-fetch-head", "--update-head-ok", "--no-recurse-submodules", folder.FullName, $"+{Incoming}:{archive}"], cancel);
+        return true;
+    }
 
     public ValueTask DisposeAsync()
     {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
+        folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }
 
-    private async Task Prepare(CancellationToken cancel)
+    private async Task<bool> Save(Stream bundle, CancellationToken cancel)
     {
-        Directory.CreateDirectory(folder);
-        await Git.Ask(["init", "-q", "--bare", "--template="], cancel);
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "objects", "info")).FullName, "alternates"),
-            Path.Combine(Path.GetFullPath(lab), ".git", "objects") + "\n", cancel);
-    }
-
-    private static async Task<bool> Receive(Stream bundle, FileStream file, long maxBytes, CancellationToken cancel)
-    {
-        var buffer = new byte[1 << 16];
+        await using var spool = File.Create(Spool);
+        var buffer = new byte[64 << 10];
         int read;
         while ((read = await bundle.ReadAsync(buffer, cancel)) > 0)
         {
-            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            if (file.Length > maxBytes)
-            {
-                return false;
-            }
+            if (spool.Length + read > maxBytes) return false;
+            await spool.WriteAsync(buffer.AsMemory(0, read), cancel);
         }
 
         return true;
     }
 
-    private static async Task<(BundleHeader? Header, string? Fault)> Header(FileStream file, CancellationToken cancel)
+    private async Task<BundleHeader> Header(CancellationToken cancel)
     {
-        file.Position = 0;
-        var first = new byte[Math.Min(file.Length, LongestHeader)];
-        await file.ReadExactlyAsync(first, cancel);
-        return BundleHeader.Read(first);
+        await using var spool = File.OpenRead(Spool);
+        var start = new byte[Math.Min(spool.Length, BundleHeader.MostBytes)];
+        await spool.ReadExactlyAsync(start, cancel);
+        return BundleHeader.Parse(start);
     }
 
-    private async Task<string?> Unpack(BundleHeader header, FileStream file, long maxBytes, CancellationToken cancel)
+    private async Task<string?> Fault(BundleHeader.Read header, CancellationToken cancel)
+        => await Prerequisites(header, cancel)
+            ?? await Unpack(header, cancel)
+            ?? await new NewHistory(git, header.Tip, maxBytes).Fault(cancel)
+            ?? await Name(header.Tip, cancel);
+
+    private async Task<string?> Prerequisites(BundleHeader.Read header, CancellationToken cancel)
     {
         foreach (var commit in header.Prerequisites)
         {
-            if (!(await new GitCommand(lab).Try(["merge-base", "--is-ancestor", commit, "refs/heads/main"], cancel)).Succeeded)
-            {
-                return "The bundle builds upon a commit that is not on main: make it with `git bundle create FILE main..HEAD`.";
-            }
-        }
-
-        file.Position = header.Length;
-        var unpacked = await Git.Try(["index-pack", "--strict", "--fix-thin", "--stdin", $"--max-input-size={maxBytes}"], cancel, file);
-        return unpacked.Succeeded ? null : "The bundle's objects are broken or not allowed: git index-pack --strict does not take them.";
-    }
-
-    private async Task<string?> History(string tip, CancellationToken cancel)
-    {
-        if ((await Git.Try(["cat-file", "-t", tip], cancel)).Text.Trim() != "commit")
-        {
-            return "The bundle's branch does not stand at a commit.";
-        }
-
-        var main = await new GitCommand(lab).Ask(["rev-parse", "refs/heads/main"], cancel);
-        var objects = await Git.Try(["rev-list", "--objects", "--count", tip, $"^{main}"], cancel);
-        return !objects.Succeeded ? "The bundle lacks objects that its branch needs."
-            : long.Parse(objects.Text, System.Globalization.CultureInfo.InvariantCulture) > MostObjects ? $"The bundle brings more than {MostObjects} objects."
-            : null;
-    }
-
-    private async Task<string?> Trees(string tip, long maxBytes, CancellationToken cancel)
-    {
-        var main = await new GitCommand(lab).Ask(["rev-parse", "refs/heads/main"], cancel);
-        var commits = (await Git.Ask(["rev-list", tip, $"^{main}"], cancel)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        if (commits.Length > MostCommits)
-        {
-            return $"The branch has more than {MostCommits} commits.";
-        }
-
-        foreach (var commit in commits.Append(tip).Distinct())
-        {
-            var listing = await Git.Try(["ls-tree", "-r", "-z", "-l", "--full-tree", commit], cancel);
-            if ((listing.Succeeded ? TreeRules.Fault(listing.Output, maxBytes) : "The bundle lacks objects that its branch needs.") is { } fault)
-            {
-                return fault;
-            }
+            var known = await git.Try(["merge-base", "--is-ancestor", commit, "refs/heads/main"], cancel);
+            if (!known.Succeeded) return $"The bundle builds on {commit}, which is not a commit of main: make it with `git bundle create FILE main..HEAD`.";
         }
 
         return null;
+    }
+
+    private async Task<string?> Unpack(BundleHeader.Read header, CancellationToken cancel)
+    {
+        await using var spool = File.OpenRead(Spool);
+        spool.Position = header.Length;
+        var unpacked = await git.Try(["index-pack", "--stdin", "--strict", "--fix-thin", $"--max-input-size={maxBytes}"], cancel, spool);
+        return unpacked.Succeeded ? null
+            : unpacked.Errors.Contains("No space left", StringComparison.Ordinal) ? throw new GitException("The disk is full.")
+            : $"The bundle's objects were refused: {Said(unpacked)}";
+    }
+
+    private async Task<string?> Name(string tip, CancellationToken cancel)
+    {
+        await git.Ask(["update-ref", Incoming, tip], cancel);
+        return null;
+    }
+
+    /// <summary>Git's own words about a guest's bytes, of which some may be the guest's.</summary>
+    private static string Said(Finished git)
+    {
+        var line = git.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(line => line.StartsWith("fatal: ", StringComparison.Ordinal) || line.StartsWith("error: ", StringComparison.Ordinal));
+        return line is null ? "they take too much time or memory to unpack." : $"{TreeRules.Quoted(line[7..])}.";
     }
 }

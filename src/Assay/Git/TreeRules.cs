@@ -3,86 +3,39 @@ using System.Text;
 
 namespace Assay.Git;
 
-/// <summary>
-/// What a guest's commit may hold: plain files under plain names. No link, no submodule, and no name that git or a file
-/// system somewhere takes for its own.
-/// </summary>
+/// <summary>What may stand in a tree that a guest sends: plain files and folders under plain names. Pure.</summary>
 internal static class TreeRules
 {
-    private const int MostFiles = 20_000;
-    private const int LongestPath = 1024;
-    private const int LongestName = 255;
+    public const int LongestName = 200;
 
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    /// <summary>Names that git, or a system it runs on, reads as instructions; compared without case and disguise.</summary>
+    private static readonly string[] Instructions = [".git", ".gitattributes", ".gitmodules", "git~1", "gitatt~1", "gitmod~1"];
 
-    /// <summary>The first thing wrong with a listing of <c>ls-tree -r -z -l</c>, or null.</summary>
-    public static string? Fault(ReadOnlySpan<byte> listing, long maxBytes)
-    {
-        var (files, total) = (0, 0L);
-        while (!listing.IsEmpty)
-        {
-            var end = listing.IndexOf((byte)0);
-            if (end < 0)
-            {
-                return "The commit's tree could not be read whole: it has too many files.";
-            }
+    /// <summary>What is wrong with an entry, in a sentence; null when nothing is.</summary>
+    public static string? Fault(TreeEntry entry)
+        => entry.Mode == "120000" ? $"{Quoted(entry.Name)} is a symbolic link; only plain files and folders are taken."
+            : entry.Mode == "160000" ? $"{Quoted(entry.Name)} is a submodule; only plain files and folders are taken."
+            : entry is { IsFile: false, IsFolder: false } ? $"{Quoted(entry.Name)} has the mode {Quoted(entry.Mode)}; only plain files and folders are taken."
+            : Fault(entry.Name);
 
-            if (Entry(listing[..end], ref total) is { } fault)
-            {
-                return fault;
-            }
+    /// <summary>True for a name that can only mean an entry of the folder that it stands in.</summary>
+    public static bool IsPlain(string name) => name is not ("" or "." or "..") && !name.Any(c => c == '/' || Forbidden(c));
 
-            listing = listing[(end + 1)..];
-            if (++files > MostFiles)
-            {
-                return $"The commit has more than {MostFiles} files.";
-            }
-        }
-
-        return total > maxBytes ? $"The commit's files have more than {maxBytes >> 20} MiB: log models as tracked artifacts instead." : null;
-    }
-
-    // mode SP type SP object SP+ size TAB path
-    private static string? Entry(ReadOnlySpan<byte> entry, ref long total)
-    {
-        var tab = entry.IndexOf((byte)'\t');
-        string path;
-        try
-        {
-            path = Strict.GetString(entry[(tab + 1)..]);
-        }
-        catch (DecoderFallbackException)
-        {
-            return "The commit has a file whose name is not UTF-8.";
-        }
-
-        var head = Encoding.ASCII.GetString(entry[..tab]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (head[0] is not ("100644" or "100755"))
-        {
-            return $"{Shown(path)} is no plain file (mode {head[0]}): links and submodules are not taken.";
-        }
-
-        total += long.Parse(head[3], CultureInfo.InvariantCulture);
-        return PathFault(path);
-    }
-
-    /// <summary>What is wrong with a path, or null.</summary>
-    public static string? PathFault(string path)
-        => path.Length > LongestPath || path.Split('/').Any(name => name.Length > LongestName) ? $"{Shown(path)} is too long a name."
-            : path.Any(letter => char.IsControl(letter) || letter is '\\' or ':') ? $"{Shown(path)} has a character that is not taken in a name."
-            : path.Split('/').Any(Reserved) ? $"{Shown(path)} is a name that git takes for its own: rename it."
+    private static string? Fault(string name)
+        => !IsPlain(name) ? $"{Quoted(name)} is not a plain name: no '.', '..', slash, backslash, control character, or bytes that are not UTF-8."
+            : name.Length > LongestName ? $"The name {Quoted(name)} is longer than {LongestName} characters."
+            : Instructions.Contains(Undisguised(name)) ? $"{Quoted(name)} is a file that git obeys; it is not taken."
             : null;
 
-    private static bool Reserved(string name)
-    {
-        // HFS+ ignores some letters, NTFS drops dots and blanks at the end and knows short names.
-        var plain = new string([.. name.Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format)]).TrimEnd('.', ' ').ToLowerInvariant();
-        return plain is "" or ".git" or ".gitattributes" or ".gitmodules" || plain.StartsWith("git~", StringComparison.Ordinal);
-    }
+    /// <summary>Format characters are among them: some file systems ignore them, so that a name with one means another name.</summary>
+    private static bool Forbidden(char c)
+        => c is '\\' or '\uFFFD' || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    private static string Shown(string path)
-    {
-        var plain = new string([.. path.Select(letter => char.IsControl(letter) ? '?' : letter)]);
-        return $"'{(plain.Length <= 80 ? plain : plain[..80] + "…")}'";
-    }
+    /// <summary>Windows drops blanks and dots at the end and what follows a colon; neither it nor macOS looks at case.</summary>
+    private static string Undisguised(string name)
+        => name.Split(':')[0].TrimEnd(' ', '.').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+
+    /// <summary>A guest's words, made harmless to print.</summary>
+    public static string Quoted(string text)
+        => $"'{string.Concat(text.Take(80).Select(c => Forbidden(c) || char.IsSurrogate(c) ? '?' : c))}{(text.Length > 80 ? "…" : "")}'";
 }

@@ -39,7 +39,7 @@ public sealed class MainBranch(Lab lab, Repository repository, RunStore runs)
     /// <summary>Adds the owner's word to the standing guidance.</summary>
     public async Task<string> Guide(string text, DateTimeOffset at, CancellationToken cancel)
     {
-        var standing = await repository.ReadFile("main", "GUIDANCE.md", 1 << 20, cancel) ?? [];
+        var standing = await repository.File("main", "GUIDANCE.md", 1 << 20, cancel) ?? [];
         var page = $"{Encoding.UTF8.GetString(standing).TrimEnd()}\n\n- {at:yyyy-MM-dd HH:mm}Z: {text.ReplaceLineEndings(" ")}\n";
         return await repository.CommitToMain(
             new Dictionary<string, byte[]?> { ["GUIDANCE.md"] = Encoding.UTF8.GetBytes(page) }, "Add the owner's guidance", cancel);

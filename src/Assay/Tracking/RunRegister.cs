@@ -51,6 +51,8 @@ public sealed class RunRegister
                 "INSERT INTO runs(id, direction, name, user, status, start_time, created) VALUES (@id, @direction, @name, @user, 'RUNNING', @start, @now)",
                 new { id, direction = writer.Direction?.Number, name = tags[NameTag], user = creation.User, start = creation.StartTime ?? now, now });
             var run = session.Value<long>("SELECT last_insert_rowid()");
+            LogAllowance.Take(session, writer, rows: 4, creation.User.Length);
+            LogAllowance.Take(session, writer, tags);
             TagRows.Set(session, run, tags);
             TagRows.SetOfficial(session, run, creation.OfficialTags);
         });

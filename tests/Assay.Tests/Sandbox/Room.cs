@@ -52,5 +52,5 @@ internal sealed class Room : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => GuestFolder.Delete(Folder, CancellationToken.None).GetAwaiter().GetResult();
 }

@@ -113,9 +113,13 @@ public class FilterTests
     public void What_is_written_is_what_is_read()
     {
         var key = Gen.Elements("a", "val/loss", "x y", "a.b", "AND", "`");
-        var number = from k in key from c in Gen.Elements(Signs.Keys.Take(6).ToArray()) from v in Gen.Choose(-9999, 9999)
+        var number = from k in key
+                     from c in Gen.Elements(Signs.Keys.Take(6).ToArray())
+                     from v in Gen.Choose(-9999, 9999)
                      select new Clause(Entity.Metric, k, c, new Operand.Number(v / 16.0));
-        var text = from k in key from e in Gen.Elements(Entity.Param, Entity.Tag) from c in Gen.Elements(Comparison.Equal, Comparison.NotEqual, Comparison.Like, Comparison.ILike)
+        var text = from k in key
+                   from e in Gen.Elements(Entity.Param, Entity.Tag)
+                   from c in Gen.Elements(Comparison.Equal, Comparison.NotEqual, Comparison.Like, Comparison.ILike)
                    from v in Gen.Elements("", "x", "it's", "'", "a AND b", "%_", "\"", "日本", "\n")
                    select new Clause(e, k, c, new Operand.Text(v));
         var filters = Gen.ListOf(Gen.OneOf(number, text)).Resize(6);

@@ -168,6 +168,21 @@ public sealed class LoggingTests : IDisposable
     }
 
     [Fact]
+    public void A_direction_fills_no_disk_through_the_log()
+    {
+        using var database = Database.Open(Path.Combine(tracked.Folder, "tracking.db"));
+        database.Write(session => LogAllowance.Take(session, Tracked.Agent, rows: 0, characters: LogAllowance.MostBytes - 1000));
+        var (mine, siblings) = (tracked.Run(), tracked.Run(Tracked.Sibling));
+        tracked.Tag(mine, "small", "x");
+
+        Assert.Equal(403, Assert.Throws<AssayException>(() => tracked.Tag(mine, "large", new string('x', 1000))).Status);
+
+        Assert.DoesNotContain("large", Store.Find(mine)!.Tags.Keys);
+        tracked.Tag(siblings, "large", new string('x', 1000), Tracked.Sibling);
+        tracked.Tag(mine, "owners", new string('x', 1000), Tracked.Owner);
+    }
+
+    [Fact]
     public void A_deleted_run_is_written_to_only_after_it_is_restored()
     {
         var id = tracked.Run();

@@ -23,12 +23,15 @@ public sealed class SearchTests : IDisposable
             Fill(tracked.Run(start: i / 2), i, texts, numbers);
         }
 
-        var text = from e in Gen.Elements(Entity.Param, Entity.Tag) from c in Gen.Elements(Comparison.Equal, Comparison.NotEqual, Comparison.Like, Comparison.ILike)
+        var text = from e in Gen.Elements(Entity.Param, Entity.Tag)
+                   from c in Gen.Elements(Comparison.Equal, Comparison.NotEqual, Comparison.Like, Comparison.ILike)
                    from v in Gen.Elements([.. texts, "%", "_", "a%", "%b", "a_b", "A%", "%*%", "a?_", "[%", "__", "%a%b%"])
                    select new Clause(e, "k", c, new Operand.Text(v));
-        var number = from c in Gen.Elements(Enum.GetValues<Comparison>().Take(6).ToArray()) from v in Gen.Elements(-1, 0, 0.5, 1, double.MaxValue)
+        var number = from c in Gen.Elements(Enum.GetValues<Comparison>().Take(6).ToArray())
+                     from v in Gen.Elements(-1, 0, 0.5, 1, double.MaxValue)
                      select new Clause(Entity.Metric, "k", c, new Operand.Number(v));
-        var attribute = from c in Gen.Elements(Comparison.Equal, Comparison.Greater, Comparison.LessOrEqual) from v in Gen.Choose(0, 30)
+        var attribute = from c in Gen.Elements(Comparison.Equal, Comparison.Greater, Comparison.LessOrEqual)
+                        from v in Gen.Choose(0, 30)
                         select new Clause(Entity.Attribute, "start_time", c, new Operand.Number(v));
         var all = tracked.Store.Runs(null);
 

@@ -9,6 +9,9 @@ internal static class DealCheck
     /// <summary>With a single row of a class its spread cannot be estimated, and a score without a standard error says little.</summary>
     private const int FewestOfClass = 2;
 
+    /// <summary>A block of equal rows of this share of a sealed split makes the splits visibly unlike each other.</summary>
+    private const double LargeBlock = 0.1;
+
     /// <summary>Refuses a deal in which a split lacks a class, and says what would do.</summary>
     public static void Refuse(Part[] deal, RowFacts rows, SplitRecipe recipe, IReadOnlyList<string> classes)
     {
@@ -43,6 +46,17 @@ internal static class DealCheck
         }
 
         yield return Twins(deal, rows);
+        if (Block(rows) is var (first, size) && size >= Math.Min(Of(Part.Public), Of(Part.Private)) * LargeBlock)
+        {
+            yield return $"{Words.Count(size, "row")} all have the same features and stand whole in the {Name(deal[first])} split, so the other splits lack them.";
+        }
+    }
+
+    // The largest number of rows that look the same, and the first of them.
+    private static (int First, int Size) Block(RowFacts rows)
+    {
+        var (features, size) = rows.Features.CountBy(row => row).MaxBy(block => block.Value);
+        return (Array.IndexOf(rows.Features, features), size);
     }
 
     private static string Twins(Part[] deal, RowFacts rows)

@@ -1,0 +1,37 @@
+using Assay.Candidates;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Reports;
+using Assay.Server.Api;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>What the owner takes out of a lab: the report to read, the model to use.</summary>
+internal static class ReportRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, House house)
+    {
+        app.Post("/owner/report", async context =>
+        {
+            var request = await context.Body<LabRequest>();
+            var host = await house.Lab(request.Dir, context.RequestAborted);
+            return new ReportAnswer(ReportPage.Write(await Reporting.Gather(host, context.Given("reveal") == "true", context.RequestAborted)));
+        });
+        app.Post("/owner/take", async context => await Take(house, await context.Body<TakeRequest>(), context.RequestAborted));
+    }
+
+    private static async Task<TakeAnswer> Take(House house, TakeRequest request, CancellationToken cancel)
+    {
+        var host = await house.Lab(request.Dir, cancel);
+        var direction = host.Journal.State.Directions.Values.FirstOrDefault(one => one.Slug == request.Direction || one.Id.ToString() == request.Direction)
+            ?? throw AssayException.Unknown($"This lab has no direction '{request.Direction}': `assay board` lists them.");
+        var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
+        var environment = host.Lab.Contract.Environment.Path is { } path ? $"the lab's environment at {path}" : "this machine's programs, read-only";
+        var statement = Statement.Write(
+            await Reporting.Gather(host, reveal: false, cancel), new TakenModel(direction.Id, claim.Commit, claim.Artifacts, environment));
+        await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement, cancel);
+        return new TakeAnswer(request.Out, claim.Commit,
+            [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)]);
+    }
+}

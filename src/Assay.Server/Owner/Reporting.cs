@@ -1,0 +1,95 @@
+using Assay.Audit;
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Protocol.Owners;
+using Assay.Reports;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>Gathers from the two books what a report says. A private number is asked of the vault only for a journaled look.</summary>
+internal static class Reporting
+{
+    public static async Task<ReportModel> Gather(LabHost host, bool reveal, CancellationToken cancel)
+    {
+        var look = reveal ? PrivateRoutes.Reveal(host, "report") : null;
+        var hazards = await DataAudit.Look(host.Lab, cancel);
+        var status = StatusPage.Of(host);
+        var state = host.Journal.State;
+        var journal = JournalPage.Of(host, state.Entries);
+        return new ReportModel
+        {
+            Lab = host.Lab.Name,
+            Goal = host.Lab.Contract.Goal,
+            Task = status.Task,
+            Metric = status.Metric,
+            Feedback = host.Lab.Contract.Feedback,
+            Seal = state.Seal,
+            At = host.Clock.GetUtcNow(),
+            Version = Installation.Version,
+            State = status.State,
+            Reason = status.Reason,
+            Journal = journal.Journal,
+            JournalFault = journal.Fault,
+            Rows = host.Lab.Schema.Rows,
+            Directions = [.. state.Directions.Values.Select(direction => Direction(host, direction, look))],
+            Evaluations = Evaluations(host),
+            Baseline = Pair(host, state.Made?.Baseline, reveal),
+            Bound = Pair(host, state.Made?.Bound, reveal),
+            Limits = Limits(state.Research),
+            Spent = status.Spent,
+            Looks = state.Looks,
+            Hazards = hazards,
+            Revealed = reveal,
+        };
+    }
+
+    public static ReportDirection Direction(LabHost host, DirectionState direction, RevealAnswer? look)
+    {
+        var revealed = look?.Directions.FirstOrDefault(other => other.Id == direction.Id);
+        return new ReportDirection
+        {
+            Id = direction.Id,
+            Slug = direction.Slug,
+            Title = direction.Title,
+            Rationale = direction.Announced?.Rationale,
+            Agent = direction.Opened.Agent,
+            Seal = direction.Opened.Seal,
+            Status = direction.Status,
+            Runs = host.Runs.Count(direction.Id),
+            Evaluations = direction.Evaluations.Count,
+            Public = StatusPage.BestEvaluation(host, direction),
+            Candidate = StatusPage.Candidate(host, direction),
+            Private = revealed?.Private,
+            PrivateNote = revealed?.Note,
+            Submitted = direction.Claim is not null,
+            Learnings = [.. direction.Learnings.Select(learning => new Learning(learning.Text, learning.Evidence))],
+            Note = direction.Ended?.Note,
+        };
+    }
+
+    private static List<ReportEvaluation> Evaluations(LabHost host)
+        => [.. from entry in host.Journal.After(0)
+               let evaluated = entry.Fact as Evaluated
+               where evaluated is not null
+               let score = host.PublicScore(evaluated.Commitment)
+               where score is not null
+               select new ReportEvaluation(entry.At, evaluated.Direction, score.Value, evaluated.Released is not null)];
+
+    private static ReportPair? Pair(LabHost host, CommittedPair? pair, bool reveal)
+        => pair is not null && host.PublicScore(pair.Public) is { } score
+            ? new ReportPair(score, reveal ? host.Vault.Reveal(pair.Private)?.Score : null)
+            : null;
+
+    private static ReportLimits? Limits(ResearchState? research) => research?.Limits is { } limits
+        ? new ReportLimits
+        {
+            Seconds = limits.Seconds,
+            Directions = limits.Directions,
+            Evaluations = limits.Evaluations,
+            DirectionEvaluations = limits.DirectionEvaluations,
+            Usd = limits.Usd,
+        }
+        : null;
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text;
+using Assay.Protocol;
+
+namespace Assay.Reports;
+
+/// <summary>A model that is taken away: what identifies it.</summary>
+/// <param name="Direction">Whose candidate it is.</param>
+/// <param name="Commit">The commit that was frozen and run.</param>
+/// <param name="Artifacts">SHA-256 of each artifact file, by its path.</param>
+/// <param name="Environment">What it was run with, in a sentence.</param>
+public sealed record TakenModel(DirectionId Direction, string Commit, IReadOnlyDictionary<string, string> Artifacts, string Environment);
+
+/// <summary>
+/// The page that goes with a model: what was verified about it and what was not, in at most 60 lines of Markdown, so
+/// that whoever gets the model knows how far to trust it.
+/// </summary>
+public static class Statement
+{
+    private const int MostArtifacts = 12;
+
+    /// <summary>Writes the statement. No private number is in it unless the report says that they are revealed.</summary>
+    /// <exception cref="AssayException">The direction has no candidate.</exception>
+    public static string Write(ReportModel report, TakenModel taken)
+    {
+        var model = report.Concealed();
+        var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == taken.Direction)
+            ?? throw AssayException.Unknown($"{taken.Direction} has handed in no candidate: choose one that `assay board` lists with a score.");
+        string[] lines =
+        [
+            $"# {Plain.Markdown(model.Lab, 80)}: {Plain.Markdown(ranked.Direction.Slug, 60)}",
+            "",
+            $"The model that direction {taken.Direction} handed in, as Assay {Plain.Markdown(model.Version, 40)} ran and measured it. Written {Figures.Time(model.At)}.",
+            .. Warnings(model),
+            "", "## Score", "", .. Scores(model, ranked),
+            "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The digests below are those of the files that were run.",
+            "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
+            "", "## What it is", "", .. Identity(model, ranked.Direction, taken),
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static IEnumerable<string> Warnings(ReportModel model)
+    {
+        if (Trust.Unsealed(model) is { } unsealed)
+        {
+            yield return "";
+            yield return $"**Not sealed.** {unsealed}";
+        }
+
+        if (Trust.Broken(model) is { } fault)
+        {
+            yield return "";
+            yield return $"**The journal does not hold.** {Plain.Markdown(fault, 300)}";
+        }
+    }
+
+    private static IEnumerable<string> Scores(ReportModel model, Ranked ranked)
+    {
+        var metric = Figures.Metric(model.Metric);
+        yield return $"| {metric}, {(model.Metric.HigherIsBetter ? "higher" : "lower")} is better | public | private |";
+        yield return "|---|---|---|";
+        yield return $"| this model | {Figures.Of(ranked.Public)} | {Hidden(model, ranked.Direction.Private)} |";
+        foreach (var (name, pair) in new[] { ("frozen baseline", model.Baseline), ("best possible", model.Bound) })
+        {
+            if (pair is not null)
+            {
+                yield return $"| {name} | {Figures.Of(pair.Public)} | {Hidden(model, pair.Private)} |";
+            }
+        }
+
+        yield return "";
+        yield return Verdict(model, ranked);
+    }
+
+    private static string Hidden(ReportModel model, Estimate? score)
+        => score is { } shown ? Figures.Of(shown) : model.Revealed ? "none" : "not revealed";
+
+    private static string Verdict(ReportModel model, Ranked ranked)
+    {
+        var candidates = model.Directions.Count(direction => direction.Candidate is not null);
+        var place = ranked switch
+        {
+            { Place: 1 } => $"In public it leads {(candidates == 1 ? "as the only candidate" : $"{Verdicts.Words(candidates)} candidates")}.",
+            { Tied: true } => string.Create(CultureInfo.InvariantCulture, $"In public it is number {ranked.Place} of {candidates} and cannot be told apart from the leader."),
+            _ => string.Create(CultureInfo.InvariantCulture, $"In public it is number {ranked.Place} of {candidates}, {Figures.Of(ranked.ToLeader)} behind the leader."),
+        };
+        return new StringBuilder(place)
+            .Append(ranked.Direction.Private is { } score ? $" {Verdicts.Gap(model.Metric, ranked.Public, score)}" : "")
+            .Append(CultureInfo.InvariantCulture, $" {Verdicts.Search(model)}")
+            .ToString();
+    }
+
+    private static IEnumerable<string> Identity(ReportModel model, ReportDirection direction, TakenModel taken)
+    {
+        yield return $"- Agent: {Plain.Markdown(direction.Agent, 60)}. Its own title for it: “{Plain.Markdown(direction.Title, 120)}”";
+        yield return $"- Seal: {direction.Seal.ToString().ToLowerInvariant()} for this direction, {model.Seal.ToString().ToLowerInvariant()} for the lab. Feedback: {model.Feedback.ToString().ToLowerInvariant()}.";
+        yield return $"- Commit: {Plain.Markdown(taken.Commit, 64)}";
+        yield return $"- Environment: {Plain.Markdown(taken.Environment, 300)}";
+        yield return $"- Journal: {Figures.Count(model.Journal.Entries)} entries, head {Plain.Markdown(model.Journal.Head, 80)}";
+        yield return $"- Looks at private scores: {Figures.Count(model.Looks)}";
+        foreach (var (path, digest) in taken.Artifacts.OrderBy(artifact => artifact.Key, StringComparer.Ordinal).Take(MostArtifacts))
+        {
+            yield return $"- Artifact {Plain.Markdown(path, 100)}: {Plain.Markdown(digest, 80)}";
+        }
+
+        if (taken.Artifacts.Count > MostArtifacts)
+        {
+            yield return $"- {Figures.Count(taken.Artifacts.Count - MostArtifacts)} further artifacts, whose digests the journal holds";
+        }
+    }
+
+    private static string Item(string sentence) => $"- {sentence}";
+}
