@@ -40,5 +40,5 @@ internal static class Trees
 
     private static int Rounds(double eta) => (int)Math.Clamp(200 / eta, 400, 6000);
 
-    private static int Patience(double eta) => (int)Math.Clamp(3 / eta, 15, 120);
+    private static int Patience(double eta) => (int)Math.Clamp(5 / eta, 20, 150);
 }

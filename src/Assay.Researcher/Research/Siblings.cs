@@ -23,7 +23,7 @@ internal static class Siblings
             .Select(scored => Of(scored.Run, scored.Score!.Value))
             .Where(sibling => sibling.Recipe is not null || sibling.Boosting is not null)
             .GroupBy(sibling => sibling.Family ?? sibling.Branch)
-            .Select(family => family.MaxBy(Goodness)!)
+            .Select(family => family.OrderByDescending(sibling => sibling.Recipe is not null).ThenByDescending(Goodness).First())
             .OrderByDescending(Goodness)];
 
         double Goodness(Sibling sibling) => yardstick.HigherIsBetter ? sibling.Score : -sibling.Score;
