@@ -14,7 +14,7 @@ public sealed class DirectionTests : IAsyncLifetime
 {
     private const int Seconds = 60;
     private readonly TempFolder _folder = new();
-    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(15));
+    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(5));
     private FakeLab _lab = null!;
 
     private List<FakeRun> Runs => _lab.Tracking.Runs;
@@ -22,8 +22,8 @@ public sealed class DirectionTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var repository = new FakeRepository(_folder.Path);
-        repository.Found(Customers.Make(1200, 1, withTargets: true).Csv, Customers.Make(800, 2, withTargets: false).Csv, Customers.Schema);
-        _lab = await FakeLab.Start(repository, Customers.Make(800, 2, withTargets: false).Targets, Told(1), _clock);
+        repository.Found(Customers.Make(700, 1, withTargets: true).Csv, Customers.Make(500, 2, withTargets: false).Csv, Customers.Schema);
+        _lab = await FakeLab.Start(repository, Customers.Make(500, 2, withTargets: false).Targets, Told(1), _clock);
     }
 
     public async ValueTask DisposeAsync()
@@ -173,7 +173,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Direction = new(number),
         Branch = $"exp/d-{number:0000}",
         Submitted = false,
-        Data = new("data/train.csv", "data/public.csv", "data/schema.json", "id", "churn", "yes", 1200, 800),
+        Data = new("data/train.csv", "data/public.csv", "data/schema.json", "id", "churn", "yes", 700, 500),
         Budget = new(50, Seconds, null),
         Guidance = [],
         Rules = [],
