@@ -61,7 +61,10 @@ internal sealed class CommandLine
             // Ctrl-C is ours: the live view gives its first press another meaning.
             var plain = new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = session.Screen.Results, Error = session.Screen.Words,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = session.Screen.Results,
+                Error = session.Screen.Words,
             };
             return await line.InvokeAsync(plain, session.Interrupt.Token);
         }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Assay.Cli.Connection;
 using Assay.Cli.Terminal;
 using Assay.Protocol.Agents;
@@ -10,8 +9,7 @@ namespace Assay.Cli;
 internal sealed record Session(Screen Screen, Interrupt Interrupt, Func<string, string?> Variable, string Folder, TimeProvider Time)
 {
     /// <summary>The version of this program, which a server of the same build also has.</summary>
-    public static string Version { get; } =
-        typeof(Session).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    public static string Version { get; } = typeof(Session).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     /// <summary>The owner's server: the one that runs, or one started now.</summary>
     public Task<OwnerClient> Owner(CancellationToken cancel) => new Door(Home.Of(Variable), this).Open(cancel);

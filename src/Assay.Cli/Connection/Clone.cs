@@ -58,7 +58,10 @@ internal sealed class Clone(string folder)
     {
         var start = new ProcessStartInfo("git", arguments)
         {
-            UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         using var git = Process.Start(start) ?? throw new AssayException("git could not be started.");
         var output = git.StandardOutput.ReadToEndAsync(cancel);

@@ -58,6 +58,6 @@ internal static partial class Read
     private static double Part(Match match, string unit)
         => match.Groups[unit] is { Success: true, Value: var digits } ? double.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?:(?<d>\d{1,9}(\.\d+)?)d)?(?:(?<h>\d{1,9}(\.\d+)?)h)?(?:(?<m>\d{1,9}(\.\d+)?)m)?(?:(?<s>\d{1,9}(\.\d+)?)s)?$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<d>[0-9]{1,9}(\.[0-9]+)?)d)?(?:(?<h>[0-9]{1,9}(\.[0-9]+)?)h)?(?:(?<m>[0-9]{1,9}(\.[0-9]+)?)m)?(?:(?<s>[0-9]{1,9}(\.[0-9]+)?)s)?$", RegexOptions.ExplicitCapture)]
     private static partial Regex DurationShape();
 }

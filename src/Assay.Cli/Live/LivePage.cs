@@ -19,7 +19,7 @@ internal static class LivePage
         var space = Math.Max(screen.Canvas.Profile.Height - Frame, FewestFacts + 1);
         var shown = Shown(status, space - FewestFacts);
         var hidden = status.Directions.Count - shown.Count;
-        var facts = recent.TakeLast(Math.Max(FewestFacts, space - shown.Count)).Select(f => Facts.Brief(f, zone));
+        var facts = recent.TakeLast(Math.Max(FewestFacts, space - shown.Count)).Select(f => Facts.Brief(f, status, zone));
         return new Rows(
         [
             .. Summary.Of(status).Select((line, i) => Line(line, i == 0 ? "bold" : "default", screen)),

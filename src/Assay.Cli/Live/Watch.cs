@@ -6,6 +6,9 @@ namespace Assay.Cli.Live;
 /// <summary>Looks at a lab about twice a second until it comes to rest. Looking costs the lab nothing.</summary>
 internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
 {
+    /// <summary>A fact that says nothing to a person.</summary>
+    private const string SignOfLife = "heartbeat";
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
     /// <param name="after">The last fact that is already known.</param>
@@ -17,8 +20,8 @@ internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
             // The state first: a fact that comes in between is then shown with the next look, and the last look misses none.
             var status = await owner.Status(lab, cancel);
             var journal = await owner.Journal(lab, after, cancel);
-            after = Math.Max(after, journal.Lines.Select(l => l.Number).DefaultIfEmpty(after).Max());
-            var moment = new Moment(status, journal.Lines);
+            after = journal.Journal.Entries;
+            var moment = new Moment(status, [.. journal.Lines.Where(fact => fact.Kind != SignOfLife)]);
             yield return moment;
             if (moment.IsLast)
             {

@@ -5,10 +5,12 @@ using Spectre.Console;
 
 namespace Assay.Cli.Pages;
 
-/// <summary>The directions of a lab, ranked by the exact public score of their best evaluation; what was never scored comes last.</summary>
+/// <summary>The directions of a lab, ranked by their exact public score; what was never scored comes last.</summary>
 internal static class Board
 {
-    private const int WideEnoughForTitles = 130;
+    /// <summary>Below this many characters a column of prose says too little to be shown.</summary>
+    private const int LeastProse = 12;
+    private const int LeastSlug = 12;
 
     public static IReadOnlyList<DirectionView> Ranked(LabStatus status)
     {
@@ -18,45 +20,57 @@ internal static class Board
 
     public static Table Of(LabStatus status, Screen screen) => Of(status, Ranked(status), screen);
 
-    /// <summary>The table with the given directions alone, in the given order.</summary>
+    /// <summary>The table with the given directions alone, in the given order, never wider than the screen: prose gives way to numbers.</summary>
     public static Table Of(LabStatus status, IReadOnlyList<DirectionView> directions, Screen screen)
     {
-        var titled = screen.Canvas.Profile.Width >= WideEnoughForTitles;
-        string[] columns = ["direction", .. titled ? (string[])["title"] : [], "agent", "status", "runs", "evaluations", $"public {status.Metric.Name}", "note"];
-        var table = screen.Table(columns);
+        Column[] numbers =
+        [
+            new("agent", d => d.Agent, 20),
+            new("status", d => Numbers.Word(d.Status), 20, Colour),
+            new("runs", d => Numbers.Count(d.Runs), 8),
+            new("evaluations", d => Numbers.Count(d.Evaluations), 11),
+            new($"public {status.Metric.Name}", d => Numbers.Score(d.Public), 30),
+        ];
+        var left = screen.Canvas.Profile.Width - numbers.Sum(c => c.Width(directions)) - 1;
+        var slug = new Column("direction", d => d.Slug, Math.Clamp(left - Column.Frame, LeastSlug, 32));
+        left -= slug.Width(directions);
+        var note = new Column("note", d => d.Note, Math.Min(left - Column.Frame, 60));
+        var title = new Column("title", d => d.Title, Math.Min(left - note.Width(directions) - Column.Frame, 50));
+        return Drawn([slug, .. Shown(title, directions), .. numbers, .. Shown(note, directions)], directions, screen);
+    }
+
+    private static IEnumerable<Column> Shown(Column prose, IReadOnlyList<DirectionView> directions)
+        => prose.Most >= LeastProse && directions.Any(d => !string.IsNullOrEmpty(prose.Text(d))) ? [prose] : [];
+
+    private static Table Drawn(Column[] columns, IReadOnlyList<DirectionView> directions, Screen screen)
+    {
+        var table = screen.Table([.. columns.Select(c => c.Title)]);
         foreach (var direction in directions)
         {
-            table.AddRow([.. Cells(direction, titled).Select(c => new Markup(c))]);
+            table.AddRow([.. columns.Select(c => c.Cell(direction))]);
         }
 
         return table;
     }
 
-    private static IEnumerable<string> Cells(DirectionView direction, bool titled)
+    private static string Colour(DirectionView direction) => direction.Status switch
     {
-        yield return Plain.Markup(direction.Slug, 32);
-        if (titled)
-        {
-            yield return Plain.Markup(direction.Title, 40);
-        }
+        DirectionStatus.Running => "yellow",
+        DirectionStatus.Submitted or DirectionStatus.Merged => "green",
+        DirectionStatus.Failed => "red",
+        _ => "grey",
+    };
 
-        yield return Plain.Markup(direction.Agent, 16);
-        yield return Coloured(direction.Status);
-        yield return Numbers.Count(direction.Runs);
-        yield return Numbers.Count(direction.Evaluations);
-        yield return Numbers.Score(direction.Public);
-        yield return Plain.Markup(direction.Note, 60);
-    }
-
-    private static string Coloured(DirectionStatus status)
+    /// <summary>One column: what it says of a direction, and how many characters it may take for it.</summary>
+    private sealed record Column(string Title, Func<DirectionView, string?> Text, int Most, Func<DirectionView, string>? Colour = null)
     {
-        var colour = status switch
-        {
-            DirectionStatus.Running => "yellow",
-            DirectionStatus.Submitted or DirectionStatus.Merged => "green",
-            DirectionStatus.Failed => "red",
-            _ => "grey",
-        };
-        return $"[{colour}]{Numbers.Word(status)}[/]";
+        /// <summary>What the table draws around each column.</summary>
+        public const int Frame = 3;
+
+        public int Width(IReadOnlyList<DirectionView> directions)
+            => Frame + directions.Select(d => Plain.Line(Text(d), Math.Max(Most, 0)).Length).Append(Title.Length).Max();
+
+        public string Cell(DirectionView direction)
+            => Colour is { } colour ? $"[{colour(direction)}]{Plain.Markup(Text(direction), Most)}[/]" : Plain.Markup(Text(direction), Most);
     }
 }

@@ -8,11 +8,14 @@ namespace Assay.Cli.Pages;
 internal static class Facts
 {
     public static string Line(JournalLine fact, TimeZoneInfo zone)
-        => $"{fact.Number,5}  {Local(fact, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {Subject(fact)}{Plain.Line(fact.Text)}";
+        => $"{fact.Number,5}  {Local(fact, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}  {Subject(fact.Direction?.ToString())}{Plain.Line(fact.Text)}";
 
-    /// <summary>Without number and date, for a view that is looked at while it happens.</summary>
-    public static string Brief(JournalLine fact, TimeZoneInfo zone)
-        => $"{Local(fact, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {Subject(fact)}{Plain.Line(fact.Text)}";
+    /// <summary>Without number and date, and with a direction's name in place of its id, for a view that is looked at while it happens.</summary>
+    public static string Brief(JournalLine fact, LabStatus status, TimeZoneInfo zone)
+    {
+        var slug = status.Directions.FirstOrDefault(d => d.Id == fact.Direction)?.Slug ?? fact.Direction?.ToString();
+        return $"{Local(fact, zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture)}  {Subject(slug)}{Plain.Line(fact.Text)}";
+    }
 
     public static string Chain(JournalAnswer answer) => answer.Fault is { } fault
         ? $"The chain is broken: {Plain.Line(fault)}"
@@ -20,5 +23,5 @@ internal static class Facts
 
     private static DateTimeOffset Local(JournalLine fact, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(fact.At, zone);
 
-    private static string Subject(JournalLine fact) => fact.Direction is { } direction ? $"{direction}  " : "";
+    private static string Subject(string? direction) => direction is null ? "" : $"{Plain.Line(direction, 32)}  ";
 }

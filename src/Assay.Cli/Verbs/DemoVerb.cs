@@ -19,7 +19,8 @@ internal static class DemoVerb
     {
         var dir = new Argument<string>("DIR")
         {
-            Description = "Where to make the lab; a lab that is there already is continued", DefaultValueFactory = _ => "assay-demo",
+            Description = "Where to make the lab; a lab that is there already is continued",
+            DefaultValueFactory = _ => "assay-demo",
         };
         var time = Options.Duration("--time", "How long to research; 3m when left out");
         var command = new Command("demo", "Make a lab on generated data, research it, and write the report") { dir, time };

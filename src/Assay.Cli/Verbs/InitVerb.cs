@@ -61,7 +61,9 @@ internal static class InitVerb
     {
         private readonly Option<string> data = new("--data")
         {
-            HelpName = "FILE", Required = true, Description = "The table: CSV with header, .gz too; or generated:bayes784 to try things out",
+            HelpName = "FILE",
+            Required = true,
+            Description = "The table: CSV with header, .gz too; or generated:bayes784 to try things out",
         };
 
         private readonly Option<string> target = new("--target") { HelpName = "COL", Required = true, Description = "The column to predict" };

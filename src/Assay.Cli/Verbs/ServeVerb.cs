@@ -15,7 +15,9 @@ internal static class ServeVerb
     {
         var listen = new Option<string>("--listen")
         {
-            HelpName = "127.0.0.1:PORT", DefaultValueFactory = _ => "127.0.0.1:0", Description = "The address; port 0 takes a free one",
+            HelpName = "127.0.0.1:PORT",
+            DefaultValueFactory = _ => "127.0.0.1:0",
+            Description = "The address; port 0 takes a free one",
         };
         var json = new Option<bool>("--json") { Description = "One line of JSON once it is ready: url and owner_token" };
         var command = new Command("serve", "Open a local address for browsers, MLflow clients and scripts, until Ctrl-C") { listen, json };

@@ -13,7 +13,9 @@ internal static class SteerVerb
         // One argument for both, since DIR may be left out and TEXT may not.
         var words = new Argument<string[]>("[DIR] TEXT")
         {
-            HelpName = "TEXT", Arity = new ArgumentArity(1, 2), Description = "The lab's folder (the current one when left out), and what to tell the agents",
+            HelpName = "TEXT",
+            Arity = new ArgumentArity(1, 2),
+            Description = "The lab's folder (the current one when left out), and what to tell the agents",
         };
         var command = new Command("steer", "Tell all agents something: those at work, and those to come") { words };
         command.SetAction(async (line, cancel) =>

@@ -25,15 +25,13 @@ internal sealed class Auc : BinaryMetric
     {
         long positives = targets.Count(1.0);
         var negatives = targets.Length - positives;
+        var placing = new Placing(positives);
         Placements ofPositives = default, ofNegatives = default;
-        long positivesBelow = 0, negativesBelow = 0;
         foreach (var group in TieGroups.Ascending(predictions, targets))
         {
-            // Twice the rows of the other class on the losing side, so that half a tie is a whole number.
-            ofPositives.Add(group.Positives, (2 * negativesBelow) + group.Negatives);
-            ofNegatives.Add(group.Negatives, (2 * (positives - positivesBelow)) - group.Positives);
-            positivesBelow += group.Positives;
-            negativesBelow += group.Negatives;
+            ofPositives.Add(group.Positives, placing.OfPositives(group));
+            ofNegatives.Add(group.Negatives, placing.OfNegatives(group));
+            placing.Pass(group);
         }
 
         var auc = (double)ofPositives.Sum / (2.0 * positives * negatives);

@@ -40,34 +40,30 @@ public static class Statistics
         return new Estimate((double)ofPositives.Sum / (2.0 * positives * negatives), Math.Sqrt(variance));
     }
 
-    // Twice the number of rows of the other class that a row is on the right side of, ties counting half.
     private static long[] PlacementsOfRows(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets, long positives)
     {
-        var order = new int[targets.Length];
-        for (var i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
-
-        predictions.ToArray().AsSpan().Sort(order.AsSpan());
-        var placements = new long[order.Length];
-        var from = 0;
-        long positivesBelow = 0, negativesBelow = 0;
+        var placements = new long[targets.Length];
+        var ascending = Ascending(predictions).AsSpan();
+        var placing = new Placing(positives);
         foreach (var group in TieGroups.Ascending(predictions, targets))
         {
             var size = group.Positives + group.Negatives;
-            foreach (var row in order.AsSpan(from, size))
+            foreach (var row in ascending[..size])
             {
-                placements[row] = targets[row] == 1
-                    ? (2 * negativesBelow) + group.Negatives
-                    : (2 * (positives - positivesBelow)) - group.Positives;
+                placements[row] = targets[row] == 1 ? placing.OfPositives(group) : placing.OfNegatives(group);
             }
 
-            from += size;
-            positivesBelow += group.Positives;
-            negativesBelow += group.Negatives;
+            ascending = ascending[size..];
+            placing.Pass(group);
         }
 
         return placements;
+    }
+
+    private static int[] Ascending(ReadOnlySpan<double> predictions)
+    {
+        var rows = Enumerable.Range(0, predictions.Length).ToArray();
+        Array.Sort(predictions.ToArray(), rows);
+        return rows;
     }
 }

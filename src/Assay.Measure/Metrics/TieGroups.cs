@@ -12,8 +12,8 @@ internal static class TieGroups
     public static ReadOnlySpan<TieGroup> Ascending(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {
         var (positives, negatives) = Separated(predictions, targets);
-        Array.Sort(positives);
-        Array.Sort(negatives);
+        RadixSort.Sort(positives);
+        RadixSort.Sort(negatives);
         return Merged(positives, negatives);
     }
 

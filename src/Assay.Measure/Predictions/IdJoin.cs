@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Assay.Measure.Tables;
 
 namespace Assay.Measure.Predictions;
@@ -7,20 +5,21 @@ namespace Assay.Measure.Predictions;
 /// <summary>Joins a file's rows to the split's by id, in any order, each id exactly once.</summary>
 internal sealed class IdJoin(RowIndex rows)
 {
-    private readonly bool[] _taken = new bool[rows.Count];
     private int _count;
     private int _next;
 
-    /// <summary>The position of an id that was not taken before; -1 for any other, and <see cref="Problem"/> says why.</summary>
+    /// <summary>A value for each id; what is not a number was not given yet.</summary>
+    public double[] Values { get; } = Blank(rows.Count);
+
+    /// <summary>The position of an id that has no value yet; -1 for any other, and <see cref="Problem"/> says why.</summary>
     public int Take(ReadOnlySpan<byte> id)
     {
         var position = rows.Find(id, _next);
-        if (position < 0 || _taken[position])
+        if (position < 0 || !double.IsNaN(Values[position]))
         {
             return -1;
         }
 
-        _taken[position] = true;
         _count++;
         _next = position + 1;
         return position;
@@ -36,7 +35,7 @@ internal sealed class IdJoin(RowIndex rows)
     public string? Missing()
         => _count == rows.Count
             ? null
-            : $"lacks {rows.Count - _count} of {rows.Count} ids, the first of them {Quoted.Text(rows[Array.IndexOf(_taken, false)])}; give each id one prediction";
+            : $"lacks {rows.Count - _count} of {rows.Count} ids, the first of them {Quoted.Text(rows[Array.FindIndex(Values, double.IsNaN)])}; give each id one prediction";
 
     private string Advice(ReadOnlySpan<byte> id)
     {
@@ -62,5 +61,12 @@ internal sealed class IdJoin(RowIndex rows)
         }
 
         return null;
+    }
+
+    private static double[] Blank(int count)
+    {
+        var values = new double[count];
+        Array.Fill(values, double.NaN);
+        return values;
     }
 }

@@ -46,7 +46,6 @@ public static class PredictionFile
         var id = Column(file, "id");
         var prediction = 1 - id;
         var join = new IdJoin(rows);
-        var values = new double[rows.Count];
         while (file.Read())
         {
             var position = join.Take(file[id]);
@@ -55,12 +54,12 @@ public static class PredictionFile
                 throw Fault(file, join.Problem(file[id]));
             }
 
-            values[position] = Probability(file[prediction], out var value)
+            join.Values[position] = Probability(file[prediction], out var value)
                 ? value
                 : throw Fault(file, $"the prediction {Quoted.Text(file[prediction])} is not a probability; write a plain number from 0 to 1");
         }
 
-        return join.Missing() is { } missing ? throw AssayException.Usage($"{Name} {missing}.") : values;
+        return join.Missing() is { } missing ? throw AssayException.Usage($"{Name} {missing}.") : join.Values;
     }
 
     private static int Column(DelimitedReader file, string name)

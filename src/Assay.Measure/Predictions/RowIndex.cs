@@ -13,8 +13,9 @@ public sealed class RowIndex
     private byte[] _text = new byte[1024];
     private int[] _ends = new int[64];
 
-    // Open addressing: the hash in the upper half, the position plus one in the lower; zero is free.
-    private ulong[] _slots = new ulong[128];
+    // Open addressing, small enough to stay in a cache: the position plus one in the lower bits, as many as the number of
+    // slots needs; in those above, the hash's own, which tell most other ids apart without a look at them. Zero is free.
+    private uint[] _slots = new uint[64];
 
     /// <summary>How many ids there are.</summary>
     public int Count { get; private set; }
@@ -51,16 +52,15 @@ public sealed class RowIndex
     /// <summary>Adds an id at the next position; false, and nothing changes, when it is there already.</summary>
     public bool TryAdd(ReadOnlySpan<byte> id)
     {
-        var hash = Hash(id);
-        var slot = SlotOf(id, hash);
+        var slot = SlotOf(id);
         if (_slots[slot] != 0)
         {
             return false;
         }
 
         Append(id);
-        _slots[slot] = Slot(hash, Count);
-        if (Count * 2 > _slots.Length)
+        _slots[slot] = Filled(Hash(id), Count - 1);
+        if (Count > _slots.Length / 8 * 7)
         {
             Widen();
         }
@@ -69,21 +69,22 @@ public sealed class RowIndex
     }
 
     /// <summary>The position of an id, or -1.</summary>
-    public int Find(ReadOnlySpan<byte> id) => PositionIn(_slots[SlotOf(id, Hash(id))]);
+    public int Find(ReadOnlySpan<byte> id) => PositionIn(_slots[SlotOf(id)]);
 
     /// <summary>The same, looking at one position first: files mostly keep the order in which the rows were given.</summary>
     internal int Find(ReadOnlySpan<byte> id, int likely)
         => likely < Count && id.SequenceEqual(_text.AsSpan(StartOf(likely).._ends[likely])) ? likely : Find(id);
 
-    private int SlotOf(ReadOnlySpan<byte> id, uint hash)
+    private int SlotOf(ReadOnlySpan<byte> id)
     {
-        var mask = _slots.Length - 1;
-        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        var hash = Hash(id);
+        var mask = (uint)_slots.Length - 1;
+        for (var slot = hash & mask; ; slot = (slot + 1) & mask)
         {
             var held = _slots[slot];
-            if (held == 0 || ((uint)(held >> 32) == hash && id.SequenceEqual(this[PositionIn(held)])))
+            if (held == 0 || (((held ^ hash) & ~mask) == 0 && id.SequenceEqual(this[PositionIn(held)])))
             {
-                return slot;
+                return (int)slot;
             }
         }
     }
@@ -109,30 +110,27 @@ public sealed class RowIndex
 
     private void Widen()
     {
-        var wider = new ulong[_slots.Length * 2];
-        var mask = wider.Length - 1;
-        foreach (var held in _slots)
+        _slots = new uint[_slots.Length * 2];
+        for (var position = 0; position < Count; position++)
         {
-            if (held != 0)
+            // Each id is free to take the first free slot: no two are equal.
+            var mask = (uint)_slots.Length - 1;
+            var hash = Hash(this[position]);
+            var slot = hash & mask;
+            while (_slots[slot] != 0)
             {
-                var slot = (int)(held >> 32) & mask;
-                while (wider[slot] != 0)
-                {
-                    slot = (slot + 1) & mask;
-                }
-
-                wider[slot] = held;
+                slot = (slot + 1) & mask;
             }
-        }
 
-        _slots = wider;
+            _slots[slot] = Filled(hash, position);
+        }
     }
 
     private int StartOf(int position) => position == 0 ? 0 : _ends[position - 1];
 
-    private static ulong Slot(uint hash, int count) => ((ulong)hash << 32) | (uint)count;
+    private uint Filled(uint hash, int position) => (hash & ~((uint)_slots.Length - 1)) | ((uint)position + 1);
 
-    private static int PositionIn(ulong slot) => (int)(uint)slot - 1;
+    private int PositionIn(uint slot) => (int)(slot & ((uint)_slots.Length - 1)) - 1;
 
     // The runtime's own keyed string hash (Marvin), over pairs of bytes; an odd last byte is mixed in behind.
     private static uint Hash(ReadOnlySpan<byte> id)

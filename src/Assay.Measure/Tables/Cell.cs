@@ -11,6 +11,7 @@ public static class Cell
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
     private const ulong Exact = 1UL << 53;
     private const int MostDigits = 19;
+    private const double Doubt = 1.0 / (1UL << 50) / (1UL << 50);
 
     private static ReadOnlySpan<double> Powers =>
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19];
@@ -47,15 +48,13 @@ public static class Cell
             return false;
         }
 
-        if (at < cell.Length || digits > MostDigits || mantissa > Exact)
+        if (at == cell.Length && digits <= MostDigits && TryDivide(mantissa, Powers[fraction], out value))
         {
-            return double.TryParse(cell, Style, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+            value = cell[0] == '-' ? -value : value;
+            return true;
         }
 
-        // Both are exact doubles, so one division rounds once, as IEEE 754 asks (Clinger 1990).
-        value = mantissa / Powers[fraction];
-        value = cell[0] == '-' ? -value : value;
-        return true;
+        return double.TryParse(cell, Style, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
     /// <summary>Whether a cell says nothing: empty, or one of the marks that <c>pandas.read_csv</c> takes as missing by default.</summary>
@@ -86,6 +85,27 @@ public static class Cell
         }
 
         return at - first;
+    }
+
+    /// <summary>The double nearest to a quotient, where a few operations are enough to be sure of it.</summary>
+    private static bool TryDivide(ulong mantissa, double power, out double value)
+    {
+        // Up to 2^53 both are exact doubles, and one division rounds once, as it should (Clinger 1990).
+        var high = (double)mantissa;
+        value = high / power;
+        if (mantissa <= Exact)
+        {
+            return true;
+        }
+
+        // Beyond, the quotient is value + rest to 2^-104; if that much either way rounds the same, so does the truth (Ziv 1991).
+        var low = (double)(long)unchecked(mantissa - (ulong)high);
+        var rest = (Math.FusedMultiplyAdd(-value, power, high) + low) / power;
+        var doubt = value * Doubt;
+        var least = value + (rest - doubt);
+        var most = value + (rest + doubt);
+        value = least;
+        return least == most;
     }
 
     private static bool IsExponent(ReadOnlySpan<byte> rest)

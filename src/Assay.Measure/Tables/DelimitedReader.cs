@@ -83,9 +83,9 @@ public sealed class DelimitedReader : ITableReader
 
             switch (_row.Find(_window.Unread, _window.Ended))
             {
-                case Scan.Row when _row.Length > _limits.RowBytes:
+                case Scan.Whole when _row.Length > _limits.RowBytes:
                     throw TooLong();
-                case Scan.Row:
+                case Scan.Whole:
                     CheckText(_window.Unread[.._row.Length]);
                     _row.Unescape(_window.Unread);
                     return true;

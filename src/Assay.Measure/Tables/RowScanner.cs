@@ -1,35 +1,17 @@
-using System.Buffers;
-
 namespace Assay.Measure.Tables;
 
-/// <summary>What a look at the bytes of a row found.</summary>
-internal enum Scan
-{
-    /// <summary>A whole row.</summary>
-    Row,
-
-    /// <summary>The row goes on behind these bytes.</summary>
-    More,
-
-    /// <summary>Not a row of RFC 4180.</summary>
-    Fault,
-}
-
 /// <summary>
-/// Finds the fields of one delimited row (RFC 4180) and nothing more lenient: a quote stands around a whole field
-/// or twice inside a quoted one, a line ends with LF or CRLF. It looks only; it changes bytes in <see cref="Unescape"/> alone.
+/// Finds the fields of one delimited row, whose line ends with LF or CRLF. It looks at bytes and reads none, so a row cut
+/// off by the end of a buffer is simply looked at again; only <see cref="Unescape"/> changes bytes.
 /// </summary>
 internal sealed class RowScanner(byte delimiter, TableLimits limits)
 {
-    private const byte Quote = (byte)'"';
     private const byte Return = (byte)'\r';
     private const byte Feed = (byte)'\n';
 
-    private readonly SearchValues<byte> _stops = SearchValues.Create([delimiter, Quote, Return, Feed]);
+    private readonly FieldScanner _scanner = new(delimiter, limits.FieldBytes);
     private Field[] _fields = new Field[16];
     private bool _anyDoubled;
-
-    private readonly record struct Field(int Start, int Length, bool Doubled);
 
     /// <summary>The fields found.</summary>
     public int Count { get; private set; }
@@ -50,7 +32,11 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
     }
 
     /// <summary>Forgets the row.</summary>
-    public void Clear() => Count = Length = Lines = 0;
+    public void Clear()
+    {
+        Count = Length = Lines = 0;
+        _anyDoubled = false;
+    }
 
     /// <summary>Looks for one row at the start of <paramref name="bytes"/>.</summary>
     /// <param name="bytes">At least one byte, or none and not the last.</param>
@@ -58,33 +44,29 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
     public Scan Find(ReadOnlySpan<byte> bytes, bool last)
     {
         Clear();
-        _anyDoubled = false;
-        var at = 0;
-        while (true)
+        for (var at = 0; ; at++)
         {
             if (Count == limits.Columns)
             {
-                return Fail($"there are more than {limits.Columns} columns; keep to as many");
+                return Fault($"there are more than {limits.Columns} columns; keep to as many");
             }
 
-            var quoted = at < bytes.Length && bytes[at] == Quote;
-            var end = quoted ? QuotedEnd(bytes, at, last) : PlainEnd(bytes, at, last);
-            if (end < 0)
+            var found = _scanner.Find(bytes, at, last, out var field);
+            if (found != Scan.Whole)
             {
-                return end == Unknown ? Scan.More : Scan.Fault;
+                return found == Scan.Fault ? Fault(_scanner.Problem) : found;
             }
 
-            if (end < bytes.Length && bytes[end] == delimiter)
+            Add(field, bytes);
+            at = field.After;
+            if (at == bytes.Length || bytes[at] != delimiter)
             {
-                at = end + 1;
-                continue;
+                return EndOfLine(bytes, at, last);
             }
-
-            return EndOfLine(bytes, end, last);
         }
     }
 
-    /// <summary>Turns doubled quotes into single ones, in place; afterwards the row cannot be scanned again.</summary>
+    /// <summary>Turns doubled quotes into single ones, in place; afterwards the row cannot be looked at again.</summary>
     public void Unescape(Span<byte> row)
     {
         if (!_anyDoubled)
@@ -92,91 +74,27 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
             return;
         }
 
-        for (var i = 0; i < Count; i++)
+        foreach (ref var field in _fields.AsSpan(0, Count))
         {
-            if (_fields[i].Doubled)
+            if (field.Doubled)
             {
-                var field = row.Slice(_fields[i].Start, _fields[i].Length);
-                _fields[i] = _fields[i] with { Length = Unescaped(field) };
+                field = field with { Length = Unescaped(row.Slice(field.Start, field.Length)), Doubled = false };
             }
         }
     }
 
-    private const int Unknown = -1;
-    private const int Faulty = -2;
-
-    private int PlainEnd(ReadOnlySpan<byte> bytes, int start, bool last)
+    private void Add(Field field, ReadOnlySpan<byte> bytes)
     {
-        var length = bytes[start..].IndexOfAny(_stops);
-        var known = length >= 0;
-        length = known ? length : bytes.Length - start;
-        if (length > limits.FieldBytes)
+        if (Count == _fields.Length)
         {
-            return TooLong();
+            Array.Resize(ref _fields, Count * 2);
         }
 
-        if (!known && !last)
-        {
-            return Unknown;
-        }
+        _fields[Count++] = field;
+        _anyDoubled |= field.Doubled;
 
-        if (known && bytes[start + length] == Quote)
-        {
-            Fail("a quote stands inside a field without quotes; put the whole field in quotes and write each quote in it twice");
-            return Faulty;
-        }
-
-        Add(new Field(start, length, false));
-        return start + length;
-    }
-
-    private int QuotedEnd(ReadOnlySpan<byte> bytes, int open, bool last)
-    {
-        var doubled = false;
-        var at = open + 1;
-        while (true)
-        {
-            var step = bytes[at..].IndexOf(Quote);
-            var close = step < 0 ? bytes.Length : at + step;
-            if (close - open - 1 > limits.FieldBytes)
-            {
-                return TooLong();
-            }
-
-            if (step < 0)
-            {
-                return last ? NeverClosed() : Unknown;
-            }
-
-            if (close + 1 == bytes.Length && !last)
-            {
-                return Unknown;
-            }
-
-            if (close + 1 < bytes.Length && bytes[close + 1] == Quote)
-            {
-                doubled = true;
-                at = close + 2;
-                continue;
-            }
-
-            return Closed(bytes, open + 1, close, doubled);
-        }
-    }
-
-    private int Closed(ReadOnlySpan<byte> bytes, int start, int close, bool doubled)
-    {
-        var after = close + 1;
-        if (after < bytes.Length && bytes[after] != delimiter && bytes[after] is not (Return or Feed))
-        {
-            Fail("text follows a closing quote; put the whole field in quotes and write each quote in it twice");
-            return Faulty;
-        }
-
-        Lines += bytes[start..close].Count(Feed);
-        _anyDoubled |= doubled;
-        Add(new Field(start, close - start, doubled));
-        return after;
+        // Only a quoted field ends later than its last byte, and only such a one can hold a line end.
+        Lines += field.After > field.Start + field.Length ? bytes.Slice(field.Start, field.Length).Count(Feed) : 0;
     }
 
     private Scan EndOfLine(ReadOnlySpan<byte> bytes, int end, bool last)
@@ -184,7 +102,7 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
         if (end == bytes.Length)
         {
             Length = end;
-            return Scan.Row;
+            return Scan.Whole;
         }
 
         var feed = bytes[end] == Return ? end + 1 : end;
@@ -195,12 +113,12 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
 
         if (feed == bytes.Length || bytes[feed] != Feed)
         {
-            return Fail("a carriage return stands alone; end lines with LF or CRLF");
+            return Fault("a carriage return stands alone; end lines with LF or CRLF");
         }
 
         Length = feed + 1;
         Lines++;
-        return Scan.Row;
+        return Scan.Whole;
     }
 
     private static int Unescaped(Span<byte> field)
@@ -209,35 +127,13 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
         for (var i = 0; i < field.Length; i++)
         {
             field[kept++] = field[i];
-            i += field[i] == Quote ? 1 : 0;
+            i += field[i] == '"' ? 1 : 0;
         }
 
         return kept;
     }
 
-    private void Add(Field field)
-    {
-        if (Count == _fields.Length)
-        {
-            Array.Resize(ref _fields, Count * 2);
-        }
-
-        _fields[Count++] = field;
-    }
-
-    private int TooLong()
-    {
-        Fail($"a field is longer than {limits.FieldBytes} bytes; shorten it, or look for a quote that is never closed");
-        return Faulty;
-    }
-
-    private int NeverClosed()
-    {
-        Fail("a quoted field is never closed; add the closing quote");
-        return Faulty;
-    }
-
-    private Scan Fail(string problem)
+    private Scan Fault(string problem)
     {
         Problem = problem;
         return Scan.Fault;

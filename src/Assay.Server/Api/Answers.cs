@@ -39,5 +39,27 @@ internal static class Answers
         }
     }
 
-    public static IResult Json<T>(T answer, int status = 200) => Results.Json(answer, AssayJson.Line, statusCode: status);
+    /// <summary>A route that answers with JSON. Our own, since a lambda over <see cref="HttpContext"/> alone would bind to the overload that throws its answer away.</summary>
+    public static void Get<T>(this IEndpointRouteBuilder app, string path, Func<HttpContext, Task<T>> answer)
+        => app.MapGet(path, context => Send(context, answer, 200));
+
+    public static void Post<T>(this IEndpointRouteBuilder app, string path, Func<HttpContext, Task<T>> answer, int status = 200)
+        => app.MapPost(path, context => Send(context, answer, status));
+
+    public static void Put<T>(this IEndpointRouteBuilder app, string path, Func<HttpContext, Task<T>> answer)
+        => app.MapPut(path, context => Send(context, answer, 200));
+
+    /// <summary>A query parameter that must be there.</summary>
+    public static string Needed(this HttpContext context, string name)
+        => context.Request.Query[name] is [{ Length: > 0 } value] ? value : throw AssayException.Usage($"The address lacks `{name}`: write ?{name}=….");
+
+    /// <summary>A query parameter that may be there.</summary>
+    public static string? Given(this HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;
+
+    private static async Task Send<T>(HttpContext context, Func<HttpContext, Task<T>> answer, int status)
+    {
+        var body = await answer(context);
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsJsonAsync(body, AssayJson.Line, context.RequestAborted);
+    }
 }

@@ -20,10 +20,10 @@ internal static class Briefing
 
     public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
     {
-        app.MapGet("/api/brief", (HttpContext context) => Answers.Json(Brief(call(context))));
-        app.MapGet("/api/history", (HttpContext context) => Answers.Json(History(call(context))));
-        app.MapGet("/api/budget", (HttpContext context) => Answers.Json(Budget(call(context))));
-        app.MapGet("/api/guidance", (HttpContext context) => Answers.Json(new GuidanceAnswer(call(context).Host.Journal.State.Guidance)));
+        app.Get("/api/brief", context => Task.FromResult(Brief(call(context))));
+        app.Get("/api/history", context => Task.FromResult(History(call(context))));
+        app.Get("/api/budget", context => Task.FromResult(Budget(call(context))));
+        app.Get("/api/guidance", context => Task.FromResult(new GuidanceAnswer(call(context).Host.Journal.State.Guidance)));
     }
 
     private static History History(AgentCall call) => HistoryPage.Of(call.Host.Journal.State, direction => call.Host.Runs.Count(direction));

@@ -8,16 +8,11 @@ internal static class Handing
 {
     public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
     {
-        app.MapPut("/api/branch", async (HttpContext context) =>
+        app.Put("/api/branch", context => call(context).Host.Submissions.TakeBranch(call(context).Direction, context.Request.Body, context.RequestAborted));
+        app.Post("/api/submission", async context =>
         {
-            var (host, direction) = call(context);
-            return Answers.Json(await host.Submissions.TakeBranch(direction, context.Request.Body, context.RequestAborted));
-        });
-        app.MapPost("/api/submission", async (HttpContext context) =>
-        {
-            var (host, direction) = call(context);
-            var request = context.Request.ContentLength is null or 0 ? new SubmissionRequest() : await context.Body<SubmissionRequest>();
-            return Answers.Json(await host.Submissions.Submit(direction, request));
+            var request = context.Request.ContentLength is 0 ? new SubmissionRequest() : await context.Body<SubmissionRequest>();
+            return await call(context).Host.Submissions.Submit(call(context).Direction, request);
         });
     }
 }

@@ -10,18 +10,10 @@ internal static class Work
 {
     public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
     {
-        app.MapPost("/api/direction", async (HttpContext context) => Answers.Json(Announce(call(context), await context.Body<Announcement>())));
-        app.MapPost("/api/evaluations", async (HttpContext context, string? run) => Answers.Json(await Evaluate(call(context), context, run)));
-        app.MapPost("/api/learnings", async (HttpContext context) =>
-        {
-            var (host, direction) = call(context);
-            return Answers.Json(host.Notices.Learn(direction, await context.Body<Learning>()), 201);
-        });
-        app.MapPost("/api/questions", async (HttpContext context) =>
-        {
-            var (host, direction) = call(context);
-            return Answers.Json(host.Notices.Ask(direction, await context.Body<Question>()), 201);
-        });
+        app.Post("/api/direction", async context => Announce(call(context), await context.Body<Announcement>()));
+        app.Post("/api/evaluations", context => Evaluate(call(context), context, context.Given("run")));
+        app.Post("/api/learnings", async context => call(context).Host.Notices.Learn(call(context).Direction, await context.Body<Learning>()), 201);
+        app.Post("/api/questions", async context => call(context).Host.Notices.Ask(call(context).Direction, await context.Body<Question>()), 201);
     }
 
     private static Announced Announce(AgentCall call, Announcement announcement)

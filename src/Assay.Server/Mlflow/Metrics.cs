@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Protocol;
 using Assay.Tracking;
 
@@ -34,26 +35,32 @@ internal static class Metrics
         await using var json = Answers.Writer(output);
         json.WriteStartObject();
         json.WriteStartArray("metrics");
-        var sent = 0;
-        for (; ; part = read(sent))
+        var (sent, more) = (0, true);
+        while (true)
         {
             var size = (int)Math.Min(Part, most - sent);
-            foreach (var point in part.Take(size))
-            {
-                Shapes.Metric(json, key, point);
-            }
-
-            sent += Math.Min(part.Count, size);
+            Points(json, key, part.Take(size));
+            (sent, more) = (sent + Math.Min(part.Count, size), part.Count > size);
             await json.FlushAsync(call.Cancel);
             await output.FlushAsync(call.Cancel);
-            if (part.Count <= size || sent == most)
+            if (!more || sent == most)
             {
                 break;
             }
+
+            part = read(sent);
         }
 
         json.WriteEndArray();
-        json.Text("next_page_token", part.Count > Math.Min(Part, most) ? PageToken.Write(offset + sent) : null);
+        json.Text("next_page_token", more ? PageToken.Write(offset + sent) : null);
         json.WriteEndObject();
+    }
+
+    private static void Points(Utf8JsonWriter json, string key, IEnumerable<MetricPoint> points)
+    {
+        foreach (var point in points)
+        {
+            Shapes.Metric(json, key, point);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Audit;
 using Assay.Protocol.Owners;
 using Assay.Server.Api;
@@ -10,11 +11,12 @@ internal static class LabRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)
     {
-        app.MapPost("/owner/init", async (HttpContext context) =>
-            Answers.Json(await new Founding(house).Found(await context.Body<InitRequest>(), context.RequestAborted)));
-        app.MapGet("/owner/check", async (HttpContext context, string dir) => Answers.Json(await Check(house, dir, context.RequestAborted)));
-        app.MapGet("/owner/status", async (HttpContext context, string dir) => Answers.Json(StatusPage.Of(await house.Lab(dir, context.RequestAborted))));
-        app.MapGet("/owner/journal", async (HttpContext context, string dir, long after) => Answers.Json(JournalPage.Of(await house.Lab(dir, context.RequestAborted), after)));
+        app.Post("/owner/init", async context => await new Founding(house).Found(await context.Body<InitRequest>(), context.RequestAborted));
+        app.Get("/owner/check", context => Check(house, context.Needed("dir"), context.RequestAborted));
+        app.Get("/owner/status", async context => StatusPage.Of(await house.Lab(context.Needed("dir"), context.RequestAborted)));
+        app.Get("/owner/journal", async context => JournalPage.Of(
+            await house.Lab(context.Needed("dir"), context.RequestAborted),
+            long.TryParse(context.Given("after"), CultureInfo.InvariantCulture, out var after) ? after : 0));
     }
 
     private static async Task<CheckAnswer> Check(House house, string dir, CancellationToken cancel)

@@ -11,10 +11,10 @@ internal static class PrivateRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)
     {
-        app.MapPost("/owner/reveal", async (HttpContext context) =>
+        app.Post("/owner/reveal", async context =>
         {
             var request = await context.Body<LabRequest>();
-            return Answers.Json(Reveal(await house.Lab(request.Dir, context.RequestAborted), "reveal"));
+            return Reveal(await house.Lab(request.Dir, context.RequestAborted), "reveal");
         });
     }
 

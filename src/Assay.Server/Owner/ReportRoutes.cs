@@ -12,13 +12,13 @@ internal static class ReportRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)
     {
-        app.MapPost("/owner/report", async (HttpContext context, bool reveal) =>
+        app.Post("/owner/report", async context =>
         {
             var request = await context.Body<LabRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
-            return Answers.Json(new ReportAnswer(ReportPage.Write(await Reporting.Gather(host, reveal, context.RequestAborted))));
+            return new ReportAnswer(ReportPage.Write(await Reporting.Gather(host, context.Given("reveal") == "true", context.RequestAborted)));
         });
-        app.MapPost("/owner/take", async (HttpContext context) => Answers.Json(await Take(house, await context.Body<TakeRequest>(), context.RequestAborted)));
+        app.Post("/owner/take", async context => await Take(house, await context.Body<TakeRequest>(), context.RequestAborted));
     }
 
     private static async Task<TakeAnswer> Take(House house, TakeRequest request, CancellationToken cancel)
@@ -27,7 +27,9 @@ internal static class ReportRoutes
         var direction = host.Journal.State.Directions.Values.FirstOrDefault(one => one.Slug == request.Direction || one.Id.ToString() == request.Direction)
             ?? throw AssayException.Unknown($"This lab has no direction '{request.Direction}': `assay board` lists them.");
         var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
-        var statement = Statement.Write(await Reporting.Gather(host, reveal: false, cancel), direction.Id, claim.Commit, claim.Artifacts, host.Lab.Contract.Environment.Path);
+        var environment = host.Lab.Contract.Environment.Path is { } path ? $"the lab's environment at {path}" : "this machine's programs, read-only";
+        var statement = Statement.Write(
+            await Reporting.Gather(host, reveal: false, cancel), new TakenModel(direction.Id, claim.Commit, claim.Artifacts, environment));
         await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement, cancel);
         return new TakeAnswer(request.Out, claim.Commit,
             [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)]);

@@ -11,13 +11,13 @@ internal static class ResearchRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)
     {
-        app.MapPost("/owner/run", async (HttpContext context) => Answers.Json(await Run(house, await context.Body<RunRequest>(), context.RequestAborted)));
-        app.MapPost("/owner/steer", async (HttpContext context) => Answers.Json(await Steer(house, await context.Body<SteerRequest>(), context.RequestAborted)));
-        app.MapPost("/owner/pause", async (HttpContext context) => Answers.Json(await Turn(house, context, state =>
-            state is { Ended: null, Paused: false } ? new ResearchPaused() : null)));
-        app.MapPost("/owner/resume", async (HttpContext context) => Answers.Json(await Resume(house, context)));
-        app.MapPost("/owner/stop", async (HttpContext context) => Answers.Json(await Turn(house, context, state =>
-            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "The owner stopped it.") : null)));
+        app.Post("/owner/run", async context => await Run(house, await context.Body<RunRequest>(), context.RequestAborted));
+        app.Post("/owner/steer", async context => await Steer(house, await context.Body<SteerRequest>(), context.RequestAborted));
+        app.Post("/owner/pause", context => Turn(house, context, state =>
+            state is { Ended: null, Paused: false } ? new ResearchPaused() : null));
+        app.Post("/owner/resume", async context => await Resume(house, context));
+        app.Post("/owner/stop", context => Turn(house, context, state =>
+            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "The owner stopped it.") : null));
     }
 
     private static async Task<LabStatus> Run(House house, RunRequest request, CancellationToken cancel)

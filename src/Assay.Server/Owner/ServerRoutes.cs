@@ -11,14 +11,14 @@ internal static class ServerRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house, IHostApplicationLifetime lifetime)
     {
-        app.MapGet("/owner/info", () => Answers.Json(Info()));
-        app.MapGet("/owner/doctor", async (HttpContext context) => Answers.Json(await Examination.Look(house, context.RequestAborted)));
-        app.MapPost("/owner/leave", () =>
+        app.Get("/owner/info", _ => Task.FromResult(Info()));
+        app.Get("/owner/doctor", async context => await Examination.Look(house, context.RequestAborted));
+        app.Post("/owner/leave", _ =>
         {
             lifetime.StopApplication();
-            return Answers.Json(Info());
+            return Task.FromResult(Info());
         });
-        app.MapPost("/owner/serve", async (HttpContext context, string listen) => Answers.Json(await house.Address.Open(listen, context.RequestAborted)));
+        app.Post("/owner/serve", context => house.Address.Open(context.Needed("listen"), context.RequestAborted));
     }
 
     private static ServerInfo Info() => new(Installation.Version, Environment.ProcessId);

@@ -42,7 +42,7 @@ public sealed class Toolbox
         foreach (var (tool, program) in Tools.Zip(programs))
         {
             var link = Path.Combine(folder, tool);
-            if (Directory.ResolveLinkTarget(link, returnFinalTarget: false)?.FullName != program.Host)
+            if (new FileInfo(link).LinkTarget != program.Host)
             {
                 File.Delete(link);
                 Directory.CreateSymbolicLink(link, program.Host);

@@ -24,6 +24,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         }
 
         await repository.Extract(commit, Path.Combine(folder, "files"), MostBytes, cancel);
+        Unoccupied(Path.Combine(folder, "files"));
         var models = Directory.CreateDirectory(Path.Combine(folder, "models")).FullName;
         foreach (var (index, model) in candidate.Models.Index())
         {
@@ -50,7 +51,19 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         var bytes = await repository.File(commit, CandidateFile.Name, 64 << 10, cancel)
             ?? throw new AssayException(
                 $"The branch has no {CandidateFile.Name} at its root: commit one that says how the candidate predicts.", ExitCode.Refused, 422);
-        return CandidateFile.Read(Encoding.UTF8.GetString(bytes));
+        return CandidateFile.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+    }
+
+    /// <summary>The clean room lays its own things at some places; a commit that has files there says so now, not in the room.</summary>
+    private static void Unoccupied(string files)
+    {
+        foreach (var place in new[] { "models", "data/train.csv" })
+        {
+            if (Path.Exists(Path.Combine(files, place)))
+            {
+                throw new AssayException($"The branch has {place}, where the clean room lays its own: remove it from the commit.", ExitCode.Refused, 422);
+            }
+        }
     }
 
     private void CopyModel(DirectionId direction, ModelReference model, string target)

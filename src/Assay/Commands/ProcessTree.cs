@@ -3,8 +3,8 @@ using System.Text;
 namespace Assay.Commands;
 
 /// <summary>
-/// A process and all that descends from it. What takes itself away (setsid, a double fork) is still a member
-/// when it was seen before, or when it carries the mark in its environment.
+/// A process and all that descends from it. What takes itself away by a double fork is still a member when it was seen
+/// before, when it stays in the session, or when it carries the mark in its environment.
 /// </summary>
 internal sealed class ProcessTree
 {
@@ -41,13 +41,18 @@ internal sealed class ProcessTree
         }
     }
 
-    /// <summary>The members among a process table: those known, those marked, and whoever descends from either.</summary>
+    /// <summary>
+    /// The members among a process table: those known, those in a session that a known one began, those marked, and
+    /// whoever descends from any of them.
+    /// </summary>
     internal static IReadOnlyList<ProcessEntry> Among(
         IReadOnlyList<ProcessEntry> table, IReadOnlySet<(int Pid, long Started)> known, Func<int, bool> carriesMark)
     {
         var children = table.ToLookup(process => process.Parent);
+        var strangers = table.Where(process => !known.Contains((process.Pid, process.Started))).Select(process => process.Pid).ToHashSet();
+        var sessions = known.Select(process => process.Pid).Where(pid => !strangers.Contains(pid)).ToHashSet();
         var found = new Dictionary<int, ProcessEntry>();
-        var ahead = new Stack<ProcessEntry>(table.Where(process => known.Contains((process.Pid, process.Started)) || carriesMark(process.Pid)));
+        var ahead = new Stack<ProcessEntry>(table.Where(process => !strangers.Contains(process.Pid) || sessions.Contains(process.Session) || carriesMark(process.Pid)));
         while (ahead.TryPop(out var process))
         {
             if (!found.TryAdd(process.Pid, process)) continue;

@@ -1,17 +1,81 @@
+using System.Text.Json;
+using Assay.Labs.Births;
+using Assay.Labs.Sources;
+using Assay.Labs.Splits;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Labs;
 
 /// <summary>
 /// How a lab comes into being: the source is read, the contract proposed, the rows dealt out, the targets sealed. All of
-/// it is made beside its final place; the last step moves the lab folder there, so that an error or a cancellation
-/// leaves nothing half-made.
+/// it is made where nothing refers to it yet; the last step moves the lab folder to its place, so that an error or a
+/// cancellation leaves nothing half-made.
 /// </summary>
 public static class Birth
 {
     /// <summary>Makes the lab's folder and state. Git, journal and baseline are the caller's.</summary>
-    public static Task<Born> Make(InitRequest request, Home home, Seal seal, CancellationToken cancel)
-        => throw new NotImplementedException(request.Dir + home + seal + cancel);
+    /// <exception cref="AssayException">The request, the source or the place cannot be used; the message says what would do.</exception>
+    public static async Task<Born> Make(InitRequest request, Home home, Seal seal, CancellationToken cancel)
+    {
+        var source = Source.Parse(request.Data);
+        using var site = Site.Open(request.Dir, source, home);
+        var lineage = Lineage.Of(request.From, home);
+        request = lineage.Complete(request);
+        var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, cancel), cancel);
+        var contract = prepared.Contract;
+        var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also);
+        await seal(site.State.Folder, recipe, prepared.Dealt.Public, prepared.Dealt.Private, cancel);
+        File.Delete(prepared.Dealt.Private.FeaturesFile);
+        await Record(prepared, lineage, site, cancel);
+        cancel.ThrowIfCancellationRequested();
+        SourceList.Add(contract.Data.Source, source, home.Sources);
+        site.Finish();
+        return new Born
+        {
+            Lab = Lab.Open(request.Dir, home),
+            Notes = prepared.Notes,
+            Predecessor = lineage.Predecessor?.Record.Id,
+            Bounded = prepared.Dealt.Private.Truth is not null,
+        };
+    }
+
+    private static Prepared Prepare(Source source, InitRequest request, Lineage lineage, Site site, Home home, CancellationToken cancel)
+    {
+        var hash = new RowHash(lineage.Assignment.Key);
+        var words = new ColumnWords(request.Target, request.Id, request.Group, request.Time, request.Split, request.Drop);
+        var profile = Profiler.Read(source, words, hash, cancel);
+        var proposal = Proposal.Make(profile, request, SourceList.NameFor(source, home.Sources));
+        var contract = proposal.Contract;
+        var known = KnownRows.Of(profile, proposal, hash);
+        var rows = known.Facts with { Kept = lineage.Kept(known.Names, contract.Data.Id) };
+        var deal = Splitter.Deal(rows, contract.Split, profile.Source);
+        DealCheck.Refuse(deal, rows, contract.Split, proposal.Classes);
+        Directory.CreateDirectory(LabFolder.Data(site.Folder));
+        return new Prepared
+        {
+            Contract = contract,
+            Dealt = new Dealing(profile, proposal, deal).Run(source, new DealFiles(LabFolder.Data(site.Folder), site.State.Folder), cancel),
+            Assignment = lineage.Assignment.With(known.Names, deal) with { By = contract.Data.Id },
+            Notes = [.. proposal.Notes, .. DealCheck.Notes(deal, rows, contract)],
+        };
+    }
+
+    private static async Task Record(Prepared prepared, Lineage lineage, Site site, CancellationToken cancel)
+    {
+        var schema = await Pages.Write(prepared, lineage.Predecessor?.Folder, site, cancel);
+        prepared.Assignment.Write(site.State.Assignment);
+        new SealedRecord
+        {
+            Id = site.Id,
+            Data = prepared.Contract.Data,
+            Split = prepared.Contract.Split,
+            Metric = prepared.Contract.Metric,
+            Frozen = prepared.Contract.FrozenDigest,
+            Digests = schema.Digests,
+            Predecessor = lineage.Predecessor?.Record.Id,
+        }.Write(site.State.Sealed);
+    }
 }
 
 /// <summary>A lab that was just made.</summary>
@@ -32,5 +96,9 @@ public sealed record Born
     public required bool Bounded { get; init; }
 
     /// <summary>Takes it all away again, for a caller whose own part of the birth failed.</summary>
-    public void Undo() => throw new NotImplementedException(Lab.Id);
+    public void Undo()
+    {
+        Site.Remove(Lab.Folder);
+        Site.Remove(Lab.State.Folder);
+    }
 }

@@ -16,7 +16,7 @@ public sealed record Contract
     public Feedback Feedback { get; init; } = Feedback.Ladder;
     public AgentPlan Agents { get; init; } = new();
     public GuestEnvironment Environment { get; init; } = new();
-    public Limits Limits { get; init; } = new();
+    public LabLimits Limits { get; init; } = new();
 
     /// <summary>SHA-256 of data, split and metric in one canonical form: comments and order of keys do not count.</summary>
     public string FrozenDigest => Digests.OfJson(new { Data, Split, Metric });
@@ -97,7 +97,7 @@ public sealed record GuestEnvironment
 }
 
 /// <summary>How far agents may go.</summary>
-public sealed record Limits
+public sealed record LabLimits
 {
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -1,6 +1,166 @@
+using Assay.Protocol;
+
 namespace Assay.Labs;
 
+/// <summary>
+/// Understands <c>lab.yaml</c>. The words of later versions are known here, so that the error is "not in this version"
+/// and not "no such thing".
+/// </summary>
 internal static class ContractReader
 {
-    public static Contract Read(string text, string file) => throw new NotImplementedException(text + file);
+    private static readonly string[] TopKeys = ["lab", "goal", "data", "split", "metric", "feedback", "agents", "environment", "limits"];
+    private static readonly string[] DataKeys = ["source", "id", "target", "positive", "task", "group", "time", "drop"];
+    private static readonly string[] SplitKeys = ["public", "private", "seed", "column"];
+    private static readonly string[] AgentKeys = ["use", "concurrent", "directions", "checkin"];
+    private static readonly string[] LimitKeys =
+        ["time", "direction_time", "evaluations", "direction_evaluations", "money", "memory", "cpus"];
+
+    public static Contract Read(string text, string file)
+    {
+        var top = YamlMap.Parse(text, file, TopKeys);
+        var data = Data(top.Map("data", DataKeys));
+        return new Contract
+        {
+            Lab = Name(top),
+            Goal = top.Text("goal"),
+            Data = data,
+            Split = Split(top.Map("split", SplitKeys), data),
+            Metric = Metric(top.Map("metric", ["name", "also"])),
+            Feedback = Choice<Feedback>(top, "feedback", ["ladder", "exact"]) ?? Feedback.Ladder,
+            Agents = Agents(top.Map("agents", AgentKeys)),
+            Environment = Environment(top.Map("environment", ["path", "gpus"])),
+            Limits = Limits(top.Map("limits", LimitKeys)),
+        };
+    }
+
+    private static string Name(YamlMap top)
+    {
+        var name = top.Text("lab");
+        return LabName.Allows(name) ? name : throw top.Fault("lab", $"'lab' cannot be '{name}': {LabName.Rule}.");
+    }
+
+    private static DataRecipe Data(YamlMap map)
+    {
+        var task = Choice<TaskKind>(map, "task", ["binary", "multiclass", "regression", "ranking"]) ?? TaskKind.Binary;
+        if (task != TaskKind.Binary)
+        {
+            throw map.Fault("task", $"'data.task' is {map.Text("task")}: this version measures binary tasks.");
+        }
+
+        var data = new DataRecipe
+        {
+            Source = map.Text("source"),
+            Id = map.TextOrNull("id"),
+            Target = map.Text("target"),
+            Positive = map.TextOrNull("positive")
+                ?? throw map.Fault("target", "'data.positive' is missing: a binary task says which target value is the positive one."),
+            Task = task,
+            Group = map.TextOrNull("group"),
+            Time = map.TextOrNull("time"),
+            Drop = map.List("drop"),
+        };
+        return Roles.Clash(data, column: null) is { } clash ? throw map.Fault(clash.Key, clash.Sentence) : data;
+    }
+
+    private static SplitRecipe Split(YamlMap map, DataRecipe data)
+    {
+        var split = new SplitRecipe
+        {
+            Public = map.Number("public", Shares.Least, Shares.Most) ?? Shares.Usual,
+            Private = map.Number("private", Shares.Least, Shares.Most) ?? Shares.Usual,
+            Seed = map.Whole("seed", 0, int.MaxValue) ?? Shares.UsualSeed,
+            Column = map.TextOrNull("column"),
+        };
+        if (split.Column is not null && SplitKeys[..3].FirstOrDefault(map.Has) is { } idle)
+        {
+            throw map.Fault(idle, $"'split.{idle}' says nothing when 'split.column' deals the rows out: remove one of the two.");
+        }
+
+        return Shares.Fault(split) is { } fault ? throw map.Fault("public", fault)
+            : Roles.Clash(data, split.Column) is { } clash ? throw map.Fault("column", clash.Sentence)
+            : split;
+    }
+
+    private static MetricChoice Metric(YamlMap map)
+    {
+        var metric = new MetricChoice { Name = map.Text("name"), Also = map.List("also") };
+        foreach (var (key, name) in metric.Also.Select(name => ("also", name)).Prepend(("name", metric.Name)))
+        {
+            if (MetricNames.Fault(name) is { } fault)
+            {
+                throw map.Fault(key, fault);
+            }
+        }
+
+        return metric.Also.Contains(metric.Name)
+            ? throw map.Fault("also", $"'metric.also' repeats the metric itself, {metric.Name}: remove it there.")
+            : metric;
+    }
+
+    private static AgentPlan Agents(YamlMap map)
+    {
+        var usual = new AgentPlan();
+        if (Choice<Checkin>(map, "checkin", ["never", "each"]) == Checkin.Each)
+        {
+            throw map.Fault("checkin", "'agents.checkin' is each: this version never waits between directions; write never, and use `assay pause` and `assay steer`.");
+        }
+
+        var use = map.Weights("use") ?? usual.Use;
+        return use.Values.Any(weight => weight > 0)
+            ? new AgentPlan
+            {
+                Use = use,
+                Concurrent = map.Whole("concurrent", 1, 1_000) ?? usual.Concurrent,
+                Directions = map.Whole("directions", 1, 100_000) ?? usual.Directions,
+            }
+            : throw map.Fault("use", "'agents.use' names no agent with a weight above 0: write `use: builtin`, say.");
+    }
+
+    private static GuestEnvironment Environment(YamlMap map)
+    {
+        if (map.Whole("gpus", 0, 1_024) is > 0)
+        {
+            throw map.Fault("gpus", "'environment.gpus' asks for GPUs: this version gives agents CPUs only; write 0.");
+        }
+
+        var path = map.TextOrNull("path");
+        return path is null || path.StartsWith('/') || path.StartsWith("~/", StringComparison.Ordinal)
+            ? new GuestEnvironment { Path = path }
+            : throw map.Fault("path", $"'environment.path' cannot be '{path}': write the whole path of a folder, beginning with / or ~/.");
+    }
+
+    private static LabLimits Limits(YamlMap map)
+    {
+        var usual = new LabLimits();
+        var limits = new LabLimits
+        {
+            Time = map.Read("time", Span, SpanRule) ?? usual.Time,
+            DirectionTime = map.Read("direction_time", Span, SpanRule),
+            Evaluations = map.Whole("evaluations", 1, 10_000_000) ?? usual.Evaluations,
+            DirectionEvaluations = map.Whole("direction_evaluations", 1, 10_000_000) ?? usual.DirectionEvaluations,
+            Money = map.Read("money", Quantities.Money, "it is US dollars, such as 5.00 USD"),
+            Memory = map.Read("memory", Memory, "it is a size of at least 256MiB, such as 4GiB") ?? usual.Memory,
+            Cpus = map.Number("cpus", 0.1, 1_024) ?? usual.Cpus,
+        };
+        return limits.DirectionTime > limits.Time
+            ? throw map.Fault("direction_time", "'limits.direction_time' is longer than 'limits.time', the time of the whole run.")
+            : limits;
+    }
+
+    private const string SpanRule = "it is a duration of at least a second, such as 90s, 30m or 1h30m";
+
+    private static TimeSpan? Span(string text) => Quantities.Duration(text) is { TotalSeconds: >= 1 } span ? span : null;
+
+    private static long? Memory(string text) => Quantities.Size(text) is >= 256L << 20 and var size ? size : null;
+
+    private static T? Choice<T>(YamlMap map, string key, string[] words)
+        where T : struct, Enum
+        => map.Read(key, text => Array.IndexOf(words, text) is >= 0 and var index ? Enum.GetValues<T>()[index] : (T?)null,
+            $"allowed are {string.Join(", ", words)}");
+
+    private enum Checkin
+    {
+        Never,
+        Each,
+    }
 }

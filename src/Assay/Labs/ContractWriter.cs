@@ -1,6 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Assay.Protocol;
+
 namespace Assay.Labs;
 
-internal static class ContractWriter
+/// <summary>Writes <c>lab.yaml</c> with a comment wherever a reader would ask; what it writes reads back as the same contract.</summary>
+internal static partial class ContractWriter
 {
-    public static string Write(Contract contract) => throw new NotImplementedException(contract.Lab);
+    public static string Write(Contract contract) => new StringBuilder()
+        .AppendLine("# The contract of this lab. It is yours: no agent can write it, and its hash is in the journal.")
+        .AppendLine($"lab: {Scalar(contract.Lab)}")
+        .AppendLine($"goal: {Scalar(contract.Goal)}")
+        .AppendLine()
+        .AppendLine("# Frozen since the targets were sealed: data, split, metric. New data make a successor: assay init --from")
+        .Append(Data(contract.Data))
+        .Append(Split(contract.Split))
+        .AppendLine($"metric: {{ name: {contract.Metric.Name}, also: {List(contract.Metric.Also)} }}   # also: for your eyes alone")
+        .AppendLine()
+        .AppendLine("# Yours to change between runs.")
+        .AppendLine($"feedback: {Word(contract.Feedback)}   # ladder: a score only when it beats the lab's best by a standard error; exact: every score")
+        .AppendLine(Agents(contract.Agents))
+        .Append(Environment(contract.Environment))
+        .Append(Limits(contract.Limits))
+        .ToString().ReplaceLineEndings("\n");
+
+    private static string Data(DataRecipe data) => Block("data",
+        ("source", Scalar(data.Source), "a name in sources.yaml of the state folder"),
+        ("id", Scalar(data.Id), "names a row"),
+        ("target", Scalar(data.Target), null),
+        ("positive", Scalar(data.Positive), "predictions are the probability of this value"),
+        ("task", Word(data.Task), null),
+        ("group", Scalar(data.Group), "rows of one group stay in one split"),
+        ("time", Scalar(data.Time), "later rows fall into later splits"),
+        ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"));
+
+    private static string Split(SplitRecipe split) => split.Column is { } column
+        ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private\n"
+        : $"split: {{ public: {Number(split.Public)}, private: {Number(split.Private)}, seed: {split.Seed} }}   # shares of the rows; the rest is for training\n";
+
+    private static string Agents(AgentPlan agents)
+    {
+        var use = agents.Use is { Count: 1 } && agents.Use.Single() is { Value: 1 } only
+            ? Scalar(only.Key)
+            : $"{{ {string.Join(", ", agents.Use.Select(agent => $"{Scalar(agent.Key)}: {agent.Value}"))} }}";
+        return $"agents: {{ use: {use}, concurrent: {agents.Concurrent}, directions: {agents.Directions}, checkin: never }}";
+    }
+
+    private static string Environment(GuestEnvironment environment) => environment.Path is { } path
+        ? $"environment: {{ path: {Scalar(path)}, gpus: 0 }}   # laid read-only behind the wall, first on PATH\n"
+        : "# environment: { path: ~/envs/ml }   # laid read-only behind the wall, first on PATH\n";
+
+    private static string Limits(LabLimits limits) => Block("limits",
+        ("time", Quantities.Write(limits.Time), "of one `assay run`"),
+        ("direction_time", limits.DirectionTime is { } time ? Quantities.Write(time) : null, "of one direction"),
+        ("evaluations", Number(limits.Evaluations), "of the whole lab"),
+        ("direction_evaluations", Number(limits.DirectionEvaluations), "of one direction"),
+        ("money", limits.Money is { } money ? Quantities.WriteMoney(money) : null, "for calls of models"),
+        ("memory", Quantities.WriteSize(limits.Memory), "of each agent and each clean room"),
+        ("cpus", Number(limits.Cpus), "likewise"));
+
+    private static string Block(string key, params (string Key, string? Value, string? Comment)[] lines)
+        => string.Concat(lines
+            .Where(line => line.Value is not null)
+            .Select(line => $"  {line.Key}: {line.Value}{(line.Comment is null ? "" : $"   # {line.Comment}")}\n")
+            .Prepend($"{key}:\n"));
+
+    private static string List(IReadOnlyList<string> items) => $"[{string.Join(", ", items.Select(Scalar))}]";
+
+    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Word<T>(T value)
+        where T : struct, Enum
+        => value.ToString().ToLowerInvariant();
+
+    /// <summary>Bare where every YAML reader takes it as this very text, else quoted; a JSON string is a YAML one.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? Scalar(string? text)
+        => text is null ? null
+            : Bare().IsMatch(text) && !Typed().IsMatch(text) ? text
+            : System.Text.Json.JsonSerializer.Serialize(text, AssayJson.Line);
+
+    [GeneratedRegex(@"^[\p{L}_~/][\p{L}\p{N}_./ -]*(?<! )$")]
+    private static partial Regex Bare();
+
+    [GeneratedRegex("^(y|n|yes|no|on|off|true|false|null|none|~)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Typed();
 }

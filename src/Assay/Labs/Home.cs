@@ -36,6 +36,12 @@ public sealed record StateFolder(string Folder)
     public string Artifacts => Path.Combine(Folder, "artifacts");
     public string Workspaces => Path.Combine(Folder, "workspaces");
 
+    /// <summary>What was frozen when the targets were sealed.</summary>
+    internal string Sealed => Path.Combine(Folder, "sealed.json");
+
+    /// <summary>Which split each row went to, for a successor.</summary>
+    internal string Assignment => Path.Combine(Folder, "assignment");
+
     /// <summary>The clone in which one direction works.</summary>
     public string Workspace(DirectionId direction) => Path.Combine(Workspaces, direction.ToString());
 }

@@ -1,3 +1,6 @@
+using Assay.Labs.Births;
+using Assay.Protocol;
+
 namespace Assay.Labs;
 
 /// <summary>An opened lab: its folder, its state, its contract as it stands now and the schema of its data.</summary>
@@ -10,16 +13,52 @@ public sealed record Lab
     public required Schema Schema { get; init; }
 
     public string Name => Contract.Lab;
-    public string ContractFile => Path.Combine(Folder, "lab.yaml");
+    public string ContractFile => LabFolder.Contract(Folder);
     public string GuidanceFile => Path.Combine(Folder, "GUIDANCE.md");
-    public string Data => Path.Combine(Folder, "data");
+    public string Data => LabFolder.Data(Folder);
     public string Train => Path.Combine(Data, "train.csv");
     public string Public => Path.Combine(Data, "public.csv");
-    public string SchemaFile => Path.Combine(Data, "schema.json");
+    public string SchemaFile => LabFolder.Schema(Folder);
 
     /// <summary>Opens the lab in a folder; refuses one whose frozen part was changed since its targets were sealed.</summary>
-    public static Lab Open(string folder, Home home) => throw new NotImplementedException(folder + home);
+    /// <exception cref="AssayException">There is no lab, its state is missing, or its contract cannot be used.</exception>
+    public static Lab Open(string folder, Home home)
+    {
+        folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        var state = LabFolder.StateOf(folder, home);
+        var contract = Contract.Read(ContractText(folder), LabFolder.Contract(folder));
+        Frozen.Refuse(contract, SealedRecord.Read(state.Sealed), folder);
+        return new Lab
+        {
+            Id = Path.GetFileName(state.Folder),
+            Folder = folder,
+            State = state,
+            Contract = contract,
+            Schema = LabFolder.ReadSchema(folder),
+        };
+    }
 
     /// <summary>Refuses to go on when a visible data file is not the one that was made with the lab.</summary>
-    public Task VerifyData(CancellationToken cancel) => throw new NotImplementedException(Id);
+    /// <exception cref="AssayException">A file is missing or was changed.</exception>
+    public async Task VerifyData(CancellationToken cancel)
+    {
+        foreach (var (name, digest) in SealedRecord.Read(State.Sealed).Digests)
+        {
+            var file = Path.Combine(Data, name);
+            if (!File.Exists(file))
+            {
+                throw new AssayException($"{file} is missing: data are never in git, so copy it from where the lab was made.");
+            }
+
+            if (await Digests.OfFile(file, cancel) != digest)
+            {
+                throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it, for scores on other data cannot be compared.");
+            }
+        }
+    }
+
+    private static string ContractText(string folder)
+        => File.Exists(LabFolder.Contract(folder))
+            ? File.ReadAllText(LabFolder.Contract(folder))
+            : throw AssayException.Unknown($"{LabFolder.Contract(folder)} is missing: restore it from git.");
 }

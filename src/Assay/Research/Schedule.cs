@@ -77,11 +77,6 @@ internal static class Schedule
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
     {
         var limits = research.Limits;
-        if (SecondsLeft(state, now) < Worthwhile(limits.DirectionSeconds))
-        {
-            return "The time is used up.";
-        }
-
         if (Opened(state, research) >= limits.Directions)
         {
             return $"All {limits.Directions} directions were opened.";
@@ -92,7 +87,8 @@ internal static class Schedule
             return $"All {limits.Evaluations} evaluations were used.";
         }
 
-        return Standstill(state, research);
+        return Standstill(state, research)
+            ?? (SecondsLeft(state, now) < Worthwhile(limits.DirectionSeconds) ? "The time is used up." : null);
     }
 
     private static string? Standstill(LabState state, ResearchState research)

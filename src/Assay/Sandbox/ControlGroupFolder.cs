@@ -37,7 +37,7 @@ internal sealed class ControlGroupFolder
     /// <summary>Ends everybody in it; a process that forks meanwhile is met in the next round.</summary>
     public async Task KillAll()
     {
-        while (File.ReadAllLines(System.IO.Path.Combine(Path, "cgroup.procs")) is { Length: > 0 } pids)
+        while (Directory.Exists(Path) && File.ReadAllLines(System.IO.Path.Combine(Path, "cgroup.procs")) is { Length: > 0 } pids)
         {
             foreach (var pid in pids) Signal.Send(int.Parse(pid, CultureInfo.InvariantCulture), Signal.Kill);
             await Task.Delay(2);

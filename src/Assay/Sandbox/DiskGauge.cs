@@ -1,49 +1,43 @@
+using System.Globalization;
 using Assay.Commands;
 
 namespace Assay.Sandbox;
 
-/// <summary>How much of the disk a guest's writable folders take. No link is followed, and deleted files that it still holds open count.</summary>
+/// <summary>
+/// How much of the disk a guest's writable folders take. Counted by du, which follows no link and is led astray neither by
+/// names that are no text nor by paths longer than the system takes; deleted files that are still held open count as well.
+/// </summary>
 internal static class DiskGauge
 {
     /// <summary>More names than this are as bad as too many bytes: a file system runs out of either.</summary>
-    public const int MostNames = 2_000_000;
+    public const long MostNames = 2_000_000;
 
-    /// <summary>Bytes on disk; <see cref="long.MaxValue"/> when the folders were made so that they cannot be counted.</summary>
-    public static long Measure(IReadOnlyCollection<string> folders, IEnumerable<ProcessEntry> tree)
+    /// <summary>Bytes on disk; <see cref="long.MaxValue"/> when there are too many names.</summary>
+    public static async Task<long> Measure(IReadOnlyCollection<string> folders, IReadOnlyList<ProcessEntry> tree, CancellationToken cancel)
     {
-        var devices = folders.Select(folder => Descriptor.StateOf(folder)?.Device).ToHashSet();
-        var deleted = tree.SelectMany(process => Deleted(process.Pid)).Where(file => devices.Contains(file.Device)).DistinctBy(file => (file.Device, file.Inode));
-        var bytes = deleted.Sum(file => file.OnDisk);
-        var names = 0;
-        var ahead = new Stack<string>(folders);
-        while (ahead.TryPop(out var path))
-        {
-            if (++names > MostNames) return long.MaxValue;
-            if (Descriptor.StateOf(path) is not { } state) continue;
-            bytes += state.OnDisk;
-            if (!state.IsFolder) continue;
-            if (Names(path) is not { } inside) return long.MaxValue;
-            foreach (var name in inside) ahead.Push(name);
-        }
-
-        return bytes;
+        var names = await Total(["--inodes"], folders, cancel);
+        var bytes = await Total(["--block-size=1"], folders, cancel);
+        return names > MostNames || bytes == long.MaxValue ? long.MaxValue : bytes + Deleted(folders, tree);
     }
 
-    /// <summary>What a folder holds; nothing when it is gone meanwhile; null when its path is longer than the system takes.</summary>
-    private static List<string>? Names(string folder)
+    /// <summary>
+    /// What goes away while du looks makes it complain, and its sum stands. A folder that the guest closed to its own owner
+    /// could hold anything.
+    /// </summary>
+    private static async Task<long> Total(IEnumerable<string> unit, IEnumerable<string> folders, CancellationToken cancel)
     {
-        try
-        {
-            return Directory.EnumerateFileSystemEntries(folder).Take(MostNames + 1).ToList();
-        }
-        catch (PathTooLongException)
-        {
-            return null;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        var counted = await new Command { Line = ["du", "-s", "-x", "-c", .. unit, "--", .. folders] }.Capture(cancel);
+        var total = counted.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split('\t')[0];
+        if (counted.Errors.Contains("Permission denied", StringComparison.Ordinal)) return long.MaxValue;
+        return long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new WallException($"The guest's disk use cannot be measured: {counted.Errors.Trim()}");
+    }
+
+    private static long Deleted(IEnumerable<string> folders, IEnumerable<ProcessEntry> tree)
+    {
+        var devices = folders.Select(folder => Descriptor.StateOf(folder)?.Device).ToHashSet();
+        return tree.SelectMany(process => Deleted(process.Pid)).Where(file => devices.Contains(file.Device)).DistinctBy(file => (file.Device, file.Inode)).Sum(file => file.OnDisk);
     }
 
     private static List<FileState> Deleted(int pid)

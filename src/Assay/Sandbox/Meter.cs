@@ -20,7 +20,7 @@ internal abstract class Meter
     /// <summary>Told once the guest has started.</summary>
     public abstract void Follow(Child child);
 
-    /// <summary>What was used up to now; after the end, what was used in all.</summary>
+    /// <summary>What was used up to now. A meter that is not the kernel's holds the tree to its limits while it looks.</summary>
     public abstract Usage Look();
 
     /// <summary>Ends what is left of the tree and leaves nothing behind.</summary>

@@ -19,14 +19,16 @@ internal sealed class SampledMeter(Limits limits) : Meter
 
     public override void Follow(Child child) => this.child = child;
 
+    /// <summary>Looks, and ends the process that holds most when all together hold too much, as the kernel does.</summary>
     public override Usage Look()
     {
         var tree = child?.Look() ?? [];
         var cpu = TimeSpan.FromSeconds(tree.Sum(process => process.CpuTicks) / (double)TicksPerSecond);
         var memory = tree.Sum(process => process.Pages) * System.Environment.SystemPageSize;
         if (memory > limits.MemoryBytes) memory = tree.Sum(Share);
-        return usage = new Usage(
-            cpu > usage.Cpu ? cpu : usage.Cpu, Math.Max(memory, usage.PeakMemory ?? 0), usage.Starved || memory > limits.MemoryBytes);
+        var starved = memory > limits.MemoryBytes;
+        if (starved) Signal.Send(tree.MaxBy(process => process.Pages).Pid, Signal.Kill);
+        return usage = new Usage(cpu > usage.Cpu ? cpu : usage.Cpu, Math.Max(memory, usage.PeakMemory ?? 0), usage.Starved || starved);
     }
 
     public override Task End() => child?.End() ?? Task.CompletedTask;

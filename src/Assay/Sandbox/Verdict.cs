@@ -4,10 +4,9 @@ namespace Assay.Sandbox;
 internal static class Verdict
 {
     /// <summary>Why a running guest must be ended now; null when it may go on.</summary>
-    public static GuestEnd? While(Limits limits, TimeSpan elapsed, Usage usage, bool kernelEnforces, long onDisk)
+    public static GuestEnd? While(Limits limits, TimeSpan elapsed, long onDisk)
         => elapsed >= limits.Time ? new GuestEnd.TimedOut()
             : onDisk > limits.DiskBytes ? new GuestEnd.OutOfDisk()
-            : usage.Starved && !kernelEnforces ? new GuestEnd.OutOfMemory()
             : null;
 
     /// <summary>

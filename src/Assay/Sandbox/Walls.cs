@@ -36,7 +36,7 @@ internal static class Walls
 
     public static IEnumerable<string> Line(Guest guest, Identity identity, HostSystem system, WallFiles files, WallTools tools)
         => [
-            tools.Bwrap, .. Namespaces(identity), "--seccomp", "9",
+            tools.Bwrap, .. Namespaces(identity), "--seccomp", "9", .. Folders(guest, system, files),
             .. System(system, files), .. Scratch(guest.Limits), .. Mounts(guest), .. Variables(guest),
             "--chdir", guest.Folder, "--remount-ro", "/dev", "--remount-ro", "/", "--",
             .. BecomeGuest(identity, tools), .. ProcessLimit(guest.Limits, tools), .. Enter(guest, tools), .. guest.Command,
@@ -52,6 +52,20 @@ internal static class Walls
         return identity.Real
             ? [.. common, "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
             : [.. common, "--unshare-user", "--disable-userns", "--uid", Text(identity.Uid), "--gid", Text(identity.Uid)];
+    }
+
+    /// <summary>Bubblewrap would make the folders above a mount for root's eyes only; those that no mount brings are made here.</summary>
+    private static IEnumerable<string> Folders(Guest guest, HostSystem system, WallFiles files)
+    {
+        string[] places = [.. system.Binds, .. files.Etc.Select(file => file.Inside), .. guest.Mounts.Select(mount => mount.Inside)];
+        return places.SelectMany(Above).Distinct().Order(StringComparer.Ordinal)
+            .Where(folder => !places.Any(place => folder == place || MountPoints.IsBelow(folder, place)))
+            .SelectMany(folder => new[] { "--perms", "0755", "--dir", folder });
+    }
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (var folder = Path.GetDirectoryName(path); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder)) yield return folder;
     }
 
     private static IEnumerable<string> System(HostSystem system, WallFiles files)
@@ -71,7 +85,7 @@ internal static class Walls
             "--perms", "1777", "--size", Text(Math.Min(1024 * MiB, memory / 2)), "--tmpfs", "/tmp",
             "--perms", "1777", "--size", Text(Math.Min(512 * MiB, memory / 2)), "--tmpfs", "/dev/shm",
             "--perms", "0755", "--size", Text(MiB), "--tmpfs", "/run",
-            "--dir", "/var", "--symlink", "../tmp", "/var/tmp",
+            "--perms", "0755", "--dir", "/var", "--symlink", "../tmp", "/var/tmp",
         ];
     }
 

@@ -31,7 +31,8 @@ internal sealed class Watch(TimeProvider time)
             var usage = meter.Look();
             await meter.End();
             await WhatWasSaid(listening);
-            return Outcome(guest, forced, code, voice.Text, usage, time.GetElapsedTime(begun));
+            var wall = time.GetElapsedTime(begun);
+            return Outcome(guest, forced, new Ending(code, voice.Text, usage, await OnDisk(guest, []), wall));
         }
         finally
         {
@@ -39,29 +40,30 @@ internal sealed class Watch(TimeProvider time)
         }
     }
 
-    private static GuestOutcome Outcome(Guest guest, GuestEnd? forced, int code, string voice, Usage usage, TimeSpan wall)
+    private static GuestOutcome Outcome(Guest guest, GuestEnd? forced, Ending ending)
     {
-        var end = forced ?? Verdict.After(guest.Limits, code, usage, OnDisk(guest, []));
-        return end is GuestEnd.Exited && !voice.EndsWith(Up + "\n", StringComparison.Ordinal)
-            ? throw new WallException($"The guest could not be started: {voice.Trim()}")
-            : new GuestOutcome(end, wall, usage.Cpu, usage.PeakMemory);
+        var end = forced ?? Verdict.After(guest.Limits, ending.Code, ending.Usage, ending.OnDisk);
+        return end is GuestEnd.Exited && !ending.Voice.EndsWith(Up + "\n", StringComparison.Ordinal)
+            ? throw new WallException($"The guest could not be started: {ending.Voice.Trim()}")
+            : new GuestOutcome(end, ending.Wall, ending.Usage.Cpu, ending.Usage.PeakMemory);
     }
 
     private async Task<GuestEnd?> UntilOver(Guest guest, Child child, Meter meter, long begun, CancellationToken cancel)
     {
+        var onDisk = Task.FromResult(0L);
         var measured = begun;
         while (!child.Exited.IsCompleted)
         {
             if (cancel.IsCancellationRequested) return new GuestEnd.Cancelled();
-            var onDisk = 0L;
-            if (time.GetElapsedTime(measured) >= DiskPace)
+            _ = meter.Look();
+            var elapsed = time.GetElapsedTime(begun);
+            if (Verdict.While(guest.Limits, elapsed, onDisk.IsCompleted ? await onDisk : 0) is { } end) return end;
+            if (onDisk.IsCompleted && time.GetElapsedTime(measured) >= DiskPace)
             {
                 onDisk = OnDisk(guest, child.Look());
                 measured = time.GetTimestamp();
             }
 
-            var elapsed = time.GetElapsedTime(begun);
-            if (Verdict.While(guest.Limits, elapsed, meter.Look(), meter.Groups.Count > 0, onDisk) is { } end) return end;
             var left = guest.Limits.Time - elapsed;
             await Task.WhenAny(child.Exited, Task.Delay(left < meter.Pace ? left : meter.Pace, time, cancel));
         }
@@ -69,12 +71,17 @@ internal sealed class Watch(TimeProvider time)
         return null;
     }
 
-    private static long OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
-        => guest.Limits.DiskBytes is null ? 0 : DiskGauge.Measure([.. guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host)], tree);
+    private static Task<long> OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
+    {
+        string[] folders = [.. guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host)];
+        return guest.Limits.DiskBytes is null || folders.Length == 0 ? Task.FromResult(0L) : DiskGauge.Measure(folders, tree, CancellationToken.None);
+    }
 
     /// <summary>
     /// Everybody who could still write has ended. Only without walls can somebody have got away with the other end in
     /// his hands; he is not waited for.
     /// </summary>
     private async Task WhatWasSaid(Task listening) => await Task.WhenAny(listening, Task.Delay(TimeSpan.FromSeconds(5), time));
+
+    private sealed record Ending(int Code, string Voice, Usage Usage, long OnDisk, TimeSpan Wall);
 }

@@ -74,10 +74,7 @@ internal sealed class Database : IDisposable
             throw new AssayException($"'{file}' was written by a newer Assay: use that one, or a newer one still.");
         }
 
-        if (version == 0)
-        {
-            session.Execute(Schema.Tables);
-            session.Execute($"PRAGMA user_version = {Schema.Version}");
-        }
+        session.Execute(Schema.Tables);
+        session.Execute($"PRAGMA user_version = {Schema.Version}");
     }
 }

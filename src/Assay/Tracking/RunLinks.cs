@@ -35,21 +35,29 @@ public sealed class RunLinks
             var run = RunRow.Writable(session, writer, runId).Number;
             foreach (var dataset in datasets)
             {
-                session.Execute(
-                    "INSERT OR IGNORE INTO dataset_inputs VALUES (@run, @Name, @Digest, @context, @body)",
-                    new { run, dataset.Name, dataset.Digest, context = Context(dataset), body = JsonSerializer.Serialize(dataset, AssayJson.Line) });
+                Add(session, writer, run, dataset);
             }
 
-            Link(session, run, [.. models.Select(model => new ModelLink(model, 0))], output: false);
+            Link(session, writer, run, [.. models.Select(model => new ModelLink(model, 0))], output: false);
         });
     }
 
     /// <summary>Adds models that the run made; what is there already stays as it is.</summary>
     public void AddOutputs(Writer writer, string runId, IReadOnlyList<ModelLink> models) => database.Write(session =>
-        Link(session, RunRow.Writable(session, writer, runId).Number, models, output: true));
+        Link(session, writer, RunRow.Writable(session, writer, runId).Number, models, output: true));
 
-    private static void Link(Session session, long run, IReadOnlyList<ModelLink> models, bool output)
+    private static void Add(Session session, Writer writer, long run, DatasetInput dataset)
     {
+        var body = JsonSerializer.Serialize(dataset, AssayJson.Line);
+        LogAllowance.Take(session, writer, rows: 1, body.Length);
+        session.Execute(
+            "INSERT OR IGNORE INTO dataset_inputs VALUES (@run, @Name, @Digest, @context, @body)",
+            new { run, dataset.Name, dataset.Digest, context = Context(dataset), body });
+    }
+
+    private static void Link(Session session, Writer writer, long run, IReadOnlyList<ModelLink> models, bool output)
+    {
+        LogAllowance.Take(session, writer, models.Count, models.Sum(model => (long)model.ModelId.Length));
         foreach (var model in models)
         {
             session.Execute(

@@ -16,6 +16,7 @@ public sealed class RunLog
         database.Write(session =>
         {
             var run = RunRow.Writable(session, writer, runId);
+            LogAllowance.Take(session, writer, kept);
             Params(session, run.Number, kept.Params);
             TagRows.Set(session, run.Number, kept.Tags);
             MetricRows.Insert(session, run.Number, [.. kept.Metrics.Select(entry => (entry.Key, entry.Point))]);

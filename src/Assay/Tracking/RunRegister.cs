@@ -51,6 +51,8 @@ public sealed class RunRegister
                 "INSERT INTO runs(id, direction, name, user, status, start_time, created) VALUES (@id, @direction, @name, @user, 'RUNNING', @start, @now)",
                 new { id, direction = writer.Direction?.Number, name = tags[NameTag], user = creation.User, start = creation.StartTime ?? now, now });
             var run = session.Value<long>("SELECT last_insert_rowid()");
+            LogAllowance.Take(session, writer, rows: 4, creation.User.Length);
+            LogAllowance.Take(session, writer, tags);
             TagRows.Set(session, run, tags);
             TagRows.SetOfficial(session, run, creation.OfficialTags);
         });
@@ -62,7 +64,7 @@ public sealed class RunRegister
     {
         var run = RunRow.Writable(session, writer, id);
         session.Execute(
-            "UPDATE runs SET status = coalesce(@status, status), end_time = coalesce(@end, end_time) WHERE number = @number",
+            "UPDATE runs SET status = coalesce(@status, status), end_time = coalesce(@end, end_time) WHERE number = @Number",
             new { run.Number, status = change.Status?.Word(), end = change.EndTime });
         if (change.Name is { } name)
         {

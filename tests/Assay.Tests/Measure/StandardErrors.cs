@@ -21,6 +21,15 @@ public sealed class StandardErrors
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void So_it_is_for_more_rows_than_are_sorted_by_comparing()
+    {
+        var sample = Sample.Drawn(new Random(3), 12_000, 0.4, 1.5, decimals: 4);
+
+        var measured = Auc.Measure(sample.Predictions, sample.Targets);
+        Assert.True(Near(measured, DeLong.ByPairs(sample)), $"{measured} is not {DeLong.ByPairs(sample)}");
+    }
+
+    [Fact]
     public void The_standard_error_of_a_difference_of_AUCs_is_DeLongs()
         => Prop.ForAll(Sample.TwoOfEach, Gen.Choose(0, int.MaxValue).ToArbitrary(), (sample, seed) =>
         {

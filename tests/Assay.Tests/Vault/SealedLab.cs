@@ -4,7 +4,7 @@ using Assay.Labs;
 using Assay.Measure.Metrics;
 using Assay.Protocol;
 using Assay.Vault;
-using LabVault = Assay.Vault.Vault;
+using LabVault = Assay.Vault.LabVault;
 
 namespace Assay.Tests.Vault;
 

@@ -119,6 +119,6 @@ public sealed class VaultCommitments
         Assert.Equal(Split.Public, read.Split);
     }
 
-    private static async Task<string> Private(SealedLab lab, Assay.Vault.Vault vault)
+    private static async Task<string> Private(SealedLab lab, Assay.Vault.LabVault vault)
         => ((PrivateGrading.Sealed)await vault.GradePrivate(SealedLab.Upload(lab.Private), default)).Commitment;
 }

@@ -116,7 +116,7 @@ public sealed class VaultGrading
     {
         using var lab = await SealedLab.Made();
         using var vault = lab.Open();
-        var truth = Measure.Metrics.Metric.Find(TaskKind.Binary, "auc").Measure(lab.Private.Truth, lab.Private.Targets);
+        var truth = Assay.Measure.Metrics.Metric.Find(TaskKind.Binary, "auc").Measure(lab.Private.Truth, lab.Private.Targets);
 
         Assert.Equal(truth, vault.Reveal(vault.Bound!.Private)!.Score);
         Assert.Equal(Split.Public, vault.Reveal(vault.Bound.Public)!.Split);

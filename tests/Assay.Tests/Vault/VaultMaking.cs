@@ -3,7 +3,7 @@ using System.Text;
 using Assay.Evaluation;
 using Assay.Protocol;
 using Xunit;
-using LabVault = Assay.Vault.Vault;
+using LabVault = Assay.Vault.LabVault;
 
 namespace Assay.Tests.Vault;
 

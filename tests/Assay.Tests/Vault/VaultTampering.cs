@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Assay.Evaluation;
 using Assay.Vault;
 using Xunit;
-using LabVault = Assay.Vault.Vault;
+using LabVault = Assay.Vault.LabVault;
 
 namespace Assay.Tests.Vault;
 

@@ -12,7 +12,10 @@ internal static class LearnVerb
         var text = new Option<string>("--text") { HelpName = "TEXT", Required = true, Description = "A sentence or two that help the next agent" };
         var evidence = new Option<string[]>("--evidence")
         {
-            HelpName = "RUN", Required = true, AllowMultipleArgumentsPerToken = true, Description = "The tracked runs that show it; one or more",
+            HelpName = "RUN",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+            Description = "The tracked runs that show it; one or more",
         };
         var command = new Command("learn", "Say what this direction teaches the next, with the runs that show it") { text, evidence };
         command.SetAction(async (line, cancel) =>

@@ -56,17 +56,19 @@ public sealed class ArtifactName
     private static bool IsPlain(string path)
     {
         var parts = path.Split('/');
-        return parts.Length <= MostParts && !HasDrive(parts[0]) && parts.All(IsPlainPart);
+        return parts.Length <= MostParts && parts.All(IsPlainPart);
     }
 
     private static bool IsPlainPart(string part)
         => part is not ("" or "." or "..")
+            && !HasDrive(part)
             && part.All(c => !char.IsControl(c) && c != '\\')
             && part.EnumerateRunes().All(rune => rune != Rune.ReplacementChar)
             && Encoding.UTF8.GetByteCount(part) <= MostPartBytes;
 
-    // C: and file: both.
-    private static bool HasDrive(string part) => part.IndexOf(':', StringComparison.Ordinal) is 1 || part.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
+    // C: and file: both, in any part, since a path below a run begins in the middle of an address.
+    private static bool HasDrive(string part)
+        => (part.Length > 1 && char.IsAsciiLetter(part[0]) && part[1] == ':') || part.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
 
     private static string Printable(string path) => new([.. path.Select(c => char.IsControl(c) ? '?' : c)]);
 }

@@ -36,8 +36,9 @@ public sealed class LoggedModels
                 """,
                 new { id, direction = writer.Direction?.Number, name, creation.Type, creation.SourceRunId, now = Now });
             var model = session.Value<long>("SELECT last_insert_rowid()");
-            SetTexts(session, "model_params", model, parameters);
-            SetTexts(session, "model_tags", model, tags);
+            LogAllowance.Take(session, writer, rows: 4, creation.Type.Length + creation.SourceRunId.Length);
+            SetTexts(session, writer, "model_params", model, parameters);
+            SetTexts(session, writer, "model_tags", model, tags);
         });
         return id;
     }
@@ -60,14 +61,14 @@ public sealed class LoggedModels
     public void AddParams(Writer writer, string id, IReadOnlyList<KeyValuePair<string, string>> entries)
     {
         var kept = Checked(entries, Limits.ParamLength);
-        Change(writer, id, (session, model) => SetTexts(session, "model_params", model.Number, kept));
+        Change(writer, id, (session, model) => SetTexts(session, writer, "model_params", model.Number, kept));
     }
 
     /// <summary>Sets tags, over earlier values.</summary>
     public void SetTags(Writer writer, string id, IReadOnlyList<KeyValuePair<string, string>> entries)
     {
         var kept = Checked(entries, Limits.TagLength);
-        Change(writer, id, (session, model) => SetTexts(session, "model_tags", model.Number, kept));
+        Change(writer, id, (session, model) => SetTexts(session, writer, "model_tags", model.Number, kept));
     }
 
     /// <summary>Takes a tag away.</summary>
@@ -83,8 +84,9 @@ public sealed class LoggedModels
     public void Delete(Writer writer, string id) => Change(writer, id, (session, model) =>
         session.Execute("UPDATE models SET deleted = 1 WHERE number = @Number", new { model.Number }));
 
-    private static void SetTexts(Session session, string table, long model, IReadOnlyList<KeyValuePair<string, string>> entries)
+    private static void SetTexts(Session session, Writer writer, string table, long model, IReadOnlyList<KeyValuePair<string, string>> entries)
     {
+        LogAllowance.Take(session, writer, entries);
         var keep = table == "model_params" ? "IGNORE" : "REPLACE";
         foreach (var (key, value) in entries)
         {

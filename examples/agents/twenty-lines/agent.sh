@@ -1,0 +1,18 @@
+#!/bin/sh
+# A research agent in twenty lines: announce, train, evaluate, hand in, say what was learned.
+set -eu
+title='Logistic regression on the numbers'
+assay announce --title "$title" \
+    --rationale 'The cheapest model that may work: it shows what the numeric columns hold by themselves.'
+
+cp "$(dirname "$0")/model.py" .                        # what is handed in must lie in the clone
+run=$(python3 model.py train)                          # writes model.json, tracks a run, prints its id
+python3 model.py data/public.csv predictions.csv
+assay evaluate predictions.csv --run "$run"
+
+echo 'predict: [python3, model.py, "{features}", "{predictions}"]' >candidate.yaml
+git add model.py model.json candidate.yaml
+git commit -q -m "$title"
+assay submit --run "$run"
+assay learn --evidence "$run" \
+    --text 'A linear model of the numeric columns trains in seconds; the text and category columns are still unused.'

@@ -1,0 +1,46 @@
+using Assay.Labs;
+using Assay.Protocol.Owners;
+
+namespace Assay.Audit;
+
+/// <summary>Columns that are filled, or empty, in rows of one class only: often they are filled in after the outcome.</summary>
+internal static class TellingGaps
+{
+    private const int FewestRows = 30;
+
+    /// <summary>With so little chance no column of a thousand would do it by luck.</summary>
+    private const double Chance = 1e-6;
+
+    public static IEnumerable<Hazard> Look(TrainingTable table, IReadOnlySet<string> known, string target, IReadOnlyList<string> classes)
+        => table.Columns
+            .Where(column => !known.Contains(column.Name) && column.Missing > 0)
+            .SelectMany(column => Sides(column).Select(side => (column, side, Class: OnlyClass(column, table, side.Missing))))
+            .Where(found => found.Class is not null)
+            .Select(found => new Hazard(
+                Severity.Warning,
+                "telling-gap",
+                found.column.Name,
+                $"Wherever '{found.column.Name}' is {found.side.Word} ({Words.Count(Rows(found.column, found.side.Missing), "training row")}), '{target}' is '{classes[found.Class!.Value]}'.",
+                Remedies.Drop(found.column.Name)));
+
+    private static (bool Missing, string Word)[] Sides(AuditColumn column) => column.Levels == 0 ? [] : [(false, "filled"), (true, "empty")];
+
+    private static int Rows(AuditColumn column, bool missing) => column.Codes.Count(code => code < 0 == missing);
+
+    // The class that all rows of one side share, when that is no chance; else null.
+    private static int? OnlyClass(AuditColumn column, TrainingTable table, bool missing)
+    {
+        int rows = 0, ones = 0;
+        for (var row = 0; row < table.Target.Length; row++)
+        {
+            if (column.Codes[row] < 0 == missing)
+            {
+                rows++;
+                ones += (int)table.Target[row];
+            }
+        }
+
+        int? only = rows < FewestRows ? null : ones == 0 ? 0 : ones == rows ? 1 : null;
+        return only is { } one && Math.Pow(one == 1 ? table.Rate : 1 - table.Rate, rows) < Chance ? only : null;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text;
+using Assay.Labs;
+using Assay.Labs.Sources;
+using Assay.Measure.Tables;
+
+namespace Assay.Audit;
+
+/// <summary>
+/// The training rows as the checks look at them, column by column. Rows of the file stand in random order, so the first
+/// ones are a fair sample and more than <see cref="Most"/> are not needed.
+/// </summary>
+internal sealed record TrainingTable
+{
+    public const int Most = 100_000;
+
+    public required IReadOnlyList<AuditColumn> Columns { get; init; }
+
+    /// <summary>The ids, where the source had them.</summary>
+    public AuditColumn? Id { get; init; }
+
+    /// <summary>1 for the positive value, else 0.</summary>
+    public required double[] Target { get; init; }
+
+    /// <summary>Hashes of the features: equal for equal rows.</summary>
+    public required UInt128[] Rows { get; init; }
+
+    /// <summary>The same of the public rows.</summary>
+    public required UInt128[] PublicRows { get; init; }
+
+    public double Rate => Target.Average();
+
+    public static TrainingTable Read(Lab lab, CancellationToken cancel)
+    {
+        using var reader = Open(lab.Train);
+        var features = lab.Schema.Columns.Select(column => Array.IndexOf([.. reader.Header], column.Name)).ToArray();
+        var target = Array.IndexOf([.. reader.Header], lab.Schema.Target);
+        var positive = Encoding.UTF8.GetBytes(lab.Schema.Positive ?? "");
+        var columns = lab.Schema.Columns.Select(column => new AuditColumnReader(column)).ToList();
+        var ids = new AuditColumnReader(new SchemaColumn(lab.Contract.Data.Id ?? lab.Schema.Id, ColumnKind.Text, 0, 0));
+        var hash = Hash();
+        List<double> targets = [];
+        List<UInt128> rows = [];
+        while (targets.Count < Most && reader.Read())
+        {
+            cancel.ThrowIfCancellationRequested();
+            for (var feature = 0; feature < features.Length; feature++)
+            {
+                columns[feature].Add(reader[features[feature]]);
+            }
+
+            ids.Add(reader[0]);
+            targets.Add(reader[target].SequenceEqual(positive) ? 1 : 0);
+            rows.Add(hash.OfCells(reader, features));
+        }
+
+        return new TrainingTable
+        {
+            Columns = [.. columns.Select(column => column.Finish())],
+            Id = lab.Contract.Data.Id is null ? null : ids.Finish(),
+            Target = [.. targets],
+            Rows = [.. rows],
+            PublicRows = ReadPublic(lab, cancel),
+        };
+    }
+
+    private static UInt128[] ReadPublic(Lab lab, CancellationToken cancel)
+    {
+        using var reader = Open(lab.Public);
+        var features = lab.Schema.Columns.Select(column => Array.IndexOf([.. reader.Header], column.Name)).ToArray();
+        var hash = Hash();
+        List<UInt128> rows = [];
+        while (rows.Count < Most && reader.Read())
+        {
+            cancel.ThrowIfCancellationRequested();
+            rows.Add(hash.OfCells(reader, features));
+        }
+
+        return [.. rows];
+    }
+
+    // Both files are visible, so no secret is needed.
+    private static RowHash Hash() => new([0]);
+
+    private static ITableReader Open(string path) => Table.Open(File.OpenRead(path), Path.GetFileName(path));
+}

@@ -1,0 +1,119 @@
+using Assay.Labs.Splits;
+using Assay.Protocol;
+
+namespace Assay.Labs.Births;
+
+/// <summary>Whether a deal can be scored, and what an owner should know of it.</summary>
+internal static class DealCheck
+{
+    /// <summary>With a single row of a class its spread cannot be estimated, and a score without a standard error says little.</summary>
+    private const int FewestOfClass = 2;
+
+    /// <summary>A block of equal rows of this share of a sealed split makes the splits visibly unlike each other.</summary>
+    private const double LargeBlock = 0.1;
+
+    /// <summary>Refuses a deal in which a split lacks a class, and says what would do.</summary>
+    public static void Refuse(Part[] deal, RowFacts rows, SplitRecipe recipe, IReadOnlyList<string> classes)
+    {
+        var counts = Counts(deal, rows);
+        for (var part = Part.Train; part <= Part.Private; part++)
+        {
+            for (var c = 0; c < Room.Classes; c++)
+            {
+                if (counts[(int)part, c] < FewestOfClass)
+                {
+                    throw AssayException.Usage(
+                        $"The {Name(part)} split would hold {Words.Count(counts[(int)part, c], "row")} with '{classes[c]}', and it needs {FewestOfClass} or more: {Cure(part, rows, recipe, c)}");
+                }
+            }
+        }
+    }
+
+    /// <summary>How the rows were dealt, in sentences.</summary>
+    public static IEnumerable<string> Notes(Part[] deal, RowFacts rows, Contract contract)
+    {
+        var counts = Counts(deal, rows);
+        int Of(Part part) => counts[(int)part, 0] + counts[(int)part, 1];
+        yield return $"Split: {How(contract)}; {Words.Count(Of(Part.Train), "row")} to train on, {Of(Part.Public):N0} public, {Of(Part.Private):N0} private.";
+        if (rows.Group is { } group && group.Count(number => number < 0) is > 0 and var alone)
+        {
+            yield return $"{Words.Count(alone, "row")} have no '{contract.Data.Group}' and stand alone.";
+        }
+
+        if (rows.Kept is { } kept)
+        {
+            yield return $"{Words.Count(kept.Count(part => part is not null), "row")} of {kept.Length:N0} were in the predecessor and stay in their splits.";
+        }
+
+        yield return Twins(deal, rows);
+        if (Block(rows) is var (first, size) && size >= Math.Min(Of(Part.Public), Of(Part.Private)) * LargeBlock)
+        {
+            yield return $"{Words.Count(size, "row")} all have the same features and stand whole in the {Name(deal[first])} split, so the other splits lack them.";
+        }
+    }
+
+    // The largest number of rows that look the same, and the first of them.
+    private static (int First, int Size) Block(RowFacts rows)
+    {
+        var (features, size) = rows.Features.CountBy(row => row).MaxBy(block => block.Value);
+        return (Array.IndexOf(rows.Features, features), size);
+    }
+
+    private static string Twins(Part[] deal, RowFacts rows)
+    {
+        var first = new Dictionary<UInt128, Part>(rows.Count);
+        int repeats = 0, across = 0;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (!first.TryAdd(rows.Features[row], deal[row]))
+            {
+                repeats++;
+                across += first[rows.Features[row]] == deal[row] ? 0 : 1;
+            }
+        }
+
+        return repeats == 0 ? "No two rows have the same features."
+            : across == 0 ? $"{Words.Count(repeats, "row")} repeat the features of another and share its split."
+            : $"{Words.Count(repeats, "row")} repeat the features of another, and {across:N0} of them stand in another split than that one, for the order of the rows is yours: scores may flatter.";
+    }
+
+    private static string How(Contract contract) => contract switch
+    {
+        { Split.Column: { } column } => $"as '{column}' says",
+        { Data.Time: { } time } => $"by '{time}', later rows in later splits",
+        { Data.Group: { } group } => $"at random by classes, each '{group}' whole (seed {contract.Split.Seed})",
+        _ => $"at random by classes (seed {contract.Split.Seed})",
+    };
+
+    private static string Cure(Part part, RowFacts rows, SplitRecipe recipe, int ofClass)
+    {
+        var all = rows.Class.Count(value => value == ofClass);
+        if (rows.Given is not null)
+        {
+            return "mend the column that deals the rows out.";
+        }
+
+        if (part == Part.Train)
+        {
+            return "make --public and --private smaller.";
+        }
+
+        var share = (double)FewestOfClass / all;
+        return rows.Time is not null ? $"make --{Name(part)} larger, or leave --time out."
+            : share <= Shares.Most / 2 ? $"of the {all:N0} rows with it, --{Name(part)} {Math.Ceiling(share * 100) / 100:0.00} would give it that many."
+            : $"there are {all:N0} such rows, and {FewestOfClass * 5} would do with the usual shares.";
+    }
+
+    private static string Name(Part part) => part.ToString().ToLowerInvariant();
+
+    private static int[,] Counts(Part[] deal, RowFacts rows)
+    {
+        var counts = new int[Room.Parts, Room.Classes];
+        for (var row = 0; row < deal.Length; row++)
+        {
+            counts[(int)deal[row], rows.Class[row]]++;
+        }
+
+        return counts;
+    }
+}

@@ -1,0 +1,113 @@
+using Assay.Labs.Sources;
+using Assay.Labs.Splits;
+using Assay.Measure.Tables;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs.Births;
+
+/// <summary>The files of the three splits as the second reading made them.</summary>
+internal sealed record Dealt
+{
+    public required SealingPart Public { get; init; }
+    public required SealingPart Private { get; init; }
+    public required IReadOnlyList<SchemaColumn> Columns { get; init; }
+    public required RowCounts Rows { get; init; }
+}
+
+/// <summary>
+/// The second reading: every row goes, under its id, into the file of its split. Private features go into a file of the
+/// state folder alone, and targets into none but the training file.
+/// </summary>
+internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
+{
+    private const int Pause = 4096;
+
+    // An id that was said is no feature; a column that might have been one and is not, is a feature like any other.
+    private readonly int[] _features = [.. profile.Plan.Features.Concat(profile.Plan.IdCandidates).Where(column => column != proposal.IdColumn).Order()];
+
+    public Dealt Run(Source source, DealFiles files, CancellationToken cancel)
+    {
+        using var train = new ShuffledRows(files.Temporary("train"));
+        using var publicRows = new ShuffledRows(files.Temporary("public"));
+        using var privateRows = new ShuffledRows(files.Temporary("private"));
+        ShuffledRows[] parts = [train, publicRows, privateRows];
+        var columns = _features.Select(column => new TrainColumn(profile.Columns[column])).ToArray();
+        Read(source, parts, columns, cancel);
+        Write(train, files.Train, Part.Train, cancel);
+        return new Dealt
+        {
+            Public = Write(publicRows, files.Public, Part.Public, cancel),
+            Private = Write(privateRows, files.PrivateFeatures, Part.Private, cancel),
+            Columns = [.. columns.Select(column => column.Schema)],
+            Rows = new RowCounts(train.Count, publicRows.Count, privateRows.Count),
+        };
+    }
+
+    private void Read(Source source, ShuffledRows[] parts, TrainColumn[] columns, CancellationToken cancel)
+    {
+        using var reading = source.Open();
+        var rows = reading.Rows;
+        using var line = new CsvLine();
+        var row = 0;
+        for (; row < deal.Length && rows.Read(); row++)
+        {
+            if (row % Pause == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            var id = proposal.IdColumn is { } column ? rows.Text(column) : RandomText.Next();
+            var target = rows[profile.Plan.Target];
+            Compose(line, id, rows, deal[row] == Part.Train, columns);
+            parts[(int)deal[row]].Add(line.End(), id, target.SequenceEqual(profile.Target.Values[proposal.Positive].Bytes) ? 1 : 0, reading.Truth);
+        }
+
+        if (row < deal.Length || rows.Read() || reading.Digest != profile.Source)
+        {
+            throw new AssayException("The source changed while it was read: make the lab from a copy that nothing writes to.");
+        }
+    }
+
+    private void Compose(CsvLine line, string id, ITableReader rows, bool isTrain, TrainColumn[] columns)
+    {
+        line.Cells.Write(id);
+        for (var feature = 0; feature < _features.Length; feature++)
+        {
+            var cell = columns[feature].Clean(rows[_features[feature]]);
+            line.Cells.Write(cell);
+            if (isTrain)
+            {
+                columns[feature].Count(cell);
+            }
+        }
+
+        if (isTrain)
+        {
+            line.Cells.Write(rows[profile.Plan.Target]);
+        }
+    }
+
+    private SealingPart Write(ShuffledRows rows, string path, Part part, CancellationToken cancel)
+    {
+        using var header = new CsvLine();
+        var names = _features.Select(column => profile.Plan.Header[column]).Prepend(IdColumns.Name);
+        foreach (var name in part == Part.Train ? names.Append(profile.Target.Name) : names)
+        {
+            header.Cells.Write(name);
+        }
+
+        using var output = part == Part.Private ? OwnerOnly.NewFile(path) : new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        return rows.WriteTo(output, header.End(), cancel);
+    }
+}
+
+/// <summary>Where the files of a birth lie.</summary>
+internal sealed record DealFiles(string Data, string State)
+{
+    public string Train => Path.Combine(Data, "train.csv");
+    public string Public => Path.Combine(Data, "public.csv");
+    public string PrivateFeatures => Path.Combine(State, "private-features.tmp");
+
+    public string Temporary(string part) => Path.Combine(State, $"{part}-rows.tmp");
+}

@@ -1,0 +1,90 @@
+using System.Security.Cryptography;
+using Assay.Labs.Sources;
+using Assay.Labs.Splits;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs.Births;
+
+/// <summary>The line of labs that a new one continues: its predecessor and where that one's rows went. Most labs begin a line.</summary>
+internal sealed record Lineage
+{
+    private Lineage()
+    {
+    }
+
+    /// <summary>The predecessor's folder and record; null when the lab begins a line.</summary>
+    public (string Folder, SealedRecord Record)? Predecessor { get; private init; }
+
+    public required Assignment Assignment { get; init; }
+
+    /// <summary>The line of the lab that <c>--from</c> names, or a new one.</summary>
+    public static Lineage Of(string? from, Home home)
+    {
+        if (from is null)
+        {
+            return new Lineage
+            {
+                Assignment = new Assignment
+                {
+                    Key = RandomNumberGenerator.GetBytes(Assignment.KeyLength),
+                    By = null,
+                    Parts = new Dictionary<UInt128, Part>(),
+                },
+            };
+        }
+
+        var state = LabFolder.StateOf(from, home);
+        return new Lineage { Predecessor = (from, SealedRecord.Read(state.Sealed)), Assignment = Assignment.Read(state.Assignment) };
+    }
+
+    /// <summary>The request with everything that it leaves unsaid as the predecessor had it.</summary>
+    public InitRequest Complete(InitRequest request)
+    {
+        if (Predecessor is not var (folder, before))
+        {
+            return request;
+        }
+
+        if (request.Target != before.Data.Target)
+        {
+            throw AssayException.Refused($"A successor predicts what its predecessor did, '{before.Data.Target}': for --target {request.Target} make a lab of its own, without --from.");
+        }
+
+        var split = before.Split;
+        var shares = split.Column is null && request.Split is null;
+        return request with
+        {
+            Metric = request.Metric ?? before.Metric.Name,
+            Positive = request.Positive ?? before.Data.Positive,
+            Id = request.Id ?? before.Data.Id,
+            Group = request.Group ?? before.Data.Group,
+            Time = request.Time ?? before.Data.Time,
+            Drop = [.. request.Drop.Union(before.Data.Drop)],
+            Public = request.Public ?? (shares ? split.Public : null),
+            Private = request.Private ?? (shares ? split.Private : null),
+            Split = request.Split ?? split.Column,
+            Seed = request.Seed ?? split.Seed,
+            Goal = request.Goal ?? Contract.Read(File.ReadAllText(LabFolder.Contract(folder)), LabFolder.Contract(folder)).Goal,
+        };
+    }
+
+    /// <summary>Where the predecessor had each row, by the hashes of the line; null when the lab begins a line.</summary>
+    public Part?[]? Kept(IReadOnlyList<UInt128> rows, string? by)
+    {
+        if (Predecessor is not var (folder, _))
+        {
+            return null;
+        }
+
+        if (by != Assignment.By)
+        {
+            throw AssayException.Refused(
+                $"The lab in {folder} knows its rows by {Known(Assignment.By)} and this one would by {Known(by)}: say --id as it did, or make a lab of its own, without --from.");
+        }
+
+        return [.. rows.Select(row => Assignment.Parts.TryGetValue(row, out var part) ? part : (Part?)null)];
+    }
+
+    private static string Known(string? by) => by is null ? "their features" : $"'{by}'";
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Assay.Protocol;
+
+namespace Assay.Labs.Births;
+
+/// <summary>Writes what a lab folder holds besides its data.</summary>
+internal static class Pages
+{
+    /// <summary>Writes the pages and the schema, which it returns.</summary>
+    public static async Task<Schema> Write(Prepared prepared, string? predecessor, Site site, CancellationToken cancel)
+    {
+        var (folder, contract) = (site.Folder, prepared.Contract);
+        var schema = new Schema
+        {
+            Lab = site.Id,
+            Task = contract.Data.Task,
+            Id = IdColumns.Name,
+            Target = contract.Data.Target,
+            Positive = contract.Data.Positive,
+            Columns = prepared.Dealt.Columns,
+            Rows = prepared.Dealt.Rows,
+            Digests = new SortedDictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["train.csv"] = await Digests.OfFile(Path.Combine(LabFolder.Data(folder), "train.csv"), cancel),
+                ["public.csv"] = await Digests.OfFile(Path.Combine(LabFolder.Data(folder), "public.csv"), cancel),
+            },
+        };
+        await File.WriteAllTextAsync(LabFolder.Schema(folder), JsonSerializer.Serialize(schema, AssayJson.Page) + "\n", cancel);
+        foreach (var (name, text) in Texts(contract, schema, predecessor))
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancel);
+        }
+
+        Directory.CreateDirectory(Path.Combine(folder, "directions"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "directions", ".gitkeep"), "", cancel);
+        return schema;
+    }
+
+    private static IEnumerable<(string Name, string Text)> Texts(Contract contract, Schema schema, string? predecessor)
+    {
+        var agents = Births.Texts.Agents(contract);
+        yield return ("lab.yaml", contract.Write());
+        yield return ("README.md", Births.Texts.Readme(contract, schema));
+        yield return ("GUIDANCE.md", Guidance(predecessor));
+        yield return ("AGENTS.md", agents);
+        yield return ("CLAUDE.md", agents);
+        yield return (".gitignore", Births.Texts.GitIgnore);
+    }
+
+    // The owner's word goes on from lab to lab.
+    private static string Guidance(string? predecessor)
+        => predecessor is not null && Path.Combine(predecessor, "GUIDANCE.md") is var page && File.Exists(page)
+            ? File.ReadAllText(page)
+            : Births.Texts.Guidance;
+}

@@ -1,0 +1,115 @@
+using Assay.Labs.Sources;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs;
+
+/// <summary>
+/// The contract that follows from what was asked and what the source holds, with one sentence for each thing that was
+/// inferred. A pure function: the same profile and request make the same proposal.
+/// </summary>
+internal sealed record Proposal
+{
+    public required Contract Contract { get; init; }
+
+    /// <summary>The place of the column that names a row; null when Assay makes the ids.</summary>
+    public required int? IdColumn { get; init; }
+
+    /// <summary>The number of the positive value in the target's profile.</summary>
+    public required byte Positive { get; init; }
+
+    /// <summary>The texts of the negative and the positive value.</summary>
+    public required IReadOnlyList<string> Classes { get; init; }
+
+    public required IReadOnlyList<string> Notes { get; init; }
+
+    public static Proposal Make(Profile profile, InitRequest request, string source)
+    {
+        var notes = new List<string>();
+        var target = BinaryTarget.Find(profile.Target, request);
+        notes.AddRange(target.Notes);
+        var id = IdColumns.Choose(profile);
+        notes.Add(id.Note);
+        var contract = new Contract
+        {
+            Lab = LabName.From(request.Dir),
+            Goal = request.Goal ?? "",
+            Data = new DataRecipe
+            {
+                Source = source,
+                Id = id.Column is { } column ? profile.Plan.Header[column] : null,
+                Target = request.Target,
+                Positive = target.Positive.Text,
+                Group = request.Group,
+                Time = request.Time,
+                Drop = [.. request.Drop.Distinct()],
+            },
+            Split = Split(request),
+            Metric = Metric(request, notes),
+        };
+        Refuse(contract, profile);
+        notes.AddRange(ColumnNotes.About(profile));
+        contract = request.Goal is null ? contract with { Goal = UsualGoal(contract, Features(profile, id.Column)) } : contract;
+        return new Proposal { Contract = contract, IdColumn = id.Column, Positive = target.Number, Classes = [target.Negative.Text, target.Positive.Text], Notes = notes };
+    }
+
+    private static SplitRecipe Split(InitRequest request)
+    {
+        if (request is { Split: not null } and not { Public: null, Private: null })
+        {
+            throw AssayException.Usage("--public and --private say nothing when --split names a column that deals the rows out: leave them out.");
+        }
+
+        var split = new SplitRecipe
+        {
+            Public = Share("--public", request.Public),
+            Private = Share("--private", request.Private),
+            Seed = request.Seed ?? Shares.UsualSeed,
+            Column = request.Split,
+        };
+        return split.Seed < 0 ? throw AssayException.Usage("--seed is a whole number from 0 on.")
+            : Shares.Fault(split) is { } fault ? throw AssayException.Usage($"--{fault}")
+            : split;
+    }
+
+    private static double Share(string option, double? said)
+        => said is null ? Shares.Usual
+            : said is >= Shares.Least and <= Shares.Most ? said.Value
+            : throw AssayException.Usage($"{option} {said} is impossible: it is a share of the rows from {Shares.Least} to {Shares.Most}.");
+
+    private static MetricChoice Metric(InitRequest request, List<string> notes)
+    {
+        var name = request.Metric ?? MetricNames.Usual;
+        if (MetricNames.Fault(name) is { } fault)
+        {
+            throw AssayException.Usage($"--metric: {fault}");
+        }
+
+        if (request.Metric is null)
+        {
+            notes.Add($"Metric: {name}, the usual one of a binary task; --metric chooses another.");
+        }
+
+        return new MetricChoice { Name = name, Also = [.. MetricNames.UsualAlso.Prepend(MetricNames.Usual).Where(also => also != name)] };
+    }
+
+    private static void Refuse(Contract contract, Profile profile)
+    {
+        if (Roles.Clash(contract.Data, contract.Split.Column) is { } clash)
+        {
+            throw AssayException.Usage($"--{clash.Key}: {clash.Sentence}");
+        }
+
+        if (!Features(profile, contract.Data.Id is null ? null : profile.Plan.Id).Any())
+        {
+            throw AssayException.Usage("No feature is left to learn from: the source has no column besides id, target and what is dropped.");
+        }
+    }
+
+    private static IEnumerable<int> Features(Profile profile, int? id)
+        => profile.Plan.Features.Concat(profile.Plan.IdCandidates).Where(column => column != id);
+
+    private static string UsualGoal(Contract contract, IEnumerable<int> features)
+        => $"Predict how likely {contract.Data.Target} is {contract.Data.Positive}, from {Words.Count(features.Count(), "feature")}, "
+            + $"so that {contract.Metric.Name} on rows that no agent has seen is as good as it can be.";
+}

@@ -1,0 +1,11 @@
+namespace Assay.Labs.Splits;
+
+/// <summary>How a column names the splits.</summary>
+internal static class PartWords
+{
+    public static Part? Read(ReadOnlySpan<byte> cell)
+        => cell.SequenceEqual("train"u8) ? Part.Train
+            : cell.SequenceEqual("public"u8) ? Part.Public
+            : cell.SequenceEqual("private"u8) ? Part.Private
+            : null;
+}

@@ -1,0 +1,56 @@
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+
+namespace Assay.Reports;
+
+/// <summary>What each direction tried and what it learned, in the agents' own words, quoted and attributed.</summary>
+internal static class DirectionCards
+{
+    private const int MostLearnings = 12;
+
+    public static Html Of(ReportModel model) => model.Directions.Count == 0
+        ? new("<p>No direction was opened yet.</p>\n")
+        : Html.Of($"<div class=\"cards\">\n{Html.Join(model.Directions.Select(Card))}</div>\n");
+
+    private static Html Card(ReportDirection direction) => Html.Of($"""
+        <article class="card">
+        <div class="head"><h3>{Plain.Name(direction.Title, 160)}</h3>{Chip(direction)}</div>
+        <p class="facts"><code>{Verdicts.Name(direction)}</code> · {direction.Id.ToString()} · agent {Plain.Name(direction.Agent, 60)} · {Scores(direction)}{Verdicts.Many(direction.Evaluations, "evaluation")} {Books.Journal} · {Verdicts.Many(direction.Runs, "run")} {Books.Agents}</p>
+        {Said(direction.Rationale, 700, $"{direction.Id}, before it started")}{Learnings(direction)}{Note(direction.Note)}</article>
+
+        """);
+
+    private static Html Chip(ReportDirection direction)
+    {
+        var status = direction.Status.ToString().ToLowerInvariant();
+        return Html.Of($"<span class=\"chip {status}\">{status}</span>{Html.When(direction.Seal == SealLevel.None, () => new("<span class=\"chip unsealed\">not sealed</span>"))}");
+    }
+
+    private static string Scores(ReportDirection direction)
+    {
+        var best = direction.Public is { } score ? $"best public {Figures.Of(score)} · " : "";
+        return direction.Candidate is { } candidate ? $"{best}candidate {Figures.Of(candidate)} · " : best;
+    }
+
+    private static Html Learnings(ReportDirection direction) => Html.Join(
+    [
+        .. direction.Learnings.Take(MostLearnings).Select(learning => Said(learning.Text, 600, Evidence(direction, learning))),
+        Html.When(direction.Learnings.Count > MostLearnings, () => Html.Of(
+            $"<p class=\"facts\">{direction.Learnings.Count - MostLearnings} further learnings are left out here; all are in the journal.</p>\n")),
+    ]);
+
+    private static string Evidence(ReportDirection direction, Learning learning)
+    {
+        var runs = string.Join(", ", learning.Evidence.Take(5).Select(run => Plain.Name(run, 40)));
+        var more = learning.Evidence.Count > 5 ? $" and {learning.Evidence.Count - 5} more" : "";
+        return $"{direction.Id}, learned" + (runs.Length > 0 ? $"; it names as evidence: {runs}{more}" : "");
+    }
+
+    private static Html Said(string? text, int most, string who) => string.IsNullOrWhiteSpace(text)
+        ? Html.Empty
+        : Html.Of($"<blockquote>{Plain.Line(text, most)}<cite>— {who}</cite></blockquote>\n");
+
+    private static Html Note(string? note) => string.IsNullOrWhiteSpace(note)
+        ? Html.Empty
+        : Html.Of($"<p class=\"facts\">How it ended: {Plain.Line(note, 300)}</p>\n");
+}

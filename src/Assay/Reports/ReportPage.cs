@@ -1,0 +1,77 @@
+using Assay.Protocol.Owners;
+
+namespace Assay.Reports;
+
+/// <summary>
+/// The report: one HTML page that needs nothing but itself. It opens with what is known and how well, and says of every
+/// number whose word it is. Pure: the same model gives the same page, and the page is well-formed XML as well, so that
+/// what strangers wrote can be proven to be text.
+/// </summary>
+public static class ReportPage
+{
+    /// <summary>Writes the page. No private number is in it unless the model says that they are revealed.</summary>
+    public static string Write(ReportModel model) => Page(model.Concealed()).Text;
+
+    private static Html Page(ReportModel model) => Html.Of($"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+        <title>{Plain.Name(model.Lab, 80)}: what is known</title>
+        <style>
+        {PageStyle.Sheet}
+        </style>
+        </head>
+        <body>
+        <header>
+        <div class="brand">Assay · report</div>
+        <h1>{Plain.Name(model.Lab, 80)}</h1>
+        {Goal(model.Goal)}<p class="soft"><small>{Figures.Time(model.At)} · {State(model)}</small></p>
+        </header>
+        <main>
+        {Alarms.Of(model)}<section class="lead" aria-label="What is known">
+        {Html.Join(Verdicts.Lead(model).Select(paragraph => Html.Of($"<p>{paragraph}</p>\n")))}</section>
+        {Tiles.Of(model)}{Section("How the best score grew", ProgressChart.Of(model))}{Section("The candidates", Standings.Of(model))}{Section("What was tried and learned", DirectionCards.Of(model))}{Section("What stands behind the best score", Effort.Of(model))}{Section("What was verified", Verified(model))}{Section("Hazards in the data", Hazards(model.Hazards))}{Section("The record", Record(model))}</main>
+        <footer class="end">{Books.Journal} measured by Assay and kept in its journal  {Books.Agents} reported by agents to tracking, not checked<br/>Written by Assay {Plain.Name(model.Version, 40)}. This page loads nothing and runs nothing.</footer>
+        </body>
+        </html>
+
+        """);
+
+    private static Html Goal(string? goal) => string.IsNullOrWhiteSpace(goal) ? Html.Empty : Html.Of($"<p class=\"goal\">{Plain.Line(goal, 400)}</p>\n");
+
+    private static string State(ReportModel model)
+        => $"research is {model.State.ToString().ToLowerInvariant()}" + (model.Reason is { } reason ? $". {Plain.Line(reason, 200)}" : "");
+
+
+    private static Html Section(string title, Html body)
+        => body.Text.Length == 0 ? Html.Empty : Html.Of($"<section>\n<h2>{title}</h2>\n{body}</section>\n");
+
+    private static Html Verified(ReportModel model) => Html.Of($"""
+        <div class="two"><div class="yes"><h3>Verified</h3><ul>{Items(Trust.Verified(model))}</ul></div><div class="no"><h3>Not verified</h3><ul>{Items(Trust.NotVerified(model))}</ul></div></div>
+
+        """);
+
+    private static Html Items(IReadOnlyList<string> sentences) => Html.Join(sentences.Select(sentence => Html.Of($"<li>{sentence}</li>")));
+
+    private static Html Hazards(IReadOnlyList<Hazard> hazards) => hazards.Count == 0 ? Html.Empty : Html.Of($"""
+        <table class="stack"><thead><tr><th>how bad</th><th>where</th><th>what was seen</th><th>what to do</th></tr></thead><tbody>
+        {Html.Join(hazards.Take(50).Select(hazard => Html.Of($"<tr><td data-label=\"how bad\">{hazard.Severity.ToString().ToLowerInvariant()}</td><td data-label=\"where\">{Plain.Name(hazard.Column ?? hazard.Check, 80)}</td><td class=\"wide\" data-label=\"what was seen\">{Plain.Line(hazard.Text, 400)}</td><td class=\"wide\" data-label=\"what to do\">{Plain.Line(hazard.Remedy, 300)}</td></tr>")))}
+        </tbody></table>
+
+        """);
+
+    private static Html Record(ReportModel model) => Html.Of($"""
+        <dl>
+        <dt>task and metric</dt><dd>{model.Task.ToString().ToLowerInvariant()}, {Figures.Metric(model.Metric)} ({(model.Metric.HigherIsBetter ? "higher" : "lower")} is better)</dd>
+        {Html.When(model.Rows is not null, () => Html.Of($"<dt>rows</dt><dd>{model.Rows!.Train} to train, {model.Rows.Public} public, {model.Rows.Private} private</dd>"))}
+        <dt>feedback to agents</dt><dd>{model.Feedback.ToString().ToLowerInvariant()}</dd>
+        <dt>seal</dt><dd>{model.Seal.ToString().ToLowerInvariant()}</dd>
+        <dt>journal</dt><dd>{model.Journal.Entries} entries, head <code>{Plain.Name(model.Journal.Head, 80)}</code></dd>
+        <dt>to check it</dt><dd><code>assay journal --verify</code></dd>
+        </dl>
+
+        """);
+}

@@ -1,0 +1,85 @@
+using Assay.Cli.Pages;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.Cli.Tests;
+
+public sealed class PrivateScoresAreExplained
+{
+    private static readonly MetricInfo Auc = new("auc", true);
+
+    [Fact]
+    public void A_difference_within_noise_is_called_so()
+    {
+        var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769), Samples.Revealed("other", 0.765, 0.772)));
+
+        Assert.Contains("chosen leads in public with 0.7710 ± 0.0060", said, StringComparison.Ordinal);
+        Assert.Contains("The gap of +0.0020 ± 0.0085 is within noise.", said, StringComparison.Ordinal);
+        Assert.Contains("other leads in private by 0.0030 ± 0.0085, which is within noise: no reason to choose it.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_gap_that_is_more_than_noise_is_called_so()
+        => Assert.Contains("is more than noise.", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_baseline_and_the_bound_are_the_two_ends_of_the_scale()
+    {
+        var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769)) with
+        {
+            Baseline = new(new(0.70, 0.006), new(0.70, 0.006)),
+            Bound = new(0.785, 0.784),
+            Looks = 3,
+        });
+
+        Assert.Contains("chosen is better by 0.0690 ± 0.0085", said, StringComparison.Ordinal);
+        Assert.Contains("better than 0.7840 on these rows: 0.0150 is left, 2.5 standard errors.", said, StringComparison.Ordinal);
+        Assert.Contains("look number 3", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_lower_is_better_a_lower_error_is_the_gain()
+    {
+        var answer = Samples.Reveal(Samples.Revealed("low", 0.5, 0.5), Samples.Revealed("high", 0.9, 0.9)) with
+        {
+            Baseline = new(new(0.8, 0.006), new(0.8, 0.006)),
+            Bound = new(0.4, 0.4),
+        };
+
+        var said = string.Join('\n', new Verdict(answer, new MetricInfo("rmse", false)).Sentences());
+
+        Assert.Contains("low leads in public", said, StringComparison.Ordinal);
+        Assert.Contains("low is better by 0.3000", said, StringComparison.Ordinal);
+        Assert.Contains("0.1000 is left", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_no_better_than_a_simple_one_is_not_praised()
+        => Assert.Contains(
+            "not told apart from it",
+            Said(Samples.Reveal(Samples.Revealed("a", 0.705, 0.704)) with { Baseline = new(new(0.70, 0.006), new(0.70, 0.006)) }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Without_a_private_score_it_says_so()
+        => Assert.Contains("No direction has a private score yet.", Said(Samples.Reveal(Samples.Revealed("broken", 0.7, null))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_journal_that_is_not_intact_is_shouted()
+        => Assert.Contains("NOT INTACT", Said(Samples.Reveal() with { Journal = new(3, "sha256:ab", false) }), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Reveal_shows_the_table_and_the_sentences()
+    {
+        await using var caller = new Caller();
+        caller.Server.On("/owner/status", Samples.Status()).On("/owner/reveal", Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769)));
+
+        Assert.Equal(0, await caller.Run("reveal"));
+
+        Assert.Contains("0.7690 ± 0.0060", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("first look", caller.Results, StringComparison.Ordinal);
+    }
+
+    private static string Said(RevealAnswer answer) => string.Join('\n', new Verdict(answer, Auc).Sentences());
+}

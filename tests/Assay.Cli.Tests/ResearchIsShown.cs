@@ -1,0 +1,143 @@
+using Assay.Cli.Live;
+using Assay.Cli.Pages;
+using Assay.Cli.Terminal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.Cli.Tests;
+
+public sealed class ResearchIsShown
+{
+    [Fact]
+    public async Task Run_says_each_new_fact_once_and_ends_with_the_board()
+    {
+        await using var caller = new Caller();
+        var looks = 0;
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", _ => Facts(caller, ["old news", "first look", "second look"]))
+            .On("/owner/status", _ => ++looks < 3 ? Samples.Status(LabActivity.Running) : Finished(DirectionStatus.Merged));
+
+        Assert.Equal(0, await caller.Run("run", "--time", "2m", "--agent", "command:x.sh", "--money", "1.50", "--concurrent", "2"));
+
+        Assert.DoesNotContain("old news", caller.Words, StringComparison.Ordinal);
+        Assert.Equal(2, caller.Words.Split("look").Length - 1);
+        Assert.Contains("finished: the time is up", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("deeper-trees", caller.Results, StringComparison.Ordinal);
+        var sent = caller.Sent("/owner/run");
+        Assert.Equal((120, "command:x.sh", 1.5, 2), (sent.GetProperty("time").GetDouble(), sent.GetProperty("agent").GetString(), sent.GetProperty("money").GetDouble(), sent.GetProperty("concurrent").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Run_fails_when_no_direction_comes_through()
+    {
+        await using var caller = new Caller();
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", Samples.Journal())
+            .On("/owner/status", Finished(DirectionStatus.Failed));
+
+        Assert.Equal(1, await caller.Run("run"));
+    }
+
+    [Fact]
+    public async Task The_first_Ctrl_C_asks_for_a_pause_and_the_second_leaves_the_lab_alone()
+    {
+        await using var caller = new Caller();
+        var paused = new TaskCompletionSource();
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", Samples.Journal())
+            .On("/owner/status", Samples.Status(LabActivity.Running, Samples.Direction(1, "d-0001", status: DirectionStatus.Running)))
+            .On("/owner/pause", _ =>
+            {
+                paused.TrySetResult();
+                return Samples.Status(LabActivity.Paused);
+            });
+
+        var run = caller.Run("run");
+        while (!caller.Server.Asked.Any(a => a.Line.Contains("/owner/status", StringComparison.Ordinal)))
+        {
+            await Task.Delay(5);
+        }
+
+        caller.Interrupt.Press();
+        await paused.Task;
+        Assert.False(run.IsCompleted);
+        caller.Interrupt.Press();
+
+        Assert.Equal(0, await run);
+        Assert.Contains("the lab goes on", caller.Words, StringComparison.Ordinal);
+        Assert.Single(caller.Server.Asked, a => a.Line.Contains("/owner/pause", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(LabActivity.Running, DirectionStatus.Merged, false)]
+    [InlineData(LabActivity.Paused, DirectionStatus.Running, false)]
+    [InlineData(LabActivity.Paused, DirectionStatus.Merged, true)]
+    [InlineData(LabActivity.Finished, DirectionStatus.Merged, true)]
+    [InlineData(LabActivity.Stopped, DirectionStatus.Abandoned, true)]
+    [InlineData(LabActivity.Idle, DirectionStatus.Open, true)]
+    public void The_view_ends_when_nothing_goes_on_any_more(LabActivity state, DirectionStatus direction, bool last)
+        => Assert.Equal(last, new Moment(Samples.Status(state, Samples.Direction(1, "a", status: direction)), []).IsLast);
+
+    [Fact]
+    public void What_does_not_fit_the_terminal_is_left_out_and_those_at_work_are_not()
+    {
+        var many = Enumerable.Range(1, 40).Select(n => Samples.Direction(n, $"old-{n}", 0.5 + (n / 100.0)));
+        var status = Samples.Status(LabActivity.Running, [.. many, Samples.Direction(41, "at-work", status: DirectionStatus.Running)]);
+
+        var shown = LivePage.Shown(status, 5);
+
+        Assert.Equal(["at-work", "old-40", "old-39", "old-38", "old-37"], shown.Select(d => d.Slug));
+    }
+
+    [Fact]
+    public void A_picture_fits_the_height_of_the_terminal()
+    {
+        var drawn = new StringWriter();
+        var screen = new Screen(drawn, TextWriter.Null);
+        screen.Canvas.Profile.Height = 30;
+        var many = Enumerable.Range(1, 40).Select(n => Samples.Direction(n, $"old-{n}", 0.6)).ToArray();
+        var facts = Samples.Journal([.. Enumerable.Range(1, 50).Select(n => $"fact {n}")]).Lines;
+
+        screen.Result(LivePage.Of(Samples.Status(LabActivity.Running, many), facts, "Ctrl-C pauses the lab.", screen, TimeZoneInfo.Utc));
+
+        Assert.InRange(drawn.ToString().Split('\n').Length, 20, 30);
+        Assert.Contains("fact 50", drawn.ToString(), StringComparison.Ordinal);
+        Assert.Contains("more: `assay board`", drawn.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(70)]
+    [InlineData(80)]
+    [InlineData(110)]
+    [InlineData(160)]
+    public void A_board_is_never_folded_however_long_the_notes(int width)
+    {
+        var drawn = new StringWriter();
+        var screen = new Screen(drawn, TextWriter.Null);
+        screen.Canvas.Profile.Width = width;
+        var lengthy = Samples.Direction(1, "a-slug-that-goes-on-and-on-and-on-until-it-is-cut", 0.7712) with { Note = new string('n', 200), Title = new string('t', 200) };
+
+        screen.Result(Board.Of(Samples.Status(LabActivity.Idle, lengthy, Samples.Direction(2, "short")), screen));
+
+        var lines = drawn.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal(3, lines.Length);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
+        Assert.Contains("0.7712 ± 0.0060", lines[1], StringComparison.Ordinal);
+        Assert.Equal(width >= 110, lines[1].Contains("nnn", StringComparison.Ordinal));
+    }
+
+    private static LabStatus Finished(DirectionStatus outcome)
+        => Samples.Status(LabActivity.Finished, Samples.Direction(1, "deeper-trees", 0.7, outcome)) with { Reason = "the time is up" };
+
+    // As the server does it: only what is newer than the caller knows. Before the run there was one fact, later there are all.
+    private static JournalAnswer Facts(Caller caller, string[] facts)
+    {
+        var after = int.Parse(caller.Server.Asked.Last(a => a.Line.Contains("journal", StringComparison.Ordinal)).Line.Split("after=")[1], System.Globalization.CultureInfo.InvariantCulture);
+        var all = Samples.Journal(after == 0 ? facts[..1] : facts);
+        return all with { Lines = [.. all.Lines.Where(l => l.Number > after)] };
+    }
+}

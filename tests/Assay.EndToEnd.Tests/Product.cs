@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.EndToEnd.Tests;
+
+/// <summary>
+/// The built product as its owner has it: the real programs, a state folder of its own, a folder to work in. The server
+/// that the first command starts is asked to leave at the end.
+/// </summary>
+public sealed class Product : IAsyncDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("assay-e2e-").FullName;
+
+    public Product()
+    {
+        Directory.CreateDirectory(Folder);
+    }
+
+    /// <summary>Where the owner works.</summary>
+    public string Folder => Path.Combine(root, "work");
+
+    /// <summary>The state folder.</summary>
+    public string Home => Path.Combine(root, "home");
+
+    /// <summary>The repository that the product was built from.</summary>
+    public static string Repository
+    {
+        get
+        {
+            var at = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(at.FullName, "Assay.slnx")))
+            {
+                at = at.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+            }
+
+            return at.FullName;
+        }
+    }
+
+    public string At(string name) => Path.Combine(Folder, name);
+
+    /// <summary>Runs <c>assay</c>.</summary>
+    internal Task<Said> Assay(params string[] arguments)
+        => Programs.Run(Folder, new Dictionary<string, string> { ["ASSAY_HOME"] = Home }, "dotnet", [Beside("Assay.Cli", "assay.dll"), .. arguments]);
+
+    /// <summary>Runs <c>assay</c>, which must succeed, and answers what it printed.</summary>
+    public async Task<string> Does(params string[] arguments)
+    {
+        var said = await Assay(arguments);
+        Assert.True(said.Exit == 0, $"assay {string.Join(' ', arguments)} ended with {said.Exit}:\n{said.Words}\n{said.Results}\n{Log()}");
+        return said.Results;
+    }
+
+    /// <summary>The JSON that a command printed.</summary>
+    public async Task<T> Json<T>(params string[] arguments)
+        => JsonSerializer.Deserialize<T>(await Does([.. arguments, "--json"]), AssayJson.Line)!;
+
+    /// <summary>The end of the server's log, for the message of a failed test.</summary>
+    public string Log()
+        => File.Exists(Path.Combine(Home, "server.log")) ? string.Join('\n', File.ReadLines(Path.Combine(Home, "server.log")).TakeLast(20)) : "";
+
+    public async ValueTask DisposeAsync()
+    {
+        var note = Path.Combine(Home, "server.json");
+        if (File.Exists(note))
+        {
+            using var written = JsonDocument.Parse(await File.ReadAllTextAsync(note));
+            using var owner = new OwnerClient(Wire.OverSocket(written.RootElement.GetProperty("socket").GetString()!));
+            await owner.Leave(CancellationToken.None);
+            while (File.Exists(note))
+            {
+                await Task.Delay(20);
+            }
+        }
+
+        Directory.Delete(root, recursive: true);
+    }
+
+    // artifacts/bin/Assay.EndToEnd.Tests/release/ -> artifacts/bin/Assay.Cli/release/
+    private static string Beside(string project, string file)
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(here.Parent!.Parent!.FullName, project, here.Name, file);
+    }
+}

@@ -1,0 +1,127 @@
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Reports;
+using Xunit;
+
+namespace Assay.Tests.Reports;
+
+public sealed class ModelStatement
+{
+    private const string Commit = "0123456789abcdef0123456789abcdef01234567";
+
+    private static readonly Dictionary<string, string> _artifacts = new() { ["models/0/model.json"] = "sha256:" + new string('b', 64) };
+
+    [Fact]
+    public void A_statement_says_what_was_verified_about_a_model_and_what_was_not()
+        => Assert.Equal(
+            """
+            # churn: deeper-trees
+
+            The model that direction d-0002 handed in, as Assay 0.1.0 ran and measured it. Written 14 March 2026, 10:26 UTC.
+
+            ## Score
+
+            | AUC, higher is better | public | private |
+            |---|---|---|
+            | this model | 0.7711 ± 0.0061 | not revealed |
+            | frozen baseline | 0.7501 ± 0.0064 | not revealed |
+            | best possible | 0.7840 ± 0.0059 | not revealed |
+
+            In public it leads two candidates. 6 evaluations of 3 directions stand behind it. The best of many looks at the same public rows flatters. Agents were told a score only when it beat the standing best by a standard error, which keeps that flattery small.
+
+            ## Verified
+
+            - Scores are Assay's own. All 6 public evaluations were computed from prediction files by one strict reader, against targets that were handed to nobody.
+            - The 2 candidates were fixed by digest before private rows were touched, and run by Assay in a clean room without network. Each has one private try.
+            - The journal's 57 entries form an unbroken chain: no fact was changed, dropped or moved.
+            - Every agent ran behind walls, with no network but Assay's own address, and was ended with all that it had started.
+            - Nobody has looked at a private score: no decision can have been made by one.
+            - The digests below are those of the files that were run.
+
+            ## Not verified
+
+            - What agents wrote. Titles, reasons and learnings are their claims, and the runs that they count are as they reported them.
+            - That other rows will be like these. A score holds for rows drawn as these were, and its standard error knows of no other luck.
+            - That no column gives the target away. Assay looked for the usual leaks and found none.
+            - That training again gives the same model. Nothing was trained again for this report.
+            - That the walls of this installation hold. “assay redteam” attacks them; this report does not.
+
+            ## What it is
+
+            - Agent: builtin. Its own title for it: “Try deeper trees”
+            - Seal: walls for this direction, walls for the lab. Feedback: ladder.
+            - Journal: 57 entries, head sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+            - Looks at private scores: 0
+            - Commit: 0123456789abcdef0123456789abcdef01234567
+            - Environment: the lab's own, envs/ml, over the machine's
+            - Artifact models/0/model.json: sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+
+            """,
+            Write(Samples.Small));
+
+    [Fact]
+    public void Private_scores_are_in_it_only_once_revealed()
+    {
+        Assert.DoesNotContain("0.7692", Write(Samples.Small));
+        Assert.Contains("| this model | 0.7711 ± 0.0061 | 0.7692 ± 0.0062 |", Write(Samples.Revealed));
+    }
+
+    [Fact]
+    public void The_longest_statement_has_sixty_lines()
+    {
+        var worst = Samples.Revealed with
+        {
+            Seal = SealLevel.None,
+            JournalFault = "Entry 12 was changed: its text does not match its hash.",
+            Hazards = [new Hazard(Severity.Serious, "give-away", "x", "t", "r")],
+            Looks = 5,
+        };
+        var artifacts = Enumerable.Range(0, 500).ToDictionary(i => $"models/{i}", i => $"sha256:{i}");
+
+        var lines = Statement.Write(worst, new DirectionId(2), Commit, artifacts, null).TrimEnd('\n').Split('\n');
+
+        Assert.InRange(lines.Length, 40, 60);
+        Assert.Equal("- 488 further artifacts, whose digests the journal holds", lines[^1]);
+        Assert.StartsWith("**Not sealed.**", lines[4]);
+    }
+
+    [Fact]
+    public void What_an_agent_wrote_formats_nothing()
+    {
+        var hostile = "**x**](http://y) <img src=z>\n# heading\n- item";
+        var model = Samples.Small with
+        {
+            Directions = [.. Samples.Small.Directions.Select(direction => direction with { Title = hostile, Slug = hostile, Agent = hostile })],
+        };
+
+        var text = Statement.Write(model, new DirectionId(2), hostile, _artifacts, hostile);
+
+        Assert.Equal(5, text.Split('\n').Count(line => line.StartsWith('#')));
+        Assert.DoesNotContain("**x**", text);
+        Assert.DoesNotContain("<img", text.Replace("\\<img", ""));
+        Assert.DoesNotContain("http://", text);
+    }
+
+    [Fact]
+    public void A_direction_without_a_candidate_has_no_statement()
+    {
+        var unknown = Assert.Throws<AssayException>(() => Write(Samples.Small, direction: 3));
+
+        Assert.Equal("d-0003 has handed in no candidate: choose one that `assay board` lists with a score.", unknown.Message);
+    }
+
+    [Fact]
+    public void A_statement_names_the_kind_of_agent_and_keeps_the_owners_command_line()
+    {
+        var model = Samples.Small with
+        {
+            Directions = [.. Samples.Small.Directions.Select(direction => direction with { Agent = "command:my-agent --key secret" })],
+        };
+
+        Assert.Contains("- Agent: command. Its own title", Write(model));
+        Assert.DoesNotContain("secret", Write(model));
+    }
+
+    private static string Write(ReportModel model, int direction = 2)
+        => Statement.Write(model, new DirectionId(direction), Commit, _artifacts, "envs/ml");
+}
