@@ -21,7 +21,7 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
         var tools = WallTools.Find();
         var identity = Identity.Of(guest);
         MountPoints.Prepare(guest.Mounts);
-        if (guest.Socket is not null && identity.Real) Descriptor.Give(guest.Socket, identity.Uid);
+        GiveSocket(guest, identity);
         using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder));
         string[] line = [.. Start.Limited(guest.Limits), .. Walls.Line(guest, identity, HostSystem.Read(), files, tools)];
         return await new Watch(time).Keep(
@@ -45,4 +45,11 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
 
     /// <summary>What a wall needs, what this machine has of it, and the line that mends what is missing.</summary>
     public static Task<IReadOnlyList<SandboxFinding>> Probe(CancellationToken cancel) => Sandbox.Probe.Look(cancel);
+
+    private static void GiveSocket(Guest guest, Identity identity)
+    {
+        if (guest.Socket is null) return;
+        if (!Path.Exists(guest.Socket)) throw new WallException($"The guest's socket '{guest.Socket}' is not there.");
+        if (identity.Real) Descriptor.Give(guest.Socket, identity.Uid);
+    }
 }

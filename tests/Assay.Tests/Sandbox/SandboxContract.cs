@@ -170,7 +170,7 @@ public abstract class SandboxContract : IDisposable
     }
 
     [Theory]
-    [InlineData("i=0; while true; do i=$((i+1)); head -c 8000000 /dev/urandom >junk$i; done")]
+    [InlineData("for i in $(seq 50); do head -c 8000000 /dev/urandom >junk$i; done; sleep 600")]
     [InlineData("head -c 40000000 /dev/urandom >\"$(printf 'no\\377text')\"; sleep 600")]
     [InlineData("mkdir closed; head -c 40000000 /dev/urandom >closed/junk; chmod 0 closed; sleep 600")]
     [InlineData("for i in $(seq 100); do d=$(printf 'x%.0s' $(seq 100)); mkdir $d; cd $d; done; head -c 40000000 /dev/urandom >junk; sleep 600")]
