@@ -21,7 +21,7 @@ public static class Birth
         var source = Source.Parse(request.Data);
         using var site = Site.Open(request.Dir, source, home);
         var lineage = Lineage.Of(request.From, home);
-        request = lineage.Complete(request);
+        request = lineage.Complete(request, source);
         var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, cancel), cancel);
         var contract = prepared.Contract;
         var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also);

@@ -12,7 +12,7 @@ internal static partial class LabName
     /// <summary>The name that a folder suggests.</summary>
     public static string From(string folder)
     {
-        var word = Others().Replace(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), "-").Trim('-', '.', '_');
+        var word = Others().Replace(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))), "-").Trim('-', '.', '_');
         word = word[..Math.Min(word.Length, 64)];
         return Allows(word) ? word : "lab";
     }

@@ -29,6 +29,8 @@ public sealed record Schema
 }
 
 /// <summary>One feature; the counts are those of the training file.</summary>
+/// <param name="Missing">Empty cells.</param>
+/// <param name="Distinct">Different values: exact up to 32,768, beyond that to within about one percent.</param>
 public sealed record SchemaColumn(string Name, ColumnKind Kind, int Missing, int Distinct);
 
 /// <summary>How a column's cells are read.</summary>

@@ -280,6 +280,19 @@ public class BirthTests
     }
 
     [Fact]
+    public async Task A_column_that_a_predecessor_dropped_may_be_gone_and_stays_dropped_otherwise()
+    {
+        using var bench = new Workbench();
+        var first = await bench.Make(bench.Request(Workbench.Plain(60, row => $",{row % 3},x{row % 4}", ",late,other")) with { Drop = ["late", "other"] });
+        var later = bench.Write("later.csv", Workbench.Plain(60, row => $",{row % 3}", ",late"));
+
+        var next = await bench.Make(new InitRequest { Dir = bench.Path("next"), Data = later, Target = "y", From = first.Lab.Folder });
+
+        Assert.Equal(["late"], next.Lab.Contract.Data.Drop);
+        Assert.Equal("id,a,b", File.ReadLines(next.Lab.Public).First());
+    }
+
+    [Fact]
     public async Task An_empty_folder_may_become_a_lab()
     {
         using var bench = new Workbench();

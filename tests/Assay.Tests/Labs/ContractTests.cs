@@ -135,6 +135,28 @@ public class ContractTests
                 && read.Limits == contract.Limits && read.FrozenDigest == contract.FrozenDigest;
         }).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData("naïve 😀 \u0085 \u2028 \t \" \\ ' : # - [a] {b} & * ! | > % @ `")]
+    [InlineData("yes")]
+    [InlineData("~")]
+    [InlineData("- a")]
+    [InlineData("1e3")]
+    [InlineData(" blanks ")]
+    [InlineData("two\nlines")]
+    [InlineData("a:")]
+    [InlineData("a #b")]
+    public void Any_text_that_a_table_may_hold_survives_the_file(string text)
+    {
+        var contract = Contract.Read(Least, "lab.yaml");
+        contract = contract with { Goal = text, Data = contract.Data with { Target = text, Drop = [$"{text}!"], Positive = text }, Agents = new AgentPlan { Use = new Dictionary<string, int> { [text] = 2 } } };
+
+        var read = Contract.Read(contract.Write(), "lab.yaml");
+
+        Assert.Equal((text, text, text), (read.Goal, read.Data.Target, read.Data.Positive));
+        Assert.Equal(contract.Agents.Use, read.Agents.Use);
+        Assert.Equal(contract.FrozenDigest, read.FrozenDigest);
+    }
+
     [Fact]
     public void Comments_and_order_do_not_change_what_is_frozen_and_limits_do_not_either()
     {

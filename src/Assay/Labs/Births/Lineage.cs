@@ -39,7 +39,7 @@ internal sealed record Lineage
     }
 
     /// <summary>The request with everything that it leaves unsaid as the predecessor had it.</summary>
-    public InitRequest Complete(InitRequest request)
+    public InitRequest Complete(InitRequest request, Source source)
     {
         if (Predecessor is not var (folder, before))
         {
@@ -51,6 +51,8 @@ internal sealed record Lineage
             throw AssayException.Refused($"A successor predicts what its predecessor did, '{before.Data.Target}': for --target {request.Target} make a lab of its own, without --from.");
         }
 
+        // A column that was dropped may well be gone from newer data.
+        using var reading = source.Open();
         var split = before.Split;
         var shares = split.Column is null && request.Split is null;
         return request with
@@ -60,7 +62,7 @@ internal sealed record Lineage
             Id = request.Id ?? before.Data.Id,
             Group = request.Group ?? before.Data.Group,
             Time = request.Time ?? before.Data.Time,
-            Drop = [.. request.Drop.Union(before.Data.Drop)],
+            Drop = [.. request.Drop.Union(before.Data.Drop.Intersect(reading.Rows.Header))],
             Public = request.Public ?? (shares ? split.Public : null),
             Private = request.Private ?? (shares ? split.Private : null),
             Split = request.Split ?? split.Column,
