@@ -24,13 +24,16 @@ internal sealed class BestBlend : IFamily
     private static IEnumerable<Attempt> Singles(Ground ground)
     {
         var siblings = ground.Siblings.Where(known => known.Recipe is not null).Take(MostSingles).ToList();
-        return siblings.Count > 1
-            ? siblings.Select(known => new Attempt(
-                known.Recipe! with { Seed = ground.Seed },
-                $"{known.Family ?? "a recipe"} of {known.Branch}",
-                $"The recipe of run {known.Run}, fitted anew on this direction's rows, so that its part in a blend is judged on rows it has not seen.") { Borrowed = known.Run })
-            : Own(ground);
+        return siblings.Count > 1 ? siblings.Select(known => Anew(known, ground)) : Own(ground);
     }
+
+    private static Attempt Anew(Sibling known, Ground ground) => new(
+        known.Recipe! with { Seed = ground.Seed },
+        $"{known.Family ?? "a recipe"} of {known.Branch}",
+        $"The recipe of run {known.Run}, fitted anew on this direction's rows, so that its part in a blend is judged on rows it has not seen.")
+    {
+        Borrowed = known.Run,
+    };
 
     private static IEnumerable<Attempt> Own(Ground ground)
     {

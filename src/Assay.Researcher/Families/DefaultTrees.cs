@@ -7,6 +7,8 @@ namespace Assay.Researcher.Families;
 /// <summary>Boosted trees around their defaults, stopped early: how far trees come before anybody tunes them, and how much is luck of the seed.</summary>
 internal sealed class DefaultTrees : IFamily
 {
+    private const int Wanted = 8;
+
     public string Title => "Boosted trees by default";
 
     public string Rationale =>
@@ -15,13 +17,17 @@ internal sealed class DefaultTrees : IFamily
 
     public IReadOnlyList<string> References => ["Chen and Guestrin 2016, XGBoost: A Scalable Tree Boosting System, arXiv:1603.02754"];
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, Starts(ground), Moves(ground));
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(ground), Trees.HalfThePace);
 
-    private static IEnumerable<Attempt> Starts(Ground ground) =>
-    [
-        new(Trees.Of(Trees.Plain, new BoostingSettings(), ground.Seed), "XGBoost's defaults", "Depth 6 and pace 0.3 as they come: the mark for every change below."),
-        new(Trees.Of(Trees.Plain, Trees.Sound, ground.Seed), "depth 4, pace 0.1, sampled rows and columns", "The usual first remedy against overfitting: shallower, slower, and each tree sees a part of the data."),
-    ];
+    private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
+    {
+        var sound = Trees.Sound with { Eta = ground.Affordable(book, Trees.Sound.Eta, Wanted) };
+        return
+        [
+            new(Trees.Of(Trees.Plain, new BoostingSettings(), ground.Seed), "XGBoost's defaults", "Depth 6 and pace 0.3 as they come: the mark for every change below."),
+            new(Trees.Of(Trees.Plain, sound, ground.Seed), $"depth 4, pace {sound.Eta:0.##}, sampled rows and columns", "The usual first remedy against overfitting: shallower, slower, and each tree sees a part of the data."),
+        ];
+    }
 
     private static IEnumerable<Move> Moves(Ground ground) =>
     [
@@ -32,7 +38,6 @@ internal sealed class DefaultTrees : IFamily
         new("a stronger penalty on leaves", "Small leaves are drawn to zero.", recipe => recipe.With(trees => trees with { Lambda = 10 })),
         Seed(ground, 1),
         Seed(ground, 2),
-        new("half the pace", "Slower learning averages more trees; it costs twice the rounds.", recipe => recipe.With(trees => trees with { Eta = Math.Max(0.02, trees.Eta / 2) })),
         Seed(ground, 3),
         new("depth 8", "Deeper still.", recipe => recipe.With(trees => trees with { Depth = 8 })),
     ];

@@ -27,6 +27,7 @@ internal sealed record Ground
 /// <param name="Branch">The branch it was made on.</param>
 /// <param name="Family">The family's title, where the run says it.</param>
 /// <param name="Score">What it tracked on its own holdout: told by an agent, not measured by Assay.</param>
+/// <param name="Judged">Whether that score is over folds that had no part in choosing it.</param>
 /// <param name="Recipe">The recipe, where it was one of ours.</param>
 /// <param name="Boosting">Its parameters of tree growing, where it tracked such.</param>
-internal sealed record Sibling(string Run, string Branch, string? Family, double Score, Recipe.Single? Recipe, BoostingSettings? Boosting);
+internal sealed record Sibling(string Run, string Branch, string? Family, double Score, bool Judged, Recipe.Single? Recipe, BoostingSettings? Boosting);

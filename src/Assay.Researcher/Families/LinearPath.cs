@@ -17,7 +17,7 @@ internal sealed class LinearPath : IFamily
 
     public IReadOnlyList<string> References => ["Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 4.4"];
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, Starts(ground), Moves());
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves());
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(c => new Attempt(
         new Recipe.Single(

@@ -7,6 +7,8 @@ namespace Assay.Researcher.Families;
 /// <summary>Very shallow trees on encoded categories, without the columns that predict no better than shuffled ones.</summary>
 internal sealed class ShallowTrees : IFamily
 {
+    private const int Wanted = 10;
+
     public string Title => "Shallow boosting with encoded categories";
 
     public string Rationale =>
@@ -16,17 +18,19 @@ internal sealed class ShallowTrees : IFamily
     public IReadOnlyList<string> References =>
         ["Micci-Barreca 2001, A Preprocessing Scheme for High-Cardinality Categorical Attributes", "Kursa and Rudnicki 2010, Feature Selection with the Boruta Package"];
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, Starts(ground), Moves());
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
 
-    private static IEnumerable<Attempt> Starts(Ground ground) =>
-    [
-        new(
-            Trees.Of(Trees.Plain with { Many = CategoryTreatment.Target }, Trees.Sound with { Depth = 3 }, ground.Seed),
-            "depth 3, target encoding", "Long lists of categories as one number each."),
-        new(
-            Trees.Of(Trees.Plain with { Many = CategoryTreatment.Target, Pruned = true }, Trees.Sound with { Depth = 3 }, ground.Seed),
-            "noise columns left out", "What gains no more than a shuffled copy of itself can only mislead."),
-    ];
+    private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
+    {
+        var (encoded, first) = (Trees.Plain with { Many = CategoryTreatment.Target }, Trees.Sound with { Depth = 3, Eta = 0.2 });
+        var second = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
+        return
+        [
+            new(Trees.Of(encoded, first, ground.Seed), "depth 3, target encoding", "Long lists of categories as one number each; how long it takes says how slow a pace can be afforded."),
+            new(Trees.Of(encoded, second, ground.Seed), $"pace {second.Eta:0.##}", "Slower learning averages more trees."),
+            new(Trees.Of(encoded with { Pruned = true }, second, ground.Seed), "noise columns left out", "What gains no more than a shuffled copy of itself can only mislead."),
+        ];
+    }
 
     private static IEnumerable<Move> Moves() =>
     [
@@ -37,7 +41,6 @@ internal sealed class ShallowTrees : IFamily
         new("smoothing by 5 rows", "Rare categories may speak for themselves.", recipe => recipe with { Features = recipe.Features with { Smoothing = 5 } }),
         new("all columns for each tree", "Once noise is left out, sampling columns has less to protect from.", recipe => recipe.With(trees => trees with { ColumnSample = 1 })),
         new("heavier leaves", "A leaf must stand on more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = 30 })),
-        new("half the pace", "Slower learning averages more trees.", recipe => recipe.With(trees => trees with { Eta = Math.Max(0.03, trees.Eta / 2) })),
         new("depth 4", "One level more.", recipe => recipe.With(trees => trees with { Depth = 4 })),
         Encoded("frequency encoding", CategoryTreatment.Frequency),
     ];

@@ -17,7 +17,7 @@ internal sealed class SmoothLinear : IFamily
     public IReadOnlyList<string> References =>
         ["Hastie and Tibshirani 1986, Generalized Additive Models", "Lou et al. 2013, Accurate Intelligible Models with Pairwise Interactions"];
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, Starts(ground), Moves());
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves());
 
     private static IEnumerable<Attempt> Starts(Ground ground)
     {

@@ -25,9 +25,18 @@ internal sealed class TunedTrees : IFamily
         var singles = book.Scored.Where(entry => entry.Recipe is Recipe.Single).ToList();
         var over = singles.Count >= MostFits || SinceBest(book) > Plateau || ground.FitsLeft < 2;
         return book.Entries.Count == 0 ? First(ground)
-            : over && singles.Count > Blended ? Together(book)
-            : over ? null
-            : Searched(book, singles, ground);
+            : ground.IsEnding(book) && Slower(book) is { } slower ? slower
+            : !over ? Searched(book, singles, ground)
+            : singles.Count > Blended ? Together(book)
+            : null;
+    }
+
+    // The search looks at a pace it can afford; what it found is worth more at half of it.
+    private static Attempt? Slower(Notebook book)
+    {
+        return book.BestSingle is { } best && Trees.HalfThePace.Make(best) is var slower && !book.Has(slower)
+            ? new(slower, $"{Trees.HalfThePace.Change} of the best", Trees.HalfThePace.Why)
+            : null;
     }
 
     private static Attempt First(Ground ground) => new(
@@ -50,13 +59,10 @@ internal sealed class TunedTrees : IFamily
             + (tried.Count < 8 ? "spread evenly to see the ground." : $"near the best quarter of {tried.Count} points and away from the rest."));
     }
 
-    // The pace is the price: half of it costs twice the time, and some twenty fits are wanted.
     private static SearchSpace Space(Notebook book, Ground ground)
     {
-        var first = book.Entries[0];
-        var slowest = ((Recipe.Single)first.Recipe).Boosting().Eta * first.Seconds * Wanted / Math.Max(1, ground.LookingSeconds);
         var (shallowest, deepest) = (ground.Region % 3) switch { 1 => (2, 9), 2 => (2, 4), _ => (6, 12) };
-        return new(Math.Clamp(slowest, 0.02, 0.2), shallowest, deepest);
+        return new(ground.Affordable(book, 0.02, Wanted), shallowest, deepest);
     }
 
     private static Attempt? Together(Notebook book)

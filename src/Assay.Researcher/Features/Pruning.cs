@@ -4,12 +4,13 @@ namespace Assay.Researcher.Features;
 
 /// <summary>
 /// Leaves out features that predict no better than shuffled copies of themselves: trees are grown on both, and a
-/// feature stays when its gain exceeds its shadow's (the idea of Boruta: Kursa and Rudnicki 2010).
+/// feature stays when it gains clearly more than its shadows (the idea of Boruta: Kursa and Rudnicki 2010).
 /// </summary>
 internal static class Pruning
 {
     private const int Shuffles = 3;
-    private const int Rounds = 40;
+    private const int Rounds = 60;
+    private const double Clearly = 1.1;
     private static readonly BoostingSettings Quick = new() { Depth = 4, Eta = 0.2, Subsample = 0.8, MinChildWeight = 5, MaxBin = 64 };
 
     public static List<Feature> Keep(IReadOnlyList<Feature> features, double[] labels, int seed, CancellationToken cancel)
@@ -23,11 +24,11 @@ internal static class Pruning
             for (var i = 0; i < features.Count; i++)
             {
                 gains[i] += both[i] / Shuffles;
-                shadows[i] = Math.Max(shadows[i], both[features.Count + i]);
+                shadows[i] += both[features.Count + i] / Shuffles;
             }
         }
 
-        var kept = features.Where((_, i) => gains[i] > shadows[i]).ToList();
+        var kept = features.Where((_, i) => gains[i] > Clearly * shadows[i]).ToList();
         return kept.Count > 0 ? kept : [.. features];
     }
 

@@ -11,6 +11,7 @@ internal sealed class Lbfgs(Func<double[], Place> function, double[] curvature)
 {
     private const int Memory = 12;
     private const double Decrease = 1e-4;
+    private const double Worth = 1e-7;
     private readonly LinkedList<(double[] Move, double[] Change, double Scale)> _past = new();
 
     /// <summary>Yields the start and every place that was reached; ends where the ground is flat. The caller may stop at any.</summary>
@@ -24,7 +25,7 @@ internal sealed class Lbfgs(Func<double[], Place> function, double[] curvature)
             var gained = place.Value - next.Value;
             place = next;
             yield return place;
-            if (gained < 1e-11 * Math.Max(1, Math.Abs(place.Value)))
+            if (gained < Worth * Math.Abs(place.Value))
             {
                 yield break;
             }

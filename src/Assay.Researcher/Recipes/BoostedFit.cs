@@ -37,20 +37,25 @@ internal static class BoostedFit
         new("eval_metric", yardstick.Watched),
     ];
 
-    /// <summary>Sees each round and says when no more are needed.</summary>
+    /// <summary>
+    /// Sees each round and says when no more are needed: when neither the metric nor the loss has gained for a while. The
+    /// metric decides which round is kept; alone it would stop too early, for it moves in jumps.
+    /// </summary>
     private sealed class Watch(Learner.Boosted learner, Yardstick yardstick)
     {
         // The training rows are measured seldom: it costs as much as growing a tree.
         private const int Seldom = 10;
         private readonly List<Step> _steps = [];
-        private double _best = double.NaN;
+        private double _best;
+        private double _leastLoss = double.PositiveInfinity;
         private int _bestRound;
+        private int _lastGain;
 
         public int Grown { get; private set; }
 
         public int Kept => _bestRound > 0 ? _bestRound : Grown;
 
-        public bool Satisfied => learner.Patience > 0 && _bestRound > 0 && Grown - _bestRound >= learner.Patience;
+        public bool Satisfied => learner.Patience > 0 && _bestRound > 0 && Grown - _lastGain >= learner.Patience;
 
         public Curve Curve => new(_steps);
 
@@ -59,10 +64,10 @@ internal static class BoostedFit
             Grown = round;
             if (judged is not null)
             {
-                var watched = Note(round, "valid", booster.Measure(round, judged));
-                if (learner.Patience > 0 && (_bestRound == 0 || (yardstick.WatchedHigherIsBetter ? watched > _best : watched < _best)))
+                var (loss, watched) = Note(round, "valid", booster.Measure(round, judged));
+                if (learner.Patience > 0)
                 {
-                    (_best, _bestRound) = (watched, round);
+                    Compare(round, loss, yardstick.WatchedHigherIsBetter ? watched : -watched);
                 }
             }
 
@@ -72,7 +77,20 @@ internal static class BoostedFit
             }
         }
 
-        private double Note(int round, string rows, double[] values)
+        private void Compare(int round, double loss, double goodness)
+        {
+            if (_bestRound == 0 || goodness > _best)
+            {
+                (_best, _bestRound, _lastGain) = (goodness, round, round);
+            }
+
+            if (loss < _leastLoss)
+            {
+                (_leastLoss, _lastGain) = (loss, round);
+            }
+        }
+
+        private (double Loss, double Watched) Note(int round, string rows, double[] values)
         {
             _steps.Add(new(round, $"{rows}_logloss", values[0]));
             if (yardstick.Watched != "logloss")
@@ -80,7 +98,7 @@ internal static class BoostedFit
                 _steps.Add(new(round, $"{rows}_{yardstick.Watched}", values[^1]));
             }
 
-            return values[^1];
+            return (values[0], values[^1]);
         }
     }
 }

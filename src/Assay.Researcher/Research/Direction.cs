@@ -26,7 +26,7 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
 
         var book = await new Looking(place, plan, looking, clock, say).Run(cancel);
-        var finalists = await new Judging(place, plan, judging, clock, say).Run(book, cancel);
+        var finalists = await new Judging(place, judging, fitting, clock, say).Run(book, cancel);
         if (finalists.Count == 0)
         {
             say("No attempt gave a model, so there is nothing to hand in.");

@@ -6,29 +6,32 @@ internal static class Finalists
     private const int Most = 3;
 
     /// <summary>
-    /// The best, the best single model and the runners-up, three at most, of those whose last fit takes no more than
-    /// <paramref name="seconds"/>; if none is that quick, the quickest.
+    /// The best, the best single model and the runners-up, three at most, of those that can be fitted for good within
+    /// <paramref name="left"/>; if none is that quick, the quickest.
     /// </summary>
-    public static IReadOnlyList<Entry.Scored> Of(Notebook book, double seconds)
+    public static IReadOnlyList<Entry.Scored> Of(Notebook book, TimeSpan left)
     {
-        var quick = book.Ranked.Where(entry => book.SecondsOf(entry.Recipe) <= seconds).ToList();
+        var quick = book.Ranked.Where(entry => Plan.Allows(LastFit(book, entry), left)).ToList();
         var single = quick.FirstOrDefault(entry => entry.Recipe is Recipes.Recipe.Single);
         Entry.Scored?[] first = [quick.FirstOrDefault(), single];
         var finalists = first.OfType<Entry.Scored>().Concat(quick).Distinct().Take(Most).ToList();
-        return finalists.Count > 0 ? finalists : [.. book.Scored.OrderBy(entry => book.SecondsOf(entry.Recipe)).Take(1)];
+        return finalists.Count > 0 ? finalists : [.. book.Scored.OrderBy(entry => book.SecondsToFit(entry.Recipe)).Take(1)];
     }
+
+    /// <summary>Seconds for the last fit, which sees more rows than an attempt; with room for a machine that is busier by then.</summary>
+    public static double LastFit(Notebook book, Entry.Scored entry) => 1.6 * book.SecondsToFit(entry.Recipe);
 
     /// <summary>How many of them can be judged anew in the time that is left, and on how many folds: one alone needs no judge.</summary>
     public static (int Count, int Folds) Affordable(IReadOnlyList<Entry.Scored> finalists, Notebook book, TimeSpan left)
     {
         for (var count = finalists.Count; count > 1; count--)
         {
-            if (Plan.FreshFolds(finalists.Take(count).Sum(entry => book.SecondsOf(entry.Recipe)), left) is > 0 and var folds)
+            if (Plan.FreshFolds(finalists.Take(count).Sum(entry => book.SecondsToFit(entry.Recipe)), left) is > 0 and var folds)
             {
                 return (count, folds);
             }
         }
 
-        return (Math.Min(1, finalists.Count), finalists.Count > 0 ? Plan.FreshFolds(book.SecondsOf(finalists[0].Recipe), left) : 0);
+        return (Math.Min(1, finalists.Count), finalists.Count > 0 ? Plan.FreshFolds(book.SecondsToFit(finalists[0].Recipe), left) : 0);
     }
 }

@@ -12,15 +12,17 @@ namespace Assay.Researcher.Research;
 internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked, Estimate? Judged);
 
 /// <summary>Judges the finalists on fresh folds, with the rounds fixed: the rows that chose them were kind to them.</summary>
-internal sealed class Judging(Workplace place, Plan plan, Deadline until, TimeProvider clock, Action<string> say)
+/// <param name="place">The direction's workplace.</param>
+/// <param name="until">When judging must be over.</param>
+/// <param name="fitting">When the last fit must be over.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="say">Tells what goes on.</param>
+internal sealed class Judging(Workplace place, Deadline until, Deadline fitting, TimeProvider clock, Action<string> say)
 {
-    // The last fit sees more rows than the attempts did, and the rest of the reserve is for handing in.
-    private const double ShareForLastFit = 0.4;
-
     /// <summary>The finalists, the best first.</summary>
     public async Task<IReadOnlyList<Finalist>> Run(Notebook looked, CancellationToken cancel)
     {
-        var chosen = Finalists.Of(looked, plan.Reserve.TotalSeconds * ShareForLastFit);
+        var chosen = Finalists.Of(looked, fitting.Left);
         var (count, folds) = Finalists.Affordable(chosen, looked, until.Left);
         var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score, null)).ToList();
         var judged = folds > 0 ? await Judge([.. finalists.Take(count)], folds, cancel) : [];
@@ -30,7 +32,7 @@ internal sealed class Judging(Workplace place, Plan plan, Deadline until, TimePr
     private async Task<List<Finalist>> Judge(IReadOnlyList<Finalist> finalists, int folds, CancellationToken cancel)
     {
         var study = place.Study with { Folds = place.Study.Fresh(folds) };
-        var book = new Notebook(study.Yardstick);
+        var book = new Notebook(study.Yardstick, folds);
         var earlier = place.Earlier.Of(Stage.Judging, study.Yardstick.Name).ToLookup(entry => entry.Recipe.Key);
         var trials = new Trials(Stage.Judging, study, book, place.Log, clock);
         foreach (var finalist in finalists)

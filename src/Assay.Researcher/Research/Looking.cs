@@ -1,5 +1,4 @@
 using Assay.Researcher.Families;
-using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Research;
 
@@ -9,7 +8,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
     public async Task<Notebook> Run(CancellationToken cancel)
     {
         var metric = place.Study.Yardstick.Name;
-        var book = new Notebook(place.Study.Yardstick);
+        var book = new Notebook(place.Study.Yardstick, place.Study.Folds.Count);
         foreach (var entry in place.Earlier.Of(Stage.Looking, metric))
         {
             book.Add(entry);
@@ -30,12 +29,9 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
     // The first attempt is always begun: without a single model there would be nothing to hand in.
     private Attempt? Next(Notebook book)
         => place.Choice.Family.Next(book, Ground(book)) is { } attempt
-            && (book.Entries.Count == 0 || Plan.Allows(Cost(book, attempt), until.Left))
+            && (book.Entries.Count == 0 || Plan.Allows(book.SecondsToTry(attempt.Recipe), until.Left))
             ? attempt
             : null;
-
-    private static double Cost(Notebook book, Attempt attempt)
-        => attempt.Recipe is Recipe.Blend blend ? (book.InMemory(blend) ? 0 : book.SecondsOf(blend)) : book.UsualSeconds;
 
     private Ground Ground(Notebook book) => new()
     {

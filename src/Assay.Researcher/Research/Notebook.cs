@@ -3,10 +3,10 @@ using Assay.Researcher.Recipes;
 namespace Assay.Researcher.Research;
 
 /// <summary>What this direction tried so far, before an interruption included, and what came of it.</summary>
-internal sealed class Notebook(Yardstick yardstick)
+internal sealed class Notebook(Yardstick yardstick, int folds)
 {
     // Models of the leaders stay in memory, since blends are made of them; a hundred ensembles would not fit.
-    private const int Held = 10;
+    private const int Held = 16;
     private const int Recent = 5;
     private readonly List<Entry> _entries = [];
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
@@ -45,9 +45,9 @@ internal sealed class Notebook(Yardstick yardstick)
     }
 
     /// <summary>Whether all parts of the blend are still at hand, so that averaging them costs nothing.</summary>
-    public bool InMemory(Recipe.Blend blend) => blend.Parts.All(part => Find(part) is { Fits: not null });
+    private bool InMemory(Recipe.Blend blend) => blend.Parts.All(part => Find(part) is { Fits: not null });
 
-    /// <summary>Seconds that one more fit will probably take: the median of the last few.</summary>
+    /// <summary>Seconds that one more attempt will probably take: the median of the last few.</summary>
     public double UsualSeconds
     {
         get
@@ -57,10 +57,18 @@ internal sealed class Notebook(Yardstick yardstick)
         }
     }
 
-    /// <summary>Seconds that a fit of the recipe takes, as far as is known: a blend takes those of its parts.</summary>
-    public double SecondsOf(Recipe recipe) => recipe switch
+    /// <summary>Seconds that an attempt at the recipe takes, as far as is known: a blend takes those of its parts, or none while they are at hand.</summary>
+    public double SecondsToTry(Recipe recipe) => recipe switch
     {
-        Recipe.Blend blend => blend.Parts.Sum(SecondsOf),
+        Recipe.Blend blend when InMemory(blend) => 0,
+        Recipe.Blend blend => blend.Parts.Sum(SecondsToTry),
         _ => Find(recipe)?.Seconds ?? UsualSeconds,
+    };
+
+    /// <summary>Seconds that one fit takes: an attempt is one for each fold.</summary>
+    public double SecondsToFit(Recipe recipe) => recipe switch
+    {
+        Recipe.Blend blend => blend.Parts.Sum(SecondsToFit),
+        _ => (Find(recipe)?.Seconds ?? UsualSeconds) / folds,
     };
 }

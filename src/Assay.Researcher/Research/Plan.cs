@@ -9,6 +9,7 @@ internal sealed record Plan(TimeSpan Whole)
     private const double ReservedShare = 0.25;
     private const double LookingShare = 0.7;
     private const double HandingShare = 0.4;
+    private const double Caution = 1.3;
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(15);
 
     /// <summary>A quarter, or fifteen seconds if that is more; of very little time, most.</summary>
@@ -28,12 +29,12 @@ internal sealed record Plan(TimeSpan Whole)
 
     /// <summary>
     /// Into how many folds the finalists can be divided when one fit of all of them takes <paramref name="seconds"/>:
-    /// 5, 3 or 2, and 0 when there is no time to judge them anew.
+    /// 5, 4 or 3, and 0 when there is no time to judge them anew.
     /// </summary>
     public static int FreshFolds(double seconds, TimeSpan left)
     {
-        int[] counts = [5, 3, 2];
-        return counts.FirstOrDefault(count => Allows(count * seconds, left));
+        int[] counts = [5, 4, 3];
+        return counts.FirstOrDefault(count => Allows(count * seconds * Caution, left));
     }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;

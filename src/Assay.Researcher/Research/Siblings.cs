@@ -18,22 +18,23 @@ internal static class Siblings
             .ToHashSet(StringComparer.Ordinal);
         return [.. runs
             .Where(run => run.Tag(Names.Branch) is { } branch && merged.Contains(branch))
-            .Select(run => (Run: run, Score: Score(run, yardstick)))
-            .Where(scored => scored.Score is not null)
-            .Select(scored => Of(scored.Run, scored.Score!.Value))
+            .Select(run => Read(run, yardstick))
+            .OfType<Sibling>()
             .Where(sibling => sibling.Recipe is not null || sibling.Boosting is not null)
             .GroupBy(sibling => sibling.Family ?? sibling.Branch)
-            .Select(family => family.MaxBy(Goodness)!)
+            .Select(family => family.OrderByDescending(sibling => sibling.Recipe is not null).ThenByDescending(sibling => sibling.Judged).ThenByDescending(Goodness).First())
             .OrderByDescending(Goodness)];
 
         double Goodness(Sibling sibling) => yardstick.HigherIsBetter ? sibling.Score : -sibling.Score;
     }
 
     // A score over fresh folds is worth more than the holdout's that chose the run; other agents may say just the metric.
-    private static double? Score(Run run, Yardstick yardstick)
-        => run.Metric(Stage.Judging.Metric(yardstick.Name)) ?? run.Metric(Stage.Looking.Metric(yardstick.Name)) ?? run.Metric($"valid_{yardstick.Name}") ?? run.Metric(yardstick.Name);
-
-    private static Sibling Of(Run run, double score) => new(
-        run.Info.RunId, run.Tag(Names.Branch)!, run.Tag(Names.Family), score,
-        Parameters.Tame(Parameters.Recipe(run)), Parameters.Boosting(run));
+    private static Sibling? Read(Run run, Yardstick yardstick)
+    {
+        var judged = run.Metric(Stage.Judging.Metric(yardstick.Name));
+        var score = judged ?? run.Metric(Stage.Looking.Metric(yardstick.Name)) ?? run.Metric($"valid_{yardstick.Name}") ?? run.Metric(yardstick.Name);
+        return score is null ? null : new(
+            run.Info.RunId, run.Tag(Names.Branch)!, run.Tag(Names.Family), score.Value, judged is not null,
+            Parameters.Tame(Parameters.Recipe(run)), Parameters.Boosting(run));
+    }
 }

@@ -45,8 +45,8 @@ internal sealed record Study
     /// <summary>Other folds than those on which attempts were chosen, for judging the chosen ones.</summary>
     public IReadOnlyList<Fold> Fresh(int count) => Data.Folds.CrossValidation(All.Labels, Groups, count, Seed + 7919);
 
-    /// <summary>The labels of all judged rows, fold after fold.</summary>
-    public double[] JudgedLabels() => [.. Folds.SelectMany(fold => Data.Pick.From(All.Labels, fold.Valid))];
+    /// <summary>The labels of the judged rows of the first so many folds, fold after fold.</summary>
+    public double[] JudgedLabels(int folds) => [.. Folds.Take(folds).SelectMany(fold => Data.Pick.From(All.Labels, fold.Valid))];
 
     /// <summary>The log-odds of all judged rows, fold after fold.</summary>
     public static double[] Margins(IEnumerable<Fitted> fits) => [.. fits.SelectMany(fit => fit.Judged)];

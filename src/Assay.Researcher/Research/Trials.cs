@@ -13,7 +13,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         var started = clock.GetTimestamp();
         try
         {
-            var fits = Fit(attempt.Recipe, new(study.Yardstick, deadline, cancel));
+            var fits = Whole(Fit(attempt.Recipe, new(study.Yardstick, deadline, cancel)));
             var entry = Scored(run.Info.RunId, attempt, fits, clock.GetElapsedTime(started).TotalSeconds);
             await log.Finish(run, stage, entry, book.Best, study, cancel);
             book.Add(entry);
@@ -36,13 +36,22 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         {
             var judged = study.All.Pick(fold.Valid);
             fits.Add(Kept(recipe, number, judged) ?? recipe.Fit(study.All.Pick(fold.Train), judged, bench));
-            if (bench.Deadline.Passed && number + 1 < study.Folds.Count)
+            if (bench.Deadline.Passed)
             {
-                throw new TimeoutException($"The clock ended it after {number + 1} of {study.Folds.Count} folds, and fewer folds cannot be compared with all.");
+                break;
             }
         }
 
         return fits;
+    }
+
+    // What the clock cut short cannot be compared. While looking, it is better than nothing as long as there is nothing else.
+    private List<Fitted> Whole(List<Fitted> fits)
+    {
+        var whole = fits.Count == study.Folds.Count && !(stage == Stage.Judging && fits.Any(fit => fit.CutShort));
+        return whole || (stage == Stage.Looking && book.Best is null)
+            ? fits
+            : throw new TimeoutException($"The clock ended it in fold {fits.Count} of {study.Folds.Count}, and what is cut short cannot be compared.");
     }
 
     // A blend of models that are still in memory needs no fit.
@@ -59,13 +68,13 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
 
     private Entry.Scored Scored(string run, Attempt attempt, List<Fitted> fits, double seconds)
     {
-        var (margins, labels) = (Study.Margins(fits), study.JudgedLabels());
-        var members = fits[0].Rounds.Count;
+        var (margins, labels) = (Study.Margins(fits), study.JudgedLabels(fits.Count));
+        var members = fits.Min(fit => fit.Rounds.Count);
         return new(
             run, attempt.Change, attempt.Recipe, seconds,
             study.Yardstick.Of(margins, labels),
-            [.. Enumerable.Range(0, members).Select(member => fits.Average(fit => fit.Rounds[Math.Min(member, fit.Rounds.Count - 1)]))],
-            book.Best?.Fits is { } best ? study.Yardstick.Gain(margins, Study.Margins(best), labels) : null)
+            [.. Enumerable.Range(0, members).Select(member => fits.Average(fit => fit.Rounds[member]))],
+            book.Best?.Fits is { } best && best.Count == fits.Count ? study.Yardstick.Gain(margins, Study.Margins(best), labels) : null)
         {
             Fits = fits,
         };

@@ -27,9 +27,8 @@ internal static class ReportRoutes
         var direction = host.Journal.State.Directions.Values.FirstOrDefault(one => one.Slug == request.Direction || one.Id.ToString() == request.Direction)
             ?? throw AssayException.Unknown($"This lab has no direction '{request.Direction}': `assay board` lists them.");
         var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
-        var environment = host.Lab.Contract.Environment.Path is { } path ? $"the lab's environment at {path}" : "this machine's programs, read-only";
-        var statement = Statement.Write(
-            await Reporting.Gather(host, reveal: false, cancel), new TakenModel(direction.Id, claim.Commit, claim.Artifacts, environment));
+        var report = await Reporting.Gather(host, reveal: false, cancel);
+        var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, host.Lab.Contract.Environment.Path);
         await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement, cancel);
         return new TakeAnswer(request.Out, claim.Commit,
             [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)]);

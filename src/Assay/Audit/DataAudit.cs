@@ -6,23 +6,19 @@ namespace Assay.Audit;
 /// <summary>The look at the data before any agent starts: every check over the visible files, the worst finding first.</summary>
 public static class DataAudit
 {
-    /// <summary>Reads the visible files, once they are known to be those of the lab, and says what could make a score untrue.</summary>
-    public static async Task<IReadOnlyList<Hazard>> Look(Lab lab, CancellationToken cancel)
-    {
-        await lab.VerifyData(cancel);
-        return await Task.Run(() => Look(TrainingTable.Read(lab, cancel), lab.Contract, lab.Schema), cancel);
-    }
+    /// <summary>Reads the visible files and says what could make a score untrue.</summary>
+    public static Task<IReadOnlyList<Hazard>> Look(Lab lab, CancellationToken cancel)
+        => Task.Run(() => Look(TrainingTable.Read(lab, cancel), lab.Contract, lab.Schema), cancel);
 
     internal static IReadOnlyList<Hazard> Look(TrainingTable table, Contract contract, Schema schema)
     {
         var copies = TargetCopies.Look(table).ToList();
         var giveAways = GiveAways.Look(table, Columns(copies)).ToList();
-        string[] classes = [$"not {schema.Positive}", schema.Positive ?? ""];
         IEnumerable<Hazard> all =
         [
             .. copies,
             .. giveAways,
-            .. TellingGaps.Look(table, Columns([.. copies, .. giveAways]), schema.Target, classes),
+            .. TellingGaps.Look(table, Columns([.. copies, .. giveAways]), schema),
             .. TellingIds.Look(table),
             .. Duplicates.Look(table),
             .. IdLikeColumns.Look(table, contract),

@@ -40,7 +40,7 @@ internal static class Duplicates
                 Severity.Warning,
                 "split-duplicates",
                 null,
-                $"{Words.Count(crossing, "public row")} repeat the features of a training row, for the rows were dealt out by time or by a column: scores may flatter.",
+                $"{Words.Count(crossing, "public row", "repeat")} the features of a training row, for the rows were dealt out by time or by a column: scores may flatter.",
                 "Remove the copies from the source, or let Assay deal the rows out.");
         }
     }

@@ -11,7 +11,7 @@ internal static class TellingGaps
     /// <summary>With so little chance no column of a thousand would do it by luck.</summary>
     private const double Chance = 1e-6;
 
-    public static IEnumerable<Hazard> Look(TrainingTable table, IReadOnlySet<string> known, string target, IReadOnlyList<string> classes)
+    public static IEnumerable<Hazard> Look(TrainingTable table, IReadOnlySet<string> known, Schema schema)
         => table.Columns
             .Where(column => !known.Contains(column.Name) && column.Missing > 0)
             .SelectMany(column => Sides(column).Select(side => (column, side, Class: OnlyClass(column, table, side.Missing))))
@@ -20,7 +20,7 @@ internal static class TellingGaps
                 Severity.Warning,
                 "telling-gap",
                 found.column.Name,
-                $"Wherever '{found.column.Name}' is {found.side.Word} ({Words.Count(Rows(found.column, found.side.Missing), "training row")}), '{target}' is '{classes[found.Class!.Value]}'.",
+                $"Wherever '{found.column.Name}' is {found.side.Word} ({Words.Count(Rows(found.column, found.side.Missing), "training row")}), '{schema.Target}' is {(found.Class == 1 ? "always" : "never")} '{schema.Positive}'.",
                 Remedies.Drop(found.column.Name)));
 
     private static (bool Missing, string Word)[] Sides(AuditColumn column) => column.Levels == 0 ? [] : [(false, "filled"), (true, "empty")];

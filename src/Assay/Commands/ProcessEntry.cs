@@ -7,10 +7,11 @@ namespace Assay.Commands;
 /// <param name="Parent">Its parent's number.</param>
 /// <param name="Session">The session it belongs to.</param>
 /// <param name="State">One letter; Z is dead and not yet collected.</param>
+/// <param name="Threads">How many threads it has.</param>
 /// <param name="Started">Clock ticks since the machine's start: with the number it names a process for good.</param>
 /// <param name="CpuTicks">CPU time of its own and of its collected children, in clock ticks.</param>
 /// <param name="Pages">Resident pages.</param>
-internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, char State, long Started, long CpuTicks, long Pages)
+internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, char State, int Threads, long Started, long CpuTicks, long Pages)
 {
     public bool Alive => State is not ('Z' or 'X');
 
@@ -23,7 +24,7 @@ internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, c
         var words = line[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < 22) return null;
         return new ProcessEntry(
-            (int)Number(line[..open]), (int)Number(words[1]), (int)Number(words[3]), words[0][0], Number(words[19]),
+            (int)Number(line[..open]), (int)Number(words[1]), (int)Number(words[3]), words[0][0], (int)Number(words[17]), Number(words[19]),
             Number(words[11]) + Number(words[12]) + Number(words[13]) + Number(words[14]), Number(words[21]));
     }
 

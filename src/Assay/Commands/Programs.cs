@@ -21,10 +21,12 @@ public static class Programs
     public static string Path { get; } = string.Join(':', Folders().Distinct());
 
     /// <summary>The full path of a program; throws <see cref="AssayException"/> naming the package when there is none.</summary>
-    public static string Find(string program)
-        => TryFind(program) ?? throw new AssayException(Packages.TryGetValue(program, out var package)
-            ? $"The program '{program}' is not installed: run `apt-get install {package}`."
-            : $"The program '{program}' was not found: install it, or give its full path.");
+    public static string Find(string program) => TryFind(program) ?? throw Missing(program);
+
+    /// <summary>What to say when a program is not there.</summary>
+    public static AssayException Missing(string program) => new(Packages.TryGetValue(program, out var package)
+        ? $"The program '{program}' is not installed: run `apt-get install {package}`."
+        : $"The program '{program}' was not found: install it, or give its full path.");
 
     /// <summary>The full path of a program, or null.</summary>
     public static string? TryFind(string program)

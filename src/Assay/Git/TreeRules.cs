@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Assay.Git;
 
@@ -33,7 +32,7 @@ internal static class TreeRules
 
     /// <summary>Windows drops blanks and dots at the end and what follows a colon; neither it nor macOS looks at case.</summary>
     private static string Undisguised(string name)
-        => name.Split(':')[0].TrimEnd(' ', '.').Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+        => name.Split(':')[0].TrimEnd(' ', '.').ToLowerInvariant();
 
     /// <summary>A guest's words, made harmless to print.</summary>
     public static string Quoted(string text)

@@ -32,7 +32,7 @@ internal static class IdColumns
         var name = profile.Plan.Header[column];
         if (profile.Columns[column].Empty is > 0 and var empty)
         {
-            throw AssayException.Usage($"--id {name}: {Words.Count(empty, "row")} have no value there, and an id names every row: leave --id out and Assay makes ids.");
+            throw AssayException.Usage($"--id {name}: {Words.Count(empty, "row", "have")} no value there, and an id names every row: leave --id out and Assay makes ids.");
         }
 
         if (profile.Rows.Faults.RepeatedId is { Count: > 0 } repeated)
@@ -40,7 +40,7 @@ internal static class IdColumns
             var ids = profile.Rows.Ids[column];
             var first = profile.Rows.Lines[ids.IndexOf(ids[profile.Rows.Lines.IndexOf((int)repeated.Line)])];
             throw AssayException.Usage(
-                $"--id {name}: '{repeated.Text}' stands on line {first} and again on line {repeated.Line} ({Words.Count(repeated.Count, "row")} repeat an id); "
+                $"--id {name}: '{repeated.Text}' stands on line {first} and again on line {repeated.Line} ({Words.Count(repeated.Count, "row", "repeat")} an id); "
                 + "every row needs its own, so mend them, or leave --id out and Assay makes ids.");
         }
     }

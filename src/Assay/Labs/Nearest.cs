@@ -7,14 +7,14 @@ internal static class Nearest
     public static string? To(string word, IEnumerable<string> known)
         => known
             .Select(candidate => (candidate, Steps: Distance(Plain(word), Plain(candidate))))
-            .Where(guess => guess.Steps <= Math.Max(1, guess.candidate.Length / 3))
+            .Where(guess => guess.Steps <= Math.Min(3, (guess.candidate.Length + 1) / 2))
             .OrderBy(guess => guess.Steps)
             .Select(guess => guess.candidate)
             .FirstOrDefault();
 
-    /// <summary><c>; did you mean 'target'?</c>, or nothing.</summary>
+    /// <summary>The end of a sentence about an unknown word: <c>; did you mean 'target'?</c>, or a full stop.</summary>
     public static string Hint(string word, IEnumerable<string> known)
-        => To(word, known) is { } meant ? $"; did you mean '{meant}'?" : "";
+        => To(word, known) is { } meant ? $"; did you mean '{meant}'?" : ".";
 
     private static string Plain(string word) => word.ToLowerInvariant().Replace('-', '_').Replace(' ', '_');
 

@@ -47,7 +47,7 @@ internal sealed record Proposal
             Split = Split(request),
             Metric = Metric(request, notes),
         };
-        Refuse(contract, profile);
+        Refuse(contract, profile, id.Column);
         notes.AddRange(ColumnNotes.About(profile));
         contract = request.Goal is null ? contract with { Goal = UsualGoal(contract, Features(profile, id.Column)) } : contract;
         return new Proposal { Contract = contract, IdColumn = id.Column, Positive = target.Number, Classes = [target.Negative.Text, target.Positive.Text], Notes = notes };
@@ -93,14 +93,14 @@ internal sealed record Proposal
         return new MetricChoice { Name = name, Also = [.. MetricNames.UsualAlso.Prepend(MetricNames.Usual).Where(also => also != name)] };
     }
 
-    private static void Refuse(Contract contract, Profile profile)
+    private static void Refuse(Contract contract, Profile profile, int? id)
     {
         if (Roles.Clash(contract.Data, contract.Split.Column) is { } clash)
         {
             throw AssayException.Usage($"--{clash.Key}: {clash.Sentence}");
         }
 
-        if (!Features(profile, contract.Data.Id is null ? null : profile.Plan.Id).Any())
+        if (!Features(profile, id).Any())
         {
             throw AssayException.Usage("No feature is left to learn from: the source has no column besides id, target and what is dropped.");
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Assay.Protocol;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Assay.Labs;
@@ -30,20 +29,9 @@ internal sealed class YamlMap
 
     /// <summary>The whole file as one mapping.</summary>
     public static YamlMap Parse(string text, string file, IReadOnlyList<string> allowed)
-    {
-        try
-        {
-            var yaml = new YamlStream();
-            yaml.Load(new StringReader(text));
-            return yaml.Documents is [{ RootNode: YamlMappingNode root }]
-                ? new YamlMap(file, "", root, allowed)
-                : throw AssayException.Usage($"{file}: this is not one mapping of keys to values. Allowed at the top: {string.Join(", ", allowed)}.");
-        }
-        catch (YamlException problem)
-        {
-            throw AssayException.Usage($"{file} line {problem.Start.Line}: this is not valid YAML: {problem.Message}");
-        }
-    }
+        => YamlText.Root(text, file) is YamlMappingNode root
+            ? new YamlMap(file, "", root, allowed)
+            : throw AssayException.Usage($"{file}: this is not one mapping of keys to values. Allowed at the top: {string.Join(", ", allowed)}.");
 
     public bool Has(string key) => Find(key) is not null;
 

@@ -9,7 +9,7 @@ internal static class Effort
         var evaluations = model.Directions.Sum(direction => direction.Evaluations);
         var released = model.Evaluations.Count(evaluation => evaluation.Released);
         return Html.Of($"""
-            <p>{Verdicts.Search(model)}</p>
+            {Html.When(evaluations > 0, () => Html.Of($"<p>{Verdicts.Search(model)}</p>"))}
             <table><thead><tr><th>what</th><th>used</th><th>allowed</th><th>book</th></tr></thead><tbody>
             {Row("directions", Figures.Count(model.Directions.Count), Count(limits.Directions), Books.Journal)}
             {Row("evaluations", Figures.Count(evaluations), Evaluations(limits), Books.Journal)}

@@ -4,13 +4,6 @@ using Assay.Protocol;
 
 namespace Assay.Reports;
 
-/// <summary>A model that is taken away: what identifies it.</summary>
-/// <param name="Direction">Whose candidate it is.</param>
-/// <param name="Commit">The commit that was frozen and run.</param>
-/// <param name="Artifacts">SHA-256 of each artifact file, by its path.</param>
-/// <param name="Environment">What it was run with, in a sentence.</param>
-public sealed record TakenModel(DirectionId Direction, string Commit, IReadOnlyDictionary<string, string> Artifacts, string Environment);
-
 /// <summary>
 /// The page that goes with a model: what was verified about it and what was not, in at most 60 lines of Markdown, so
 /// that whoever gets the model knows how far to trust it.
@@ -20,22 +13,31 @@ public static class Statement
     private const int MostArtifacts = 12;
 
     /// <summary>Writes the statement. No private number is in it unless the report says that they are revealed.</summary>
+    /// <param name="report">The lab's report, of which the model is a part.</param>
+    /// <param name="direction">Whose candidate it is.</param>
+    /// <param name="commit">The commit that was frozen and run.</param>
+    /// <param name="artifacts">SHA-256 of each artifact file, by its path.</param>
+    /// <param name="environment">The folder of programs that the lab laid on its path; null for the machine's own alone.</param>
     /// <exception cref="AssayException">The direction has no candidate.</exception>
-    public static string Write(ReportModel report, TakenModel taken)
+    public static string Write(
+        ReportModel report, DirectionId direction, string commit, IReadOnlyDictionary<string, string> artifacts, string? environment)
     {
         var model = report.Concealed();
-        var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == taken.Direction)
-            ?? throw AssayException.Unknown($"{taken.Direction} has handed in no candidate: choose one that `assay board` lists with a score.");
+        var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == direction)
+            ?? throw AssayException.Unknown($"{direction} has handed in no candidate: choose one that `assay board` lists with a score.");
         string[] lines =
         [
             $"# {Plain.Markdown(model.Lab, 80)}: {Plain.Markdown(ranked.Direction.Slug, 60)}",
             "",
-            $"The model that direction {taken.Direction} handed in, as Assay {Plain.Markdown(model.Version, 40)} ran and measured it. Written {Figures.Time(model.At)}.",
+            $"The model that direction {direction} handed in, as Assay {Plain.Markdown(model.Version, 40)} ran and measured it. Written {Figures.Time(model.At)}.",
             .. Warnings(model),
             "", "## Score", "", .. Scores(model, ranked),
             "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The digests below are those of the files that were run.",
             "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
-            "", "## What it is", "", .. Identity(model, ranked.Direction, taken),
+            "", "## What it is", "", .. Identity(model, ranked.Direction),
+            $"- Commit: {Plain.Markdown(commit, 64)}",
+            $"- Environment: {(environment is null ? "the programs of the machine on which it was measured" : $"the lab's own, {Plain.Markdown(environment, 200)}, over the machine's")}",
+            .. Artifacts(artifacts),
         ];
         return string.Join('\n', lines) + "\n";
     }
@@ -91,22 +93,25 @@ public static class Statement
             .ToString();
     }
 
-    private static IEnumerable<string> Identity(ReportModel model, ReportDirection direction, TakenModel taken)
+    private static IEnumerable<string> Identity(ReportModel model, ReportDirection direction)
     {
-        yield return $"- Agent: {Plain.Markdown(direction.Agent, 60)}. Its own title for it: “{Plain.Markdown(direction.Title, 120)}”";
+        // Of "command:…" the kind alone: a statement travels, and the owner's command line is nobody's business.
+        yield return $"- Agent: {Plain.Markdown(direction.Agent.Split(':')[0], 60)}. Its own title for it: “{Plain.Markdown(direction.Title, 120)}”";
         yield return $"- Seal: {direction.Seal.ToString().ToLowerInvariant()} for this direction, {model.Seal.ToString().ToLowerInvariant()} for the lab. Feedback: {model.Feedback.ToString().ToLowerInvariant()}.";
-        yield return $"- Commit: {Plain.Markdown(taken.Commit, 64)}";
-        yield return $"- Environment: {Plain.Markdown(taken.Environment, 300)}";
         yield return $"- Journal: {Figures.Count(model.Journal.Entries)} entries, head {Plain.Markdown(model.Journal.Head, 80)}";
         yield return $"- Looks at private scores: {Figures.Count(model.Looks)}";
-        foreach (var (path, digest) in taken.Artifacts.OrderBy(artifact => artifact.Key, StringComparer.Ordinal).Take(MostArtifacts))
+    }
+
+    private static IEnumerable<string> Artifacts(IReadOnlyDictionary<string, string> artifacts)
+    {
+        foreach (var (path, digest) in artifacts.OrderBy(artifact => artifact.Key, StringComparer.Ordinal).Take(MostArtifacts))
         {
             yield return $"- Artifact {Plain.Markdown(path, 100)}: {Plain.Markdown(digest, 80)}";
         }
 
-        if (taken.Artifacts.Count > MostArtifacts)
+        if (artifacts.Count > MostArtifacts)
         {
-            yield return $"- {Figures.Count(taken.Artifacts.Count - MostArtifacts)} further artifacts, whose digests the journal holds";
+            yield return $"- {Figures.Count(artifacts.Count - MostArtifacts)} further artifacts, whose digests the journal holds";
         }
     }
 

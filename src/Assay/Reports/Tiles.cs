@@ -11,7 +11,7 @@ internal static class Tiles
         return Html.Of($"""
             <div class="tiles">
             {Tile(leader is null ? "none" : Figures.Of(leader.Public), "best candidate, public", Books.Journal)}
-            {Tile(Private(model, leader), "the same, private", Books.Journal)}
+            {Html.When(leader is not null, () => Tile(Private(model, leader), "the same, private", Books.Journal))}
             {Reference(model.Baseline, "frozen baseline")}
             {Reference(model.Bound, "best possible")}
             {Tile(Figures.Count(model.Directions.Sum(direction => direction.Evaluations)), "evaluations", Books.Journal)}

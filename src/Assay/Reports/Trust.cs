@@ -12,15 +12,18 @@ internal static class Trust
         var submitted = model.Directions.Count(direction => direction.Submitted);
         string?[] told =
         [
-            $"Scores are Assay's own. {(evaluations == 1 ? "The public evaluation was" : $"All {Figures.Count(evaluations)} public evaluations were")} computed from prediction files by one strict reader, against targets that were handed to nobody.",
+            evaluations > 0
+                ? $"Scores are Assay's own. {(evaluations == 1 ? "The public evaluation was" : $"All {Figures.Count(evaluations)} public evaluations were")} computed from prediction files by one strict reader, against targets that were handed to nobody."
+                : null,
             submitted > 0
                 ? $"{(submitted == 1 ? "The candidate was" : $"The {Figures.Count(submitted)} candidates were")} fixed by digest before private rows were touched, and run by Assay in a clean room without network. Each has one private try."
                 : null,
             Broken(model) is null
-                ? $"The journal's {Figures.Count(model.Journal.Entries)} entries form an unbroken chain: no fact was changed, dropped or moved."
+                ? $"The journal's {(model.Journal.Entries == 1 ? "one entry forms" : $"{Figures.Count(model.Journal.Entries)} entries form")} an unbroken chain: no fact was changed, dropped or moved."
                 : null,
             model.Seal switch
             {
+                _ when model.Directions.Count == 0 => null,
                 SealLevel.Walls => "Every agent ran behind walls, with no network but Assay's own address, and was ended with all that it had started.",
                 SealLevel.Account => "Agents ran under another account or on another host than the sealed data.",
                 _ => null,

@@ -5,7 +5,7 @@ namespace Assay.Sandbox;
 /// <summary>Where on this machine control groups for guests can be made: found once, by making one.</summary>
 internal abstract record ControlGroups
 {
-    private const string Prefix = "assay-";
+    public const string Prefix = "assay-";
 
     private static readonly Lazy<Task<ControlGroups>> Here = new(Find);
 

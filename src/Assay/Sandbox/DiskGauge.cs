@@ -14,15 +14,21 @@ internal static class DiskGauge
 
     /// <summary>Bytes on disk; <see cref="long.MaxValue"/> when there are too many names.</summary>
     public static async Task<long> Measure(IReadOnlyCollection<string> folders, IReadOnlyList<ProcessEntry> tree, CancellationToken cancel)
-        => await Total(["--inodes"], folders, cancel) > MostNames
-            ? long.MaxValue
-            : await Total(["--block-size=1"], folders, cancel) + Deleted(folders, tree);
+    {
+        var names = await Total(["--inodes"], folders, cancel);
+        var bytes = await Total(["--block-size=1"], folders, cancel);
+        return names > MostNames || bytes == long.MaxValue ? long.MaxValue : bytes + Deleted(folders, tree);
+    }
 
-    /// <summary>What goes away while du looks makes it complain; its sum stands.</summary>
+    /// <summary>
+    /// What goes away while du looks makes it complain, and its sum stands. A folder that the guest closed to its own owner
+    /// could hold anything.
+    /// </summary>
     private static async Task<long> Total(IEnumerable<string> unit, IEnumerable<string> folders, CancellationToken cancel)
     {
         var counted = await new Command { Line = ["du", "-s", "-x", "-c", .. unit, "--", .. folders] }.Capture(cancel);
         var total = counted.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split('\t')[0];
+        if (counted.Errors.Contains("Permission denied", StringComparison.Ordinal)) return long.MaxValue;
         return long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new WallException($"The guest's disk use cannot be measured: {counted.Errors.Trim()}");

@@ -10,7 +10,7 @@ internal static class MountPoints
 
     /// <summary>An inside path that cannot mean another one and covers nothing of the wall's own.</summary>
     public static string Checked(string inside)
-        => inside.Length > 1 && Path.IsPathRooted(inside) && Path.GetFullPath(inside) == inside
+        => inside.Length > 1 && Path.IsPathRooted(inside) && Path.GetFullPath(inside) == inside && !inside.EndsWith('/')
             && !Taken.Any(taken => inside == taken || IsBelow(inside, taken))
             ? inside
             : throw new ArgumentException($"'{inside}' cannot be a path behind the wall.", nameof(inside));

@@ -50,10 +50,18 @@ public sealed class NoWalls(TimeProvider time) : ISandbox
 
     private Command Command(Guest guest, IReadOnlyList<string> groups) => new()
     {
-        Line = [.. Start.Joining(groups), .. Start.Limited(guest.Limits), "/usr/bin/setsid", "/bin/sh", "-c", Entrance, "entrance", .. guest.Command],
+        Line =
+        [
+            .. Start.Joining(groups), .. Start.Limited(guest.Limits), .. ProcessLimit(guest.Limits),
+            Programs.Find("setsid"), "/bin/sh", "-c", Entrance, "entrance", .. guest.Command,
+        ],
         Folder = Locate(guest, guest.Folder),
         Environment = guest.Environment,
     };
+
+    /// <summary>The kernel counts all that the owner runs, so what is running now comes on top. (Root is not counted.)</summary>
+    private static IEnumerable<string> ProcessLimit(Limits limits)
+        => limits.Processes is { } processes ? [Programs.Find("prlimit"), $"--nproc={processes + ProcessEntry.Table().Sum(process => process.Threads)}", "--"] : [];
 
     /// <summary>
     /// Makes a mount appear as a link. Where the guest's folder has a folder of the same name, its entries are laid one

@@ -3,6 +3,8 @@ namespace Assay.Sandbox;
 /// <summary>The few files that a wall is made of besides the host's: who is who behind it, and the filter of system calls.</summary>
 internal sealed class WallFiles : IDisposable
 {
+    public const string Prefix = "assay-wall-";
+
     private readonly DirectoryInfo folder;
 
     private WallFiles(DirectoryInfo folder) => this.folder = folder;
@@ -18,7 +20,7 @@ internal sealed class WallFiles : IDisposable
 
     public static WallFiles Write(Identity identity, string home)
     {
-        var files = new WallFiles(Directory.CreateTempSubdirectory("assay-wall-"));
+        var files = new WallFiles(Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-"));
         var nobody = identity.Uid == 65534 ? "" : "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n";
         files.Put("passwd", $"root:x:0:0:root:/nonexistent:/usr/sbin/nologin\nagent:x:{identity.Uid}:{identity.Uid}:agent:{home}:/bin/sh\n{nobody}");
         files.Put("group", $"root:x:0:\nagent:x:{identity.Uid}:\n{(nobody.Length == 0 ? "" : "nogroup:x:65534:\n")}");

@@ -51,7 +51,7 @@ internal sealed class FakeLab : IAsyncDisposable
 
     public double? StandingBest { get; private set; }
 
-    public static async Task<FakeLab> Start(FakeRepository repository, IReadOnlyDictionary<string, double> targets, Brief brief)
+    public static async Task<FakeLab> Start(FakeRepository repository, IReadOnlyDictionary<string, double> targets, Brief brief, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -65,7 +65,7 @@ internal sealed class FakeLab : IAsyncDisposable
 
             json.SerializerOptions.PropertyNamingPolicy = AssayJson.Line.PropertyNamingPolicy;
         });
-        var lab = new FakeLab(builder.Build(), repository, targets, TimeProvider.System) { Brief = brief };
+        var lab = new FakeLab(builder.Build(), repository, targets, clock) { Brief = brief };
         lab.Map();
         await lab._app.StartAsync();
         return lab;
@@ -141,9 +141,9 @@ internal sealed class FakeLab : IAsyncDisposable
 
     private Estimate? Grade(byte[] predictions)
     {
-        var rows = new RowIndex([.. _targets.Keys]);
+        var rows = RowIndex.Of(_targets.Keys);
         return PredictionFile.Read(new MemoryStream(predictions), rows, 1 << 26) is PredictionReading.Accepted accepted
-            ? Metric.Find(TaskKind.Binary, Brief.Metric.Name).Measure(accepted.Predictions, [.. _targets.Values])
+            ? Metric.Find(TaskKind.Binary, Brief.Metric.Name).Measure(accepted.Values, [.. _targets.Values])
             : null;
     }
 

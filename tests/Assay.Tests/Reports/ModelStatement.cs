@@ -7,9 +7,9 @@ namespace Assay.Tests.Reports;
 
 public sealed class ModelStatement
 {
-    private static readonly TakenModel Taken = new(
-        new DirectionId(2), "0123456789abcdef0123456789abcdef01234567",
-        new Dictionary<string, string> { ["models/0/model.json"] = "sha256:" + new string('b', 64) }, "python3 with the lab's environment “ml”");
+    private const string Commit = "0123456789abcdef0123456789abcdef01234567";
+
+    private static readonly Dictionary<string, string> _artifacts = new() { ["models/0/model.json"] = "sha256:" + new string('b', 64) };
 
     [Fact]
     public void A_statement_says_what_was_verified_about_a_model_and_what_was_not()
@@ -50,20 +50,20 @@ public sealed class ModelStatement
 
             - Agent: builtin. Its own title for it: “Try deeper trees”
             - Seal: walls for this direction, walls for the lab. Feedback: ladder.
-            - Commit: 0123456789abcdef0123456789abcdef01234567
-            - Environment: python3 with the lab's environment “ml”
             - Journal: 57 entries, head sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
             - Looks at private scores: 0
+            - Commit: 0123456789abcdef0123456789abcdef01234567
+            - Environment: the lab's own, envs/ml, over the machine's
             - Artifact models/0/model.json: sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
 
             """,
-            Statement.Write(Samples.Small, Taken));
+            Write(Samples.Small));
 
     [Fact]
     public void Private_scores_are_in_it_only_once_revealed()
     {
-        Assert.DoesNotContain("0.7692", Statement.Write(Samples.Small, Taken));
-        Assert.Contains("| this model | 0.7711 ± 0.0061 | 0.7692 ± 0.0062 |", Statement.Write(Samples.Revealed, Taken));
+        Assert.DoesNotContain("0.7692", Write(Samples.Small));
+        Assert.Contains("| this model | 0.7711 ± 0.0061 | 0.7692 ± 0.0062 |", Write(Samples.Revealed));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ModelStatement
         };
         var artifacts = Enumerable.Range(0, 500).ToDictionary(i => $"models/{i}", i => $"sha256:{i}");
 
-        var lines = Statement.Write(worst, Taken with { Artifacts = artifacts }).TrimEnd('\n').Split('\n');
+        var lines = Statement.Write(worst, new DirectionId(2), Commit, artifacts, null).TrimEnd('\n').Split('\n');
 
         Assert.InRange(lines.Length, 40, 60);
         Assert.Equal("- 488 further artifacts, whose digests the journal holds", lines[^1]);
@@ -94,7 +94,7 @@ public sealed class ModelStatement
             Directions = [.. Samples.Small.Directions.Select(direction => direction with { Title = hostile, Slug = hostile, Agent = hostile })],
         };
 
-        var text = Statement.Write(model, Taken with { Commit = hostile, Environment = hostile });
+        var text = Statement.Write(model, new DirectionId(2), hostile, _artifacts, hostile);
 
         Assert.Equal(5, text.Split('\n').Count(line => line.StartsWith('#')));
         Assert.DoesNotContain("**x**", text);
@@ -105,8 +105,23 @@ public sealed class ModelStatement
     [Fact]
     public void A_direction_without_a_candidate_has_no_statement()
     {
-        var unknown = Assert.Throws<AssayException>(() => Statement.Write(Samples.Small, Taken with { Direction = new DirectionId(3) }));
+        var unknown = Assert.Throws<AssayException>(() => Write(Samples.Small, direction: 3));
 
         Assert.Equal("d-0003 has handed in no candidate: choose one that `assay board` lists with a score.", unknown.Message);
     }
+
+    [Fact]
+    public void A_statement_names_the_kind_of_agent_and_keeps_the_owners_command_line()
+    {
+        var model = Samples.Small with
+        {
+            Directions = [.. Samples.Small.Directions.Select(direction => direction with { Agent = "command:my-agent --key secret" })],
+        };
+
+        Assert.Contains("- Agent: command. Its own title", Write(model));
+        Assert.DoesNotContain("secret", Write(model));
+    }
+
+    private static string Write(ReportModel model, int direction = 2)
+        => Statement.Write(model, new DirectionId(direction), Commit, _artifacts, "envs/ml");
 }

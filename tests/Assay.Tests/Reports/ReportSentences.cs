@@ -121,6 +121,15 @@ public sealed class ReportSentences
         Assert.Contains(Trust.NotVerified(broken), sentence => sentence.Contains("Its chain of hashes is broken"));
     }
 
+    [Fact]
+    public void Where_nothing_happened_nothing_is_claimed()
+        => Assert.Equal(
+            [
+                "The journal's one entry forms an unbroken chain: no fact was changed, dropped or moved.",
+                "Nobody has looked at a private score: no decision can have been made by one.",
+            ],
+            Trust.Verified(Samples.Empty));
+
     [Theory]
     [InlineData(0, "found none.")]
     [InlineData(1, "found one hazard, listed below.")]

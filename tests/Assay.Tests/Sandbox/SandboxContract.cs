@@ -169,10 +169,15 @@ public abstract class SandboxContract : IDisposable
         Assert.Equal(new GuestEnd.Exited(0), outcome.End);
     }
 
-    [Fact]
-    public async Task A_full_disk_ends_the_guest()
+    [Theory]
+    [InlineData("i=0; while true; do i=$((i+1)); head -c 8000000 /dev/urandom >junk$i; done")]
+    [InlineData("head -c 40000000 /dev/urandom >\"$(printf 'no\\377text')\"; sleep 600")]
+    [InlineData("mkdir closed; head -c 40000000 /dev/urandom >closed/junk; chmod 0 closed; sleep 600")]
+    [InlineData("for i in $(seq 100); do d=$(printf 'x%.0s' $(seq 100)); mkdir $d; cd $d; done; head -c 40000000 /dev/urandom >junk; sleep 600")]
+    [InlineData("mkdir .hidden; head -c 40000000 /dev/urandom >.hidden/junk")]
+    public async Task A_full_disk_ends_the_guest(string script)
     {
-        var guest = Room.Script("i=0; while true; do i=$((i+1)); head -c 8000000 /dev/urandom >junk$i; done");
+        var guest = Room.Script(script);
         var outcome = await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } });
         Assert.IsType<GuestEnd.OutOfDisk>(outcome.End);
     }
@@ -183,6 +188,13 @@ public abstract class SandboxContract : IDisposable
         var guest = Room.Python("import os, time\nf = open('x', 'wb'); os.unlink('x'); f.write(b'x' * (40 << 20)); f.flush(); time.sleep(600)");
         var outcome = await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } });
         Assert.IsType<GuestEnd.OutOfDisk>(outcome.End);
+    }
+
+    [Fact]
+    public async Task A_file_with_holes_takes_what_it_takes_on_the_disk()
+    {
+        var guest = Room.Script("truncate -s 1000000000 holes; ln -s /usr link");
+        Assert.Equal(new GuestEnd.Exited(0), (await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } })).End);
     }
 
     [Fact]

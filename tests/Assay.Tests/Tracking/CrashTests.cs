@@ -20,14 +20,19 @@ public class CrashTests
         var acknowledged = folder.File("acknowledged");
         using (var victim = StartVictim(folder.Path))
         {
-            while (!File.Exists(acknowledged) || new FileInfo(acknowledged).Length < 300)
+            try
             {
-                Assert.False(victim.HasExited, "the victim ended by itself");
-                await Task.Delay(10, TestContext.Current.CancellationToken);
+                while (!File.Exists(acknowledged) || new FileInfo(acknowledged).Length < 300)
+                {
+                    Assert.False(victim.HasExited, "the victim ended by itself");
+                    await Task.Delay(10, TestContext.Current.CancellationToken);
+                }
             }
-
-            victim.Kill();
-            await victim.WaitForExitAsync(TestContext.Current.CancellationToken);
+            finally
+            {
+                victim.Kill();
+                await victim.WaitForExitAsync(CancellationToken.None);
+            }
         }
 
         using var store = Tracked.Open(folder.Path);
@@ -82,7 +87,8 @@ public class CrashTests
         Assert.Equal(winner.ToString(CultureInfo.InvariantCulture), tracked.Store.Find(run)!.Params["p"]);
     }
 
-    // The victim is this very program, started with a variable that makes it write for ever before it becomes a test runner.
+    // The victim is this very program, started with a variable that makes it write instead of becoming a test runner.
+    // It ends by itself when nobody kills it.
     [ModuleInitializer]
     internal static void BeVictim()
     {
@@ -94,7 +100,7 @@ public class CrashTests
         using var store = Tracked.Open(folder);
         var run = store.Register.Create(Tracked.Agent, new RunCreation());
         using var acknowledged = new FileStream(Path.Combine(folder, "acknowledged"), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        for (var step = 0; step < 1_000_000; step++)
+        for (var step = 0; step < 20_000; step++)
         {
             store.Log.Write(Tracked.Agent, run, new LogBatch
             {
@@ -102,6 +108,8 @@ public class CrashTests
             });
             acknowledged.WriteByte((byte)'.');
         }
+
+        Environment.Exit(0);
     }
 
     private static Process StartVictim(string folder)

@@ -16,9 +16,10 @@ internal static class DealCheck
     public static void Refuse(Part[] deal, RowFacts rows, SplitRecipe recipe, IReadOnlyList<string> classes)
     {
         var counts = Counts(deal, rows);
-        for (var part = Part.Train; part <= Part.Private; part++)
+        var ones = rows.Class.Count(value => value == 1);
+        foreach (var c in ones * 2 < rows.Count ? (int[])[1, 0] : [0, 1])
         {
-            for (var c = 0; c < Room.Classes; c++)
+            for (var part = Part.Train; part <= Part.Private; part++)
             {
                 if (counts[(int)part, c] < FewestOfClass)
                 {
@@ -37,12 +38,12 @@ internal static class DealCheck
         yield return $"Split: {How(contract)}; {Words.Count(Of(Part.Train), "row")} to train on, {Of(Part.Public):N0} public, {Of(Part.Private):N0} private.";
         if (rows.Group is { } group && group.Count(number => number < 0) is > 0 and var alone)
         {
-            yield return $"{Words.Count(alone, "row")} have no '{contract.Data.Group}' and stand alone.";
+            yield return $"{Words.Count(alone, "row", "have")} no '{contract.Data.Group}': each such row is a group of its own.";
         }
 
         if (rows.Kept is { } kept)
         {
-            yield return $"{Words.Count(kept.Count(part => part is not null), "row")} of {kept.Length:N0} were in the predecessor and stay in their splits.";
+            yield return $"Of {Words.Count(kept.Length, "row")}, {kept.Count(part => part is not null):N0} stay in the splits that they had in the predecessor.";
         }
 
         yield return Twins(deal, rows);
@@ -73,8 +74,8 @@ internal static class DealCheck
         }
 
         return repeats == 0 ? "No two rows have the same features."
-            : across == 0 ? $"{Words.Count(repeats, "row")} repeat the features of another and share its split."
-            : $"{Words.Count(repeats, "row")} repeat the features of another, and {across:N0} of them stand in another split than that one, for the order of the rows is yours: scores may flatter.";
+            : across == 0 ? $"{Words.Count(repeats, "row", "repeat")} the features of another, always in its split."
+            : $"{Words.Count(repeats, "row", "repeat")} the features of another, {across:N0} of them in another split than it, for the order of the rows is yours: scores may flatter.";
     }
 
     private static string How(Contract contract) => contract switch

@@ -97,14 +97,14 @@ internal sealed class Site : IDisposable
 
     private static void Refuse(string final, Sources.Source source, Home home)
     {
-        if (File.Exists(final) || (Directory.Exists(final) && Directory.EnumerateFileSystemEntries(final).Any()))
-        {
-            throw AssayException.Refused($"{final} is not empty: a lab needs a folder of its own, so name one that is not there yet.");
-        }
-
         if (source is Sources.Source.File file && Inside(file.Path, final))
         {
             throw AssayException.Refused($"{file.Path} lies inside {final}: agents work in clones of that folder, so keep the source, with its targets, outside.");
+        }
+
+        if (File.Exists(final) || (Directory.Exists(final) && Directory.EnumerateFileSystemEntries(final).Any()))
+        {
+            throw AssayException.Refused($"{final} is not empty: a lab needs a folder of its own, so name one that is not there yet.");
         }
 
         if (Inside(home.Folder, final) || Inside(final, home.Folder))

@@ -1,6 +1,5 @@
 using Assay.Labs.Sources;
 using Assay.Protocol;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace Assay.Labs.Births;
@@ -54,26 +53,9 @@ internal static class SourceList
     };
 
     private static Dictionary<string, (string Kind, string Value)> Read(string path)
-    {
-        if (!File.Exists(path))
-        {
-            return [];
-        }
-
-        try
-        {
-            var yaml = new YamlStream();
-            using var text = File.OpenText(path);
-            yaml.Load(text);
-            return yaml.Documents is [{ RootNode: YamlMappingNode root }]
-                ? root.Children.ToDictionary(entry => entry.Key.ToString(), entry => First(entry.Value))
-                : [];
-        }
-        catch (YamlException problem)
-        {
-            throw AssayException.Usage($"{path} line {problem.Start.Line}: this is not valid YAML: {problem.Message}");
-        }
-    }
+        => File.Exists(path) && YamlText.Root(File.ReadAllText(path), path) is YamlMappingNode root
+            ? root.Children.ToDictionary(entry => entry.Key.ToString(), entry => First(entry.Value))
+            : [];
 
     private static (string Kind, string Value) First(YamlNode entry)
         => entry is YamlMappingNode { Children.Count: 1 } map && map.Children[0] is { Key: YamlScalarNode kind, Value: YamlScalarNode value }

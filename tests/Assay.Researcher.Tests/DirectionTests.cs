@@ -1,0 +1,181 @@
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Researcher.Research;
+using Assay.Researcher.Tests.Fakes;
+using Assay.Researcher.Tracking;
+using Assay.Testing;
+using Xunit;
+
+namespace Assay.Researcher.Tests;
+
+/// <summary>Whole directions against a small lab, from the brief to the rehearsed submission.</summary>
+public sealed class DirectionTests : IAsyncLifetime
+{
+    private const int Seconds = 60;
+    private readonly TempFolder _folder = new();
+    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(5));
+    private FakeLab _lab = null!;
+
+    private List<FakeRun> Runs => _lab.Tracking.Runs;
+
+    public async ValueTask InitializeAsync()
+    {
+        var repository = new FakeRepository(_folder.Path);
+        repository.Found(Customers.Make(700, 1, withTargets: true).Csv, Customers.Make(500, 2, withTargets: false).Csv, Customers.Schema);
+        _lab = await FakeLab.Start(repository, Customers.Make(500, 2, withTargets: false).Targets, Told(1), _clock);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _lab.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_direction_announces_then_looks_then_evaluates_then_submits()
+    {
+        Assert.True(await Work(3));
+
+        Assert.Equal("Tuned boosted trees", _lab.Announcement?.Title);
+        Assert.NotNull(_lab.Submitted);
+        Assert.InRange(_lab.Evaluations.Count, 1, 4);
+        Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "looking") >= 10, $"{Runs.Count} runs");
+        Assert.Contains("## Attempts", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
+        Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "looking"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("attempts").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Each_run_says_why_before_the_fit_and_what_came_of_it_after()
+    {
+        await Work(1);
+
+        Assert.All(Runs, run => Assert.Equal("FINISHED", run.Status));
+        Assert.All(Runs, run => Assert.NotEmpty(run.Tags["run_rationale"]));
+        Assert.All(Runs, run => Assert.NotEmpty(run.Tags["run_analysis"]));
+        Assert.All(Runs, run => Assert.NotEmpty(_lab.Tracking.Files(run.Id, "model")));
+        Assert.All(Runs, run => Assert.True(run.Metrics.CountBy(metric => metric.Key).All(metric => metric.Value <= 100)));
+        Assert.Contains(Runs, run => run.Tags["run_analysis"].Contains("within noise", StringComparison.Ordinal));
+        Assert.All(Runs, run => Assert.Equal(run.Parameters.Keys.Order(), JsonSerializer.Deserialize<Dictionary<string, string>>(run.Tags["researcher.parameter_sources"])!.Keys.Order()));
+        Assert.All(Runs.Select(run => run.Id), AnalysisCameLast);
+    }
+
+    [Fact]
+    public async Task Every_learning_names_runs_of_this_direction_as_its_evidence()
+    {
+        await Work(4);
+
+        Assert.NotEmpty(_lab.Learnings);
+        Assert.All(_lab.Learnings, learning => Assert.NotEmpty(learning.Evidence));
+        Assert.All(_lab.Learnings.SelectMany(learning => learning.Evidence), run => Assert.Contains(Runs, known => known.Id == run));
+    }
+
+    [Fact]
+    public async Task A_failed_rehearsal_is_followed_by_the_next_candidate_and_then_by_a_learning()
+    {
+        _lab.RehearsalFaults.Enqueue("No such file: models/0");
+        _lab.RehearsalFaults.Enqueue("No such file: models/0");
+
+        Assert.False(await Work(1));
+
+        Assert.Empty(_lab.RehearsalFaults);
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("No such file: models/0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_interrupted_direction_goes_on_with_its_family_and_repeats_no_run()
+    {
+        using var interruption = new CancellationTokenSource();
+        var looked = 0;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Work(1, line =>
+        {
+            if (line.StartsWith("C = ", StringComparison.Ordinal) && ++looked == 3)
+            {
+                interruption.Cancel();
+            }
+        }, interruption.Token));
+        var before = Runs.Where(run => run.Status == "FINISHED").Select(run => run.Tags["researcher.recipe"]).ToList();
+        _lab.Open(Told(1) with { Announced = new("slug", _lab.Announcement!.Title, "…") });
+
+        Assert.True(await Go());
+
+        Assert.Equal(3, before.Count);
+        Assert.Null(_lab.Announcement);
+        var looking = Runs.Where(run => run.Tags["researcher.stage"] == "looking" && run.Status == "FINISHED").ToList();
+        Assert.Equal(looking.Count, looking.DistinctBy(run => run.Tags["researcher.recipe"]).Count());
+        Assert.DoesNotContain(Runs, run => run.Status == "RUNNING");
+    }
+
+    [Fact]
+    public async Task Seeds_are_bagged_with_the_parameters_that_a_merged_sibling_tracked()
+    {
+        await Work(2);
+        _lab.Close(DirectionStatus.Merged);
+        var sibling = Runs.Where(run => run.Tags["researcher.stage"] == "judging").MaxBy(run => run.Metric("cv_auc"))!;
+
+        Assert.True(await Work(6));
+
+        var seeds = Runs.Where(run => (run.Tags["researcher.direction"], run.Tags["researcher.stage"]) == ("d-0006", "looking") && run.Parameters.ContainsKey("eta")).ToList();
+        Assert.NotEmpty(seeds);
+        Assert.All(seeds, run => Assert.Equal(sibling.Parameters["max_depth"], run.Parameters["max_depth"]));
+        Assert.All(seeds, run => Assert.Contains(sibling.Id, run.Tags["run_rationale"], StringComparison.Ordinal));
+        Assert.All(seeds, run => Assert.Contains("\"eta\":\"sibling\"", run.Tags["researcher.parameter_sources"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Tracking_that_is_away_ends_the_direction_with_one_sentence()
+    {
+        _lab.Repository.Open("d-0001");
+        using var assay = new AgentClient(Wire.OverTcp(_lab.Address, "t"));
+        using var mlflow = new MlflowClient(Wire.OverTcp(new Uri("http://127.0.0.1:9/"), "t"), TimeProvider.System);
+        var direction = new Direction(assay, mlflow, _lab.Repository.Clone, _clock, _ => { });
+
+        var problem = await Assert.ThrowsAsync<AssayException>(() => direction.Work("customers", TestContext.Current.CancellationToken));
+
+        Assert.Contains("cannot be reached", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', problem.Message);
+    }
+
+    private void AnalysisCameLast(string run)
+    {
+        var calls = _lab.Tracking.Calls.Where(call => call.Run == run).Select(call => call.Route).ToList();
+        Assert.Equal("runs/update", calls[^1]);
+    }
+
+    private Task<bool> Work(int number) => Work(number, Say, TestContext.Current.CancellationToken);
+
+    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel)
+    {
+        var brief = Told(number);
+        _lab.Repository.Open(brief.Direction.ToString());
+        _lab.Open(brief);
+        return await Go(say, cancel);
+    }
+
+    private Task<bool> Go() => Go(Say, TestContext.Current.CancellationToken);
+
+    private async Task<bool> Go(Action<string> say, CancellationToken cancel)
+    {
+        using var assay = new AgentClient(Wire.OverTcp(_lab.Address, "t"));
+        using var mlflow = new MlflowClient(Wire.OverTcp(_lab.Address, "t"), TimeProvider.System);
+        return await new Direction(assay, mlflow, _lab.Repository.Clone, _clock, say).Work("customers", cancel);
+    }
+
+    private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
+
+    private static Brief Told(int number) => new()
+    {
+        Lab = "customers",
+        Goal = "Who leaves?",
+        Task = TaskKind.Binary,
+        Metric = new("auc", true),
+        Feedback = Feedback.Ladder,
+        Direction = new(number),
+        Branch = $"exp/d-{number:0000}",
+        Submitted = false,
+        Data = new("data/train.csv", "data/public.csv", "data/schema.json", "id", "churn", "yes", 700, 500),
+        Budget = new(50, Seconds, null),
+        Guidance = [],
+        Rules = [],
+    };
+}

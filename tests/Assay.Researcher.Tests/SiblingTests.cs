@@ -1,0 +1,97 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+using Assay.Researcher.Tracking;
+using Xunit;
+
+namespace Assay.Researcher.Tests;
+
+public sealed class SiblingTests
+{
+    private static readonly Yardstick Auc = new(Metric.Find(TaskKind.Binary, "auc"));
+
+    [Fact]
+    public void Only_runs_of_merged_directions_are_learnt_from()
+        => Assert.Equal(["merged"], Best(Run("merged", "exp/d-0001", 0.7), Run("open", "exp/d-0002", 0.8), Run("nobody", "exp/d-0099", 0.9)).Select(sibling => sibling.Run));
+
+    [Fact]
+    public void Of_each_family_the_best_run_counts()
+        => Assert.Equal(
+            ["b", "c"],
+            Best(Run("a", "exp/d-0001", 0.7, "trees"), Run("b", "exp/d-0001", 0.75, "trees"), Run("c", "exp/d-0001", 0.72, "curves")).Select(sibling => sibling.Run));
+
+    [Fact]
+    public void Parameters_of_a_stranger_are_read_by_their_usual_names_and_brought_into_range()
+    {
+        var sibling = Assert.Single(Best(new Run(
+            new("r"),
+            new(
+                [new("valid_auc", 0.8, 0, 0)],
+                [new("max_depth", "900"), new("learning_rate", "0.07"), new("reg_lambda", "3"), new("subsample", "nonsense")],
+                [new(Names.Branch, "exp/d-0001")]))));
+
+        Assert.Equal(16, sibling.Boosting!.Depth);
+        Assert.Equal(0.07, sibling.Boosting.Eta);
+        Assert.Equal(3, sibling.Boosting.Lambda);
+        Assert.Equal(1, sibling.Boosting.Subsample);
+        Assert.Null(sibling.Recipe);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[[[[")]
+    [InlineData("{\"$type\":\"single\",\"features\":null,\"learner\":null,\"seed\":1}")]
+    [InlineData("{\"$type\":\"evil\"}")]
+    public void A_recipe_that_does_not_parse_is_no_recipe(string text)
+        => Assert.Null(Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, text)])))));
+
+    [Fact]
+    public void A_recipe_that_would_cost_the_earth_is_brought_into_range()
+    {
+        var wild = new Recipe.Single(
+            Trees.Plain with { Pairs = 100_000, Vocabulary = int.MaxValue },
+            new Learner.Boosted(new Boosting.BoostingSettings { Depth = 60, MaxBin = 1 << 30 }, int.MaxValue, int.MaxValue),
+            1);
+        var tame = Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, wild.Key)]))));
+
+        Assert.NotNull(tame);
+        Assert.Equal((16, 1024), (tame.Boosting().Depth, tame.Boosting().MaxBin));
+        Assert.Equal((40, 20_000), (tame.Features.Pairs, tame.Features.Vocabulary));
+        Assert.Equal(6000, ((Learner.Boosted)tame.Learner).Rounds);
+    }
+
+    [Fact]
+    public void A_recipe_written_down_and_read_back_is_the_same()
+    {
+        var single = Trees.Of(Trees.Plain, Trees.Sound, 3);
+        Recipe blend = new Recipe.Blend([single, single with { Seed = 4 }]);
+
+        Assert.Equal(blend.Key, Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, blend.Key)])))!.Key);
+    }
+
+    private static IReadOnlyList<Sibling> Best(params Run[] runs)
+        => Siblings.Best(runs, new History([Entry(1, DirectionStatus.Merged), Entry(2, DirectionStatus.Running)]), Auc);
+
+    private static Run Run(string id, string branch, double score, string? family = null) => new(
+        new(id),
+        new(
+            [new("holdout_auc", score, 0, 0)],
+            [new("max_depth", "4"), new("eta", "0.1")],
+            [new(Names.Branch, branch), .. family is null ? Array.Empty<Pair>() : [new Pair(Names.Family, family)]]));
+
+    private static HistoryEntry Entry(int number, DirectionStatus status) => new()
+    {
+        Direction = new(number),
+        Slug = $"s{number}",
+        Title = "t",
+        Rationale = "r",
+        Agent = "builtin",
+        Status = status,
+        Runs = 1,
+        Evaluations = 1,
+        Learnings = [],
+    };
+}

@@ -1,0 +1,159 @@
+using Assay.Labs;
+using Assay.Protocol;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Assay.Tests.Labs;
+
+/// <summary>How lab.yaml is read and written.</summary>
+public class ContractTests
+{
+    private const string Least = """
+        lab: churn
+        goal: Find who leaves.
+        data:
+          source: customers
+          target: churn
+          positive: yes
+        metric: { name: auc }
+        """;
+
+    [Fact]
+    public void What_is_not_said_has_its_default()
+    {
+        var contract = Contract.Read(Least, "lab.yaml");
+
+        Assert.Equal((0.2, 0.2), (contract.Split.Public, contract.Split.Private));
+        Assert.Equal(Feedback.Ladder, contract.Feedback);
+        Assert.Equal(new Dictionary<string, int> { ["builtin"] = 1 }, contract.Agents.Use);
+        Assert.Equal((3, 9), (contract.Agents.Concurrent, contract.Agents.Directions));
+        Assert.Equal(TimeSpan.FromMinutes(30), contract.Limits.Time);
+        Assert.Null(contract.Limits.DirectionTime);
+        Assert.Equal((500, 50), (contract.Limits.Evaluations, contract.Limits.DirectionEvaluations));
+        Assert.Equal((4L << 30, 1.0), (contract.Limits.Memory, contract.Limits.Cpus));
+        Assert.Null(contract.Limits.Money);
+    }
+
+    [Fact]
+    public void Everything_that_can_be_said_is_understood()
+    {
+        var contract = Contract.Read(
+            """
+            lab: churn
+            goal: Predict which customers leave next month, so that the retention team calls the right ones.
+            data:
+              source: customers
+              id: customer_id
+              target: churn
+              positive: "yes"
+              task: binary
+              group: household_id
+              drop: [refund_date, household_id]
+            split: { public: 0.25, private: 0.15, seed: 3 }
+            metric: { name: logloss, also: [auc] }
+            feedback: exact
+            agents: { use: { builtin: 2, "command:./mine": 1 }, concurrent: 4, directions: 12, checkin: never }
+            environment: { path: ~/envs/ml, gpus: 0 }
+            limits: { time: 1h30m, direction_time: 90s, evaluations: 40, direction_evaluations: 7, money: 5.00 USD, memory: 512MiB, cpus: 1.5 }
+            """,
+            "lab.yaml");
+
+        Assert.Equal("household_id", contract.Data.Group);
+        Assert.Equal(["refund_date", "household_id"], contract.Data.Drop);
+        Assert.Equal(3, contract.Split.Seed);
+        Assert.Equal("logloss", contract.Metric.Name);
+        Assert.Equal(Feedback.Exact, contract.Feedback);
+        Assert.Equal(2, contract.Agents.Use["builtin"]);
+        Assert.Equal("~/envs/ml", contract.Environment.Path);
+        Assert.Equal(TimeSpan.FromMinutes(90), contract.Limits.Time);
+        Assert.Equal(TimeSpan.FromSeconds(90), contract.Limits.DirectionTime);
+        Assert.Equal(5.0, contract.Limits.Money);
+        Assert.Equal(512L << 20, contract.Limits.Memory);
+        Assert.Equal(1.5, contract.Limits.Cpus);
+    }
+
+    [Theory]
+    [InlineData("lab: churn", "lab: churn\nmetrics: x", "line 2", "'metrics' is not a key", "did you mean 'metric'", "limits")]
+    [InlineData("  target: churn", "  target: churn\n  postive: x", "line 6", "'data.postive'", "did you mean 'positive'", "drop")]
+    [InlineData("  target: churn", "", "'data.target' is missing")]
+    [InlineData("  target: churn", "  target: [a]", "line 5", "'data.target' must be a text")]
+    [InlineData("  target: churn", "  target: churn\n  drop: a", "line 6", "must be a list")]
+    [InlineData("  target: churn", "  target: churn\n  drop: [a, a]", "line 6", "twice")]
+    [InlineData("  target: churn", "  target: churn\n  drop: [churn]", "line 6", "cannot be dropped")]
+    [InlineData("  target: churn", "  target: churn\n  id: churn", "line 6", "'churn' cannot be target and id")]
+    [InlineData("  target: churn", "  target: churn\n  group: g\n  time: t", "line 7", "not both")]
+    [InlineData("  positive: yes\n", "", "line 5", "'data.positive' is missing")]
+    [InlineData("lab: churn", "lab: ../churn", "line 1", "'../churn'", "letters")]
+    [InlineData("name: auc", "name: acu", "line 7", "did you mean 'auc'", "logloss")]
+    [InlineData("name: auc", "name: auc, also: [auc]", "line 7", "repeats")]
+    [InlineData("goal:", "split: { public: 0 }\ngoal:", "line 2", "'split.public' cannot be '0'", "0.01")]
+    [InlineData("goal:", "split: { public: 0.5, private: 0.5 }\ngoal:", "line 2", "less than a tenth")]
+    [InlineData("goal:", "split: { column: s, seed: 3 }\ngoal:", "line 2", "'split.seed' says nothing")]
+    [InlineData("goal:", "split: 0.2\ngoal:", "line 2", "'split' must be a mapping", "public")]
+    [InlineData("goal:", "limits: { time: soon }\ngoal:", "line 2", "'soon'", "30m")]
+    [InlineData("goal:", "limits: { memory: 4 }\ngoal:", "line 2", "'4'", "4GiB")]
+    [InlineData("goal:", "limits: { money: 5 EUR }\ngoal:", "line 2", "'5 EUR'", "USD")]
+    [InlineData("goal:", "limits: { time: 1m, direction_time: 2m }\ngoal:", "line 2", "longer than")]
+    [InlineData("goal:", "agents: { concurrent: many }\ngoal:", "line 2", "'many'", "whole number")]
+    [InlineData("goal:", "agents: { use: { builtin: 0 } }\ngoal:", "line 2", "weight above 0")]
+    [InlineData("goal:", "environment: { path: envs/ml }\ngoal:", "line 2", "'envs/ml'", "beginning with /")]
+    [InlineData("goal:", "feedback: loud\ngoal:", "line 2", "'loud'", "ladder, exact")]
+    [InlineData("goal:", "lab: again\ngoal:", "line 2", "not valid YAML")]
+    [InlineData("lab: churn", "lab: [", "not valid YAML")]
+    public void A_mistake_is_told_with_its_line_and_what_is_allowed(string before, string after, params string[] told)
+    {
+        var problem = Assert.Throws<AssayException>(() => Contract.Read(Least.Replace(before, after), "lab.yaml"));
+
+        Assert.Equal(ExitCode.Usage, problem.Exit);
+        Assert.All(told.Prepend("lab.yaml"), words => Assert.Contains(words, problem.Message));
+    }
+
+    [Theory]
+    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "this version measures binary tasks")]
+    [InlineData("  target: churn", "  target: churn\n  task: ranking", "this version measures binary tasks")]
+    [InlineData("name: auc", "name: rmse", "this version measures binary tasks")]
+    [InlineData("name: auc", "name: ndcg@10", "this version measures binary tasks")]
+    [InlineData("name: auc", "name: 'command:score.py'", "not in this version")]
+    [InlineData("goal:", "agents: { checkin: each }\ngoal:", "this version never waits")]
+    [InlineData("goal:", "environment: { gpus: 1 }\ngoal:", "this version gives agents CPUs only")]
+    public void Words_of_later_versions_are_known_and_plainly_refused(string before, string after, string told)
+        => Assert.Contains(told, Assert.Throws<AssayException>(() => Contract.Read(Least.Replace(before, after), "lab.yaml")).Message);
+
+    [Fact]
+    public void What_is_written_reads_back_the_same_whatever_the_texts()
+        => Prop.ForAll<NonEmptyString, NonEmptyString, PositiveInt>((goal, value, count) =>
+        {
+            var contract = Contract.Read(Least, "lab.yaml") with
+            {
+                Goal = Printable(goal.Get),
+                Data = new DataRecipe { Source = "s", Target = Printable(value.Get), Positive = "1e3", Id = "no", Drop = ["- a", "b: c", "#"] },
+                Limits = new LabLimits { Time = TimeSpan.FromSeconds(count.Get), Memory = (256L << 20) + count.Get, Money = count.Get / 4.0 },
+            };
+            var read = Contract.Read(contract.Write(), "lab.yaml");
+            return read.Write() == contract.Write() && read.Goal == contract.Goal && read.Data.Target == contract.Data.Target
+                && read.Limits == contract.Limits && read.FrozenDigest == contract.FrozenDigest;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Comments_and_order_do_not_change_what_is_frozen_and_limits_do_not_either()
+    {
+        var contract = Contract.Read(Least, "lab.yaml");
+        var other = Contract.Read(Least.Replace("  source: customers\n  target: churn", "  target: churn # who left\n  source: customers") + "\nlimits: { time: 5m }", "lab.yaml");
+
+        Assert.Equal(contract.FrozenDigest, other.FrozenDigest);
+        Assert.NotEqual(contract.Digest, other.Digest);
+    }
+
+    [Theory]
+    [InlineData("target: churn", "target: left")]
+    [InlineData("positive: yes", "positive: no")]
+    [InlineData("name: auc", "name: f1")]
+    [InlineData("name: auc", "name: auc, also: [f1]")]
+    [InlineData("goal:", "split: { seed: 18 }\ngoal:")]
+    public void Data_split_and_metric_are_frozen(string before, string after)
+        => Assert.NotEqual(Contract.Read(Least, "lab.yaml").FrozenDigest, Contract.Read(Least.Replace(before, after), "lab.yaml").FrozenDigest);
+
+    // What a text cell of a table can hold, more or less: YAML forbids most control characters, and an empty goal says nothing.
+    private static string Printable(string text) => $"x{string.Concat(text.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)))}";
+}

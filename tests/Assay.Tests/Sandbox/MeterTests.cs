@@ -1,0 +1,93 @@
+using System.Runtime.InteropServices;
+using Assay.Sandbox;
+using Xunit;
+
+namespace Assay.Tests.Sandbox;
+
+/// <summary>Where control groups are found, and what a guest's end is called.</summary>
+public sealed class MeterTests
+{
+    private static readonly Limits Limits = new(TimeSpan.FromSeconds(10), 100, 1, 10, null, DiskBytes: 1000);
+
+    [Fact]
+    public void Hierarchies_of_the_first_version_are_read()
+    {
+        var mounts = ControlGroupMount.Read(
+            [
+                "25 21 0:22 / /sys/fs/cgroup/cpu,cpuacct rw,relatime shared:9 - cgroup cgroup rw,cpu,cpuacct",
+                "26 21 0:23 / /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory",
+                "27 21 0:24 / /sys/fs/cgroup/systemd rw,relatime - cgroup cgroup rw,xattr,name=systemd",
+                "28 1 0:25 / / rw - ext4 /dev/vda rw",
+            ],
+            ["4:memory:/jobs/7", "2:cpu,cpuacct:/", "1:name=systemd:/init.scope", "0::/"]);
+        Assert.Equal(["/sys/fs/cgroup/cpu,cpuacct", "/sys/fs/cgroup/memory/jobs/7", "/sys/fs/cgroup/systemd/init.scope"], mounts.Select(mount => mount.Own));
+        Assert.DoesNotContain(mounts, mount => mount.IsSecond);
+    }
+
+    [Fact]
+    public void The_hierarchy_of_the_second_version_is_read_with_all_that_lies_above()
+    {
+        var mount = Assert.Single(ControlGroupMount.Read(
+            ["30 24 0:26 / /sys/fs/cgroup rw,nosuid,nodev,noexec,relatime shared:4 - cgroup2 cgroup2 rw,nsdelegate"],
+            ["0::/user.slice/user-1000.slice/session-2.scope"]));
+        Assert.True(mount.IsSecond);
+        Assert.Equal(
+            ["/sys/fs/cgroup/user.slice/user-1000.slice/session-2.scope", "/sys/fs/cgroup/user.slice/user-1000.slice", "/sys/fs/cgroup/user.slice", "/sys/fs/cgroup"],
+            mount.OwnAndAbove);
+    }
+
+    [Fact]
+    public void In_a_container_the_path_is_taken_below_what_is_mounted()
+    {
+        var mount = Assert.Single(ControlGroupMount.Read(
+            ["30 24 0:26 /docker/abc /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory"], ["4:memory:/docker/abc/inner"]));
+        Assert.Equal("/sys/fs/cgroup/memory/inner", mount.Own);
+    }
+
+    [Fact]
+    public void A_guest_goes_on_while_it_keeps_its_limits()
+    {
+        Assert.Null(Verdict.While(Limits, TimeSpan.FromSeconds(9), onDisk: 1000));
+        Assert.IsType<GuestEnd.TimedOut>(Verdict.While(Limits, TimeSpan.FromSeconds(10), onDisk: 0));
+        Assert.IsType<GuestEnd.OutOfDisk>(Verdict.While(Limits, TimeSpan.Zero, onDisk: 1001));
+        Assert.Null(Verdict.While(Limits with { DiskBytes = null }, TimeSpan.Zero, long.MaxValue));
+    }
+
+    [Fact]
+    public void Want_of_memory_is_the_reason_only_when_the_guest_failed()
+    {
+        var starved = new Usage(TimeSpan.Zero, null, Starved: true);
+        Assert.IsType<GuestEnd.OutOfMemory>(Verdict.After(Limits, 137, starved, 0));
+        Assert.Equal(new GuestEnd.Exited(0), Verdict.After(Limits, 0, starved, 0));
+        Assert.Equal(new GuestEnd.Exited(137), Verdict.After(Limits, 137, starved with { Starved = false }, 0));
+        Assert.IsType<GuestEnd.OutOfDisk>(Verdict.After(Limits, 0, starved, 1001));
+    }
+
+    [Theory]
+    [InlineData("/lab/../etc")]
+    [InlineData("/lab/")]
+    [InlineData("lab")]
+    [InlineData("/")]
+    [InlineData("/proc")]
+    [InlineData("/proc/1")]
+    [InlineData("/etc/passwd")]
+    [InlineData("/dev/shm")]
+    public void A_mount_covers_nothing_of_the_wall_s_own(string inside) => Assert.Throws<ArgumentException>(() => MountPoints.Checked(inside));
+
+    [Fact]
+    public void Every_jump_of_the_filter_stays_within_it_and_it_ends_with_a_verdict()
+    {
+        foreach (var architecture in new[] { Architecture.X64, Architecture.Arm64 })
+        {
+            var filter = SystemCalls.Filter(architecture);
+            var count = filter.Length / 8;
+            for (var i = 0; i < count; i++)
+            {
+                var isJump = (filter[8 * i] & 7) == 5;
+                if (isJump) Assert.True(i + 1 + Math.Max(filter[(8 * i) + 2], filter[(8 * i) + 3]) < count);
+            }
+
+            Assert.Equal(6, filter[8 * (count - 1)]);
+        }
+    }
+}
