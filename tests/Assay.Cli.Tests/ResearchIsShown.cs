@@ -42,6 +42,18 @@ public sealed class ResearchIsShown
     }
 
     [Fact]
+    public async Task Run_fails_when_it_ends_before_any_direction_was_opened()
+    {
+        await using var caller = new Caller();
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", Samples.Journal())
+            .On("/owner/status", Samples.Status(LabActivity.Finished));
+
+        Assert.Equal(1, await caller.Run("run"));
+    }
+
+    [Fact]
     public async Task The_first_Ctrl_C_asks_for_a_pause_and_the_second_leaves_the_lab_alone()
     {
         await using var caller = new Caller();

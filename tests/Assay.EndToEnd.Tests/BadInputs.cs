@@ -8,15 +8,15 @@ public sealed class BadInputs(Product product) : IClassFixture<Product>
 {
     public static TheoryData<string, string, string[]> Tables => new()
     {
-        { "is no column of this table", "a,y\n1,0\n2,1\n", ["--target", "z"] },
-        { "has one value only", "a,y\n1,0\n2,0\n3,0\n", [] },
-        { "has no rows", "a,y\n", [] },
+        { "--target z: there is no such column", "a,y\n1,0\n2,1\n", ["--target", "z"] },
+        { "holds one value only", "a,y\n1,0\n2,0\n3,0\n", [] },
+        { "a header and no rows", "a,y\n", [] },
         { "is empty", "", [] },
-        { "stands twice", "id,a,y\nx,1,0\nx,2,1\n", ["--id", "id"] },
-        { "has 3 cells", "a,y\n1,0\n2,1,7\n", [] },
+        { "stands on line 2 and again on line 3", "id,a,y\nx,1,0\nx,2,1\n", ["--id", "id"] },
+        { "table.csv, line 3: ", "a,y\n1,0\n2,1,7\n", [] },
         { "name", "a,a,y\n1,2,0\n2,3,1\n", [] },
-        { "is no metric", "a,y\n1,0\n2,1\n", ["--metric", "auk"] },
-        { "is no column", "a,y\n1,0\n2,1\n", ["--drop", "b"] },
+        { "'auk' is not a metric", "a,y\n1,0\n2,1\n", ["--metric", "auk"] },
+        { "--drop b: there is no such column", "a,y\n1,0\n2,1\n", ["--drop", "b"] },
     };
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -45,6 +46,39 @@ public sealed class Product : IAsyncDisposable
     internal Task<Said> Assay(params string[] arguments)
         => Programs.Run(Folder, new Dictionary<string, string> { ["ASSAY_HOME"] = Home }, "dotnet", [Beside("Assay.Cli", "assay.dll"), .. arguments]);
 
+    /// <summary>Starts <c>assay</c> and does not wait; the caller ends it.</summary>
+    internal Process Begin(params string[] arguments)
+        => Process.Start(new ProcessStartInfo("dotnet", [Beside("Assay.Cli", "assay.dll"), .. arguments])
+        {
+            WorkingDirectory = Folder,
+            Environment = { ["ASSAY_HOME"] = Home },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+
+    /// <summary>Looks at a lab until it is as it should be.</summary>
+    public async Task<LabStatus> Until(string lab, Func<LabStatus, bool> wish)
+    {
+        while (true)
+        {
+            if (await Json<LabStatus>("status", lab) is var status && wish(status))
+            {
+                return status;
+            }
+
+            Assert.NotEqual(LabActivity.Finished, status.State);
+            await Task.Delay(200);
+        }
+    }
+
+    /// <summary>The process of the server that runs.</summary>
+    public int ServerPid()
+    {
+        using var note = JsonDocument.Parse(File.ReadAllText(Path.Combine(Home, "server.json")));
+        return note.RootElement.GetProperty("pid").GetInt32();
+    }
+
     /// <summary>Runs <c>assay</c>, which must succeed, and answers what it printed.</summary>
     public async Task<string> Does(params string[] arguments)
     {
@@ -68,10 +102,17 @@ public sealed class Product : IAsyncDisposable
         {
             using var written = JsonDocument.Parse(await File.ReadAllTextAsync(note));
             using var owner = new OwnerClient(Wire.OverSocket(written.RootElement.GetProperty("socket").GetString()!));
-            await owner.Leave(CancellationToken.None);
-            while (File.Exists(note))
+            try
             {
-                await Task.Delay(20);
+                await owner.Leave(CancellationToken.None);
+                while (File.Exists(note))
+                {
+                    await Task.Delay(20);
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The test killed it.
             }
         }
 

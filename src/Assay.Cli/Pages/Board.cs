@@ -34,12 +34,13 @@ internal static class Board
         var left = screen.Canvas.Profile.Width - numbers.Sum(c => c.Width(directions)) - 1;
         var slug = new Column("direction", d => d.Slug, Math.Clamp(left - Column.Frame, LeastSlug, 32));
         left -= slug.Width(directions);
-        var note = new Column("note", d => d.Note, Math.Min(left - Column.Frame, 60));
-        var title = new Column("title", d => d.Title, Math.Min(left - note.Width(directions) - Column.Frame, 50));
-        return Drawn([slug, .. Shown(title, directions), .. numbers, .. Shown(note, directions)], directions, screen);
+        var note = new Column("note", d => d.Note, Math.Min(left - Column.Frame, 100));
+        var notes = Shown(note, directions);
+        var title = new Column("title", d => d.Title, Math.Min(left - notes.Sum(c => c.Width(directions)) - Column.Frame, 50));
+        return Drawn([slug, .. Shown(title, directions), .. numbers, .. notes], directions, screen);
     }
 
-    private static IEnumerable<Column> Shown(Column prose, IReadOnlyList<DirectionView> directions)
+    private static Column[] Shown(Column prose, IReadOnlyList<DirectionView> directions)
         => prose.Most >= LeastProse && directions.Any(d => !string.IsNullOrEmpty(prose.Text(d))) ? [prose] : [];
 
     private static Table Drawn(Column[] columns, IReadOnlyList<DirectionView> directions, Screen screen)

@@ -57,7 +57,7 @@ internal static class RunVerb
         return status;
     }
 
-    /// <summary>Research that ended without a single direction coming through has failed; no improvement is a result like any other.</summary>
+    /// <summary>Research that came to its end and broke in every direction, or opened none, has failed; no improvement is a result like any other.</summary>
     public static ExitCode Outcome(LabStatus status)
-        => status.Directions is not [] && status.Directions.All(d => d.Status == DirectionStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+        => status.State == LabActivity.Finished && status.Directions.All(d => d.Status == DirectionStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
 }
