@@ -13,10 +13,14 @@ internal static class Ladder
     /// <summary>Judges an exact score against the best that was released before.</summary>
     public static Verdict Judge(Estimate? standing, Estimate exact, bool higherIsBetter, Feedback feedback)
     {
-        var better = standing is not { } best || Gain(best, exact, higherIsBetter) >= best.StandardError;
+        // A constant prediction has no spread: without a floor its zero error would let any gain through.
+        var better = standing is not { } best || Gain(best, exact, higherIsBetter) >= Math.Max(best.StandardError, Floor(best, exact));
         var told = better || feedback == Feedback.Exact;
         return new Verdict(better ? Standing.Better : Standing.NotBetter, told ? exact : null);
     }
+
+    private static double Floor(Estimate best, Estimate exact)
+        => best.StandardError > 0 ? 0 : Math.Max(exact.StandardError, double.Epsilon);
 
     private static double Gain(Estimate best, Estimate exact, bool higherIsBetter)
         => higherIsBetter ? exact.Score - best.Score : best.Score - exact.Score;

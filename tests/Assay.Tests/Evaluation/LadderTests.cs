@@ -36,6 +36,14 @@ public class LadderTests
             Ladder.Judge(Score(0.7, 0.01), Score(0.001), higherIsBetter: true, Feedback.Ladder));
 
     [Fact]
+    public void A_best_without_spread_is_beaten_by_more_than_a_hair()
+    {
+        Assert.Equal(Standing.NotBetter, Ladder.Judge(Score(0.5, 0), Score(0.5, 0), higherIsBetter: true, Feedback.Ladder).Standing);
+        Assert.Equal(Standing.NotBetter, Ladder.Judge(Score(0.5, 0), Score(0.505, 0.01), higherIsBetter: true, Feedback.Ladder).Standing);
+        Assert.Equal(Standing.Better, Ladder.Judge(Score(0.5, 0), Score(0.52, 0.01), higherIsBetter: true, Feedback.Ladder).Standing);
+    }
+
+    [Fact]
     public void Exact_feedback_tells_every_score()
         => Assert.Equal(new Verdict(Standing.NotBetter, Score(0.6)), Ladder.Judge(Score(0.7), Score(0.6), higherIsBetter: true, Feedback.Exact));
 
