@@ -21,6 +21,20 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Points_near_a_wall_do_not_gather_in_the_corner()
+    {
+        var tried = new List<Tried>();
+        for (var trial = 0; trial < 40; trial++)
+        {
+            var point = Tpe.Suggest(tried, dimensions: 3, seed: 5);
+            tried.Add(new(point, point.Sum()));
+        }
+
+        Assert.Equal(tried.Count, tried.DistinctBy(point => string.Join(' ', point.Point)).Count());
+        Assert.DoesNotContain(tried, point => point.Point.Any(place => place is 0 or 1));
+    }
+
+    [Fact]
     public void The_same_history_leads_to_the_same_point()
     {
         Tried[] tried = [.. Enumerable.Range(0, 12).Select(trial => new Tried([trial / 12.0, 0.5], trial))];

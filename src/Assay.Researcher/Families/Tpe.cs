@@ -42,7 +42,14 @@ internal static class Tpe
     }
 
     private static double[] Near(double[] point, double width, Random chance)
-        => [.. point.Select(place => Math.Clamp(place + (width * Normal(chance)), 0, 1))];
+        => [.. point.Select(place => Reflected(place + (width * Normal(chance))))];
+
+    // What falls outside comes back from the wall; cut off at it, points would gather in the corners.
+    private static double Reflected(double place)
+    {
+        var turn = Math.Abs(place) % 2;
+        return turn <= 1 ? turn : 2 - turn;
+    }
 
     private static double LogDensity(double[] at, double[][] points)
     {
