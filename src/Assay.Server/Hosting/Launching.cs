@@ -10,6 +10,9 @@ namespace Assay.Server.Hosting;
 /// <summary>The limits of a run: what the owner said on the command line, else what <c>lab.yaml</c> says.</summary>
 internal static class Launching
 {
+    /// <summary>Seconds; below them no direction would be opened.</summary>
+    private const int Shortest = 20;
+
     /// <summary>True when the request says more than "go on".</summary>
     public static bool HasNewLimits(RunRequest request)
         => request.Agent is not null || request.Concurrent is not null || request.Directions is not null
@@ -26,8 +29,13 @@ internal static class Launching
         var concurrent = Positive(request.Concurrent ?? contract.Agents.Concurrent, "concurrent");
         var directions = Positive(request.Directions ?? contract.Agents.Directions, "directions");
         var seconds = request.Time ?? contract.Limits.Time.TotalSeconds;
+        if (seconds < Shortest)
+        {
+            throw AssayException.Usage($"{seconds:0} seconds are too little for a direction: give at least --time {Shortest}s.");
+        }
+
         return new ResearchStarted(
-            agents, concurrent, directions, seconds > 0 ? seconds : throw AssayException.Usage("--time must be more than nothing: write 30m, say."),
+            agents, concurrent, directions, seconds,
             contract.Limits.DirectionTime is { } given && request.Time is null
                 ? given.TotalSeconds
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),

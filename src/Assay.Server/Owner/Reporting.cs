@@ -54,7 +54,7 @@ internal static class Reporting
             Slug = direction.Slug,
             Title = direction.Title,
             Rationale = direction.Announced?.Rationale,
-            Agent = direction.Opened.Agent,
+            Agent = direction.AgentKind,
             Seal = direction.Opened.Seal,
             Status = direction.Status,
             Runs = host.Runs.Count(direction.Id),

@@ -11,15 +11,16 @@ internal static class ServerRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house, IHostApplicationLifetime lifetime)
     {
-        app.Get("/owner/info", _ => Task.FromResult(Info()));
+        app.Get("/owner/info", _ => Task.FromResult(Info(house)));
         app.Get("/owner/doctor", async context => await Examination.Look(house, context.RequestAborted));
         app.Post("/owner/leave", _ =>
         {
             lifetime.StopApplication();
-            return Task.FromResult(Info());
+            return Task.FromResult(Info(house));
         });
         app.Post("/owner/serve", context => house.Address.Open(context.Needed("listen"), context.RequestAborted));
     }
 
-    private static ServerInfo Info() => new(Installation.Version, Environment.ProcessId);
+    private static ServerInfo Info(House house)
+        => new(Installation.Version, Environment.ProcessId, house.Open.Count(lab => lab.Research.AtWork));
 }

@@ -14,7 +14,7 @@ internal static class Outcome
         { GuestEnd.End: "exited 0" } => (DirectionStatus.Abandoned, "The agent ended without a submission."),
         { GuestEnd.End: "timed out" } => (DirectionStatus.Abandoned, "The time was up before a submission."),
         { GuestEnd.End: "ended from outside" } => (DirectionStatus.Abandoned, "Research was stopped before a submission."),
-        { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; its transcript lies in the workspace."),
+        { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; its transcript lies in workspaces/{direction.Id} of the lab's state folder."),
         _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
     };
 }
