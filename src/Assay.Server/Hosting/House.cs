@@ -63,6 +63,12 @@ internal sealed class House : IAsyncDisposable
                 await host.DisposeAsync();
             }
 
+            if (closed.TryRemove(lab.Id, out var runs))
+            {
+                // Two stores over the same files would wait for each other.
+                runs.Dispose();
+            }
+
             var opened = new LabHost(lab, this);
             labs[lab.Id] = Task.FromResult(opened);
             return opened;

@@ -42,7 +42,8 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
         }
         finally
         {
-            Directory.Delete(room, recursive: true);
+            // What a candidate left may have names that .NET cannot say; this knows how to delete them.
+            await GuestFolder.Delete(room, CancellationToken.None);
         }
     }
 
