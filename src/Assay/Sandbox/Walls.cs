@@ -92,8 +92,18 @@ internal static class Walls
     private static IEnumerable<string> Mounts(Guest guest)
     {
         var mounts = guest.Mounts.OrderBy(mount => mount.Inside, StringComparer.Ordinal)
-            .SelectMany(mount => new[] { mount.Writable ? "--bind" : "--ro-bind", mount.Host, MountPoints.Checked(mount.Inside) });
+            .SelectMany(mount => Way(guest, mount).Concat([mount.Writable ? "--bind" : "--ro-bind", mount.Host, MountPoints.Checked(mount.Inside)]));
         return guest.Socket is null ? mounts : mounts.Concat(["--ro-bind", guest.Socket, SocketInside]);
+    }
+
+    /// <summary>The folders above a mount that no mount brings: made here, or bubblewrap makes them under our own umask and the guest may not pass.</summary>
+    private static IEnumerable<string> Way(Guest guest, Mount mount)
+    {
+        var parts = mount.Inside.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return Enumerable.Range(1, parts.Length - 1)
+            .Select(depth => "/" + string.Join('/', parts[..depth]))
+            .Where(folder => !guest.Mounts.Any(other => other.Inside == folder || MountPoints.IsBelow(folder, other.Inside)))
+            .SelectMany(folder => new[] { "--perms", "0755", "--dir", folder });
     }
 
     private static IEnumerable<string> Variables(Guest guest)

@@ -40,6 +40,18 @@ public sealed class WallTests : IDisposable
         Assert.InRange(int.Parse(room.Said.Trim(), System.Globalization.CultureInfo.InvariantCulture), 1, 8);
     }
 
+    [Theory]
+    [InlineData("/tmp/deep/er/tool")]
+    [InlineData("/home/someone/envs/tool")]
+    public async Task A_guest_may_pass_to_a_mount_however_deep_it_lies(string place)
+    {
+        var tool = Path.GetDirectoryName(room.Put("tool/word", "found"))!;
+
+        await Room.Run(new Bubblewrap(TimeProvider.System), room.Script($"cat {place}/word", new Mount(tool, place, Writable: false)));
+
+        Assert.Equal("found", room.Said);
+    }
+
     [Fact]
     public async Task There_is_no_network_but_the_loopback()
     {
