@@ -33,8 +33,10 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
                 return;
             }
 
-            var seal = Begin(request);
-            await Launch(await house.Sandbox(seal, cancel));
+            // The walls first: where they cannot be put up, nothing is journaled that a later run would take up.
+            var sandbox = await house.Sandbox(SealOf(request), cancel);
+            Begin(request);
+            await Launch(sandbox);
         }
         finally
         {
@@ -64,25 +66,29 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         }
     }
 
-    private SealLevel Begin(RunRequest request)
+    private ResearchState? Interrupted => host.Journal.State.Research is { Ended: null } standing ? standing : null;
+
+    private SealLevel SealOf(RunRequest request)
+        => Interrupted is { } interrupted && !Launching.HasNewLimits(request) ? interrupted.Limits.Seal
+            : request.Unsealed ? SealLevel.None : SealLevel.Walls;
+
+    private void Begin(RunRequest request)
     {
-        var interrupted = host.Journal.State.Research is { Ended: null } standing ? standing : null;
-        if (interrupted is not null && !Launching.HasNewLimits(request))
+        if (Interrupted is not null && !Launching.HasNewLimits(request))
         {
             host.Journal.Append(new ResearchResumed());
             Continue();
-            return interrupted.Limits.Seal;
+            return;
         }
 
         var started = Launching.Limits(request, host.Lab.Contract);
-        if (interrupted is not null)
+        if (Interrupted is not null)
         {
             host.Journal.Append(new ResearchResumed());
             host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, "The owner started anew with other limits."));
         }
 
         host.Journal.Append(started);
-        return started.Seal;
     }
 
     private async Task Launch(ISandbox sandbox)
