@@ -57,6 +57,10 @@ public sealed class LabVault : IDisposable
     /// <exception cref="VaultException">A file was changed or is missing, or the key is another's.</exception>
     public static LabVault Open(string vaultFolder, string keyFile) => new(new SealedFolder(vaultFolder, KeyFile.Read(keyFile)));
 
+    /// <summary>The key that seals a lab's journal; it can be had where the vault itself cannot be opened any more.</summary>
+    /// <exception cref="VaultException">The key file is missing or no key.</exception>
+    public static JournalKey JournalKey(string keyFile) => Journal.JournalKey.Derive(KeyFile.Read(keyFile));
+
     /// <summary>Grades predictions for the public rows.</summary>
     /// <param name="predictions">The upload, in a stream that can be read synchronously, such as a file; it is closed.</param>
     public Task<Grading> GradePublic(Stream predictions, CancellationToken cancel) => Grade<Grading>(

@@ -17,6 +17,9 @@ public sealed class Opening
     /// <summary>The score, its split and its rows as canonical JSON.</summary>
     public string Json => Encoding.UTF8.GetString(_preimage.AsSpan(SaltBytes));
 
+    /// <summary>True when the number is a private one: to see it is a look.</summary>
+    public bool IsPrivate => Score.Split != Split.Public;
+
     internal SealedScore Score => Committing.Read(_preimage);
 
     /// <summary>True when this is what the commitment was made to.</summary>

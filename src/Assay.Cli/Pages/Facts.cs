@@ -21,6 +21,10 @@ internal static class Facts
         ? $"The chain is broken: {Plain.Line(fault)}"
         : $"{answer.Journal.Entries} entries, head {answer.Journal.Head}: the chain is whole.";
 
+    public static IEnumerable<string> Proof(CommitmentCheck check) => check.Made == 0 ? []
+        : check.Faults.Count == 0 ? [$"{check.Made} commitments: the vault opens every one of them, and each hash is right."]
+        : check.Faults.Select(fault => $"Not proven: {Plain.Line(fault)}").Prepend($"{check.Made} commitments, {check.Opened} proven.");
+
     private static DateTimeOffset Local(JournalLine fact, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(fact.At, zone);
 
     private static string Subject(string? direction) => direction is null ? "" : $"{Plain.Line(direction, 32)}  ";

@@ -17,6 +17,13 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
     public Task<JournalAnswer> Journal(string dir, long after, CancellationToken cancel)
         => http.Get<JournalAnswer>($"{About("journal", dir)}&after={after}", cancel);
 
+    /// <summary>The whole journal, its seals and its commitments put to the proof.</summary>
+    public Task<JournalAnswer> Verify(string dir, CancellationToken cancel)
+        => http.Get<JournalAnswer>($"{About("journal", dir)}&verify=true", cancel);
+
+    /// <summary>What stands behind a commitment; for a private one that is a look, and journaled.</summary>
+    public Task<OpenedCommitment> Open(OpenRequest request, CancellationToken cancel) => http.Post<OpenedCommitment>("/owner/open", request, cancel);
+
     public Task<LabStatus> Steer(SteerRequest request, CancellationToken cancel) => http.Post<LabStatus>("/owner/steer", request, cancel);
 
     public Task<LabStatus> Pause(string dir, CancellationToken cancel) => http.Post<LabStatus>("/owner/pause", new LabRequest(dir), cancel);

@@ -101,7 +101,32 @@ public sealed record JournalLine(long Number, DateTimeOffset At, string Kind, Di
 /// <param name="Journal">Length and head.</param>
 /// <param name="Fault">What breaks the chain, and where; null when it holds.</param>
 public sealed record JournalAnswer(
-    IReadOnlyList<JournalLine> Lines, IReadOnlyList<System.Text.Json.JsonElement> Entries, JournalHead Journal, string? Fault);
+    IReadOnlyList<JournalLine> Lines, IReadOnlyList<System.Text.Json.JsonElement> Entries, JournalHead Journal, string? Fault)
+{
+    /// <summary>Whether the vault can open what the journal committed to; null unless that was asked for.</summary>
+    public CommitmentCheck? Commitments { get; init; }
+
+    /// <summary>True when the chain holds and every commitment that was put to the proof does.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Holds => Fault is null && (Commitments is null || Commitments.Faults.Count == 0);
+}
+
+/// <summary>A journal's commitments put to the proof, without a number being told.</summary>
+/// <param name="Made">How many the journal holds.</param>
+/// <param name="Opened">How many the vault opened and the hash confirmed.</param>
+/// <param name="Faults">The others, a sentence each.</param>
+public sealed record CommitmentCheck(int Made, int Opened, IReadOnlyList<string> Faults);
+
+/// <summary>A commitment to be opened.</summary>
+public sealed record OpenRequest(string Dir, string Commitment);
+
+/// <summary><c>assay journal --open</c>: what anybody needs to check a commitment: it is the SHA-256 of salt and text.</summary>
+/// <param name="Salt">32 bytes, in hexadecimal.</param>
+/// <param name="Text">The score, its split and its rows as canonical JSON.</param>
+/// <param name="Proven">True when the hash of both is the commitment.</param>
+/// <param name="Private">True when it is a private score, so that this was a look.</param>
+/// <param name="Looks">How often anybody looked at private scores, this time included.</param>
+public sealed record OpenedCommitment(string Commitment, string Salt, string Text, bool Proven, bool Private, int Looks);
 
 /// <summary><c>assay doctor</c>: what this machine has and lacks.</summary>
 public sealed record DoctorAnswer(IReadOnlyList<DoctorFinding> Findings);

@@ -24,7 +24,8 @@ internal sealed class LabHost : IAsyncDisposable
     {
         Lab = lab;
         Clock = house.Clock;
-        Journal = LabJournal.Open(lab.State.Journal, house.Clock);
+        JournalKey = LabVault.JournalKey(house.KeyOf(lab.Id));
+        Journal = LabJournal.Open(lab.State.Journal, JournalKey, house.Clock);
         Runs = house.OpenRuns(lab.State, lab.Id, lab.Name);
         Vault = LabVault.Open(lab.State.Vault, house.KeyOf(lab.Id));
         var scratch = Directory.CreateDirectory(Path.Combine(lab.State.Folder, "scratch")).FullName;
@@ -37,6 +38,7 @@ internal sealed class LabHost : IAsyncDisposable
 
     public Lab Lab { get; }
     public TimeProvider Clock { get; }
+    public JournalKey JournalKey { get; }
     public LabJournal Journal { get; }
     public RunStore Runs { get; }
     public LabVault Vault { get; }

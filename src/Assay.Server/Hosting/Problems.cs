@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Assay.Journal;
 using Assay.Protocol;
 using Assay.Sandbox;
+using Assay.Vault;
 
 namespace Assay.Server.Hosting;
 
@@ -39,6 +41,9 @@ internal static class Problems
                 return new Problem($"The body is not the JSON that is expected here: {json.Message}", 400, null, ExitCode.Usage);
             case WallException wall:
                 return new Problem(wall.Message, 503);
+            case JournalException or VaultException:
+                // What Assay keeps is not what it wrote: the sentence names the file, and no such sentence holds a number.
+                return new Problem(problem.Message, 500);
             case OperationCanceledException:
                 return new Problem("The request was given up.", 499);
             default:

@@ -41,7 +41,7 @@ internal sealed class Founding(House house)
         await BeginMain(lab, cancel);
         using var vault = LabVault.Open(lab.State.Vault, key);
         var (baseline, trouble) = await new Baseline(lab, vault).Score(cancel);
-        using (var journal = LabJournal.Open(lab.State.Journal, house.Clock))
+        using (var journal = LabJournal.Open(lab.State.Journal, LabVault.JournalKey(key), house.Clock))
         {
             journal.Append(First(born, vault, baseline));
         }

@@ -37,6 +37,7 @@ internal static class JournalWords
         LearningRecorded learned => $"Learned: {learned.Text}",
         QuestionAsked asked => $"Asks: {asked.Text}",
         DirectionEnded ended => $"{ended.Status}{(ended.Note is null ? "" : $": {ended.Note}")}",
+        PrivateRevealed { Directions.Count: 0 } revealed => $"A private number was looked at ({revealed.Why}).",
         PrivateRevealed revealed => $"The private scores of {revealed.Directions.Count} directions were looked at ({revealed.Why}).",
         _ => KindOf(fact),
     };

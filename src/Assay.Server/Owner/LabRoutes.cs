@@ -14,9 +14,10 @@ internal static class LabRoutes
         app.Post("/owner/init", async context => await new Founding(house).Found(await context.Body<InitRequest>(), context.RequestAborted));
         app.Get("/owner/check", context => Check(house, context.Needed("dir"), context.RequestAborted));
         app.Get("/owner/status", async context => StatusPage.Of(await house.Lab(context.Needed("dir"), context.RequestAborted)));
-        app.Get("/owner/journal", async context => JournalPage.Of(
-            await house.Lab(context.Needed("dir"), context.RequestAborted),
-            long.TryParse(context.Given("after"), CultureInfo.InvariantCulture, out var after) ? after : 0));
+        app.Get("/owner/journal", context => Task.FromResult(JournalPage.Of(
+            house, context.Needed("dir"),
+            long.TryParse(context.Given("after"), CultureInfo.InvariantCulture, out var after) ? after : 0,
+            context.Given("verify") == "true")));
     }
 
     private static async Task<CheckAnswer> Check(House house, string dir, CancellationToken cancel)

@@ -16,6 +16,11 @@ internal static class PrivateRoutes
             var request = await context.Body<LabRequest>();
             return Reveal(await house.Lab(request.Dir, context.RequestAborted), "reveal");
         });
+        app.Post("/owner/open", async context =>
+        {
+            var request = await context.Body<OpenRequest>();
+            return Proving.Open(await house.Lab(request.Dir, context.RequestAborted), request.Commitment);
+        });
     }
 
     public static RevealAnswer Reveal(LabHost host, string why)

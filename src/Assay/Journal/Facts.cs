@@ -34,6 +34,12 @@ public abstract record Fact
     /// <summary>The direction that a fact is about, where it is about one.</summary>
     [JsonIgnore]
     public virtual DirectionId? About => null;
+
+    /// <summary>The commitments to sealed numbers that it holds: each can be opened later and checked.</summary>
+    [JsonIgnore]
+    public virtual IEnumerable<string> Commitments => [];
+
+    private protected static IEnumerable<string> Those(params string?[] commitments) => commitments.OfType<string>();
 }
 
 /// <summary>The first fact of a lab: what is frozen from here on.</summary>
@@ -47,10 +53,16 @@ public abstract record Fact
 /// <param name="Version">The version of Assay that made the lab.</param>
 public sealed record LabMade(
     string Lab, string Id, TaskKind Task, MetricInfo Metric, Feedback Feedback, string Contract,
-    IReadOnlyDictionary<string, string> Data, CommittedPair? Baseline, CommittedPair? Bound, string? Predecessor, string Version) : Fact;
+    IReadOnlyDictionary<string, string> Data, CommittedPair? Baseline, CommittedPair? Bound, string? Predecessor, string Version) : Fact
+{
+    public override IEnumerable<string> Commitments => [.. Baseline?.Both ?? [], .. Bound?.Both ?? []];
+}
 
 /// <summary>Commitments to two numbers that the vault keeps.</summary>
-public sealed record CommittedPair(string Public, string Private);
+public sealed record CommittedPair(string Public, string Private)
+{
+    internal IEnumerable<string> Both => [Public, Private];
+}
 
 /// <summary>The owner set agents to work, within these limits.</summary>
 /// <param name="Agents">Agent kinds and their weights, such as <c>{ "builtin": 1 }</c>.</param>
@@ -120,6 +132,8 @@ public sealed record DirectionAnnounced(
 public sealed record Evaluated(
     DirectionId Direction, string Evaluation, string? Run, string File, string Commitment, Standing Standing, Estimate? Released) : Fact
 {
+    public override IEnumerable<string> Commitments => Those(Commitment);
+
     public override DirectionId? About => Direction;
 }
 
@@ -134,6 +148,8 @@ public sealed record BranchTaken(DirectionId Direction, string Commit) : Fact
 /// <param name="Failure">Why it failed, in a sentence; null when it did not.</param>
 public sealed record Rehearsed(DirectionId Direction, string Commit, string? Commitment, string? Failure) : Fact
 {
+    public override IEnumerable<string> Commitments => Those(Commitment);
+
     public override DirectionId? About => Direction;
 }
 
@@ -150,6 +166,8 @@ public sealed record SubmissionClaimed(
 /// <param name="Failure">That it failed; never why in detail, for the detail could tell of the private rows.</param>
 public sealed record SubmissionGraded(DirectionId Direction, string? Commitment, string? Failure) : Fact
 {
+    public override IEnumerable<string> Commitments => Those(Commitment);
+
     public override DirectionId? About => Direction;
 }
 

@@ -9,13 +9,22 @@ namespace Assay.Journal;
 public sealed record JournalFile(IReadOnlyList<Entry> Entries, IReadOnlyList<string> Lines, long Length, string? Fault)
 {
     /// <summary>Reads a journal that somebody else may be writing.</summary>
-    public static JournalFile Read(string path)
+    /// <param name="path">The file; its end is looked up beside it.</param>
+    /// <param name="key">The key of its seals; without it the chain alone is checked, as any reader can.</param>
+    public static JournalFile Read(string path, JournalKey? key)
     {
+        // The end first: a fact that is written in between then only makes the journal longer.
+        var end = key is null ? null : JournalEnd.Read(JournalEnd.PathOf(path), key);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return Read(file);
+        var reading = Read(file, key);
+        return key is null ? reading : reading.UpTo(end);
     }
 
-    internal static JournalFile Read(Stream file)
+    internal JournalFile UpTo(JournalEnd? end)
+        => Fault is not null || (end is null && Entries.Count == 0) ? this
+            : this with { Fault = end is null ? "The mark of its end, journal.head, is missing or was changed." : end.Fault(Entries) };
+
+    internal static JournalFile Read(Stream file, JournalKey? key)
     {
         using var reader = new StreamReader(file, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         var text = reader.ReadToEnd();
@@ -25,7 +34,7 @@ public sealed record JournalFile(IReadOnlyList<Entry> Entries, IReadOnlyList<str
         var previous = Entry.Genesis;
         foreach (var line in lines)
         {
-            var (entry, fault) = Entry.Read(line, entries.Count + 1, previous);
+            var (entry, fault) = Entry.Read(line, entries.Count + 1, previous, key);
             if (entry is null)
             {
                 return new JournalFile(entries, lines, Bytes(text, whole), fault);

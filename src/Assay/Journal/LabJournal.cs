@@ -11,16 +11,22 @@ public sealed class LabJournal : IDisposable
 {
     private readonly Lock gate = new();
     private readonly FileStream file;
+    private readonly FileStream end;
+    private readonly JournalKey key;
     private readonly TimeProvider clock;
     private readonly List<Entry> entries;
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LabJournal(FileStream file, TimeProvider clock, List<Entry> entries)
+    private LabJournal(FileStream file, FileStream end, JournalKey key, TimeProvider clock, List<Entry> entries)
     {
         this.file = file;
+        this.end = end;
+        this.key = key;
         this.clock = clock;
         this.entries = entries;
         State = entries.Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));
+        Mark();
+        end.Flush(flushToDisk: true);
     }
 
     /// <summary>Everything known, as of the last fact.</summary>
@@ -29,22 +35,23 @@ public sealed class LabJournal : IDisposable
     /// <summary>The hash of the last entry.</summary>
     public string Head => State.Head;
 
-    /// <summary>Opens or creates the file; throws <see cref="JournalException"/> when the chain is broken.</summary>
-    public static LabJournal Open(string path, TimeProvider clock)
+    /// <summary>Opens or creates the file; throws <see cref="JournalException"/> when it is not what Assay wrote.</summary>
+    public static LabJournal Open(string path, JournalKey key, TimeProvider clock)
     {
         var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         try
         {
-            var reading = JournalFile.Read(file);
+            var reading = JournalFile.Read(file, key).UpTo(JournalEnd.Read(JournalEnd.PathOf(path), key));
             if (reading.Fault is { } fault)
             {
-                throw new JournalException($"{path}: {fault} Nothing was changed; `assay journal --verify` shows the place.");
+                throw new JournalException($"{path}: {fault} Nothing was changed; put the file back from a copy. `assay journal --verify` shows the place.");
             }
 
             // A last line without an end was never acknowledged to anybody: the crash that cut it also cut its effects.
             file.SetLength(reading.Length);
             file.Seek(0, SeekOrigin.End);
-            return new LabJournal(file, clock, [.. reading.Entries]);
+            var end = new FileStream(JournalEnd.PathOf(path), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            return new LabJournal(file, end, key, clock, [.. reading.Entries]);
         }
         catch
         {
@@ -92,17 +99,29 @@ public sealed class LabJournal : IDisposable
         }
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        file.Dispose();
+        end.Dispose();
+    }
 
     private void Write(Fact fact)
     {
-        var (entry, line) = Entry.Forge(State.Entries + 1, clock.GetUtcNow(), State.Head, fact);
+        var (entry, line) = Entry.Forge(State.Entries + 1, clock.GetUtcNow(), State.Head, fact, key);
         file.Write(Encoding.UTF8.GetBytes(line + "\n"));
         file.Flush(flushToDisk: true);
         entries.Add(entry);
         State = State.Apply(entry);
+        Mark();
         (var waiting, next) = (next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         waiting.SetResult();
+    }
+
+    /// <summary>Says where the journal ends. After the entry is on disk, and not brought there itself: a mark that lags harms nothing.</summary>
+    private void Mark()
+    {
+        end.Position = 0;
+        end.Write(new JournalEnd(State.Entries, State.Head).Line(key));
     }
 }
 

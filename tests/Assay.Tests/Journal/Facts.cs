@@ -8,6 +8,9 @@ internal static class Facts
 {
     public static DirectionId One { get; } = new(1);
 
+    /// <summary>The key of journals that need one and no secret.</summary>
+    public static JournalKey Key { get; } = JournalKey.Derive(new byte[32]);
+
     public static LabMade Made(Feedback feedback = Feedback.Ladder) => new(
         "churn", "lab1", TaskKind.Binary, new MetricInfo("auc", true), feedback, "sha256:c", new Dictionary<string, string>(), null, null, null, "0.1.0");
 

@@ -53,7 +53,7 @@ public class DirectionRecordTests
         => Assert.Equal(slug, Slug.Of(title, ["taken", "taken-2"]));
 
     private static DirectionState After(IReadOnlyList<Fact> facts)
-        => facts.Select((fact, i) => Entry.Forge(i + 1, DateTimeOffset.UnixEpoch, "x", fact).Entry)
+        => facts.Select((fact, i) => Entry.Forge(i + 1, DateTimeOffset.UnixEpoch, "x", fact, Journal.Facts.Key).Entry)
             .Aggregate(LabState.Empty, (state, entry) => state.Apply(entry)).Directions[Facts.One];
 
     private static Dictionary<string, object> Front(string page)

@@ -101,5 +101,5 @@ public class ScheduleTests
     }
 
     private static LabState After(params Fact[] facts)
-        => facts.Select((fact, i) => Entry.Forge(i + 1, Start, "x", fact).Entry).Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));
+        => facts.Select((fact, i) => Entry.Forge(i + 1, Start, "x", fact, Facts.Key).Entry).Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));
 }
