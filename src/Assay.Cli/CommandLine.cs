@@ -34,7 +34,7 @@ internal sealed class CommandLine
             new("Believe it and take it away",
                 [RevealVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
             new("This machine",
-                [ServeVerb.Create(session), DoctorVerb.Create(session)]),
+                [ServeVerb.Create(session), DoctorVerb.Create(session), RedTeamVerb.Create(session)]),
             new("For agents, behind the wall",
                 [
                     BriefVerb.Create(session), HistoryVerb.Create(session), AnnounceVerb.Create(session), EvaluateVerb.Create(session),

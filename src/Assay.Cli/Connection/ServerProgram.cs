@@ -46,6 +46,6 @@ internal sealed record ServerProgram(string File)
         : [File];
 
     // The very runtime that runs this program, where it was started as `dotnet assay.dll`.
-    private static string Dotnet()
+    internal static string Dotnet()
         => Environment.ProcessPath is { } path && Path.GetFileName(path) == "dotnet" ? path : "dotnet";
 }

@@ -1,0 +1,63 @@
+using Assay.Cli.Terminal;
+using Assay.Protocol.Owners;
+using Spectre.Console;
+
+namespace Assay.Cli.Pages;
+
+/// <summary>What the red team found: a line a case while it works, and the sum of it at the end.</summary>
+internal static class Defences
+{
+    public static string Line(RedTeamLine line) => line switch
+    {
+        { Attack: { Defeated: true, Proven: true } attack } => $"defeated  {attack.Name}",
+        { Attack: { Defeated: true } attack } => $"UNPROVEN  {attack.Name}: {attack.Control}",
+        { Attack: { } attack } => $"SUCCEEDED {attack.Name}: {attack.How}",
+        { Honest: { Accepted: true } honest } => $"accepted  {honest.Name}",
+        { Honest: { } honest } => $"REFUSED   {honest.Name}: {honest.How}",
+        _ => "",
+    };
+
+    public static RedTeamAnswer Sum(IReadOnlyList<RedTeamLine> lines)
+    {
+        var attacks = lines.Select(line => line.Attack).OfType<AttackResult>().OrderBy(attack => attack.Wall, StringComparer.Ordinal).ThenBy(attack => attack.Name, StringComparer.Ordinal).ToList();
+        var defeated = attacks.Count(attack => attack is { Defeated: true, Proven: true });
+        return new RedTeamAnswer(attacks, defeated, attacks.Count - defeated, [.. lines.Select(line => line.Honest).OfType<HonestResult>().OrderBy(honest => honest.Name, StringComparer.Ordinal)]);
+    }
+
+    public static bool Hold(RedTeamAnswer answer) => answer.Succeeded == 0 && answer.Honest.All(honest => honest.Accepted);
+
+    public static Table Attacks(RedTeamAnswer answer, Screen screen)
+    {
+        var table = screen.Table("", "wall", "attack", "what happened", "without the wall");
+        foreach (var attack in answer.Attacks)
+        {
+            var mark = attack switch
+            {
+                { Defeated: true, Proven: true } => "[green]defeated[/]",
+                { Defeated: true } => "[yellow]unproven[/]",
+                _ => "[red]succeeded[/]",
+            };
+            table.AddRow(mark, Plain.Markup(attack.Wall), Plain.Markup(attack.Name), Plain.Markup(attack.How, 90), Plain.Markup(attack.Control, 90));
+        }
+
+        return table;
+    }
+
+    public static Table Honest(RedTeamAnswer answer, Screen screen)
+    {
+        var table = screen.Table("", "honest case", "what it does", "what happened");
+        foreach (var honest in answer.Honest)
+        {
+            table.AddRow(honest.Accepted ? "[green]accepted[/]" : "[red]refused[/]", Plain.Markup(honest.Name), Plain.Markup(honest.Does, 90), Plain.Markup(honest.How, 90));
+        }
+
+        return table;
+    }
+
+    public static string Verdict(RedTeamAnswer answer)
+    {
+        var honest = answer.Honest.Count(one => one.Accepted);
+        var unproven = answer.Attacks.Count(attack => attack is { Defeated: true, Proven: false });
+        return $"{answer.Defeated} of {answer.Attacks.Count} attacks defeated, {answer.Succeeded - unproven} got through{(unproven > 0 ? $", {unproven} proved nothing" : "")}; {honest} of {answer.Honest.Count} honest cases accepted.";
+    }
+}

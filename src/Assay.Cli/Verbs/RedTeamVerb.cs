@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Assay.Cli.Connection;
+using Assay.Cli.Given;
+using Assay.Cli.Pages;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay redteam</c>: attacks this very installation through the doors that every agent has. Exit 1 when anything got through.</summary>
+internal static class RedTeamVerb
+{
+    public static Command Create(Session session)
+    {
+        var json = Options.Json();
+        var only = new Option<string[]>("--only")
+        {
+            HelpName = "NAME",
+            Description = "Only the cases whose names contain this; may be given again",
+            AllowMultipleArgumentsPerToken = false,
+            DefaultValueFactory = _ => [],
+        };
+        var command = new Command("redteam", "Attack this very installation and say what got through; exit 1 if anything did") { json, only };
+        command.SetAction(async (line, cancel) =>
+        {
+            var lines = new List<RedTeamLine>();
+            await new RedTeamProgram(session).Run(
+                line.GetRequiredValue(only),
+                one =>
+                {
+                    lines.Add(one);
+                    session.Screen.Say(Defences.Line(one));
+                },
+                cancel);
+            return Conclude(Defences.Sum(lines), line.GetValue(json), session);
+        });
+        return command;
+    }
+
+    private static int Conclude(RedTeamAnswer answer, bool json, Session session)
+    {
+        if (answer.Attacks.Count + answer.Honest.Count == 0)
+        {
+            throw AssayException.Usage("No case has a name like that: run `assay redteam` without --only for all of them.");
+        }
+
+        if (json)
+        {
+            session.Screen.Json(answer);
+        }
+        else
+        {
+            session.Screen.Result(Defences.Attacks(answer, session.Screen));
+            session.Screen.Result(Defences.Honest(answer, session.Screen));
+            session.Screen.Result(Defences.Verdict(answer));
+        }
+
+        return (int)(Defences.Hold(answer) ? ExitCode.Done : ExitCode.Failed);
+    }
+}

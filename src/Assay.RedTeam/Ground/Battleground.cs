@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Assay.Protocol.Owners;
+using Assay.RedTeam.Cases;
+using Assay.RedTeam.Field;
+
+namespace Assay.RedTeam.Ground;
+
+/// <summary>One lab on which cases are tried, one after another: its owner's folder, its state, and the owner's client.</summary>
+internal sealed class Battleground
+{
+    private const int Rows = 3000;
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly bool unsealed;
+
+    private Battleground(OwnerClient owner, string home, string dir, string id, bool unsealed)
+        => (Owner, Home, Dir, Id, this.unsealed) = (owner, home, dir, id, unsealed);
+
+    public OwnerClient Owner { get; }
+
+    /// <summary>The owner's state folder.</summary>
+    public string Home { get; }
+
+    /// <summary>The lab's folder.</summary>
+    public string Dir { get; }
+
+    public string Id { get; }
+
+    /// <summary>The table from which the lab was made, targets and all.</summary>
+    public string Source => Dir + ".csv";
+
+    public string State => Path.Combine(Home, "labs", Id);
+
+    /// <summary>Makes a lab that lays this program behind its wall; the quota is out of the way unless a case is about it.</summary>
+    public static async Task<Battleground> Make(OwnerClient owner, string home, string dir, Terms terms, CancellationToken cancel)
+    {
+        TestData.Write(dir + ".csv", Rows, seed: 7);
+        var made = await owner.Init(
+            new InitRequest { Dir = dir, Data = dir + ".csv", Target = Field.Rows.Target, Id = Field.Rows.Id, Positive = "1", Public = 1.0 / 3, Private = 1.0 / 3, Goal = "Attack this installation." },
+            cancel);
+        var file = Path.Combine(dir, "lab.yaml");
+        File.WriteAllText(file, terms.Applied(File.ReadAllText(file)));
+        return new Battleground(owner, home, dir, made.Id, terms.Unsealed);
+    }
+
+    /// <summary>Lets a case's agents work here until they are done, and says what the books hold of it.</summary>
+    public async Task<Aftermath> Run(Case one, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            var before = await Owner.Status(Dir, cancel);
+            var entries = (await Owner.Journal(Dir, long.MaxValue, cancel)).Journal.Entries;
+            var first = before.Directions.Count + 1;
+            using var bait = await one.Prepare(this, cancel);
+            await Owner.Run(
+                new RunRequest
+                {
+                    Dir = Dir, Agent = Line(one, first, bait), Directions = one.Guests, Concurrent = one.Guests, Time = Longest.TotalSeconds, Unsealed = unsealed,
+                },
+                cancel);
+            var status = await Ended(cancel);
+            var journal = await Owner.Journal(Dir, entries, cancel);
+            return new Aftermath(this, [.. status.Directions.Where(direction => direction.Id.Number >= first)], journal.Entries);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static string Line(Case one, int first, Bait bait)
+        => string.Create(CultureInfo.InvariantCulture, $"command:exec '{Myself.Dotnet}' '{Myself.Program}' guest {one.Name} {first} {Convert.ToHexStringLower(Encoding.UTF8.GetBytes(bait.Word))}");
+
+    private async Task<LabStatus> Ended(CancellationToken cancel)
+    {
+        while (await Owner.Status(Dir, cancel) is var status)
+        {
+            if (status.State is Protocol.LabActivity.Finished or Protocol.LabActivity.Stopped)
+            {
+                return status;
+            }
+
+            await Task.Delay(Glance, cancel);
+        }
+
+        throw new OperationCanceledException(cancel);
+    }
+}
+
+/// <summary>What is particular about a battleground.</summary>
+/// <param name="Unsealed">Its guests run without walls.</param>
+/// <param name="Exact">Every evaluation is answered with the score.</param>
+/// <param name="Evaluations">How many evaluations a direction has.</param>
+/// <param name="DirectionTime">How long a direction may take, such as <c>8s</c>.</param>
+internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, string DirectionTime = "2m")
+{
+    /// <summary>The contract with these terms written into it.</summary>
+    public string Applied(string contract)
+    {
+        var lines = contract.Split('\n').Select(line =>
+            line.StartsWith("# environment:", StringComparison.Ordinal) ? $"environment: {{ path: {JsonSerializer.Serialize(Myself.Folder)} }}"
+            : line.StartsWith("feedback:", StringComparison.Ordinal) && Exact ? "feedback: exact"
+            : line.StartsWith("  evaluations:", StringComparison.Ordinal) ? "  evaluations: 1000000"
+            : line.StartsWith("  direction_evaluations:", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"  direction_evaluations: {Evaluations}")
+            : line.StartsWith("  time:", StringComparison.Ordinal) ? $"{line}\n  direction_time: {DirectionTime}"
+            : line.StartsWith("  memory:", StringComparison.Ordinal) ? "  memory: 512MiB"
+            : line);
+        return string.Join('\n', lines);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.RedTeam.Cases;
+using Assay.RedTeam.Field;
+using Assay.RedTeam.Ground;
+
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+return args switch
+{
+    ["owner", var socket, var home, var folder, .. var names] => await AsOwner(socket, home, folder, names),
+    ["guest", var name, var first, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), word),
+    ["predict", var model, var features, var predictions] => AsCandidate(model, features, predictions),
+    _ => Unknown(),
+};
+
+// The owner's side: carries the cases out through a server of its own, and tells each result as a line of JSON.
+async Task<int> AsOwner(string socket, string home, string folder, string[] names)
+{
+    using var owner = new OwnerClient(Wire.OverSocket(socket));
+    var cases = Catalogue.Attacks.Concat<Case>(Catalogue.Honest).Where(one => names.Length == 0 || names.Any(name => one.Name.Contains(name, StringComparison.Ordinal))).ToList();
+    var campaign = new Campaign(owner, home, folder, Tell);
+    await campaign.Run(cases, interrupted.Token);
+    return 0;
+}
+
+static void Tell(RedTeamLine line)
+{
+    lock (Console.Out)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(line, AssayJson.Line));
+    }
+}
+
+// Behind the wall: one case, and its word on what it got.
+async Task<int> AsGuest(string name, int first, string[] word)
+{
+    using var guest = new Guest(Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), first, Encoding.UTF8.GetString(Convert.FromHexString(string.Concat(word))));
+    switch (Catalogue.Find(name))
+    {
+        case Attack attack:
+            var loot = await attack.Try(guest, interrupted.Token);
+            Console.WriteLine(Aftermath.Word + JsonSerializer.Serialize(loot, AssayJson.Line));
+            break;
+        case HonestCase honest:
+            await honest.Work(guest, interrupted.Token);
+            break;
+    }
+
+    return 0;
+}
+
+// In the clean room: the honest model on whatever features it is given.
+static int AsCandidate(string model, string features, string predictions)
+{
+    var (fitted, rows) = (Model.Read(File.ReadAllText(model)), Rows.Read(features));
+    File.WriteAllText(predictions, rows.Predictions(row => fitted.Predict(rows.Features[row])));
+    return 0;
+}
+
+static int Unknown()
+{
+    Console.Error.WriteLine("assay-redteam is run by `assay redteam`.");
+    return 2;
+}
