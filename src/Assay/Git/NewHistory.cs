@@ -18,6 +18,7 @@ internal sealed class NewHistory(GitCommand git, string tip, long maxBytes)
         var listed = await git.Try(["rev-list", "--objects", "--no-object-names", tip, "--not", Main], cancel, limit: MostObjects * 41);
         if (listed.Cut) return $"The branch has more than {MostObjects} new objects.";
         if (!listed.Succeeded) return "The branch's history has gaps.";
+        if ((await git.Ask(["rev-list", "--max-parents=0", "--max-count=1", tip, "--not", Main], cancel)).Length > 0) return "The branch has a history of its own: build on main, and make the bundle with `git bundle create FILE main..HEAD`.";
         var fresh = await Kinds(Lines(listed.Text), cancel);
         return Fault(fresh) ?? await TreeFault([.. fresh.Where(one => one.Kind == "tree").Select(one => one.Id)], cancel);
     }

@@ -45,6 +45,13 @@ public sealed class IntakeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_history_that_does_not_begin_at_main_is_refused()
+    {
+        await lab.Shell("git checkout -q --orphan other && git commit -qm 'From nowhere'");
+        Assert.Contains("a history of its own", Assert.IsType<Intake.Refused>(await lab.TakeIn(await lab.Bundle("HEAD"))).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bundle_of_version_3_is_taken_in()
     {
         await lab.Write("a", "x");
