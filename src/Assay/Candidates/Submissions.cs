@@ -19,6 +19,9 @@ public sealed class Submissions
 {
     private const long MostBundleBytes = 256L << 20;
 
+    /// <summary>What a branch pointed to before stays on the disk: so many times, and no more.</summary>
+    private const int MostBranches = 40;
+
     private readonly ConcurrentDictionary<DirectionId, SemaphoreSlim> turns = [];
     private readonly Lab lab;
     private readonly LabJournal journal;
@@ -38,7 +41,11 @@ public sealed class Submissions
     /// <summary>Takes a bundle in through quarantine and archives it under the direction's branch.</summary>
     public Task<BranchAnswer> TakeBranch(DirectionId id, Stream bundle, CancellationToken cancel) => InTurn(id, async () =>
     {
-        Unclaimed(journal.State, id);
+        if (Unclaimed(journal.State, id).Branches >= MostBranches)
+        {
+            throw new AssayException($"{id} has sent its branch {MostBranches} times: submit what was sent last.", ExitCode.Refused, 429);
+        }
+
         var branch = $"exp/{journal.State[id].Slug}";
         var intake = await repository.TakeIn(bundle, branch, MostBundleBytes, cancel);
         if (intake is not Intake.Taken taken)

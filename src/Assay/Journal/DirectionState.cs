@@ -12,6 +12,9 @@ public sealed record DirectionState(DirectionOpened Opened)
     public ImmutableList<Evaluated> Evaluations { get; init; } = [];
     public string? Commit { get; init; }
 
+    /// <summary>How often its branch was taken in.</summary>
+    public int Branches { get; init; }
+
     /// <summary>The last rehearsal: the claimed candidate's own once there is a claim.</summary>
     public Rehearsed? Rehearsal { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record DirectionState(DirectionOpened Opened)
         GuestEnded ended => this with { Guest = null, GuestEnd = ended, CpuSeconds = CpuSeconds + ended.CpuSeconds },
         DirectionAnnounced announced => this with { Announced = announced },
         Evaluated evaluated => this with { Evaluations = Evaluations.Add(evaluated) },
-        BranchTaken taken when Claim is null => this with { Commit = taken.Commit },
+        BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1 },
         Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed },
         SubmissionClaimed claim => this with { Claim = claim, Commit = claim.Commit, Status = DirectionStatus.Submitted },
         SubmissionGraded graded => this with { Graded = graded },

@@ -10,6 +10,8 @@ public sealed class Notices(LabJournal journal, RunStore runs)
 {
     private const int LongestTitle = 120;
     private const int LongestText = 8000;
+    private const int MostLearnings = 50;
+    private const int MostQuestions = 20;
 
     /// <summary>Takes the one announcement of a direction and gives it its slug.</summary>
     public Announced Announce(DirectionId id, Announcement announcement)
@@ -39,17 +41,21 @@ public sealed class Notices(LabJournal journal, RunStore runs)
             throw new AssayException("A learning needs evidence: name one or more of this direction's tracked runs by their ids.", ExitCode.Refused, 422);
         }
 
-        journal.Append(new LearningRecorded(id, text, evidence));
-        return new Learning(text, evidence);
+        return journal.Decide(state => state[id].Learnings.Count < MostLearnings
+            ? (new LearningRecorded(id, text, evidence), new Learning(text, evidence))
+            : throw Enough($"{id} has told {MostLearnings} learnings: more than anybody will read.")).Answer;
     }
 
     /// <summary>Passes a question on to the owner.</summary>
     public Question Ask(DirectionId id, Question question)
     {
         var asked = new Question(Words(question.Text, "text", LongestText));
-        journal.Append(new QuestionAsked(id, asked.Text));
-        return asked;
+        return journal.Decide(state => state.Questions.Count(one => one.Direction == id) < MostQuestions
+            ? (new QuestionAsked(id, asked.Text), asked)
+            : throw Enough($"{id} has asked {MostQuestions} questions: go on with what you know.")).Answer;
     }
+
+    private static AssayException Enough(string words) => new(words, ExitCode.Refused, 429);
 
     private static string Words(string? text, string name, int longest)
         => string.IsNullOrWhiteSpace(text) ? throw AssayException.Usage($"`{name}` is empty: say it in a sentence.")
