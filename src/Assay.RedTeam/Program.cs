@@ -18,6 +18,7 @@ return args switch
     ["owner", var socket, var home, var folder, .. var names] => await AsOwner(socket, home, folder, names),
     ["guest", var name, var first, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), word),
     ["predict", var model, var features, var predictions] => AsCandidate(model, features, predictions),
+    ["tree", var mode, var name, var id] => WriteTree(mode, name, id),
     _ => Unknown(),
 };
 
@@ -42,6 +43,20 @@ static void Tell(RedTeamLine line)
 // Behind the wall: one case, and its word on what it got.
 async Task<int> AsGuest(string name, int first, string[] word)
 {
+    try
+    {
+        await Carry(name, first, word);
+        return 0;
+    }
+    catch (Exception broken) when (broken is AssayException or BrokenCaseException or HttpRequestException or IOException)
+    {
+        await Console.Error.WriteLineAsync(broken.Message);
+        return 1;
+    }
+}
+
+async Task Carry(string name, int first, string[] word)
+{
     using var guest = new Guest(Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), first, Encoding.UTF8.GetString(Convert.FromHexString(string.Concat(word))));
     switch (Catalogue.Find(name))
     {
@@ -53,8 +68,6 @@ async Task<int> AsGuest(string name, int first, string[] word)
             await honest.Work(guest, interrupted.Token);
             break;
     }
-
-    return 0;
 }
 
 // In the clean room: the honest model on whatever features it is given.
@@ -62,6 +75,14 @@ static int AsCandidate(string model, string features, string predictions)
 {
     var (fitted, rows) = (Model.Read(File.ReadAllText(model)), Rows.Read(features));
     File.WriteAllText(predictions, rows.Predictions(row => fitted.Predict(rows.Features[row])));
+    return 0;
+}
+
+// A tree object of one entry, byte by byte: git's own programs would not write some of the names.
+static int WriteTree(string mode, string name, string id)
+{
+    using var output = Console.OpenStandardOutput();
+    output.Write([.. Encoding.UTF8.GetBytes($"{mode} {name}\0"), .. Convert.FromHexString(id)]);
     return 0;
 }
 

@@ -20,7 +20,7 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
     /// <summary>The end of it, for the message of a case that broke.</summary>
     public string LastWords => Transcripts.Trim() is { Length: > 400 } long_ ? "…" + long_[^400..] : Transcripts.Trim();
 
-    /// <summary>The guests' own word: the first that got something, else the last of them; null when none was said.</summary>
+    /// <summary>The guests' own word: the first that got something, else the first of them; null when none was said.</summary>
     public Loot? Told
     {
         get
@@ -29,7 +29,7 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
                 .Where(line => line.StartsWith(Word, StringComparison.Ordinal))
                 .Select(line => JsonSerializer.Deserialize<Loot>(line[Word.Length..], AssayJson.Line)!)
                 .ToList();
-            return told.Count == 0 ? null : told.FirstOrDefault(loot => loot.Got) ?? told[^1];
+            return told.Count == 0 ? null : told.FirstOrDefault(loot => loot.Got) ?? told[0];
         }
     }
 
