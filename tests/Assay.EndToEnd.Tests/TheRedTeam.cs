@@ -1,0 +1,35 @@
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.EndToEnd.Tests;
+
+/// <summary>The red team against the built product, as its owner runs it.</summary>
+public sealed class TheRedTeam
+{
+    [Fact]
+    public async Task Every_attack_is_defeated_and_proven_and_every_honest_case_accepted()
+    {
+        await using var product = new Product();
+        var said = await product.Assay("redteam", "--json");
+        var answer = System.Text.Json.JsonSerializer.Deserialize<RedTeamAnswer>(said.Results, Protocol.AssayJson.Line)!;
+
+        Assert.All(answer.Attacks, attack => Assert.True(attack.Defeated, $"{attack.Name}: {attack.How}"));
+        Assert.All(answer.Attacks, attack => Assert.True(attack.Proven, $"{attack.Name}: {attack.Control}"));
+        Assert.All(answer.Honest, honest => Assert.True(honest.Accepted, $"{honest.Name}: {honest.How}"));
+        Assert.InRange(answer.Attacks.Count, 45, int.MaxValue);
+        Assert.InRange(answer.Honest.Count, 10, int.MaxValue);
+        Assert.Equal((answer.Attacks.Count, 0), (answer.Defeated, answer.Succeeded));
+        Assert.Equal(0, said.Exit);
+        Assert.DoesNotContain(Directory.EnumerateDirectories(product.Home), folder => Path.GetFileName(folder).StartsWith("redteam-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_that_no_case_has_is_a_usage_error()
+    {
+        await using var product = new Product();
+        var said = await product.Assay("redteam", "--only", "no-such-case");
+
+        Assert.Equal(2, said.Exit);
+        Assert.Contains("No case has a name like that", said.Words, StringComparison.Ordinal);
+    }
+}
