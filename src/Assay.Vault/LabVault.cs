@@ -18,6 +18,8 @@ public sealed class LabVault : IDisposable
     private readonly Ledger _ledger;
     private readonly Holdout _public;
     private readonly Holdout _private;
+    private readonly SealingRecipe _recipe;
+    private readonly bool _hasDrawer;
     private readonly ReaderWriterLockSlim _use = new();
     private bool _closed;
 
@@ -26,9 +28,9 @@ public sealed class LabVault : IDisposable
         _folder = folder;
         _ledger = new Ledger(folder);
         var made = JsonSerializer.Deserialize<Sealed>(folder.Read(Names.Recipe), AssayJson.Line)!;
-        Bound = made.Bound;
-        _public = Rows(made.Recipe, Split.Public);
-        _private = Rows(made.Recipe, Split.Private);
+        (Bound, _recipe, _hasDrawer) = (made.Bound, made.Recipe, made.Drawer);
+        _public = Rows(Split.Public);
+        _private = Rows(Split.Private);
     }
 
     /// <summary>Commitments to the best possible scores on these very rows, where they are known.</summary>
@@ -43,6 +45,9 @@ public sealed class LabVault : IDisposable
         PublicScore = PublicScore,
     };
 
+    /// <summary>The final drawer, for the one who opens it; null where the lab has none.</summary>
+    public FinalGrader? Final => _hasDrawer ? new FinalGrader { Grade = GradeFinal, Features = WriteFinalFeatures } : null;
+
     /// <summary>
     /// Seals a new lab. When this returns everything is on disk; when it throws there is nothing. The caller's clear
     /// features files stay the caller's to delete.
@@ -50,8 +55,8 @@ public sealed class LabVault : IDisposable
     /// <param name="vaultFolder">Where the vault will lie; its parent exists.</param>
     /// <param name="keyFile">Where its key will lie, apart from the vault.</param>
     public static Task Make(
-        string vaultFolder, string keyFile, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel)
-        => Task.Run(() => new Making(vaultFolder, keyFile, recipe, cancel).Run(publicPart, privatePart), cancel);
+        string vaultFolder, string keyFile, SealingRecipe recipe, SealingParts parts, CancellationToken cancel)
+        => Task.Run(() => new Making(vaultFolder, keyFile, recipe, cancel).Run(parts), cancel);
 
     /// <summary>Opens a vault: ids and targets are decrypted once, into memory, until it is disposed.</summary>
     /// <exception cref="VaultException">A file was changed or is missing, or the key is another's.</exception>
@@ -71,8 +76,18 @@ public sealed class LabVault : IDisposable
     public Task<PrivateGrading> GradePrivate(Stream predictions, CancellationToken cancel) => Grade<PrivateGrading>(
         _private, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
 
+    /// <summary>Grades predictions for the final rows; their targets are in memory no longer than that takes, and the number stays here.</summary>
+    /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
+    private async Task<PrivateGrading> GradeFinal(Stream predictions, CancellationToken cancel)
+    {
+        using var rows = Use(() => Rows(Split.Final));
+        return await Grade<PrivateGrading>(
+            rows, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
+    }
+
     /// <summary>Grades the frozen simple model, once in the life of a lab.</summary>
-    public async Task<CommittedPair> Baseline(Stream publicPredictions, Stream privatePredictions, CancellationToken cancel)
+    /// <param name="finalPredictions">For the rows of the final drawer; null where the lab has none.</param>
+    public async Task<CommittedPair> Baseline(Stream publicPredictions, Stream privatePredictions, Stream? finalPredictions, CancellationToken cancel)
     {
         if (_folder.Has(Names.Baseline))
         {
@@ -81,7 +96,12 @@ public sealed class LabVault : IDisposable
 
         var pair = new CommittedPair(
             await Grade(_public, publicPredictions, (_, commitment) => commitment, NotRead, cancel),
-            await Grade(_private, privatePredictions, (_, commitment) => commitment, NotRead, cancel));
+            await Grade(_private, privatePredictions, (_, commitment) => commitment, NotRead, cancel),
+            finalPredictions is null ? null : await GradeFinal(finalPredictions, cancel) switch
+            {
+                PrivateGrading.Sealed kept => kept.Commitment,
+                var refused => NotRead(((PrivateGrading.Refused)refused).Reason),
+            });
         return Use(() => Once(pair));
 
         static string NotRead(string reason) => throw new AssayException($"The baseline could not be graded: {reason}");
@@ -89,14 +109,19 @@ public sealed class LabVault : IDisposable
 
     /// <summary>Writes the private features in clear, for the clean room; whoever asks for them deletes them again.</summary>
     public Task WritePrivateFeatures(string file, CancellationToken cancel)
-        => Task.Run(() => Use(() => FeaturesFile.Open(_folder, file, cancel)), cancel);
+        => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Private, file, cancel)), cancel);
+
+    /// <summary>Writes the final features in clear, likewise.</summary>
+    private Task WriteFinalFeatures(string file, CancellationToken cancel)
+        => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Final, file, cancel)), cancel);
 
     /// <summary>The number behind a commitment to a public score; null when this vault did not make it.</summary>
-    /// <exception cref="AssayException">It is a private one.</exception>
+    /// <exception cref="AssayException">It is a private or the final one.</exception>
     public Estimate? PublicScore(string commitment) => Reveal(commitment) switch
     {
         null => null,
         { Split: Split.Public } score => score.Score,
+        { Split: Split.Final } => throw AssayException.Refused("This commitment is to the final score: look at it with `assay final`."),
         _ => throw AssayException.Refused("This commitment is to a private score: look at it with `assay reveal`."),
     };
 
@@ -137,10 +162,10 @@ public sealed class LabVault : IDisposable
         return pair;
     }
 
-    private Holdout Rows(SealingRecipe recipe, Split split)
+    private Holdout Rows(Split split)
     {
         var (ids, targets) = _folder.Read(Names.Rows(split), RowsFile.Read);
-        return new Holdout(recipe, split, ids, targets);
+        return new Holdout(_recipe, split, ids, targets);
     }
 
     /// <summary>Nothing is wiped under the hands of somebody who is using it.</summary>

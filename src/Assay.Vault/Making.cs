@@ -14,7 +14,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
 {
     private readonly string _unfinished = vaultFolder + ".unfinished";
 
-    public void Run(SealingPart publicPart, SealingPart privatePart)
+    public void Run(SealingParts parts)
     {
         if (Directory.Exists(vaultFolder))
         {
@@ -29,7 +29,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
             Durable.MakeFolder(Path.Combine(_unfinished, Ledger.Folder));
             using (var folder = new SealedFolder(_unfinished, hadKey ? KeyFile.Read(keyFile) : KeyFile.Make(keyFile)))
             {
-                Fill(folder, publicPart, privatePart);
+                Fill(folder, parts);
             }
 
             Directory.Move(_unfinished, vaultFolder);
@@ -48,14 +48,22 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
         Durable.SyncFolder(Path.GetDirectoryName(vaultFolder)!);
     }
 
-    private void Fill(SealedFolder folder, SealingPart publicPart, SealingPart privatePart)
+    private void Fill(SealedFolder folder, SealingParts parts)
     {
         var ledger = new Ledger(folder);
-        var publicBound = Rows(folder, ledger, Split.Public, publicPart);
-        var privateBound = Rows(folder, ledger, Split.Private, privatePart);
-        FeaturesFile.Seal(folder, privatePart.FeaturesFile, cancel);
-        var bound = publicBound is not null && privateBound is not null ? new CommittedPair(publicBound, privateBound) : null;
-        folder.Write(Names.Recipe, JsonSerializer.SerializeToUtf8Bytes(new Sealed(recipe, bound), AssayJson.Line));
+        var publicBound = Rows(folder, ledger, Split.Public, parts.Public);
+        var privateBound = Hidden(folder, ledger, Split.Private, parts.Private);
+        var finalBound = parts.Final is { } final ? Hidden(folder, ledger, Split.Final, final) : null;
+        var bound = publicBound is not null && privateBound is not null ? new CommittedPair(publicBound, privateBound, finalBound) : null;
+        folder.Write(Names.Recipe, JsonSerializer.SerializeToUtf8Bytes(new Sealed(recipe, bound, parts.Final is not null), AssayJson.Line));
+    }
+
+    /// <summary>Seals a split of which agents see nothing: its rows, and its features besides.</summary>
+    private string? Hidden(SealedFolder folder, Ledger ledger, Split split, SealingPart part)
+    {
+        var bound = Rows(folder, ledger, split, part);
+        FeaturesFile.Seal(folder, split, part.FeaturesFile, cancel);
+        return bound;
     }
 
     /// <summary>Seals a split's rows and commits to the best possible score on them, where that is known.</summary>

@@ -7,11 +7,21 @@ namespace Assay.Vault;
 internal static class Names
 {
     public const string Recipe = "recipe";
-    public const string Features = "private-features";
     public const string Baseline = "baseline";
 
-    public static string Rows(Split split) => split == Split.Public ? "public-rows" : "private-rows";
+    public static string Rows(Split split) => $"{Word(split)}-rows";
+
+    public static string Features(Split split) => $"{Word(split)}-features";
+
+    private static string Word(Split split) => split switch
+    {
+        Split.Public => "public",
+        Split.Private => "private",
+        Split.Final => "final",
+        _ => throw new ArgumentOutOfRangeException(nameof(split), split, "A split of an unknown kind."),
+    };
 }
 
 /// <summary>What a vault was made to measure, and the commitments to the best possible scores where they are known.</summary>
-internal sealed record Sealed(SealingRecipe Recipe, CommittedPair? Bound);
+/// <param name="Drawer">True when there is a final drawer; the recipe is sealed, so that none can be taken away unseen.</param>
+internal sealed record Sealed(SealingRecipe Recipe, CommittedPair? Bound, bool Drawer = false);

@@ -1,6 +1,6 @@
 namespace Assay.Vault;
 
-/// <summary>Which sealed rows a score is about; part of every commitment, so that one can never pass for the other.</summary>
+/// <summary>Which sealed rows a score is about; part of every commitment, so that none can pass for another.</summary>
 public enum Split
 {
     /// <summary>The agents see these rows' features.</summary>
@@ -8,4 +8,7 @@ public enum Split
 
     /// <summary>Nobody but the clean room sees anything of these rows.</summary>
     Private,
+
+    /// <summary>The rows of the final drawer: likewise, and the clean room sees them once.</summary>
+    Final,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assay.Protocol.Owners;
 
 /// <summary>What <c>assay init</c> asks for; what is null is inferred and told. Folders and files are absolute paths.</summary>
@@ -19,7 +21,10 @@ public sealed record InitRequest
     public double? Public { get; init; }
     public double? Private { get; init; }
 
-    /// <summary>A column holding <c>train</c>, <c>public</c> or <c>private</c>.</summary>
+    /// <summary>The share of the final drawer; null or 0: none, unless a predecessor has one.</summary>
+    public double? Final { get; init; }
+
+    /// <summary>A column holding <c>train</c>, <c>public</c>, <c>private</c> or <c>final</c>.</summary>
     public string? Split { get; init; }
 
     public int? Seed { get; init; }
@@ -41,7 +46,9 @@ public sealed record InitAnswer(
     string Lab, string Id, IReadOnlyList<string> Notes, IReadOnlyList<Hazard> Hazards, RowCounts Rows, Estimate? Baseline);
 
 /// <summary>Rows in each split.</summary>
-public sealed record RowCounts(int Train, int Public, int Private);
+/// <param name="Final">Null where the lab has no final drawer, and then left out.</param>
+public sealed record RowCounts(
+    int Train, int Public, int Private, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Final = null);
 
 /// <summary>How bad a hazard is: a serious one makes <c>assay check</c> exit with 1.</summary>
 public enum Severity

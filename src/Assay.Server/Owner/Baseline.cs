@@ -17,7 +17,9 @@ internal sealed class Baseline(Lab lab, LabVault vault)
         {
             var features = Path.Combine(room, "private.csv");
             await vault.WritePrivateFeatures(features, cancel);
-            var trouble = await Predict(lab.Public, Path.Combine(room, "public.out"), cancel) ?? await Predict(features, Path.Combine(room, "private.out"), cancel);
+            var trouble = await Predict(lab.Public, Path.Combine(room, "public.out"), cancel)
+                ?? await Predict(features, Path.Combine(room, "private.out"), cancel)
+                ?? await PredictFinal(room, cancel);
             if (trouble is not null)
             {
                 return (null, trouble);
@@ -25,12 +27,25 @@ internal sealed class Baseline(Lab lab, LabVault vault)
 
             await using var publicFile = File.OpenRead(Path.Combine(room, "public.out"));
             await using var privateFile = File.OpenRead(Path.Combine(room, "private.out"));
-            return (await vault.Baseline(publicFile, privateFile, cancel), null);
+            await using var finalFile = vault.Final is null ? null : File.OpenRead(Path.Combine(room, "final.out"));
+            return (await vault.Baseline(publicFile, privateFile, finalFile, cancel), null);
         }
         finally
         {
             Directory.Delete(room, recursive: true);
         }
+    }
+
+    private async Task<string?> PredictFinal(string room, CancellationToken cancel)
+    {
+        if (vault.Final is not { } drawer)
+        {
+            return null;
+        }
+
+        var features = Path.Combine(room, "final.csv");
+        await drawer.Features(features, cancel);
+        return await Predict(features, Path.Combine(room, "final.out"), cancel);
     }
 
     private async Task<string?> Predict(string features, string predictions, CancellationToken cancel)

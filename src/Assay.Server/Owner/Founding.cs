@@ -26,8 +26,8 @@ internal sealed class Founding(House house)
         }
     }
 
-    private static Task Seal(string stateFolder, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel)
-        => LabVault.Make(new StateFolder(stateFolder).Vault, PassingKey(stateFolder), recipe, publicPart, privatePart, cancel);
+    private static Task Seal(string stateFolder, SealingRecipe recipe, SealingParts parts, CancellationToken cancel)
+        => LabVault.Make(new StateFolder(stateFolder).Vault, PassingKey(stateFolder), recipe, parts, cancel);
 
     /// <summary>Where the key lies until the lab has its final place.</summary>
     private static string PassingKey(string stateFolder) => Path.Combine(stateFolder, "vault.key");

@@ -43,7 +43,7 @@ internal static class IdLikeColumns
         }
 
         var filled = numbers.Where(number => !double.IsNaN(number)).ToArray();
-        var train = contract.Split.Column is null ? 1 - contract.Split.Public - contract.Split.Private : 0.5;
+        var train = contract.Split.Column is null ? 1 - contract.Split.Public - contract.Split.Private - (contract.Split.Final ?? 0) : 0.5;
         return filled.Max() - filled.Min() <= 1.2 * filled.Length / train;
     }
 

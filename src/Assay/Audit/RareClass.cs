@@ -14,7 +14,7 @@ internal static class RareClass
 
     public static IEnumerable<Hazard> Look(TrainingTable table, RowCounts rows)
     {
-        var smaller = Math.Min(rows.Public, rows.Private);
+        var smaller = Math.Min(Math.Min(rows.Public, rows.Private), rows.Final ?? int.MaxValue);
         var share = Math.Min(table.Rate, 1 - table.Rate);
         var error = StandardError(smaller * share, smaller * (1 - share));
         if (error >= Vague)
@@ -24,7 +24,7 @@ internal static class RareClass
                 "rare-class",
                 null,
                 string.Create(CultureInfo.InvariantCulture, $"About {Math.Round(smaller * share)} rows of the rarer class are to be expected in a sealed split: an AUC of {Assumed} has a standard error of about {error:0.000} there, and smaller differences mean nothing."),
-                "Larger --public and --private, or more data.");
+                rows.Final is null ? "Larger --public and --private, or more data." : "Larger --public, --private and --final, or more data.");
         }
     }
 

@@ -29,6 +29,8 @@ namespace Assay.Journal;
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
 [JsonDerivedType(typeof(DirectionEnded), "direction_ended")]
 [JsonDerivedType(typeof(PrivateRevealed), "private_revealed")]
+[JsonDerivedType(typeof(FinalClaimed), "final_claimed")]
+[JsonDerivedType(typeof(FinalGraded), "final_graded")]
 public abstract record Fact
 {
     /// <summary>The direction that a fact is about, where it is about one.</summary>
@@ -47,21 +49,23 @@ public abstract record Fact
 /// <param name="Id">The lab's id.</param>
 /// <param name="Contract">SHA-256 of the frozen part of <c>lab.yaml</c> (data, split, metric).</param>
 /// <param name="Data">Digests of the files made from the source, by name.</param>
-/// <param name="Baseline">Commitments to the frozen simple model's public and private score.</param>
-/// <param name="Bound">Commitments to the best possible public and private score, where they are known.</param>
+/// <param name="Baseline">Commitments to the frozen simple model's scores.</param>
+/// <param name="Bound">Commitments to the best possible scores, where they are known.</param>
 /// <param name="Predecessor">The lab of which this is the successor.</param>
 /// <param name="Version">The version of Assay that made the lab.</param>
 public sealed record LabMade(
     string Lab, string Id, TaskKind Task, MetricInfo Metric, Feedback Feedback, string Contract,
     IReadOnlyDictionary<string, string> Data, CommittedPair? Baseline, CommittedPair? Bound, string? Predecessor, string Version) : Fact
 {
-    public override IEnumerable<string> Commitments => [.. Baseline?.Both ?? [], .. Bound?.Both ?? []];
+    public override IEnumerable<string> Commitments => [.. Baseline?.All ?? [], .. Bound?.All ?? []];
 }
 
-/// <summary>Commitments to two numbers that the vault keeps.</summary>
-public sealed record CommittedPair(string Public, string Private)
+/// <summary>Commitments to numbers that the vault keeps, one for each sealed split.</summary>
+/// <param name="Final">Null where the lab has no final drawer, and then left out.</param>
+public sealed record CommittedPair(
+    string Public, string Private, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Final = null)
 {
-    internal IEnumerable<string> Both => [Public, Private];
+    internal IEnumerable<string> All => Final is null ? [Public, Private] : [Public, Private, Final];
 }
 
 /// <summary>The owner set agents to work, within these limits.</summary>
@@ -192,4 +196,24 @@ public sealed record DirectionEnded(DirectionId Direction, DirectionStatus Statu
 }
 
 /// <summary>Somebody looked at the private scores. A person who looks and then steers leaks as well, so looks are counted.</summary>
-public sealed record PrivateRevealed(string Why, IReadOnlyList<DirectionId> Directions) : Fact;
+/// <param name="Why">What asked: <c>reveal</c>, <c>report</c>, or <see cref="Final"/>.</param>
+public sealed record PrivateRevealed(string Why, IReadOnlyList<DirectionId> Directions) : Fact
+{
+    /// <summary>Why of a look at the final score alone; it tells no private one.</summary>
+    public const string Final = "final";
+}
+
+/// <summary>The final drawer is used up from here on: it is opened for this candidate and never for another.</summary>
+/// <param name="Artifacts">SHA-256 of each artifact file, by its path in the clean room.</param>
+public sealed record FinalClaimed(DirectionId Direction, string Commit, IReadOnlyDictionary<string, string> Artifacts) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>The chosen candidate ran on the final features; its score, if it has one, is told to the owner with this fact.</summary>
+/// <param name="Commitment">Commitment to the final score; null when the candidate failed there.</param>
+/// <param name="Failure">That it failed; never why in detail, for the detail could tell of the final rows.</param>
+public sealed record FinalGraded(DirectionId Direction, string? Commitment, string? Failure) : Fact
+{
+    public override DirectionId? About => Direction;
+}

@@ -23,7 +23,10 @@ public sealed record LabState
     public ImmutableList<string> Guidance { get; init; } = [];
     public ImmutableList<(DirectionId Direction, string Text)> Questions { get; init; } = [];
 
-    /// <summary>How often private scores were looked at.</summary>
+    /// <summary>What became of the final drawer; null while nobody opened it.</summary>
+    public FinalState? Final { get; init; }
+
+    /// <summary>How often private scores and the final one were looked at.</summary>
     public int Looks { get; init; }
 
     /// <summary>True once any direction ran without walls: every later number of the lab says so.</summary>
@@ -43,6 +46,11 @@ public sealed record LabState
     /// <summary>The direction; throws when there is none of that number.</summary>
     public DirectionState this[DirectionId id]
         => Directions.GetValueOrDefault(id) ?? throw AssayException.Unknown($"This lab has no direction {id}.");
+
+    /// <summary>The direction of that slug or id; throws when there is none.</summary>
+    public DirectionState Named(string name)
+        => Directions.Values.FirstOrDefault(direction => direction.Slug == name || direction.Id.ToString() == name)
+            ?? throw AssayException.Unknown($"This lab has no direction '{name}': `assay board` lists them.");
 
     /// <summary>The state after one more entry.</summary>
     public LabState Apply(Entry entry)
@@ -70,12 +78,24 @@ public sealed record LabState
         ResearchPaused => WithResearch(research => research with { Paused = true }),
         ResearchContinued => WithResearch(research => research with { Paused = false }),
         Steered steered => this with { Guidance = Guidance.Add(steered.Text) },
+        PrivateRevealed { Why: PrivateRevealed.Final } => Seen(Final),
         PrivateRevealed => this with { Looks = Looks + 1 },
+        FinalClaimed claim => this with { Final = new FinalState(claim, at, Graded) },
+        FinalGraded graded => Seen(Final is { } opened ? opened with { Graded = graded } : null),
         QuestionAsked asked => this with { Questions = Questions.Add((asked.Direction, asked.Text)) },
         DirectionOpened opened => Open(opened),
         Evaluated evaluated => Climb(evaluated).WithDirection(evaluated.Direction, direction => direction.Apply(fact, at)),
         { About: { } id } => WithDirection(id, direction => direction.Apply(fact, at)),
         _ => this,
+    };
+
+    /// <summary>How many candidates have a private score, so that one of them can be chosen.</summary>
+    private int Graded => Directions.Values.Count(direction => direction.Graded?.Commitment is not null);
+
+    private LabState Seen(FinalState? final) => this with
+    {
+        Looks = Looks + 1,
+        Final = final is null ? null : final with { Looks = final.Looks + 1 },
     };
 
     private LabState Open(DirectionOpened opened) => this with

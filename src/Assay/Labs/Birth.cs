@@ -25,8 +25,8 @@ public static class Birth
         var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, cancel), cancel);
         var contract = prepared.Contract;
         var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also);
-        await seal(site.State.Folder, recipe, prepared.Dealt.Public, prepared.Dealt.Private, cancel);
-        File.Delete(prepared.Dealt.Private.FeaturesFile);
+        await seal(site.State.Folder, recipe, prepared.Dealt.Parts, cancel);
+        prepared.Dealt.DeleteClear();
         await Record(prepared, lineage, site, cancel);
         cancel.ThrowIfCancellationRequested();
         SourceList.Add(contract.Data.Source, source, home.Sources);
@@ -36,7 +36,7 @@ public static class Birth
             Lab = Lab.Open(request.Dir, home),
             Notes = prepared.Notes,
             Predecessor = lineage.Predecessor?.Record.Id,
-            Bounded = prepared.Dealt.Private.Truth is not null,
+            Bounded = prepared.Dealt.Parts.Private.Truth is not null,
         };
     }
 

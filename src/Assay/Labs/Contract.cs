@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Assay.Protocol;
 
 namespace Assay.Labs;
@@ -66,9 +67,17 @@ public sealed record SplitRecipe
 {
     public double Public { get; init; } = 0.2;
     public double Private { get; init; } = 0.2;
+
+    /// <summary>
+    /// The share of the final drawer, which is opened once; null: there is none. Labs that have none say nothing of it,
+    /// so that their frozen digests are those of the versions that knew no drawer.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Final { get; init; }
+
     public int Seed { get; init; } = 17;
 
-    /// <summary>A column holding <c>train</c>, <c>public</c> or <c>private</c>; then shares and seed say nothing.</summary>
+    /// <summary>A column holding <c>train</c>, <c>public</c>, <c>private</c> or <c>final</c>; then shares and seed say nothing.</summary>
     public string? Column { get; init; }
 }
 

@@ -10,7 +10,7 @@ internal static class ContractReader
 {
     private static readonly string[] TopKeys = ["lab", "goal", "data", "split", "metric", "feedback", "agents", "environment", "limits"];
     private static readonly string[] DataKeys = ["source", "id", "target", "positive", "task", "group", "time", "drop"];
-    private static readonly string[] SplitKeys = ["public", "private", "seed", "column"];
+    private static readonly string[] SplitKeys = ["public", "private", "final", "seed", "column"];
     private static readonly string[] AgentKeys = ["use", "concurrent", "directions", "checkin"];
     private static readonly string[] LimitKeys =
         ["time", "direction_time", "evaluations", "direction_evaluations", "money", "memory", "cpus"];
@@ -68,15 +68,17 @@ internal static class ContractReader
         {
             Public = map.Number("public", Shares.Least, Shares.Most) ?? Shares.Usual,
             Private = map.Number("private", Shares.Least, Shares.Most) ?? Shares.Usual,
+            Final = map.Number("final", 0, Shares.Most) is > 0 and var share ? share : null,
             Seed = map.Whole("seed", 0, int.MaxValue) ?? Shares.UsualSeed,
             Column = map.TextOrNull("column"),
         };
-        if (split.Column is not null && SplitKeys[..3].FirstOrDefault(map.Has) is { } idle)
+        if (split.Column is not null && SplitKeys[..4].FirstOrDefault(map.Has) is { } idle)
         {
             throw map.Fault(idle, $"'split.{idle}' says nothing when 'split.column' deals the rows out: remove one of the two.");
         }
 
-        return Shares.Fault(split) is { } fault ? throw map.Fault("public", fault)
+        return split.Final < Shares.Least ? throw map.Fault("final", $"'split.final' cannot be {map.Text("final")}: it is 0, or a number from {Shares.Least} to {Shares.Most}.")
+            : Shares.Fault(split) is { } fault ? throw map.Fault("public", fault)
             : Roles.Clash(data, split.Column) is { } clash ? throw map.Fault("column", clash.Sentence)
             : split;
     }

@@ -37,8 +37,10 @@ internal static partial class ContractWriter
         ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"));
 
     private static string Split(SplitRecipe split) => split.Column is { } column
-        ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private\n"
-        : $"split: {{ public: {Number(split.Public)}, private: {Number(split.Private)}, seed: {split.Seed} }}   # shares of the rows; the rest is for training\n";
+        ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private; final, too, where there is a final drawer\n"
+        : $"split: {{ public: {Number(split.Public)}, private: {Number(split.Private)}{Final(split)}, seed: {split.Seed} }}   # shares of the rows; the rest is for training\n";
+
+    private static string Final(SplitRecipe split) => split.Final is { } share ? $", final: {Number(share)}" : "";
 
     private static string Agents(AgentPlan agents)
     {

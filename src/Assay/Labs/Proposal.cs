@@ -55,15 +55,16 @@ internal sealed record Proposal
 
     private static SplitRecipe Split(InitRequest request)
     {
-        if (request is { Split: not null } and not { Public: null, Private: null })
+        if (request is { Split: not null } and not { Public: null, Private: null, Final: null })
         {
-            throw AssayException.Usage("--public and --private say nothing when --split names a column that deals the rows out: leave them out.");
+            throw AssayException.Usage("--public, --private and --final say nothing when --split names a column that deals the rows out: leave them out.");
         }
 
         var split = new SplitRecipe
         {
             Public = Share("--public", request.Public),
             Private = Share("--private", request.Private),
+            Final = request.Final is null or 0 ? null : Share("--final", request.Final),
             Seed = request.Seed ?? Shares.UsualSeed,
             Column = request.Split,
         };

@@ -21,5 +21,9 @@ public sealed record SealingPart
     public double[]? Truth { get; init; }
 }
 
-/// <summary>Seals the targets of both splits and the private features of a new lab. The composition root ties this to the vault.</summary>
-public delegate Task Seal(string stateFolder, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel);
+/// <summary>Everything of a new lab that is to be sealed.</summary>
+/// <param name="Final">Null where the lab has no final drawer.</param>
+public sealed record SealingParts(SealingPart Public, SealingPart Private, SealingPart? Final);
+
+/// <summary>Seals the targets of the sealed splits and the features that no agent sees. The composition root ties this to the vault.</summary>
+public delegate Task Seal(string stateFolder, SealingRecipe recipe, SealingParts parts, CancellationToken cancel);

@@ -8,9 +8,12 @@ internal static class Shares
     public const double Least = 0.01;
     public const double Most = 0.8;
 
-    /// <summary>Why two shares cannot stand beside each other, in a sentence; null when they can.</summary>
+    // Shares are decimal fractions, and their sum in binary may be a hair more than it says.
+    private const double Together = 0.9 + 1e-9;
+
+    /// <summary>Why the shares cannot stand beside each other, in a sentence; null when they can.</summary>
     public static string? Fault(SplitRecipe split)
-        => split.Public + split.Private > 0.9
-            ? "public and private together leave less than a tenth of the rows to learn from: make them smaller."
+        => split.Public + split.Private + (split.Final ?? 0) > Together
+            ? $"public{(split.Final is null ? " and private" : ", private and final")} together leave less than a tenth of the rows to learn from: make them smaller."
             : null;
 }

@@ -308,11 +308,11 @@ public class BirthTests
         var request = bench.Request(Workbench.Plain(100));
         using var cancelled = new CancellationTokenSource();
 
-        await Assert.ThrowsAsync<IOException>(() => Birth.Make(request, bench.Home, (_, _, _, _, _) => throw new IOException("disk full"), default));
+        await Assert.ThrowsAsync<IOException>(() => Birth.Make(request, bench.Home, (_, _, _, _) => throw new IOException("disk full"), default));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Birth.Make(
             request,
             bench.Home,
-            (_, _, _, _, _) =>
+            (_, _, _, _) =>
             {
                 cancelled.Cancel();
                 return Task.CompletedTask;

@@ -22,6 +22,9 @@ internal sealed class Workbench : IDisposable
     /// <summary>What was sealed last.</summary>
     public (SealingRecipe Recipe, SealingPart Public, SealingPart Private, string PrivateFeatures) Sealed { get; private set; }
 
+    /// <summary>What went into the final drawer last; null when there was none.</summary>
+    public (SealingPart Part, string Features)? Drawer { get; private set; }
+
     public string Write(string name, string text)
     {
         var path = _folder.File(name);
@@ -64,9 +67,10 @@ internal sealed class Workbench : IDisposable
         return text.ToString();
     }
 
-    private Task Keep(string state, SealingRecipe recipe, SealingPart publicPart, SealingPart privatePart, CancellationToken cancel)
+    private Task Keep(string state, SealingRecipe recipe, SealingParts parts, CancellationToken cancel)
     {
-        Sealed = (recipe, publicPart, privatePart, File.ReadAllText(privatePart.FeaturesFile));
+        Sealed = (recipe, parts.Public, parts.Private, File.ReadAllText(parts.Private.FeaturesFile));
+        Drawer = parts.Final is { } final ? (final, File.ReadAllText(final.FeaturesFile)) : null;
         return Task.CompletedTask;
     }
 }

@@ -15,15 +15,19 @@ internal sealed class SealedLab : IDisposable
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("assay-vault-");
 
-    public SealedLab(int rows = 24, int seed = 5, bool truth = true)
+    public SealedLab(int rows = 24, int seed = 5, bool truth = true, bool drawer = false)
     {
         Public = Part("pub", rows, seed, truth);
         Private = Part("prv", rows + 3, seed + 1, truth);
+        Final = drawer ? Part("fin", rows + 5, seed + 2, truth) : null;
     }
 
     public SealingPart Public { get; init; }
 
     public SealingPart Private { get; init; }
+
+    /// <summary>None unless a test asks for a drawer.</summary>
+    public SealingPart? Final { get; init; }
 
     public string Folder => Path.Combine(_home.FullName, "state", "vault");
 
@@ -31,9 +35,9 @@ internal sealed class SealedLab : IDisposable
 
     public string Scratch(string name) => Path.Combine(_home.FullName, name);
 
-    public static async Task<SealedLab> Made(int rows = 24, int seed = 5, bool truth = true)
+    public static async Task<SealedLab> Made(int rows = 24, int seed = 5, bool truth = true, bool drawer = false)
     {
-        var lab = new SealedLab(rows, seed, truth);
+        var lab = new SealedLab(rows, seed, truth, drawer);
         await lab.Make();
         return lab;
     }
@@ -41,7 +45,7 @@ internal sealed class SealedLab : IDisposable
     public Task Make(CancellationToken cancel = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
-        return LabVault.Make(Folder, Key, Recipe, Public, Private, cancel);
+        return LabVault.Make(Folder, Key, Recipe, new SealingParts(Public, Private, Final), cancel);
     }
 
     public LabVault Open() => LabVault.Open(Folder, Key);

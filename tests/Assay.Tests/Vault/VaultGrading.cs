@@ -137,9 +137,9 @@ public sealed class VaultGrading
         using var lab = await SealedLab.Made();
         using var vault = lab.Open();
 
-        var pair = await vault.Baseline(SealedLab.Upload(lab.Public), SealedLab.Upload(lab.Private), default);
+        var pair = await vault.Baseline(SealedLab.Upload(lab.Public), SealedLab.Upload(lab.Private), null, default);
         var again = await Assert.ThrowsAsync<AssayException>(
-            () => vault.Baseline(SealedLab.Upload(lab.Public), SealedLab.Upload(lab.Private), default));
+            () => vault.Baseline(SealedLab.Upload(lab.Public), SealedLab.Upload(lab.Private), null, default));
 
         Assert.Equal(SealedLab.Measured(lab.Public), vault.PublicScore(pair.Public));
         Assert.Equal(SealedLab.Measured(lab.Private), vault.Reveal(pair.Private)!.Score);

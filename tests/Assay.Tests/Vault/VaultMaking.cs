@@ -88,7 +88,7 @@ public sealed class VaultMaking
     {
         using var lab = await SealedLab.Made();
         using var vault = lab.Open();
-        await vault.Baseline(SealedLab.Upload(lab.Public), SealedLab.Upload(lab.Private), default);
+        await vault.Baseline(SealedLab.Upload(lab.Public), SealedLab.Upload(lab.Private), null, default);
         var digits = SealedLab.Measured(lab.Private).Score.ToString("R", CultureInfo.InvariantCulture);
         string[] secrets = ["pub-", "prv-", "ultramarine", "colour", "auc", "score", "private\"", digits[..7]];
         var targets = System.Runtime.InteropServices.MemoryMarshal.AsBytes(lab.Private.Targets.AsSpan(0, 4)).ToArray();

@@ -166,7 +166,7 @@ public sealed class VaultTampering
             case "private-features":
                 using (var folder = new SealedFolder(lab.Folder, KeyFile.Read(lab.Key)))
                 {
-                    return FeaturesFile.Open(folder, lab.Scratch("out.csv"), default) > 0;
+                    return FeaturesFile.Open(folder, Split.Private, lab.Scratch("out.csv"), default) > 0;
                 }
 
             case "recipe" or "public-rows" or "private-rows":

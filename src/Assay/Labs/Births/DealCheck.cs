@@ -19,7 +19,7 @@ internal static class DealCheck
         var ones = rows.Class.Count(value => value == 1);
         foreach (var c in ones * 2 < rows.Count ? (int[])[1, 0] : [0, 1])
         {
-            for (var part = Part.Train; part <= Part.Private; part++)
+            for (var part = Part.Train; part <= Last(deal, recipe); part++)
             {
                 if (counts[(int)part, c] < FewestOfClass)
                 {
@@ -35,7 +35,7 @@ internal static class DealCheck
     {
         var counts = Counts(deal, rows);
         int Of(Part part) => counts[(int)part, 0] + counts[(int)part, 1];
-        yield return $"Split: {How(contract)}; {Words.Count(Of(Part.Train), "row")} to train on, {Of(Part.Public):N0} public, {Of(Part.Private):N0} private.";
+        yield return $"Split: {How(contract)}; {Words.Count(Of(Part.Train), "row")} to train on, {Of(Part.Public):N0} public, {Of(Part.Private):N0} private{(Of(Part.Final) > 0 ? $", {Of(Part.Final):N0} final" : "")}.";
         if (rows.Group is { } group && group.Count(number => number < 0) is > 0 and var alone)
         {
             yield return $"{Words.Count(alone, "row", "have")} no '{contract.Data.Group}': each such row is a group of its own.";
@@ -47,11 +47,18 @@ internal static class DealCheck
         }
 
         yield return Twins(deal, rows);
-        if (Block(rows) is var (first, size) && size >= Math.Min(Of(Part.Public), Of(Part.Private)) * LargeBlock)
+        if (Block(rows) is var (first, size) && size >= Smallest(Of) * LargeBlock)
         {
             yield return $"{Words.Count(size, "row")} all have the same features and stand whole in the {Name(deal[first])} split, so the other splits lack them.";
         }
     }
+
+    // A lab has a final drawer when its owner asked for one, by a share or by a row of her column.
+    private static Part Last(Part[] deal, SplitRecipe recipe)
+        => recipe.Final is not null || deal.Contains(Part.Final) ? Part.Final : Part.Private;
+
+    private static int Smallest(Func<Part, int> rows)
+        => new[] { rows(Part.Public), rows(Part.Private), rows(Part.Final) }.Where((count, part) => part < 2 || count > 0).Min();
 
     // The largest number of rows that look the same, and the first of them.
     private static (int First, int Size) Block(RowFacts rows)
@@ -96,7 +103,7 @@ internal static class DealCheck
 
         if (part == Part.Train)
         {
-            return "make --public and --private smaller.";
+            return $"make --public{(recipe.Final is null ? " and --private" : ", --private and --final")} smaller.";
         }
 
         var share = (double)FewestOfClass / all;

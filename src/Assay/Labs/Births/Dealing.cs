@@ -6,17 +6,26 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Labs.Births;
 
-/// <summary>The files of the three splits as the second reading made them.</summary>
+/// <summary>The files of the splits as the second reading made them.</summary>
 internal sealed record Dealt
 {
-    public required SealingPart Public { get; init; }
-    public required SealingPart Private { get; init; }
+    public required SealingParts Parts { get; init; }
     public required IReadOnlyList<SchemaColumn> Columns { get; init; }
     public required RowCounts Rows { get; init; }
+
+    /// <summary>Takes away the features that nobody is to see, once they are sealed.</summary>
+    public void DeleteClear()
+    {
+        File.Delete(Parts.Private.FeaturesFile);
+        if (Parts.Final is { } final)
+        {
+            File.Delete(final.FeaturesFile);
+        }
+    }
 }
 
 /// <summary>
-/// The second reading: every row goes, under its id, into the file of its split. Private features go into a file of the
+/// The second reading: every row goes, under its id, into the file of its split. Private and final features go into files of the
 /// state folder alone, and targets into none but the training file.
 /// </summary>
 internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
@@ -31,16 +40,19 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
         using var train = new ShuffledRows(files.Temporary("train"));
         using var publicRows = new ShuffledRows(files.Temporary("public"));
         using var privateRows = new ShuffledRows(files.Temporary("private"));
-        ShuffledRows[] parts = [train, publicRows, privateRows];
+        using var finalRows = new ShuffledRows(files.Temporary("final"));
+        ShuffledRows[] parts = [train, publicRows, privateRows, finalRows];
         var columns = _features.Select(column => new TrainColumn(profile.Columns[column])).ToArray();
         Read(source, parts, columns, cancel);
         Write(train, files.Train, Part.Train, cancel);
         return new Dealt
         {
-            Public = Write(publicRows, files.Public, Part.Public, cancel),
-            Private = Write(privateRows, files.PrivateFeatures, Part.Private, cancel),
+            Parts = new SealingParts(
+                Write(publicRows, files.Public, Part.Public, cancel),
+                Write(privateRows, files.PrivateFeatures, Part.Private, cancel),
+                finalRows.Count == 0 ? null : Write(finalRows, files.FinalFeatures, Part.Final, cancel)),
             Columns = [.. columns.Select(column => column.Schema)],
-            Rows = new RowCounts(train.Count, publicRows.Count, privateRows.Count),
+            Rows = new RowCounts(train.Count, publicRows.Count, privateRows.Count, finalRows.Count == 0 ? null : finalRows.Count),
         };
     }
 
@@ -97,7 +109,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
             header.Cells.Write(name);
         }
 
-        using var output = part == Part.Private ? OwnerOnly.NewFile(path) : new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        using var output = part >= Part.Private ? OwnerOnly.NewFile(path) : new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
         return rows.WriteTo(output, header.End(), cancel);
     }
 }
@@ -108,6 +120,7 @@ internal sealed record DealFiles(string Data, string State)
     public string Train => Path.Combine(Data, "train.csv");
     public string Public => Path.Combine(Data, "public.csv");
     public string PrivateFeatures => Path.Combine(State, "private-features.tmp");
+    public string FinalFeatures => Path.Combine(State, "final-features.tmp");
 
     public string Temporary(string part) => Path.Combine(State, $"{part}-rows.tmp");
 }

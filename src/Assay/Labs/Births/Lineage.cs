@@ -51,6 +51,8 @@ internal sealed record Lineage
             throw AssayException.Refused($"A successor predicts what its predecessor did, '{before.Data.Target}': for --target {request.Target} make a lab of its own, without --from.");
         }
 
+        RefuseDrawer(request, before, folder);
+
         // A column that was dropped may well be gone from newer data.
         using var reading = source.Open();
         var split = before.Split;
@@ -65,10 +67,25 @@ internal sealed record Lineage
             Drop = [.. request.Drop.Union(before.Data.Drop.Intersect(reading.Rows.Header))],
             Public = request.Public ?? (shares ? split.Public : null),
             Private = request.Private ?? (shares ? split.Private : null),
+            Final = request.Final ?? (shares ? split.Final : null),
             Split = request.Split ?? split.Column,
             Seed = request.Seed ?? split.Seed,
             Goal = request.Goal ?? Contract.Read(File.ReadAllText(LabFolder.Contract(folder)), LabFolder.Contract(folder)).Goal,
         };
+    }
+
+    /// <summary>Rows of a drawer stay in one, and by time a drawer holds the newest rows, of which a predecessor without one has some already.</summary>
+    private static void RefuseDrawer(InitRequest request, SealedRecord before, string folder)
+    {
+        if (request.Final == 0 && before.Split.Final is not null)
+        {
+            throw AssayException.Refused($"The lab in {folder} has a final drawer, whose rows stay in one: leave --final out.");
+        }
+
+        if (request is { Final: > 0, Split: null } && before.Split is { Final: null, Column: null } && (request.Time ?? before.Data.Time) is not null)
+        {
+            throw AssayException.Refused($"The lab in {folder} has no final drawer and knows its rows by time, so none can be cut off after its private rows: leave --final out, or make a lab of its own, without --from.");
+        }
     }
 
     /// <summary>Where the predecessor had each row, by the hashes of the line; null when the lab begins a line.</summary>

@@ -35,7 +35,7 @@ internal static class Texts
         - `lab.yaml` is the contract: data, split and metric are frozen, the rest is the owner's to change.
         - `GUIDANCE.md` is the owner's word to all agents.
         - `data/train.csv` has features and target, `data/public.csv` features only; `data/schema.json` describes both.
-          The private rows are not here, nor is any target but the training rows'.
+          The private rows {(schema.Rows.Final is null ? "are" : "and the final ones are")} not here, nor is any target but the training rows'.
         - `directions/` has a page for every line of enquiry that was followed: what was tried, what came of it.
         - `shared/` is code that was promoted for all to use.
         - `AGENTS.md` says how an agent works here.
@@ -102,13 +102,13 @@ internal static class Texts
     private static string Split(Contract contract) => contract switch
     {
         { Split.Column: { } column } => $"by the column `{column}`",
-        { Data.Time: { } time } => $"by `{time}`: later rows are public, the latest private",
+        { Data.Time: { } time } => $"by `{time}`: later rows are public, the latest private{(contract.Split.Final is null ? "" : " and, the very latest, final")}",
         { Data.Group: { } group } => $"at random, rows of one `{group}` together",
         _ => "at random, each class in the same share; rows that look the same are together",
     };
 
     private static string Rows(RowCounts rows)
-        => $"{Words.Count(rows.Train, "row")} to train on, {rows.Public:N0} public, {rows.Private:N0} private";
+        => $"{Words.Count(rows.Train, "row")} to train on, {rows.Public:N0} public, {rows.Private:N0} private{(rows.Final is { } final ? $", {final:N0} final" : "")}";
 
     private static string Word(TaskKind task) => task.ToString().ToLowerInvariant();
 }

@@ -54,7 +54,7 @@ internal static class Profiler
 
         if (plan.Split is { } split)
         {
-            Refuse(faults.NoPart, plan.Header[split], "says no split: train, public and private are allowed");
+            Refuse(faults.NoPart, plan.Header[split], "says no split: train, public, private and final are allowed");
         }
     }
 

@@ -7,5 +7,6 @@ internal static class PartWords
         => cell.SequenceEqual("train"u8) ? Part.Train
             : cell.SequenceEqual("public"u8) ? Part.Public
             : cell.SequenceEqual("private"u8) ? Part.Private
+            : cell.SequenceEqual("final"u8) ? Part.Final
             : null;
 }

@@ -8,7 +8,8 @@ namespace Assay.Labs.Splits;
 internal static class RandomDeal
 {
     private const int Draws = 24;
-    private static readonly Part[] All = [Part.Train, Part.Public, Part.Private];
+    private static readonly Part[] WithoutFinal = [Part.Train, Part.Public, Part.Private];
+    private static readonly Part[] WithFinal = [.. WithoutFinal, Part.Final];
 
     public static Part[] Make(RowFacts rows, SplitRecipe recipe, KeyedRandom random)
     {
@@ -54,7 +55,7 @@ internal static class RandomDeal
         for (var draw = 0; draw < Draws; draw++)
         {
             var room = Room.For(classes, recipe);
-            var deal = Draw(units, room, random);
+            var deal = Draw(units, room, recipe.Final is null ? WithoutFinal : WithFinal, random);
             if (room.AllMisses() < fewest)
             {
                 (best, fewest) = (deal, room.AllMisses());
@@ -69,14 +70,14 @@ internal static class RandomDeal
         return best;
     }
 
-    private static Part[] Draw(DealtUnit[] units, Room room, KeyedRandom random)
+    private static Part[] Draw(DealtUnit[] units, Room room, Part[] parts, KeyedRandom random)
     {
         var deal = new Part[units.Length];
         var order = Enumerable.Range(0, units.Length).ToArray();
         random.Shuffle(order.AsSpan());
         foreach (var unit in order.Where(unit => units[unit].Size > 1).OrderByDescending(unit => units[unit].Size))
         {
-            deal[unit] = For(units[unit], room, random);
+            deal[unit] = For(units[unit], room, parts, random);
             room.Take(deal[unit], units[unit].Zeros, units[unit].Ones);
         }
 
@@ -88,12 +89,12 @@ internal static class RandomDeal
         return deal;
     }
 
-    private static Part For(DealtUnit unit, Room room, KeyedRandom random)
+    private static Part For(DealtUnit unit, Room room, Part[] parts, KeyedRandom random)
     {
-        var open = All.Where(part => room.Fits(part, unit.Zeros, unit.Ones)).ToArray();
+        var open = parts.Where(part => room.Fits(part, unit.Zeros, unit.Ones)).ToArray();
         if (open.Length == 0)
         {
-            return All.MinBy(part => room.Excess(part, unit.Zeros, unit.Ones));
+            return parts.MinBy(part => room.Excess(part, unit.Zeros, unit.Ones));
         }
 
         var at = random.Below(open.Sum(part => room.Left(part)));
@@ -113,7 +114,7 @@ internal static class RandomDeal
     private static void Fill(ReadOnlySpan<int> singles, int ofClass, Room room, Part[] deal)
     {
         var at = 0;
-        foreach (var part in (Part[])[Part.Private, Part.Public, Part.Train])
+        foreach (var part in (Part[])[Part.Final, Part.Private, Part.Public, Part.Train])
         {
             var rest = singles.Length - at;
             var count = part == Part.Train ? rest : Math.Clamp(room.Left(part, ofClass), 0, rest);

@@ -3,7 +3,7 @@ namespace Assay.Labs.Splits;
 /// <summary>How many rows of each class each split still has room for; below zero where it took more than its share.</summary>
 internal sealed class Room
 {
-    public const int Parts = 3;
+    public const int Parts = 4;
     public const int Classes = 2;
     private readonly int[,] _left = new int[Parts, Classes];
 
@@ -13,15 +13,17 @@ internal sealed class Room
         var room = new Room();
         for (var c = 0; c < Classes; c++)
         {
-            var sealedPublic = (int)Math.Round(rowsOfClass[c] * recipe.Public, MidpointRounding.AwayFromZero);
-            var sealedPrivate = (int)Math.Round(rowsOfClass[c] * recipe.Private, MidpointRounding.AwayFromZero);
-            room._left[(int)Part.Public, c] = sealedPublic;
-            room._left[(int)Part.Private, c] = sealedPrivate;
-            room._left[(int)Part.Train, c] = rowsOfClass[c] - sealedPublic - sealedPrivate;
+            room._left[(int)Part.Public, c] = Rows(rowsOfClass[c], recipe.Public);
+            room._left[(int)Part.Private, c] = Rows(rowsOfClass[c], recipe.Private);
+            room._left[(int)Part.Final, c] = Rows(rowsOfClass[c], recipe.Final ?? 0);
+            room._left[(int)Part.Train, c] = rowsOfClass[c] - room.Left(Part.Public, c) - room.Left(Part.Private, c) - room.Left(Part.Final, c);
         }
 
         return room;
     }
+
+    /// <summary>A share of rows in whole rows.</summary>
+    public static int Rows(int rows, double share) => (int)Math.Round(rows * share, MidpointRounding.AwayFromZero);
 
     public int Left(Part part, int ofClass) => _left[(int)part, ofClass];
 

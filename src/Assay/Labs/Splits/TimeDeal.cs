@@ -1,6 +1,9 @@
 namespace Assay.Labs.Splits;
 
-/// <summary>Earlier rows are for training, later ones public, the latest private; rows of one moment stay together.</summary>
+/// <summary>
+/// Earlier rows are for training, later ones public, then private, and the latest final where there is such a split; rows
+/// of one moment stay together.
+/// </summary>
 internal static class TimeDeal
 {
     public static Part[] Make(double[] time, Part?[]? kept, SplitRecipe recipe)
@@ -12,12 +15,17 @@ internal static class TimeDeal
 
     private static Boundaries Ends(double[] sorted, SplitRecipe recipe)
     {
-        var count = sorted.Length;
-        var last = (int)Math.Round(count * recipe.Private, MidpointRounding.AwayFromZero);
-        var middle = (int)Math.Round(count * recipe.Public, MidpointRounding.AwayFromZero);
-        var privateFrom = Edge(sorted, count - last);
-        var publicFrom = Edge(sorted, Math.Max(0, Math.Min(privateFrom, count - last) - middle));
-        return new Boundaries(At(sorted, publicFrom), At(sorted, privateFrom));
+        // Each split ends where the next begins; it is cut at its share, or where the next one's tied rows leave off.
+        var (finalFrom, cut) = Before(sorted, sorted.Length, sorted.Length, recipe.Final ?? 0);
+        (var privateFrom, cut) = Before(sorted, finalFrom, cut, recipe.Private);
+        var (publicFrom, _) = Before(sorted, privateFrom, cut, recipe.Public);
+        return new Boundaries(At(sorted, publicFrom), At(sorted, privateFrom), At(sorted, finalFrom));
+    }
+
+    private static (int From, int Cut) Before(double[] sorted, int next, int cut, double share)
+    {
+        var wished = Math.Max(0, Math.Min(next, cut) - Room.Rows(sorted.Length, share));
+        return (share > 0 ? Edge(sorted, wished) : next, wished);
     }
 
     // The nearest place at which a new moment begins.
@@ -39,15 +47,18 @@ internal static class TimeDeal
 
     private static double At(double[] sorted, int place) => place < sorted.Length ? sorted[place] : double.PositiveInfinity;
 
-    // A successor's new rows go by the predecessor's boundaries: whatever is newer than all it had is private.
+    // A successor's new rows go by the predecessor's boundaries: whatever is newer than all it had is in the most sealed split.
     private static Boundaries? KeptEnds(double[] time, Part?[] kept)
     {
         double? Earliest(Part part) => time.Where((_, row) => kept[row] == part).Cast<double?>().Min();
-        return Earliest(Part.Public) is { } publicFrom && Earliest(Part.Private) is { } privateFrom ? new Boundaries(publicFrom, privateFrom) : null;
+        return Earliest(Part.Public) is { } publicFrom && Earliest(Part.Private) is { } privateFrom
+            ? new Boundaries(publicFrom, privateFrom, Earliest(Part.Final) ?? double.PositiveInfinity)
+            : null;
     }
 
-    private readonly record struct Boundaries(double PublicFrom, double PrivateFrom)
+    private readonly record struct Boundaries(double PublicFrom, double PrivateFrom, double FinalFrom)
     {
-        public Part PartOf(double moment) => moment >= PrivateFrom ? Part.Private : moment >= PublicFrom ? Part.Public : Part.Train;
+        public Part PartOf(double moment)
+            => moment >= FinalFrom ? Part.Final : moment >= PrivateFrom ? Part.Private : moment >= PublicFrom ? Part.Public : Part.Train;
     }
 }
