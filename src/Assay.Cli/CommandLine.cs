@@ -32,7 +32,7 @@ internal sealed class CommandLine
             new("Steer it",
                 [SteerVerb.Create(session), PauseVerb.Create(session), ResumeVerb.Create(session), StopVerb.Create(session)]),
             new("Believe it and take it away",
-                [RevealVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
+                [RevealVerb.Create(session), FinalVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
             new("This machine",
                 [ServeVerb.Create(session), DoctorVerb.Create(session), RedTeamVerb.Create(session)]),
             new("For agents, behind the wall",

@@ -33,6 +33,9 @@ internal static partial class Read
             ? share
             : throw AssayException.Usage($"{name} takes a share between 0 and 1 such as 0.2, not '{text}'.");
 
+    /// <summary>A share of the rows, or 0 for none.</summary>
+    public static double ShareOrNone(string name, string text) => text == "0" ? 0 : Share(name, text);
+
     /// <summary>A whole number, at least 1.</summary>
     public static int Count(string name, string text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0

@@ -17,6 +17,11 @@ internal static class Summary
         {
             yield return $"Best in public: {best.Direction} with {Numbers.Score(best.Public)}.";
         }
+
+        if (status.Final is { } final)
+        {
+            yield return final.Sentence;
+        }
     }
 
     private static string Metric(MetricInfo metric) => $"{metric.Name} ({(metric.HigherIsBetter ? "higher" : "lower")} is better)";

@@ -77,8 +77,8 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
     }
 
     private string Looks() => answer.Looks == 1
-        ? "This was the first look at private scores; each look is in the journal."
-        : $"This was look number {answer.Looks} at private scores; each look is in the journal.";
+        ? $"This was the first look at {(answer.Final?.Opened is null ? "private" : "sealed")} scores; each look is in the journal."
+        : $"This was look number {answer.Looks} at {(answer.Final?.Opened is null ? "private" : "sealed")} scores; each look is in the journal.";
 
     private IEnumerable<string> Fault()
         => answer.Journal.Intact ? [] : ["THE JOURNAL IS NOT INTACT: these numbers prove nothing. `assay journal --verify` shows where it breaks."];

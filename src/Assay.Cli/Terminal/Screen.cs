@@ -76,6 +76,18 @@ internal sealed class Screen
         return answers.ReadLine()?.Trim() is { } answer && !answer.StartsWith("n", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Asks before something that cannot be undone: a bare Enter is no. Null when nobody is there to answer.</summary>
+    public bool? Confirm(string question)
+    {
+        if (answers is null)
+        {
+            return null;
+        }
+
+        Words.Write($"{Plain.Line(question)} [y/N] ");
+        return answers.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
+    }
+
     /// <summary>A table as this screen shows it: with borders to a person, bare to a pipe.</summary>
     public Table Table(params string[] columns)
     {

@@ -45,8 +45,8 @@ internal static class InitVerb
             screen.Say(line);
         }
 
-        var (train, open, sealed_) = answer.Rows;
-        screen.Result($"Lab {answer.Lab}: {train} rows to train on, {open} to evaluate on, {sealed_} that nobody sees.");
+        var (train, open, sealed_, final) = answer.Rows;
+        screen.Result($"Lab {answer.Lab}: {train} rows to train on, {open} to evaluate on, {sealed_} that nobody sees{(final is null ? "" : $", {final} in the final drawer")}.");
         if (answer.Baseline is { } baseline)
         {
             screen.Result($"A simple model scores {Numbers.Score(baseline)} in public.");
@@ -76,14 +76,15 @@ internal static class InitVerb
         private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "A column that no agent sees; can be given more than once" };
         private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "The share of rows for evaluations", t => Read.Share("--public", t));
         private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "The share of rows that nobody sees", t => Read.Share("--private", t));
-        private readonly Option<string?> split = Options.Text("--split", "COL", "A column that says train, public or private for each row");
+        private readonly Option<double?> final = Options.Parsed<double?>("--final", "0.1", "The share of rows for a final drawer, opened once for the candidate that you choose; none when left out", t => Read.ShareOrNone("--final", t));
+        private readonly Option<string?> split = Options.Text("--split", "COL", "A column that says train, public, private or final for each row");
         private readonly Option<int?> seed = Options.Parsed<int?>("--seed", "N", "Makes the split repeatable", t => Read.Whole("--seed", t));
         private readonly Option<string?> from = Options.Text("--from", "DIR", "The lab of which this is the successor on newer data: every known row keeps its split");
         private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence that every agent reads");
 
         public Option<bool> Json { get; } = Options.Json();
 
-        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, split, seed, from, goal, Json];
+        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, final, split, seed, from, goal, Json];
 
         public InitRequest Request(ParseResult line, Session session, string dir) => new()
         {
@@ -99,6 +100,7 @@ internal static class InitVerb
             Drop = line.GetValue(drop) ?? [],
             Public = line.GetValue(open),
             Private = line.GetValue(hidden),
+            Final = line.GetValue(final),
             Split = line.GetValue(split),
             Seed = line.GetValue(seed),
             From = line.GetValue(from) is { } earlier ? session.FullPath(earlier) : null,

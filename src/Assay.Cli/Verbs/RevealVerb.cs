@@ -29,6 +29,11 @@ internal static class RevealVerb
             {
                 session.Screen.Result(sentence);
             }
+
+            if (answer.Final is { } final)
+            {
+                session.Screen.Result(final.Sentence);
+            }
         });
         return command;
     }

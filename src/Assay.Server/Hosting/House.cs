@@ -40,7 +40,7 @@ internal sealed class House : IAsyncDisposable
 
     public IEnumerable<LabHost> Open => labs.Values.Where(lab => lab.IsCompletedSuccessfully).Select(lab => lab.Result);
 
-    public bool AtWork => Open.Any(lab => lab.Research.AtWork);
+    public bool AtWork => Open.Any(lab => lab.AtWork);
 
     public void Stir() => LastStir = Clock.GetUtcNow();
 
@@ -54,7 +54,7 @@ internal sealed class House : IAsyncDisposable
             if (labs.TryGetValue(lab.Id, out var open))
             {
                 var host = await open;
-                if (host.Research.AtWork || host.Lab.Contract.Digest == lab.Contract.Digest && host.Lab.Folder == lab.Folder)
+                if (host.AtWork || host.Lab.Contract.Digest == lab.Contract.Digest && host.Lab.Folder == lab.Folder)
                 {
                     return host;
                 }

@@ -34,6 +34,7 @@ internal sealed class LabHost : IAsyncDisposable
         Notices = new Notices(Journal, Runs);
         Evaluations = new Evaluations(Journal, Vault.Grader, scratch);
         research = new RunningResearch(this, house);
+        Drawer = new FinalOpening(this, house);
     }
 
     public Lab Lab { get; }
@@ -47,6 +48,10 @@ internal sealed class LabHost : IAsyncDisposable
     public Notices Notices { get; }
     public Evaluations Evaluations { get; }
     public RunningResearch Research => research;
+    public FinalOpening Drawer { get; }
+
+    /// <summary>True while this process is at work for the lab, so that it must not be closed.</summary>
+    public bool AtWork => Research.AtWork || Drawer.AtWork;
 
     /// <summary>An exact public score, for the owner's pages, which ask again and again.</summary>
     public Estimate? PublicScore(string commitment) => scores.GetOrAdd(commitment, Vault.PublicScore);
@@ -76,6 +81,7 @@ internal sealed class LabHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await research.DisposeAsync();
+        await Drawer.DisposeAsync();
         Journal.Dispose();
         Runs.Dispose();
         Vault.Dispose();

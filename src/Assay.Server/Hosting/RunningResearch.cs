@@ -33,6 +33,11 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
                 return;
             }
 
+            if (host.Drawer.AtWork)
+            {
+                throw AssayException.Refused("The final drawer is being opened: wait until its candidate has come through the clean room.");
+            }
+
             // The walls first: where they cannot be put up, nothing is journaled that a later run would take up.
             var sandbox = await house.Sandbox(SealOf(request), cancel);
             Begin(request);

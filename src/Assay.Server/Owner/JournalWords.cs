@@ -38,7 +38,11 @@ internal static class JournalWords
         QuestionAsked asked => $"Asks: {asked.Text}",
         DirectionEnded ended => $"{ended.Status}{(ended.Note is null ? "" : $": {ended.Note}")}",
         PrivateRevealed { Directions.Count: 0 } revealed => $"A private number was looked at ({revealed.Why}).",
+        PrivateRevealed { Why: PrivateRevealed.Final } => "The final score was looked at again.",
         PrivateRevealed revealed => $"The private scores of {revealed.Directions.Count} directions were looked at ({revealed.Why}).",
+        FinalClaimed claimed => $"The final drawer is claimed for {Short(claimed.Commit)}: it opens for no other candidate.",
+        FinalGraded { Failure: { } failure } => $"The final drawer gave no score: {failure}",
+        FinalGraded => "Run in the clean room on the final rows and graded; the owner was told the score.",
         _ => KindOf(fact),
     };
 

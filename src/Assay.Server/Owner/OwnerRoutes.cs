@@ -15,6 +15,7 @@ internal static class OwnerRoutes
         LabRoutes.Map(app, house);
         ResearchRoutes.Map(app, house);
         PrivateRoutes.Map(app, house);
+        FinalRoutes.Map(app, house);
         ReportRoutes.Map(app, house);
         ServerRoutes.Map(app, house, lifetime);
     }

@@ -33,6 +33,7 @@ internal static class PrivateRoutes
             Baseline = Baseline(host, state),
             Bound = Bound(host, state),
             Looks = state.Looks,
+            Final = FinalRoutes.Status(host),
             Journal = JournalPage.Of(host, state.Entries).Journal,
         };
     }

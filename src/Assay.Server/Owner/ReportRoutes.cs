@@ -24,8 +24,7 @@ internal static class ReportRoutes
     private static async Task<TakeAnswer> Take(House house, TakeRequest request, CancellationToken cancel)
     {
         var host = await house.Lab(request.Dir, cancel);
-        var direction = host.Journal.State.Directions.Values.FirstOrDefault(one => one.Slug == request.Direction || one.Id.ToString() == request.Direction)
-            ?? throw AssayException.Unknown($"This lab has no direction '{request.Direction}': `assay board` lists them.");
+        var direction = host.Journal.State.Named(request.Direction);
         var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
         var report = await Reporting.Gather(host, reveal: false, cancel);
         var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, host.Lab.Contract.Environment.Path);

@@ -40,6 +40,7 @@ internal static class Reporting
             Limits = Limits(state.Research),
             Spent = status.Spent,
             Looks = state.Looks,
+            Final = Final(host, state, reveal),
             Hazards = hazards,
             Revealed = reveal,
         };
@@ -81,6 +82,19 @@ internal static class Reporting
         => pair is not null && host.PublicScore(pair.Public) is { } score
             ? new ReportPair(score, reveal ? host.Vault.Reveal(pair.Private)?.Score : null)
             : null;
+
+    private static ReportFinal? Final(LabHost host, LabState state, bool reveal)
+    {
+        Estimate? Number(string? commitment) => reveal && state.Final?.Graded is not null && commitment is not null ? host.Vault.Reveal(commitment)?.Score : null;
+        return FinalRoutes.Status(host) is not { } status ? null : new ReportFinal(status)
+        {
+            Direction = state.Final?.Claim.Direction,
+            Looks = state.Final?.Looks ?? 0,
+            Score = Number(state.Final?.Graded?.Commitment),
+            Baseline = Number(state.Made?.Baseline?.Final),
+            Bound = Number(state.Made?.Bound?.Final),
+        };
+    }
 
     private static ReportLimits? Limits(ResearchState? research) => research?.Limits is { } limits
         ? new ReportLimits

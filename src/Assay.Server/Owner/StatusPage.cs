@@ -28,6 +28,7 @@ internal static class StatusPage
             Best = BestOf(directions, metric.HigherIsBetter),
             Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), 0),
             SecondsLeft = SecondsLeft(host, state),
+            Final = FinalRoutes.Status(host),
         };
     }
 

@@ -138,7 +138,7 @@ public sealed class Submissions
     }
 
     /// <summary>A candidate runs as another user than its agent: what the agent left running could not touch it.</summary>
-    private static int Visitor(DirectionId id) => 5000 + (id.Number % 5000);
+    internal static int Visitor(DirectionId id) => 5000 + (id.Number % 5000);
 
     private static DirectionState Unclaimed(LabState state, DirectionId id)
         => state[id] is { Claim: null, Ended: null } direction

@@ -216,4 +216,6 @@ public sealed record FinalClaimed(DirectionId Direction, string Commit, IReadOnl
 public sealed record FinalGraded(DirectionId Direction, string? Commitment, string? Failure) : Fact
 {
     public override DirectionId? About => Direction;
+
+    public override IEnumerable<string> Commitments => Those(Commitment);
 }

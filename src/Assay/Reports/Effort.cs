@@ -15,7 +15,7 @@ internal static class Effort
             {Row("evaluations", Figures.Count(evaluations), Evaluations(limits), Books.Journal)}
             {Row("scores told to agents", Figures.Count(released), "", Books.Journal)}
             {Row("candidates tried on private rows", Figures.Count(model.Directions.Count(direction => direction.Submitted)), "one a direction", Books.Journal)}
-            {Row("looks at private scores", Figures.Count(model.Looks), "", Books.Journal)}
+            {Row("looks at private scores", Figures.Count(model.PrivateLooks), "", Books.Journal)}
             {Row("runs", Figures.Count(model.Directions.Sum(direction => direction.Runs)), "", Books.Agents)}
             {Row("time at work", Figures.Duration(model.Spent.Seconds), limits.Seconds is { } seconds ? Figures.Duration(seconds) : "", Books.Journal)}
             {Row("processor time of agents", Figures.Duration(model.Spent.CpuSeconds), "", Books.Journal)}

@@ -50,13 +50,19 @@ public sealed record ReportModel
     public ReportLimits? Limits { get; init; }
     public required Spending Spent { get; init; }
 
-    /// <summary>How often anybody looked at private scores, this report's own look included.</summary>
+    /// <summary>How often anybody looked at private scores or the final one, this report's own look included.</summary>
     public required int Looks { get; init; }
+
+    /// <summary>The final drawer; null where the lab has none.</summary>
+    public ReportFinal? Final { get; init; }
 
     public IReadOnlyList<Hazard> Hazards { get; init; } = [];
 
     /// <summary>False: no private number is written, whatever the records hold.</summary>
     public required bool Revealed { get; init; }
+
+    /// <summary>The looks that told private scores; the others told the final one alone.</summary>
+    internal int PrivateLooks => Looks - (Final?.Looks ?? 0);
 
     /// <summary>The same without any private number, unless they are revealed. The first step of every page.</summary>
     internal ReportModel Concealed() => Revealed ? this : this with
@@ -64,6 +70,7 @@ public sealed record ReportModel
         Directions = [.. Directions.Select(direction => direction with { Private = null, PrivateNote = null })],
         Baseline = Baseline is { } baseline ? baseline with { Private = null } : null,
         Bound = Bound is { } bound ? bound with { Private = null } : null,
+        Final = Final?.Concealed(),
     };
 }
 

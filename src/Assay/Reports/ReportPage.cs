@@ -33,7 +33,7 @@ public static class ReportPage
         <main>
         {Alarms.Of(model)}<section class="lead" aria-label="What is known">
         {Html.Join(Verdicts.Lead(model).Select(paragraph => Html.Of($"<p>{paragraph}</p>\n")))}</section>
-        {Tiles.Of(model)}{Section("How the best score grew", ProgressChart.Of(model))}{Section("The candidates", Standings.Of(model))}{Section("What was tried and learned", DirectionCards.Of(model))}{Section("What stands behind the best score", Effort.Of(model))}{Section("What was verified", Verified(model))}{Section("Hazards in the data", Hazards(model.Hazards))}{Section("The record", Record(model))}</main>
+        {Tiles.Of(model)}{Section("How the best score grew", ProgressChart.Of(model))}{Section("The candidates", Standings.Of(model))}{Section("The final drawer", Final(model))}{Section("What was tried and learned", DirectionCards.Of(model))}{Section("What stands behind the best score", Effort.Of(model))}{Section("What was verified", Verified(model))}{Section("Hazards in the data", Hazards(model.Hazards))}{Section("The record", Record(model))}</main>
         <footer class="end">{Books.Journal} measured by Assay and kept in its journal  {Books.Agents} reported by agents to tracking, not checked<br/>Written by Assay {Plain.Name(model.Version, 40)}. This page loads nothing and runs nothing.</footer>
         </body>
         </html>
@@ -48,6 +48,9 @@ public static class ReportPage
 
     private static Html Section(string title, Html body)
         => body.Text.Length == 0 ? Html.Empty : Html.Of($"<section>\n<h2>{title}</h2>\n{body}</section>\n");
+
+    private static Html Final(ReportModel model)
+        => Html.Join(FinalWords.Of(model).Select(sentence => Html.Of($"<p>{sentence}</p>\n")));
 
     private static Html Verified(ReportModel model) => Html.Of($"""
         <div class="two"><div class="yes"><h3>Verified</h3><ul>{Items(Trust.Verified(model))}</ul></div><div class="no"><h3>Not verified</h3><ul>{Items(Trust.NotVerified(model))}</ul></div></div>
@@ -66,7 +69,7 @@ public static class ReportPage
     private static Html Record(ReportModel model) => Html.Of($"""
         <dl>
         <dt>task and metric</dt><dd>{model.Task.ToString().ToLowerInvariant()}, {Figures.Metric(model.Metric)} ({(model.Metric.HigherIsBetter ? "higher" : "lower")} is better)</dd>
-        {Html.When(model.Rows is not null, () => Html.Of($"<dt>rows</dt><dd>{model.Rows!.Train} to train, {model.Rows.Public} public, {model.Rows.Private} private</dd>"))}
+        {Html.When(model.Rows is not null, () => Html.Of($"<dt>rows</dt><dd>{model.Rows!.Train} to train, {model.Rows.Public} public, {model.Rows.Private} private{(model.Rows.Final is { } final ? $", {final} final" : "")}</dd>"))}
         <dt>feedback to agents</dt><dd>{model.Feedback.ToString().ToLowerInvariant()}</dd>
         <dt>seal</dt><dd>{model.Seal.ToString().ToLowerInvariant()}</dd>
         <dt>journal</dt><dd>{model.Journal.Entries} entries, head <code>{Plain.Name(model.Journal.Head, 80)}</code></dd>

@@ -32,6 +32,7 @@ public static class Statement
             $"The model that direction {direction} handed in, as Assay {Plain.Markdown(model.Version, 40)} ran and measured it. Written {Figures.Time(model.At)}.",
             .. Warnings(model),
             "", "## Score", "", .. Scores(model, ranked),
+            .. Final(model, direction),
             "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The digests below are those of the files that were run.",
             "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
             "", "## What it is", "", .. Identity(model, ranked.Direction),
@@ -75,6 +76,13 @@ public static class Statement
         yield return Verdict(model, ranked);
     }
 
+    // The number of another model's one opening is nothing that this one may carry along.
+    private static IEnumerable<string> Final(ReportModel model, DirectionId direction)
+    {
+        var own = model.Final?.Direction == direction ? model : model with { Final = model.Final?.Concealed() };
+        return own.Final is null ? [] : ["", "## Final drawer", "", string.Join(' ', FinalWords.Of(own).Select(sentence => Plain.Markdown(sentence, 400)))];
+    }
+
     private static string Hidden(ReportModel model, Estimate? score)
         => score is { } shown ? Figures.Of(shown) : model.Revealed ? "none" : "not revealed";
 
@@ -99,7 +107,7 @@ public static class Statement
         yield return $"- Agent: {Plain.Markdown(direction.Agent.Split(':')[0], 60)}. Its own title for it: “{Plain.Markdown(direction.Title, 120)}”";
         yield return $"- Seal: {direction.Seal.ToString().ToLowerInvariant()} for this direction, {model.Seal.ToString().ToLowerInvariant()} for the lab. Feedback: {model.Feedback.ToString().ToLowerInvariant()}.";
         yield return $"- Journal: {Figures.Count(model.Journal.Entries)} entries, head {Plain.Markdown(model.Journal.Head, 80)}";
-        yield return $"- Looks at private scores: {Figures.Count(model.Looks)}";
+        yield return $"- Looks at private scores: {Figures.Count(model.PrivateLooks)}{(model.Final is { Looks: > 0 } final ? $", at the final score: {Figures.Count(final.Looks)}" : "")}";
     }
 
     private static IEnumerable<string> Artifacts(IReadOnlyDictionary<string, string> artifacts)

@@ -16,7 +16,7 @@ internal static class Tiles
             {Reference(model.Bound, "best possible")}
             {Tile(Figures.Count(model.Directions.Sum(direction => direction.Evaluations)), "evaluations", Books.Journal)}
             {Tile(Figures.Count(model.Directions.Sum(direction => direction.Runs)), "runs", Books.Agents)}
-            {Tile(Figures.Count(model.Looks), "looks at private scores", Books.Journal)}
+            {Tile(Figures.Count(model.PrivateLooks), "looks at private scores", Books.Journal)}
             {Tile(Figures.Duration(model.Spent.Seconds), "at work", Books.Journal)}
             </div>
 

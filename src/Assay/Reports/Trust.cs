@@ -28,7 +28,10 @@ internal static class Trust
                 SealLevel.Account => "Agents ran under another account or on another host than the sealed data.",
                 _ => null,
             },
-            model.Looks == 0 ? Verdicts.Looks(model) : null,
+            model.PrivateLooks == 0 ? Verdicts.Looks(model) : null,
+            model.Final?.Status.Stage == FinalStage.Graded
+                ? "The final score was made once, for a candidate that was claimed before the final rows were touched: it cannot have been chosen by that score."
+                : null,
         ];
         return [.. told.OfType<string>()];
     }
@@ -43,7 +46,7 @@ internal static class Trust
             "That other rows will be like these. A score holds for rows drawn as these were, and its standard error knows of no other luck.",
             Leaks(model),
             "That training again gives the same model. Nothing was trained again for this report.",
-            model.Looks > 0 ? Verdicts.Looks(model) : null,
+            model.PrivateLooks > 0 ? Verdicts.Looks(model) : null,
             "That the walls of this installation hold. “assay redteam” attacks them; this report does not.",
         ];
         return [.. told.OfType<string>()];

@@ -63,7 +63,7 @@ internal static class Verdicts
     }
 
     /// <summary>How far the private scores can still be believed.</summary>
-    public static string Looks(ReportModel model) => model.Looks switch
+    public static string Looks(ReportModel model) => model.PrivateLooks switch
     {
         0 => "Nobody has looked at a private score: no decision can have been made by one.",
         1 => "Private scores were looked at once. What was decided before that look cannot have been made by them.",
@@ -101,9 +101,9 @@ internal static class Verdicts
 
     private static string Private(ReportModel model, Ranked leader) => (model.Revealed, leader.Direction.Private) switch
     {
-        (false, _) => model.Looks == 0
+        (false, _) => model.PrivateLooks == 0
             ? "Its private score was not looked at."
-            : $"Its private score is left out here; private scores were looked at {(model.Looks == 1 ? "once" : $"{Words(model.Looks)} times")} before.",
+            : $"Its private score is left out here; private scores were looked at {(model.PrivateLooks == 1 ? "once" : $"{Words(model.PrivateLooks)} times")} before.",
         (true, { } score) => $"In private the same model scores {Figures.Of(score)}. {Gap(model.Metric, leader.Public, score)}",
         _ => leader.Direction.PrivateNote is { } note ? $"It has no private score: {Plain.Line(note, 200)}" : "It has no private score yet.",
     };

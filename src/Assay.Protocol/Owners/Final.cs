@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace Assay.Protocol.Owners;
+
+/// <summary>Asks to open a lab's final drawer for one direction's candidate.</summary>
+/// <param name="Direction">Its slug or its id.</param>
+public sealed record FinalRequest(string Dir, string Direction);
+
+/// <summary><c>assay final --json</c>: what came of the one opening.</summary>
+public sealed record FinalAnswer
+{
+    public required FinalCandidate Direction { get; init; }
+
+    /// <summary>The candidate's score in its rehearsal.</summary>
+    public required Estimate Public { get; init; }
+
+    /// <summary>Its private score, if that was revealed before; opening the drawer reveals none.</summary>
+    public Estimate? Private { get; init; }
+
+    /// <summary>Null when the candidate failed on the final rows.</summary>
+    public Estimate? Final { get; init; }
+
+    /// <summary>The frozen simple model on the final rows.</summary>
+    public Estimate? Baseline { get; init; }
+
+    /// <summary>The best possible score on these very rows, where it is known.</summary>
+    public double? Bound { get; init; }
+
+    /// <summary>Why there is no final score, where there is none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>How many candidates had a private score when this one was chosen.</summary>
+    public required int ChosenAmong { get; init; }
+
+    /// <summary>How often anybody looked at private scores or the final one, this time included.</summary>
+    public required int Looks { get; init; }
+}
+
+/// <summary>The candidate for which the drawer was opened.</summary>
+public sealed record FinalCandidate(DirectionId Id, string Slug, string Commit);
+
+/// <summary>How far a final drawer is used up.</summary>
+public enum FinalStage
+{
+    /// <summary>Nobody opened it.</summary>
+    Sealed,
+
+    /// <summary>It is used up for a candidate that has not come through the clean room yet.</summary>
+    Claimed,
+
+    /// <summary>It was opened, and its number is in the vault.</summary>
+    Graded,
+
+    /// <summary>It was opened, and the candidate failed.</summary>
+    Failed,
+}
+
+/// <summary>A lab's final drawer without any number.</summary>
+/// <param name="Direction">The slug of the direction for whose candidate it was opened.</param>
+/// <param name="Opened">When.</param>
+/// <param name="ChosenAmong">How many candidates had a private score then.</param>
+public sealed record FinalStatus(FinalStage Stage, string? Direction = null, DateTimeOffset? Opened = null, int? ChosenAmong = null)
+{
+    /// <summary>What is to be known of it, in a sentence.</summary>
+    [JsonIgnore]
+    public string Sentence => Stage switch
+    {
+        FinalStage.Sealed => "The final drawer is sealed and unopened.",
+        FinalStage.Claimed => $"{Begun}, whose candidate is not graded yet: `assay final` for it takes that up. {Later}",
+        FinalStage.Failed => $"{Begun}, whose candidate failed there. {Later}",
+        _ => $"{Begun}; {char.ToLowerInvariant(Later[0])}{Later[1..]}",
+    };
+
+    private const string Later = "What was submitted later has no untouched number.";
+
+    private string Begun => string.Create(CultureInfo.InvariantCulture, $"The final drawer was opened on {Opened?.UtcDateTime:yyyy-MM-dd} for {Direction}");
+}

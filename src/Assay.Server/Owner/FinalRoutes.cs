@@ -1,0 +1,53 @@
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Assay.Server.Api;
+using Assay.Server.Hosting;
+
+namespace Assay.Server.Owner;
+
+/// <summary>The final drawer for its owner: opened once, told as often as she asks, each time a fact.</summary>
+internal static class FinalRoutes
+{
+    public static void Map(IEndpointRouteBuilder app, House house)
+        => app.Post("/owner/final", async context =>
+        {
+            var request = await context.Body<FinalRequest>();
+            var host = await house.Lab(request.Dir, context.RequestAborted);
+            var direction = host.Journal.State.Named(request.Direction);
+            return Answer(host, direction, await host.Drawer.Open(direction.Id, context.RequestAborted));
+        });
+
+    /// <summary>The drawer as everybody may know of it; null where the lab has none.</summary>
+    public static FinalStatus? Status(LabHost host) => (host.Vault.Final, host.Journal.State) switch
+    {
+        (null, _) => null,
+        (_, { Final: { } final } state) => new FinalStatus(StageOf(final), state[final.Claim.Direction].Slug, final.At, final.ChosenAmong),
+        _ => new FinalStatus(FinalStage.Sealed),
+    };
+
+    private static FinalStage StageOf(FinalState final)
+        => final.Graded is not { } graded ? FinalStage.Claimed : graded.Commitment is null ? FinalStage.Failed : FinalStage.Graded;
+
+    private static FinalAnswer Answer(LabHost host, DirectionState direction, LabState state)
+    {
+        var (final, made) = (state.Final!, state.Made);
+        return new FinalAnswer
+        {
+            Direction = new FinalCandidate(direction.Id, direction.Slug, final.Claim.Commit),
+            Public = StatusPage.Candidate(host, direction) ?? throw new InvalidOperationException("A rehearsal's number is not in the vault."),
+            Private = WasRevealed(host, direction.Id) ? Number(host, direction.Graded?.Commitment) : null,
+            Final = Number(host, final.Graded?.Commitment),
+            Baseline = Number(host, made?.Baseline?.Final),
+            Bound = Number(host, made?.Bound?.Final)?.Score,
+            Note = final.Graded?.Failure,
+            ChosenAmong = final.ChosenAmong,
+            Looks = state.Looks,
+        };
+    }
+
+    private static bool WasRevealed(LabHost host, DirectionId direction) => host.Journal.After(0).Any(
+        entry => entry.Fact is PrivateRevealed { Why: not PrivateRevealed.Final } look && look.Directions.Contains(direction));
+
+    private static Estimate? Number(LabHost host, string? commitment) => commitment is null ? null : host.Vault.Reveal(commitment)?.Score;
+}

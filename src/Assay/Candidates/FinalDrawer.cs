@@ -1,0 +1,99 @@
+using Assay.Agents;
+using Assay.Evaluation;
+using Assay.Git;
+using Assay.Journal;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Sandbox;
+using Assay.Tracking;
+
+namespace Assay.Candidates;
+
+/// <summary>
+/// The final drawer: the one candidate that was chosen meets rows that nothing has met before. The claim is journaled
+/// first, so that whatever comes between, the drawer is used up for this candidate and for no other.
+/// </summary>
+public sealed class FinalDrawer
+{
+    private readonly Lab lab;
+    private readonly LabJournal journal;
+    private readonly FinalGrader grader;
+    private readonly Packing packing;
+    private readonly CleanRoom room;
+
+    private FinalDrawer(Lab lab, LabJournal journal, FinalGrader grader, Packing packing, CleanRoom room)
+        => (this.lab, this.journal, this.grader, this.packing, this.room) = (lab, journal, grader, packing, room);
+
+    /// <summary>Ties the parts of an opening together for one kind of wall.</summary>
+    public static FinalDrawer Create(
+        Lab lab, LabJournal journal, Repository repository, RunStore runs, FinalGrader grader, ISandbox sandbox, Toolbox toolbox)
+        => new(lab, journal, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox));
+
+    /// <summary>The direction, if the drawer may be opened for it or is open for it already; else throws and says why not.</summary>
+    public static DirectionState Chosen(LabState state, DirectionId id)
+    {
+        if (state.Final is { } final && final.Claim.Direction != id)
+        {
+            throw AssayException.Twice(
+                $"The final drawer is {(final.Graded is null ? "claimed" : "opened already")} for {state[final.Claim.Direction].Slug}: it is opened once, for one candidate, and never for another.");
+        }
+
+        return state[id] switch
+        {
+            { Graded.Commitment: not null } graded => graded,
+            { Graded: not null } failed => throw AssayException.Refused(
+                $"The candidate of {failed.Slug} failed on the private rows and would use the final drawer up for nothing: choose another."),
+            var none => throw AssayException.Refused($"{none.Slug} has no graded candidate: `assay board` shows which have."),
+        };
+    }
+
+    /// <summary>
+    /// Opens the drawer for a direction's candidate, or takes up an opening that was interrupted. What is graded already
+    /// is not run again; telling it again is a look of its own.
+    /// </summary>
+    public async Task<LabState> Open(DirectionId id, CancellationToken cancel)
+    {
+        var direction = Chosen(journal.State, id);
+        if (journal.State.Final?.Graded is not null)
+        {
+            return journal.Append(new PrivateRevealed(PrivateRevealed.Final, [id]));
+        }
+
+        // A candidate that cannot be laid out any more is found before the claim, and uses nothing up.
+        var package = await packing.Claimed(direction.Claim!, cancel);
+        journal.Decide(state =>
+        {
+            Chosen(state, id);
+            return (state.Final is null ? new FinalClaimed(id, package.Commit, package.Artifacts) : null, true);
+        });
+        return journal.Append(await Run(id, package, cancel));
+    }
+
+    private async Task<FinalGraded> Run(DirectionId id, Package package, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(lab.State.Rooms);
+        var features = Path.Combine(lab.State.Rooms, $"final-{Guid.NewGuid():n}.csv");
+        try
+        {
+            await grader.Features(features, cancel);
+            return await room.Predict(package, features, Submissions.Visitor(id), performance => Grade(id, performance, cancel), cancel);
+        }
+        finally
+        {
+            File.Delete(features);
+        }
+    }
+
+    private async Task<FinalGraded> Grade(DirectionId id, Performance performance, CancellationToken cancel)
+    {
+        if (performance is not Performance.Predicted predicted)
+        {
+            return new FinalGraded(id, null, "The candidate did not predict the final rows, though it did the private ones.");
+        }
+
+        await using var file = predicted.File.Content;
+        return await grader.Grade(file, cancel) is PrivateGrading.Sealed graded
+            ? new FinalGraded(id, graded.Commitment, null)
+            : new FinalGraded(id, null, "The candidate's predictions for the final rows were not well-formed.");
+    }
+}
