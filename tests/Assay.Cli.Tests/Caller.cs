@@ -31,6 +31,9 @@ internal sealed class Caller : IAsyncDisposable
 
     public ScriptedServer Server { get; }
 
+    /// <summary>What the person answers when she is asked; null: nobody is there.</summary>
+    public TextReader? Answers { get; init; }
+
     public Interrupt Interrupt { get; } = new();
 
     public string Results => results.ToString();
@@ -46,7 +49,7 @@ internal sealed class Caller : IAsyncDisposable
 
     public Task<int> Run(params string[] arguments)
     {
-        var session = new Session(new Screen(results, words), Interrupt, variables.GetValueOrDefault, Folder, TimeProvider.System);
+        var session = new Session(new Screen(results, words, answers: Answers), Interrupt, variables.GetValueOrDefault, Folder, TimeProvider.System);
         return new CommandLine(session).Run(arguments);
     }
 

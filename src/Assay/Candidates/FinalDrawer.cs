@@ -66,7 +66,8 @@ public sealed class FinalDrawer
             Chosen(state, id);
             return (state.Final is null ? new FinalClaimed(id, package.Commit, package.Artifacts) : null, true);
         });
-        return journal.Append(await Run(id, package, cancel));
+        var graded = await Run(id, package, cancel);
+        return journal.Decide<bool>(state => (state.Final?.Graded is null ? graded : new PrivateRevealed(PrivateRevealed.Final, [id]), true)).State;
     }
 
     private async Task<FinalGraded> Run(DirectionId id, Package package, CancellationToken cancel)

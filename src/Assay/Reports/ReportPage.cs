@@ -69,7 +69,7 @@ public static class ReportPage
     private static Html Record(ReportModel model) => Html.Of($"""
         <dl>
         <dt>task and metric</dt><dd>{model.Task.ToString().ToLowerInvariant()}, {Figures.Metric(model.Metric)} ({(model.Metric.HigherIsBetter ? "higher" : "lower")} is better)</dd>
-        {Html.When(model.Rows is not null, () => Html.Of($"<dt>rows</dt><dd>{model.Rows!.Train} to train, {model.Rows.Public} public, {model.Rows.Private} private{(model.Rows.Final is { } final ? $", {final} final" : "")}</dd>"))}
+        {Html.When(model.Rows is not null, () => Html.Of($"<dt>rows</dt><dd>{model.Rows!.Train} to train, {model.Rows.Public} public, {model.Rows.Private} private{(model.Rows.Final is { } final ? $", {Figures.Count(final)} final" : "")}</dd>"))}
         <dt>feedback to agents</dt><dd>{model.Feedback.ToString().ToLowerInvariant()}</dd>
         <dt>seal</dt><dd>{model.Seal.ToString().ToLowerInvariant()}</dd>
         <dt>journal</dt><dd>{model.Journal.Entries} entries, head <code>{Plain.Name(model.Journal.Head, 80)}</code></dd>

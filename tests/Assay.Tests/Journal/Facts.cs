@@ -33,5 +33,6 @@ internal static class Facts
         new SubmissionClaimed(One, "c9", null, new Dictionary<string, string>()), new GuestEnded(One, "exited 0", 12, 20),
         new SubmissionGraded(One, "sha256:p", null), new LearningRecorded(One, "so it is", ["r1"]), Ended(1),
         new Steered("more"), new PrivateRevealed("reveal", [One]), new ResearchEnded(ResearchEnd.Finished, "done"),
+        new FinalClaimed(One, "c9", new Dictionary<string, string>()), new FinalGraded(One, "sha256:l", null), new PrivateRevealed(PrivateRevealed.Final, [One]),
     ];
 }

@@ -57,8 +57,20 @@ public class BirthRefusalTests
         => Refused(Workbench.Plain(60), request => request with { Private = 1.5 }, "--private 1.5 is impossible");
 
     [Fact]
+    public Task A_drawer_without_both_classes_is_refused_with_the_share_that_would_do()
+        => Refused(Workbench.Plain(60), request => request with { Final = 0.02 }, "final split would hold 0 rows with 'yes'", "--final 0.10");
+
+    [Fact]
+    public Task Shares_that_leave_nothing_to_learn_from_are_refused_together()
+        => Refused(Workbench.Plain(60), request => request with { Public = 0.4, Private = 0.4, Final = 0.2 }, "public, private and final together");
+
+    [Fact]
+    public Task A_drawer_beside_a_split_column_is_refused()
+        => Refused(Workbench.Plain(60, _ => ",train", ",s"), request => request with { Split = "s", Final = 0.2 }, "--public, --private and --final say nothing");
+
+    [Fact]
     public Task A_split_column_with_other_words_is_refused()
-        => Refused(Workbench.Plain(60, row => row == 5 ? ",test" : ",train", ",s"), request => request with { Split = "s" }, "Line 7", "'test'", "train, public and private");
+        => Refused(Workbench.Plain(60, row => row == 5 ? ",test" : ",train", ",s"), request => request with { Split = "s" }, "Line 7", "'test'", "train, public, private and final");
 
     [Fact]
     public Task A_time_that_is_none_is_refused()

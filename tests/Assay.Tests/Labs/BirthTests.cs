@@ -220,6 +220,76 @@ public class BirthTests
     }
 
     [Fact]
+    public async Task Nothing_of_a_drawers_rows_is_in_the_labs_folder_and_all_of_it_is_sealed()
+    {
+        using var bench = new Workbench();
+        var born = await bench.Make(bench.Request(Workbench.Plain(300, row => $",secret{row}x", ",note")) with { Final = 0.1 });
+
+        var visible = string.Concat(Directory.EnumerateFiles(born.Lab.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var (part, features) = bench.Drawer!.Value;
+        Assert.Equal(new RowCounts(150, 60, 60, 30), born.Lab.Schema.Rows);
+        Assert.Equal((30, 10), (part.Ids.Count, part.Targets.Count(target => target == 1)));
+        Assert.All(part.Ids, id => Assert.DoesNotContain(id, visible));
+        Assert.Equal(part.Ids, Workbench.Rows(bench.Write("final.csv", features)).Select(row => row[0]));
+        Assert.All(Workbench.Rows(bench.Path("final.csv")), row => Assert.DoesNotContain(row[3], visible));
+        Assert.Equal("id,a,b,note", features.Split('\n')[0]);
+        Assert.Empty(Directory.EnumerateFiles(born.Lab.State.Folder, "*.tmp"));
+        Assert.Contains(born.Notes, note => note.Contains("60 public, 60 private, 30 final."));
+        Assert.Equal(0.1, Assay.Labs.Lab.Open(born.Lab.Folder, bench.Home).Contract.Split.Final);
+    }
+
+    [Fact]
+    public async Task A_lab_without_a_drawer_says_nothing_of_one()
+    {
+        using var bench = new Workbench();
+        var born = await bench.Make(Workbench.Plain(120));
+
+        Assert.Null(bench.Drawer);
+        Assert.DoesNotContain("final", string.Concat(Directory.EnumerateFiles(born.Lab.Folder, "*", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.DoesNotContain(born.Notes, note => note.Contains("final"));
+    }
+
+    [Fact]
+    public async Task A_split_column_may_fill_a_drawer()
+    {
+        using var bench = new Workbench();
+        string[] words = ["train", "public", "private", "final"];
+        var born = await bench.Make(bench.Request(Workbench.Plain(120, row => $",{words[row / 3 % 4]}", ",s")) with { Split = "s" });
+
+        Assert.Equal(new RowCounts(30, 30, 30, 30), born.Lab.Schema.Rows);
+        Assert.Equal(30, bench.Drawer!.Value.Part.Ids.Count);
+    }
+
+    [Fact]
+    public async Task A_successor_keeps_the_drawer_of_its_predecessor()
+    {
+        using var bench = new Workbench();
+        var first = await bench.Make(bench.Request(Workbench.Plain(100, row => $",u{row}", ",user_id")) with { Final = 0.1 });
+        var before = bench.Drawer!.Value.Part.Ids.ToHashSet();
+        var request = new InitRequest { Dir = bench.Path("next"), Data = bench.Write("more.csv", Workbench.Plain(200, row => $",u{row}", ",user_id")), Target = "y", From = first.Lab.Folder };
+
+        var refused = await Assert.ThrowsAsync<AssayException>(() => bench.Make(request with { Final = 0 }));
+        var next = await bench.Make(request);
+
+        Assert.Equal(ExitCode.Refused, refused.Exit);
+        Assert.Equal(0.1, next.Lab.Contract.Split.Final);
+        Assert.ProperSuperset(before, bench.Drawer!.Value.Part.Ids.ToHashSet());
+    }
+
+    [Fact]
+    public async Task A_successor_by_time_gets_no_drawer_that_its_predecessor_had_not()
+    {
+        using var bench = new Workbench();
+        var table = Workbench.Plain(100, row => $",{row}", ",t");
+        var first = await bench.Make(bench.Request(table) with { Time = "t" });
+
+        var refused = await Assert.ThrowsAsync<AssayException>(() => bench.Make(
+            new InitRequest { Dir = bench.Path("next"), Data = bench.Path("source.csv"), Target = "y", From = first.Lab.Folder, Final = 0.1 }));
+
+        Assert.Contains("leave --final out", refused.Message);
+    }
+
+    [Fact]
     public async Task Twins_across_a_split_by_time_are_reported()
     {
         using var bench = new Workbench();

@@ -90,6 +90,10 @@ public class ContractTests
     [InlineData("goal:", "split: { public: 0 }\ngoal:", "line 2", "'split.public' cannot be '0'", "0.01")]
     [InlineData("goal:", "split: { public: 0.5, private: 0.5 }\ngoal:", "line 2", "less than a tenth")]
     [InlineData("goal:", "split: { column: s, seed: 3 }\ngoal:", "line 2", "'split.seed' says nothing")]
+    [InlineData("goal:", "split: { final: 0.005 }\ngoal:", "line 2", "'split.final' cannot be 0.005", "0.01")]
+    [InlineData("goal:", "split: { final: 0.9 }\ngoal:", "line 2", "'split.final' cannot be '0.9'", "0.8")]
+    [InlineData("goal:", "split: { public: 0.4, private: 0.4, final: 0.2 }\ngoal:", "line 2", "public, private and final together", "less than a tenth")]
+    [InlineData("goal:", "split: { column: s, final: 0.1 }\ngoal:", "line 2", "'split.final' says nothing")]
     [InlineData("goal:", "split: 0.2\ngoal:", "line 2", "'split' must be a mapping", "public")]
     [InlineData("goal:", "limits: { time: soon }\ngoal:", "line 2", "'soon'", "30m")]
     [InlineData("goal:", "limits: { memory: 4 }\ngoal:", "line 2", "'4'", "4GiB")]
@@ -155,6 +159,26 @@ public class ContractTests
         Assert.Equal((text, text, text), (read.Goal, read.Data.Target, read.Data.Positive));
         Assert.Equal(contract.Agents.Use, read.Agents.Use);
         Assert.Equal(contract.FrozenDigest, read.FrozenDigest);
+    }
+
+    [Fact]
+    public void A_contract_without_a_drawer_has_the_digest_that_it_had_before_there_were_drawers()
+    {
+        const string known = "sha256:a809ed6f54721f29bf990a7c8e9cef9723334692ecbc00da8469a2695f256bd2";
+
+        Assert.Equal(known, Contract.Read(Least, "lab.yaml").FrozenDigest);
+        Assert.Equal(known, Contract.Read(Least.Replace("goal:", "split: { final: 0 }\ngoal:"), "lab.yaml").FrozenDigest);
+        Assert.DoesNotContain("final:", Contract.Read(Least, "lab.yaml").Write(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drawer_is_read_written_and_frozen()
+    {
+        var contract = Contract.Read(Least.Replace("goal:", "split: { final: 0.1 }\ngoal:"), "lab.yaml");
+
+        Assert.Equal(0.1, contract.Split.Final);
+        Assert.Equal(contract.Split, Contract.Read(contract.Write(), "lab.yaml").Split);
+        Assert.NotEqual(Contract.Read(Least, "lab.yaml").FrozenDigest, contract.FrozenDigest);
     }
 
     [Fact]

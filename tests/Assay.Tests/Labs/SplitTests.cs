@@ -11,6 +11,7 @@ public class SplitTests
 {
     private static readonly SplitRecipe Usual = new();
     private static readonly Part[] Parts = [Part.Train, Part.Public, Part.Private];
+    private static SplitRecipe WithDrawer => new() { Final = 0.1 };
 
     [Fact]
     public void Every_row_goes_to_exactly_one_split_and_none_is_lost()
@@ -170,6 +171,83 @@ public class SplitTests
         var rows = Distinct(6) with { Time = [1, 2, 3, 4, 5, 0], Kept = [Part.Train, Part.Public, Part.Private, null, null, null] };
 
         Assert.Equal([Part.Train, Part.Public, Part.Private, Part.Private, Part.Private, Part.Train], Splitter.Deal(rows, Usual, "salt"));
+    }
+
+    [Fact]
+    public void A_lab_without_a_drawer_is_dealt_as_it_ever_was()
+    {
+        var rows = FactsOf.Rows([.. Enumerable.Range(0, 200).Select(row => (row % 3 == 0 ? 1 : 0, row % 7 == 0 ? row % 21 : row))]);
+
+        var deal = string.Concat(Splitter.Deal(rows, Usual, "salt").Select(part => "tpsf"[(int)part]));
+
+        Assert.Equal(
+            "ttsppttstptpttstttsptttpttttsttttppststptttttpttpststttpssttsttttpppptsssptttstttsppttttpttststptpsp"
+            + "ttstttttptptsttttttsttpttptppttttsptttstspttptstttttttsttttttstptstttsttstsststpstspppttttpstttpspts",
+            deal);
+    }
+
+    [Fact]
+    public void A_drawer_has_its_share_of_each_class_to_the_row_and_takes_none_of_the_others()
+        => Prop.ForAll(
+            Gen.Choose(0, 1).ArrayOf().ToArbitrary(),
+            Gen.Choose(5, 40).ToArbitrary(),
+            (classes, percent) =>
+            {
+                var rows = FactsOf.Rows([.. classes.Select((value, row) => (value, row))]);
+                var recipe = new SplitRecipe { Final = percent / 100.0 };
+                var deal = Splitter.Deal(rows, recipe, "salt");
+                return ((Part, double)[])[(Part.Public, 0.2), (Part.Private, 0.2), (Part.Final, recipe.Final.Value)] is var shares
+                    && Enumerable.Range(0, 2).All(c => shares.All(share =>
+                        Math.Abs(FactsOf.Count(deal, rows, share.Item1, c) - (share.Item2 * classes.Count(value => value == c))) <= 1));
+            }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Twins_and_groups_are_whole_in_a_drawer_as_well()
+        => Prop.ForAll(Tables(), rows =>
+        {
+            rows = rows with { Group = [.. rows.Features.Select((features, row) => (row % 7 * 3) + (int)(features % 3))] };
+            var deal = Splitter.Deal(rows, WithDrawer, "salt");
+            return AreWhole(rows.Group, deal) && AreWhole(rows.Features, deal);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void In_time_the_drawer_holds_the_latest_rows()
+        => Prop.ForAll(Tables(), Gen.Choose(1, 60).ToArbitrary(), (rows, moments) =>
+        {
+            rows = rows with { Time = [.. rows.Features.Select((features, row) => (double)(((row * 31) + (int)features) % moments))] };
+            var deal = Splitter.Deal(rows, WithDrawer, "salt");
+            var byTime = Enumerable.Range(0, rows.Count).OrderBy(row => rows.Time[row]).ToList();
+            return byTime.Zip(byTime.Skip(1)).All(pair => deal[pair.First] <= deal[pair.Second]) && AreWhole(rows.Time, deal);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Time_without_ties_is_cut_at_all_the_shares()
+    {
+        var rows = Distinct(1000) with { Time = [.. Enumerable.Range(0, 1000).Select(row => (double)((row * 617) % 1000))] };
+
+        var deal = Splitter.Deal(rows, new SplitRecipe { Public = 0.1, Private = 0.3, Final = 0.05 }, "salt");
+
+        Assert.Equal([550, 100, 300, 50], Enum.GetValues<Part>().Select(part => deal.Count(dealt => dealt == part)));
+    }
+
+    [Fact]
+    public void A_successor_leaves_the_rows_of_a_drawer_in_it()
+    {
+        Part?[] kept = [.. Enumerable.Range(0, 1000).Select(row => row < 400 ? (Part?)(Part)(row % 4) : null)];
+        var rows = Distinct(1000) with { Kept = kept };
+
+        var deal = Splitter.Deal(rows, WithDrawer, "salt");
+
+        Assert.All(Enumerable.Range(0, 400), row => Assert.Equal(kept[row], deal[row]));
+        Assert.InRange(deal[400..].Count(part => part == Part.Final), 59, 61);
+    }
+
+    [Fact]
+    public void In_time_a_successors_newest_rows_are_in_the_drawer_if_there_is_one()
+    {
+        var rows = Distinct(6) with { Time = [1, 2, 3, 4, 5, 0], Kept = [Part.Train, Part.Public, Part.Private, Part.Final, null, null] };
+
+        Assert.Equal([Part.Train, Part.Public, Part.Private, Part.Final, Part.Final, Part.Train], Splitter.Deal(rows, WithDrawer, "salt"));
     }
 
     // Up to a hundred rows, often equal, of both classes.

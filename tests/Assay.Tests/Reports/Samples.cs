@@ -58,6 +58,21 @@ internal static class Samples
 
     public static ReportModel Revealed { get; } = Small with { Revealed = true, Looks = 1 };
 
+    /// <summary>A lab whose final drawer was opened for its second candidate; the numbers are known and, unless asked for, not shown.</summary>
+    public static ReportModel WithDrawer(FinalStage stage = FinalStage.Graded) => Small with
+    {
+        Rows = new RowCounts(10000, 4000, 4000, 2000),
+        Looks = stage == FinalStage.Sealed ? 0 : 1,
+        Final = stage == FinalStage.Sealed ? new ReportFinal(new FinalStatus(stage)) : new ReportFinal(new FinalStatus(stage, "deeper-trees", Start.AddHours(2), 2))
+        {
+            Direction = new DirectionId(2),
+            Looks = 1,
+            Score = stage == FinalStage.Graded ? new Estimate(0.76543, 0.0087) : null,
+            Baseline = stage == FinalStage.Graded ? new Estimate(0.71234, 0.0091) : null,
+            Bound = stage == FinalStage.Graded ? new Estimate(0.78912, 0.0084) : null,
+        },
+    };
+
     public static ReportDirection Direction(int number, string slug, double best, double? candidate) => new()
     {
         Id = new DirectionId(number),

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.EndToEnd.Tests;
+
+public sealed class AFinalDrawer
+{
+    // Hands in a candidate of awk that trusts one column, and nothing else.
+    private const string Agent =
+        "command:assay announce --title Calls --rationale Simple >/dev/null; "
+        + "printf 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == \"calls\") c = i; print \"id,prediction\" } NR > 1 { print $1 \",\" $c / 8 }' >calls.awk; "
+        + "printf 'awk -F, -f calls.awk \"$1\" >\"$2\"' >predict.sh; "
+        + "printf 'predict: [sh, predict.sh, \"{features}\", \"{predictions}\"]' >candidate.yaml; "
+        + "git add -A; git commit -qm Candidate; assay submit";
+
+    [Fact]
+    public async Task A_drawer_opens_once_for_the_candidate_that_was_chosen_and_nothing_of_it_was_seen_before()
+    {
+        await using var product = new Product();
+        var lab = product.At("lab");
+        var made = await product.Json<InitAnswer>(
+            "init", lab, "--data", Tables.Churn(product.At("churn.csv"), 1000), "--target", "churn", "--positive", "yes", "--id", "customer", "--final", "0.1");
+        await product.Does("run", lab, "--agent", Agent, "--directions", "2", "--concurrent", "1", "--time", "2m");
+        var slugs = (await product.Json<LabStatus>("status", lab)).Directions.Select(direction => direction.Slug).ToArray();
+
+        Assert.Equal(100, made.Rows.Final);
+        Assert.Equal(2, (await product.Assay("final", lab, "--direction", slugs[0])).Exit);
+        Assert.Equal(FinalStage.Sealed, (await product.Json<LabStatus>("status", lab)).Final!.Stage);
+
+        var both = await Task.WhenAll(product.Json<FinalAnswer>("final", lab, "--direction", slugs[0], "--yes"), product.Json<FinalAnswer>("final", lab, "--direction", slugs[0], "--yes"));
+
+        Assert.Equal(both[0].Final, both[1].Final);
+        Assert.InRange(both[0].Final!.Value.Score, 0.6, 0.95);
+        Assert.NotNull(both[0].Baseline);
+        Assert.Null(both[0].Private);
+        Assert.Equal(2, both[0].ChosenAmong);
+        Assert.Equal([1, 2], both.Select(answer => answer.Looks).Order());
+        var refused = await product.Assay("final", lab, "--direction", slugs[1], "--yes");
+        Assert.Equal(3, refused.Exit);
+        Assert.Contains($"opened already for {slugs[0]}", refused.Words, StringComparison.Ordinal);
+
+        await product.Does("run", lab, "--agent", Agent, "--directions", "1", "--concurrent", "1", "--time", "1m");
+        Assert.Equal((FinalStage.Graded, slugs[0]), ((await product.Json<LabStatus>("status", lab)).Final!.Stage, (await product.Json<LabStatus>("status", lab)).Final!.Direction));
+        await Unseen(product, lab, both[0].Final!.Value);
+        Assert.Equal(0, (await product.Assay("journal", lab, "--verify")).Exit);
+    }
+
+    [Fact]
+    public async Task A_lab_without_a_drawer_refuses()
+    {
+        await using var product = new Product();
+        var lab = product.At("lab");
+        await product.Does("init", lab, "--data", "generated:bayes784,rows=1000", "--target", "y");
+        await product.Does("run", lab, "--agent", "command:true", "--directions", "1", "--time", "30s");
+
+        var refused = await product.Assay("final", lab, "--direction", "d-0001", "--yes");
+
+        Assert.Equal(3, refused.Exit);
+        Assert.Contains("no final drawer", refused.Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>No id of the drawer's rows is in the lab's folder, its history or what agents left, and its number is in no file at all.</summary>
+    private static async Task Unseen(Product product, string lab, Estimate final)
+    {
+        var visible = Directory.EnumerateFiles(Path.Combine(lab, "data")).Where(file => file.EndsWith(".csv", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file).Skip(1)).Select(line => line.Split(',')[0]).ToHashSet();
+        var hidden = File.ReadLines(product.At("churn.csv")).Skip(1).Select(line => line.Split(',')[0]).Where(id => !visible.Contains(id)).ToList();
+        Assert.Equal(300, hidden.Count);
+
+        // Not read by this process: the server holds locks on what it writes.
+        var sought = product.At("sought.txt");
+        await File.WriteAllLinesAsync(sought, [.. hidden, JsonSerializer.Serialize(final.Score)]);
+        var found = await Programs.Run(product.Folder, new Dictionary<string, string>(), "grep", ["-rlF", "-f", sought, product.Home, lab]);
+        Assert.Equal((1, ""), (found.Exit, found.Results));
+    }
+}
