@@ -76,15 +76,6 @@ public sealed class LabVault : IDisposable
     public Task<PrivateGrading> GradePrivate(Stream predictions, CancellationToken cancel) => Grade<PrivateGrading>(
         _private, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
 
-    /// <summary>Grades predictions for the final rows; their targets are in memory no longer than that takes, and the number stays here.</summary>
-    /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
-    private async Task<PrivateGrading> GradeFinal(Stream predictions, CancellationToken cancel)
-    {
-        using var rows = Use(() => Rows(Split.Final));
-        return await Grade<PrivateGrading>(
-            rows, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
-    }
-
     /// <summary>Grades the frozen simple model, once in the life of a lab.</summary>
     /// <param name="finalPredictions">For the rows of the final drawer; null where the lab has none.</param>
     public async Task<CommittedPair> Baseline(Stream publicPredictions, Stream privatePredictions, Stream? finalPredictions, CancellationToken cancel)
@@ -110,10 +101,6 @@ public sealed class LabVault : IDisposable
     /// <summary>Writes the private features in clear, for the clean room; whoever asks for them deletes them again.</summary>
     public Task WritePrivateFeatures(string file, CancellationToken cancel)
         => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Private, file, cancel)), cancel);
-
-    /// <summary>Writes the final features in clear, likewise.</summary>
-    private Task WriteFinalFeatures(string file, CancellationToken cancel)
-        => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Final, file, cancel)), cancel);
 
     /// <summary>The number behind a commitment to a public score; null when this vault did not make it.</summary>
     /// <exception cref="AssayException">It is a private or the final one.</exception>
@@ -142,6 +129,19 @@ public sealed class LabVault : IDisposable
         _folder.Dispose();
         _use.ExitWriteLock();
     }
+
+    /// <summary>Grades predictions for the final rows; their targets are in memory no longer than that takes, and the number stays here.</summary>
+    /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
+    private async Task<PrivateGrading> GradeFinal(Stream predictions, CancellationToken cancel)
+    {
+        using var rows = Use(() => Rows(Split.Final));
+        return await Grade<PrivateGrading>(
+            rows, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
+    }
+
+    /// <summary>Writes the final features in clear, likewise.</summary>
+    private Task<long> WriteFinalFeatures(string file, CancellationToken cancel)
+        => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Final, file, cancel)), cancel);
 
     private Task<T> Grade<T>(
         Holdout holdout, Stream predictions, Func<SealedScore, string, T> scored, Func<string, T> refused, CancellationToken cancel)
