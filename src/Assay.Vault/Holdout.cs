@@ -27,13 +27,21 @@ internal sealed class Holdout : IDisposable
         _also = [.. recipe.Also.Distinct().Select(name => Metric.Find(recipe.Task, name))];
     }
 
+    public int Rows => _ids.Count;
+
     /// <summary>What a plain file for these rows can need: an id in quotes, the longest number and their separators.</summary>
     private long MostBytes => 4096 + (_ids.Count * (2L * _ids.Longest + 64));
 
     public PredictionReading Read(Stream bytes) => PredictionFile.Read(bytes, _ids, MostBytes);
 
     /// <summary>Measures predictions in the order of the ids.</summary>
-    public SealedScore Measure(ReadOnlySpan<double> predictions)
+    public SealedScore Measure(ReadOnlySpan<double> predictions) => Scored(predictions, _metric.Measure(predictions, _targets));
+
+    /// <summary>The lab's metric and what each row contributed to it.</summary>
+    public Measurement Trace(ReadOnlySpan<double> predictions) => _metric.Trace(predictions, _targets);
+
+    /// <summary>The whole score of predictions whose value under the lab's metric is known already.</summary>
+    public SealedScore Scored(ReadOnlySpan<double> predictions, Estimate score)
     {
         var also = new Dictionary<string, Estimate>();
         foreach (var metric in _also)
@@ -41,7 +49,7 @@ internal sealed class Holdout : IDisposable
             also[metric.Name] = metric.Measure(predictions, _targets);
         }
 
-        return new SealedScore(_split, _metric.Measure(predictions, _targets), also, _ids.Count);
+        return new SealedScore(_split, score, also, _ids.Count);
     }
 
     /// <summary>Wipes the targets.</summary>

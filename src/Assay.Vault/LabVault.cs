@@ -18,6 +18,7 @@ public sealed class LabVault : IDisposable
     private readonly Ledger _ledger;
     private readonly Holdout _public;
     private readonly Holdout _private;
+    private readonly Best _best;
     private readonly SealingRecipe _recipe;
     private readonly bool _hasDrawer;
     private readonly ReaderWriterLockSlim _use = new();
@@ -31,6 +32,7 @@ public sealed class LabVault : IDisposable
         (Bound, _recipe, _hasDrawer) = (made.Bound, made.Recipe, made.Drawer);
         _public = Rows(Split.Public);
         _private = Rows(Split.Private);
+        _best = new Best(folder, _public);
     }
 
     /// <summary>Commitments to the best possible scores on these very rows, where they are known.</summary>
@@ -40,6 +42,8 @@ public sealed class LabVault : IDisposable
     public Grader Grader => new()
     {
         Public = GradePublic,
+        PublicAgainst = GradePublicAgainst,
+        Stand = Stand,
         Private = GradePrivate,
         PrivateFeatures = WritePrivateFeatures,
         PublicScore = PublicScore,
@@ -68,8 +72,24 @@ public sealed class LabVault : IDisposable
 
     /// <summary>Grades predictions for the public rows.</summary>
     /// <param name="predictions">The upload, in a stream that can be read synchronously, such as a file; it is closed.</param>
-    public Task<Grading> GradePublic(Stream predictions, CancellationToken cancel) => Grade<Grading>(
-        _public, predictions, (score, commitment) => new Grading.Scored(score.Score, commitment), reason => new Grading.Refused(reason), cancel);
+    public Task<Grading> GradePublic(Stream predictions, CancellationToken cancel) => GradePublicAgainst(predictions, null, cancel);
+
+    /// <summary>Grades predictions for the public rows and compares them with those that stand behind another commitment.</summary>
+    /// <param name="predictions">As for <see cref="GradePublic"/>.</param>
+    /// <param name="standing">The commitment of what was last told to <see cref="Stand"/>; null when nothing was.</param>
+    public Task<Grading> GradePublicAgainst(Stream predictions, string? standing, CancellationToken cancel) => Task.Run(
+        () => Use<Grading>(() => _public.Read(predictions) switch
+        {
+            PredictionReading.Accepted read => Compared(read.Values, standing),
+            PredictionReading.Refused no => new Grading.Refused(no.Reason),
+            var other => throw new InvalidOperationException($"{other.GetType()} is no reading."),
+        }),
+        cancel);
+
+    /// <summary>Keeps a grading's predictions, on disk when this returns, to compare later ones with.</summary>
+    /// <param name="scored">What is about to be the standing best.</param>
+    /// <param name="previous">The commitment of the one before, which is kept until the next; anything else is dropped.</param>
+    public void Stand(Grading.Scored scored, string? previous) => Use(() => _best.Keep(scored.Commitment, scored.Predictions, previous));
 
     /// <summary>Grades predictions for the private rows; the number stays here.</summary>
     /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
@@ -124,6 +144,7 @@ public sealed class LabVault : IDisposable
     {
         _use.EnterWriteLock();
         _closed = true;
+        _best.Dispose();
         _public.Dispose();
         _private.Dispose();
         _folder.Dispose();
@@ -154,6 +175,15 @@ public sealed class LabVault : IDisposable
             }),
             cancel);
 
+    // Compared whatever the score: the time that it takes must not tell how near a score came.
+    private Grading.Scored Compared(double[] predictions, string? standing)
+    {
+        using var traced = _public.Trace(predictions);
+        var best = standing is null ? null : _best.Find(standing);
+        var score = _public.Scored(predictions, traced.Estimate);
+        return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = best is null ? null : traced.Against(best), Predictions = predictions };
+    }
+
     private T Keep<T>(SealedScore score, Func<SealedScore, string, T> scored) => scored(score, _ledger.Keep(score));
 
     private CommittedPair Once(CommittedPair pair)
@@ -167,6 +197,12 @@ public sealed class LabVault : IDisposable
         var (ids, targets) = _folder.Read(Names.Rows(split), RowsFile.Read);
         return new Holdout(_recipe, split, ids, targets);
     }
+
+    private void Use(Action work) => Use(() =>
+    {
+        work();
+        return true;
+    });
 
     /// <summary>Nothing is wiped under the hands of somebody who is using it.</summary>
     private T Use<T>(Func<T> work)

@@ -7,6 +7,14 @@ internal sealed class SealedFolder(string path, byte[] key) : IDisposable
 {
     public bool Has(string name) => File.Exists(PathOf(name));
 
+    /// <summary>Makes a folder for further files, where there is none yet.</summary>
+    public void Make(string name) => Durable.MakeFolder(PathOf(name));
+
+    /// <summary>The names of the files in such a folder.</summary>
+    public IEnumerable<string> Files(string name) => [.. Directory.EnumerateFiles(PathOf(name)).Select(file => $"{name}/{Path.GetFileName(file)}")];
+
+    public void Delete(string name) => File.Delete(PathOf(name));
+
     /// <summary>Writes a file that is whole and on disk when this returns.</summary>
     public void Write(string name, Action<SealedWriter> write) => Durable.Write(PathOf(name), file =>
     {

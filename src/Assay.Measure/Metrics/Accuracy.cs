@@ -7,11 +7,13 @@ namespace Assay.Measure.Metrics;
 /// <para>A = rows with (p ≥ 0.5) = y, divided by n: scikit-learn's <c>accuracy_score(y, p &gt;= 0.5)</c>.</para>
 /// <para>Standard error: √(A(1 − A) / (n − 1)), which is s / √n of the rows' hits.</para>
 /// </remarks>
-internal sealed class Accuracy : BinaryMetric
+internal sealed class Accuracy : RowMetric
 {
     public override string Name => "accuracy";
 
     public override bool HigherIsBetter => true;
+
+    protected override double Of(double prediction, bool positive) => prediction >= Confusion.Threshold == positive ? 1 : 0;
 
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {

@@ -24,10 +24,44 @@ internal sealed class Auc : BinaryMetric
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {
         long positives = targets.Count(1.0);
+        return Estimate(Ranking.Of(predictions, targets).Groups, positives, targets.Length - positives);
+    }
+
+    // A positive of placement V contributes (V − A) / √(m(m − 1)), a negative of placement W (W − A) / √(n(n − 1)).
+    protected override Measurement Traced(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+    {
+        long positives = targets.Count(1.0);
         var negatives = targets.Length - positives;
+        var ranking = Ranking.Of(predictions, targets);
+        var measured = new Measurement(Estimate(ranking.Groups, positives, negatives), targets);
+        var (ofPositive, ofNegative) = (Root(positives), Root(negatives));
+        var placing = new Placing(positives);
+        var rows = ranking.Rows;
+        foreach (var group in ranking.Groups)
+        {
+            var ifPositive = ((placing.OfPositives(group) / (2.0 * negatives)) - measured.Estimate.Score) / ofPositive;
+            var ifNegative = ((placing.OfNegatives(group) / (2.0 * positives)) - measured.Estimate.Score) / ofNegative;
+            var size = group.Positives + group.Negatives;
+            foreach (var row in rows[..size])
+            {
+                measured.Note(row, targets[row] == 1, ifPositive, ifNegative);
+            }
+
+            rows = rows[size..];
+            placing.Pass(group);
+        }
+
+        return measured;
+    }
+
+    // A class of one row has no spread of its own to estimate; what it contributes is bounded all the same.
+    private static double Root(long rows) => Math.Sqrt((double)rows * Math.Max(1, rows - 1));
+
+    private static Estimate Estimate(ReadOnlySpan<TieGroup> groups, long positives, long negatives)
+    {
         var placing = new Placing(positives);
         Placements ofPositives = default, ofNegatives = default;
-        foreach (var group in TieGroups.Ascending(predictions, targets))
+        foreach (var group in groups)
         {
             ofPositives.Add(group.Positives, placing.OfPositives(group));
             ofNegatives.Add(group.Negatives, placing.OfNegatives(group));

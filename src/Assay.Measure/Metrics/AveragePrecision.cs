@@ -22,11 +22,42 @@ internal sealed class AveragePrecision : BinaryMetric
     public override bool HigherIsBetter => true;
 
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+        => Estimate(Ranking.Of(predictions, targets).Groups, targets.Count(1.0), targets.Length);
+
+    protected override Measurement Traced(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {
-        var groups = TieGroups.Ascending(predictions, targets);
         var positives = targets.Count(1.0);
+        var ranking = Ranking.Of(predictions, targets);
+        var measured = new Measurement(Estimate(ranking.Groups, positives, targets.Length), targets);
+        var influence = new Influence(measured.Estimate.Score, positives, targets.Length);
+        var rows = ranking.Rows;
+        foreach (var group in ranking.Groups)
+        {
+            influence.Pass(group);
+            var size = group.Positives + group.Negatives;
+            foreach (var row in rows[..size])
+            {
+                measured.Note(row, targets[row] == 1, influence.OfPositive / positives, influence.OfNegative / positives);
+            }
+
+            rows = rows[size..];
+        }
+
+        return measured;
+    }
+
+    private static Estimate Estimate(ReadOnlySpan<TieGroup> groups, int positives, int rows)
+    {
         var score = Score(groups, positives);
-        return new Estimate(score, Math.Sqrt(SquaredInfluence(groups, score, positives, targets.Length)) / positives);
+        var influence = new Influence(score, positives, rows);
+        double squares = 0;
+        foreach (var group in groups)
+        {
+            influence.Pass(group);
+            squares += (group.Positives * influence.OfPositive * influence.OfPositive) + (group.Negatives * influence.OfNegative * influence.OfNegative);
+        }
+
+        return new Estimate(score, Math.Sqrt(squares) / positives);
     }
 
     private static double Score(ReadOnlySpan<TieGroup> groups, double positives)
@@ -42,20 +73,26 @@ internal sealed class AveragePrecision : BinaryMetric
         return sum / positives;
     }
 
-    private static double SquaredInfluence(ReadOnlySpan<TieGroup> groups, double score, double positives, double rows)
+    /// <summary>Walks over the groups from below and says what a row of the last one contributes, times the positives.</summary>
+    private struct Influence(double score, double positives, double rows)
     {
-        double above = positives, gained = 0, diluted = 0, sum = 0;
-        foreach (var group in groups)
-        {
-            var precision = above / rows;
-            gained += group.Positives / rows;
-            diluted += group.Positives * precision / rows;
-            var ofPositive = precision - score + gained - diluted;
-            sum += (group.Positives * ofPositive * ofPositive) + (group.Negatives * diluted * diluted);
-            above -= group.Positives;
-            rows -= group.Positives + group.Negatives;
-        }
+        private double _above = positives;
+        private double _rows = rows;
+        private double _gained;
+        private double _diluted;
 
-        return sum;
+        public double OfPositive { get; private set; }
+
+        public readonly double OfNegative => -_diluted;
+
+        public void Pass(TieGroup group)
+        {
+            var precision = _above / _rows;
+            _gained += group.Positives / _rows;
+            _diluted += group.Positives * precision / _rows;
+            OfPositive = precision - score + _gained - _diluted;
+            _above -= group.Positives;
+            _rows -= group.Positives + group.Negatives;
+        }
     }
 }

@@ -11,6 +11,15 @@ internal abstract class BinaryMetric : Metric
         return Estimate(predictions, targets);
     }
 
+    public sealed override Measurement Trace(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+    {
+        TwoClasses.Check(predictions, targets);
+        return Traced(predictions, targets);
+    }
+
     /// <summary>Measures rows of both classes.</summary>
     protected abstract Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets);
+
+    /// <summary>The same, with what each row contributed.</summary>
+    protected abstract Measurement Traced(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets);
 }

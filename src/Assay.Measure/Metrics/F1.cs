@@ -25,4 +25,21 @@ internal sealed class F1 : BinaryMetric
         var weight = (2 * right) + wrong;
         return new Estimate(2 * right / weight, 2 * Math.Sqrt(right * wrong * (right + wrong)) / (weight * weight));
     }
+
+    // ∂F/∂T for a positive that is found, ∂F/∂E for a row that is judged wrongly, nothing for a negative that is left alone.
+    protected override Measurement Traced(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+    {
+        var counts = Confusion.Count(predictions, targets);
+        double right = counts.TruePositives, wrong = counts.Wrong;
+        var weight = (2 * right) + wrong;
+        var (found, mistaken) = (2 * wrong / (weight * weight), -2 * right / (weight * weight));
+        var measured = new Measurement(Estimate(predictions, targets), targets);
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var said = predictions[i] >= Confusion.Threshold;
+            measured.Note(i, targets[i] == 1, said ? found : mistaken, said ? mistaken : 0);
+        }
+
+        return measured;
+    }
 }

@@ -1,5 +1,3 @@
-using Assay.Protocol;
-
 namespace Assay.Measure.Metrics;
 
 /// <summary>
@@ -11,7 +9,7 @@ namespace Assay.Measure.Metrics;
 /// that one certain error is finite: scikit-learn's <c>log_loss(eps=1e-6)</c>.</para>
 /// <para>Standard error: s / √n of the rows' losses.</para>
 /// </remarks>
-internal sealed class LogLoss : BinaryMetric
+internal sealed class LogLoss : RowMetric
 {
     private const double Clip = 1e-6;
 
@@ -19,15 +17,9 @@ internal sealed class LogLoss : BinaryMetric
 
     public override bool HigherIsBetter => false;
 
-    protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+    protected override double Of(double prediction, bool positive)
     {
-        var losses = default(RowMean);
-        for (var i = 0; i < targets.Length; i++)
-        {
-            var given = Math.Clamp(predictions[i], Clip, 1 - Clip);
-            losses.Add(-Math.Log(targets[i] == 1 ? given : 1 - given));
-        }
-
-        return losses.Estimate;
+        var given = Math.Clamp(prediction, Clip, 1 - Clip);
+        return -Math.Log(positive ? given : 1 - given);
     }
 }

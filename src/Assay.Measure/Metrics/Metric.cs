@@ -26,6 +26,12 @@ public abstract class Metric
     /// <exception cref="ArgumentException">The input is degenerate: no rows, lengths that differ, or one class only.</exception>
     public abstract Estimate Measure(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets);
 
+    /// <summary>Measures the predictions and keeps what each row contributed, for comparisons on the same rows.</summary>
+    /// <param name="predictions">As for <see cref="Measure"/>.</param>
+    /// <param name="targets">As for <see cref="Measure"/>.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Measure"/>.</exception>
+    public abstract Measurement Trace(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets);
+
     /// <summary>The metrics that a task allows, the default one first.</summary>
     /// <exception cref="AssayException">This version has none for the task.</exception>
     public static IReadOnlyList<Metric> For(TaskKind task) => task switch

@@ -19,6 +19,12 @@ public static class PredictionFile
     {
         try
         {
+            if (InMemory(bytes, maxBytes) is { } all && new PlainPredictions(all, rows).Read() is { } values)
+            {
+                bytes.Dispose();
+                return new PredictionReading.Accepted(values);
+            }
+
             using var file = Open(bytes, rows, maxBytes);
             return new PredictionReading.Accepted(Probabilities(file, rows));
         }
@@ -27,6 +33,10 @@ public static class PredictionFile
             return new PredictionReading.Refused(refusal.Message);
         }
     }
+
+    /// <summary>The bytes of a stream that has all of them at hand and stands at its start; null for any other.</summary>
+    private static ReadOnlyMemory<byte>? InMemory(Stream bytes, long maxBytes)
+        => bytes is MemoryStream { Position: 0 } memory && memory.Length <= maxBytes && memory.TryGetBuffer(out var buffer) ? (ReadOnlyMemory<byte>)buffer : null;
 
     private static DelimitedReader Open(Stream bytes, RowIndex rows, long maxBytes)
     {
@@ -70,7 +80,8 @@ public static class PredictionFile
             : throw Fault(file, $"the header is {Quoted.Text(string.Join(',', file.Header))}; write the two columns id,prediction and no other");
     }
 
-    private static bool Probability(ReadOnlySpan<byte> cell, out double value)
+    /// <summary>Reads a probability; false for anything else.</summary>
+    internal static bool Probability(ReadOnlySpan<byte> cell, out double value)
     {
         var probable = Cell.TryNumber(cell, out value) && value is >= 0 and <= 1;
 

@@ -75,9 +75,22 @@ public sealed class RowIndex
     internal int Find(ReadOnlySpan<byte> id, int likely)
         => likely < Count && id.SequenceEqual(_text.AsSpan(StartOf(likely).._ends[likely])) ? likely : Find(id);
 
-    private int SlotOf(ReadOnlySpan<byte> id)
+    /// <summary>The hash by which an id is found, for <see cref="FindHashed"/>.</summary>
+    internal static uint HashOf(ReadOnlySpan<byte> id) => Hash(id);
+
+    /// <summary>What is held where the search for a hash begins.</summary>
+    internal uint Held(uint hash) => _slots[hash & ((uint)_slots.Length - 1)];
+
+    /// <summary>The first byte of the id that a slot holds, or any: what counts is that the memory has been asked for.</summary>
+    internal int Touch(uint held) => held == 0 ? 0 : _text[Math.Min(StartOf(PositionIn(held)), _text.Length - 1)];
+
+    /// <summary>The position of an id of this hash, or -1.</summary>
+    internal int FindHashed(ReadOnlySpan<byte> id, uint hash) => PositionIn(_slots[SlotOf(id, hash)]);
+
+    private int SlotOf(ReadOnlySpan<byte> id) => SlotOf(id, Hash(id));
+
+    private int SlotOf(ReadOnlySpan<byte> id, uint hash)
     {
-        var hash = Hash(id);
         var mask = (uint)_slots.Length - 1;
         for (var slot = hash & mask; ; slot = (slot + 1) & mask)
         {

@@ -9,29 +9,24 @@ namespace Assay.Evaluation;
 /// </summary>
 public sealed class Evaluations(LabJournal journal, Grader grader, string scratch)
 {
-    // One core may grade while the others train; uploads that have arrived wait their turn.
+    // Uploads that have arrived wait their turn, from the grading to the journal: what one is compared with stays the
+    // standing best until it is decided, for nobody else writes evaluations.
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Grades a prediction file for the public rows; throws <see cref="AssayException"/> when it is refused.</summary>
     public async Task<EvaluationAnswer> Answer(DirectionId direction, string? run, Stream predictions, CancellationToken cancel)
     {
         Quota.Check(journal.State, direction);
-        var (grading, digest) = await Grade(predictions, cancel);
-        return grading switch
-        {
-            Grading.Scored scored => Record(direction, run, digest, scored),
-            Grading.Refused refused => throw new AssayException(refused.Reason, ExitCode.Refused, 422),
-            _ => throw new InvalidOperationException($"A grading of an unknown kind: {grading.GetType().Name}."),
-        };
-    }
-
-    private async Task<(Grading Grading, string Digest)> Grade(Stream predictions, CancellationToken cancel)
-    {
         await using var upload = await Upload.Receive(predictions, scratch, cancel);
         await turn.WaitAsync(cancel);
         try
         {
-            return (await grader.Public(upload.Content, cancel), upload.Digest);
+            return await Grade(upload, cancel) switch
+            {
+                Grading.Scored scored => Record(direction, run, upload.Digest, scored),
+                Grading.Refused refused => throw new AssayException(refused.Reason, ExitCode.Refused, 422),
+                var other => throw new InvalidOperationException($"A grading of an unknown kind: {other.GetType().Name}."),
+            };
         }
         finally
         {
@@ -39,18 +34,34 @@ public sealed class Evaluations(LabJournal journal, Grader grader, string scratc
         }
     }
 
+    private Task<Grading> Grade(Upload upload, CancellationToken cancel)
+        => grader.PublicAgainst(upload.Content, journal.State.Standing?.Commitment, cancel);
+
     /// <summary>Quota, ladder and journal are one step: two answers at once cannot both take the last place or the same rung.</summary>
     private EvaluationAnswer Record(DirectionId direction, string? run, string digest, Grading.Scored scored)
-        => journal.Decide<EvaluationAnswer>(state =>
+    {
+        var verdict = Judge(journal.State, scored);
+        if (verdict.Standing == Standing.Better)
+        {
+            // Before the journal names it, so that no crash leaves a standing best whose rows are gone.
+            grader.Stand(scored, journal.State.Standing?.Commitment);
+        }
+
+        return journal.Decide<EvaluationAnswer>(state =>
         {
             Quota.Check(state, direction);
-            var made = state.Made ?? throw new InvalidOperationException("The journal does not say what is measured.");
-            var verdict = Ladder.Judge(state.Standing?.Score, scored.Exact, made.Metric.HigherIsBetter, made.Feedback);
             var id = $"e-{state.Evaluations + 1:0000}";
             return (
                 new Evaluated(direction, id, run, digest, scored.Commitment, verdict.Standing, verdict.Released),
                 new EvaluationAnswer(
-                    id, made.Metric.Name, verdict.Standing, verdict.Released?.Score, verdict.Released?.StandardError,
+                    id, Made(state).Metric.Name, verdict.Standing, verdict.Released?.Score, verdict.Released?.StandardError,
                     Quota.Left(state, direction) - 1));
         }).Answer;
+    }
+
+    private static Verdict Judge(LabState state, Grading.Scored scored) => Ladder.Judge(
+        state.Standing?.Score, scored.Exact, scored.Against, state.Evaluations + 1, Made(state).Metric.HigherIsBetter, Made(state).Feedback);
+
+    private static LabMade Made(LabState state)
+        => state.Made ?? throw new InvalidOperationException("The journal does not say what is measured.");
 }

@@ -1,3 +1,4 @@
+using Assay.Measure.Metrics;
 using Assay.Protocol;
 
 namespace Assay.Evaluation;
@@ -10,7 +11,14 @@ public abstract record Grading
     }
 
     /// <summary>The exact score, for the ladder alone, and the vault's commitment to it.</summary>
-    public sealed record Scored(Estimate Exact, string Commitment) : Grading;
+    public sealed record Scored(Estimate Exact, string Commitment) : Grading
+    {
+        /// <summary>How it compares, row by row, with what it was graded against; null where there was nothing or its rows are gone.</summary>
+        public Comparison? Against { get; init; }
+
+        /// <summary>The predictions in the order of the split's ids.</summary>
+        public required double[] Predictions { get; init; }
+    }
 
     /// <summary>The file does not say what it should; the reason never depends on a target.</summary>
     public sealed record Refused(string Reason) : Grading;
@@ -38,6 +46,12 @@ public sealed record Grader
 {
     /// <summary>Grades predictions for the public rows.</summary>
     public required Func<Stream, CancellationToken, Task<Grading>> Public { get; init; }
+
+    /// <summary>Grades predictions for the public rows and compares them with those behind another commitment, if there is one.</summary>
+    public required Func<Stream, string?, CancellationToken, Task<Grading>> PublicAgainst { get; init; }
+
+    /// <summary>Keeps a grading's predictions to compare later ones with; those before it, by their commitment, until the next.</summary>
+    public required Action<Grading.Scored, string?> Stand { get; init; }
 
     /// <summary>Grades predictions for the private rows and keeps the number.</summary>
     public required Func<Stream, CancellationToken, Task<PrivateGrading>> Private { get; init; }

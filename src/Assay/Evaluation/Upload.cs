@@ -3,14 +3,18 @@ using Assay.Protocol;
 
 namespace Assay.Evaluation;
 
-/// <summary>A prediction file as it arrived: whole, bounded, digested, and gone from the disk once it is disposed.</summary>
+/// <summary>
+/// A prediction file as it arrived: whole, bounded, digested. A small one stays in memory; a large one lies on the disk
+/// until it is disposed.
+/// </summary>
 internal sealed class Upload : IAsyncDisposable
 {
     private const long MostBytes = 512L << 20;
+    private const int MostInMemory = 16 << 20;
 
-    private Upload(FileStream content, string digest) => (Content, Digest) = (content, digest);
+    private Upload(Stream content, string digest) => (Content, Digest) = (content, digest);
 
-    public FileStream Content { get; }
+    public Stream Content { get; }
 
     /// <summary>SHA-256 of the bytes.</summary>
     public string Digest { get; }
@@ -18,7 +22,7 @@ internal sealed class Upload : IAsyncDisposable
     /// <summary>Receives at the sender's pace, so that a slow sender holds up nobody else.</summary>
     public static async Task<Upload> Receive(Stream bytes, string scratch, CancellationToken cancel)
     {
-        var file = new FileStream(Path.Combine(scratch, $"upload-{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        Stream content = new MemoryStream();
         try
         {
             using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -27,22 +31,32 @@ internal sealed class Upload : IAsyncDisposable
             while ((read = await bytes.ReadAsync(buffer, cancel)) > 0)
             {
                 sha.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-                if (file.Length > MostBytes)
+                content = content is MemoryStream full && full.Length + read > MostInMemory ? await Moved(full, scratch, cancel) : content;
+                await content.WriteAsync(buffer.AsMemory(0, read), cancel);
+                if (content.Length > MostBytes)
                 {
                     throw new AssayException($"A prediction file has at most {MostBytes >> 20} MiB.", ExitCode.Refused, 413);
                 }
             }
 
-            file.Position = 0;
-            return new Upload(file, $"sha256:{Convert.ToHexStringLower(sha.GetHashAndReset())}");
+            content.Position = 0;
+            return new Upload(content, $"sha256:{Convert.ToHexStringLower(sha.GetHashAndReset())}");
         }
         catch
         {
-            await file.DisposeAsync();
+            await content.DisposeAsync();
             throw;
         }
     }
 
     public ValueTask DisposeAsync() => Content.DisposeAsync();
+
+    private static async Task<FileStream> Moved(MemoryStream received, string scratch, CancellationToken cancel)
+    {
+        var file = new FileStream(
+            Path.Combine(scratch, $"upload-{Guid.NewGuid():n}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        received.Position = 0;
+        await received.CopyToAsync(file, cancel);
+        return file;
+    }
 }

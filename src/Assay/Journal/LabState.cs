@@ -106,7 +106,7 @@ public sealed record LabState
 
     private LabState Climb(Evaluated evaluated)
         => evaluated is { Standing: Protocol.Standing.Better, Released: { } score }
-            ? this with { Standing = new StandingBest(evaluated.Direction, score) }
+            ? this with { Standing = new StandingBest(evaluated.Direction, score, evaluated.Commitment) }
             : this;
 
     private LabState WithResearch(Func<ResearchState, ResearchState> change)
@@ -116,8 +116,8 @@ public sealed record LabState
         => this with { Directions = Directions.SetItem(id, change(this[id])) };
 }
 
-/// <summary>The best released score and its direction.</summary>
-public sealed record StandingBest(DirectionId Direction, Estimate Score);
+/// <summary>The best released score, its direction, and the commitment under which the vault knows it.</summary>
+public sealed record StandingBest(DirectionId Direction, Estimate Score, string Commitment);
 
 /// <summary>One stretch of research: its limits, its clock, and how it ended.</summary>
 /// <param name="Limits">The fact that started it.</param>
