@@ -1,4 +1,5 @@
 using Assay.Server.Hosting;
+using Assay.Server.Joining;
 
 namespace Assay.Server.Owner;
 
@@ -17,5 +18,6 @@ internal static class OwnerRoutes
         PrivateRoutes.Map(app, house);
         ReportRoutes.Map(app, house);
         ServerRoutes.Map(app, house, lifetime);
+        Inviting.Map(app, house);
     }
 }
