@@ -26,7 +26,7 @@ internal sealed class CommandLine
         Chapters =
         [
             new("Make a lab and research it",
-                [DemoVerb.Create(session), InitVerb.Create(session), CheckVerb.Create(session), RunVerb.Create(session)]),
+                [DemoVerb.Create(session), InitVerb.Create(session), CheckVerb.Create(session), RunVerb.Create(session), InviteVerb.Create(session)]),
             new("See where it stands",
                 [StatusVerb.Create(session), BoardVerb.Create(session), JournalVerb.Create(session)]),
             new("Steer it",
@@ -35,7 +35,9 @@ internal sealed class CommandLine
                 [RevealVerb.Create(session), FinalVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
             new("This machine",
                 [ServeVerb.Create(session), DoctorVerb.Create(session), RedTeamVerb.Create(session)]),
-            new("For agents, behind the wall",
+            new("For agents from another account or host",
+                [JoinVerb.Create(session), LeaveVerb.Create(session)]),
+            new("For agents, behind the wall or on a seat",
                 [
                     BriefVerb.Create(session), HistoryVerb.Create(session), AnnounceVerb.Create(session), EvaluateVerb.Create(session),
                     SubmitVerb.Create(session), LearnVerb.Create(session), AskVerb.Create(session), BudgetVerb.Create(session),

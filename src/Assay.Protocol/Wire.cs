@@ -63,6 +63,18 @@ public static class Wire
             ?? throw new AssayException($"The server answered {request.RequestUri} with nothing; is it the same version as this program?");
     }
 
+    /// <summary>Asks for bytes and writes them to a stream as they come.</summary>
+    public static async Task Download(this HttpClient http, string path, Stream target, CancellationToken cancel)
+    {
+        using var response = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancel);
+        if (!response.IsSuccessStatusCode)
+        {
+            throw await Refusal(response, cancel);
+        }
+
+        await response.Content.CopyToAsync(target, cancel);
+    }
+
     /// <summary>The exception that a refusal stands for.</summary>
     public static async Task<AssayException> Refusal(HttpResponseMessage response, CancellationToken cancel)
     {

@@ -160,5 +160,19 @@ public sealed class OwnersVerbs
         Assert.False(serving.IsCompleted);
         caller.Interrupt.Press();
         Assert.Equal(0, await serving);
+        var asked = caller.Server.Asked.Select(a => a.Line).Where(line => line.Contains("/serve", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["POST /owner/serve", "POST /owner/serve/close"], asked.Select(line => line.Split('?')[0]));
+        Assert.Equal(asked[0].Split('?')[1], asked[1].Split('?')[1]);
+    }
+
+    [Fact]
+    public async Task An_invitation_is_the_line_that_the_other_side_runs()
+    {
+        await using var caller = new Caller();
+        caller.Server.On("/owner/invite", new InviteAnswer("http://lab:5000", "t0", "assay join http://lab:5000 --token t0"));
+
+        Assert.Equal(0, await caller.Run("invite", "lab"));
+
+        Assert.Equal("assay join http://lab:5000 --token t0\n", caller.Results);
     }
 }

@@ -119,8 +119,8 @@ public sealed class Product : IAsyncDisposable
         Directory.Delete(root, recursive: true);
     }
 
-    // artifacts/bin/Assay.EndToEnd.Tests/release/ -> artifacts/bin/Assay.Cli/release/
-    private static string Beside(string project, string file)
+    /// <summary>A built program of the product: artifacts/bin/Assay.Cli/release/ beside artifacts/bin/Assay.EndToEnd.Tests/release/.</summary>
+    public static string Beside(string project, string file)
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(here.Parent!.Parent!.FullName, project, here.Name, file);

@@ -34,7 +34,7 @@ internal static class Options
     private static string Folder(Session session, string path)
         => path.Length == 0 ? throw AssayException.Usage("DIR is empty: leave it out for the current folder.") : session.FullPath(path);
 
-    private static T? Understood<T>(ArgumentResult given, Func<string, T> read)
+    public static T? Understood<T>(ArgumentResult given, Func<string, T> read)
     {
         try
         {

@@ -13,7 +13,7 @@ internal static class RunVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var agent = Options.Text("--agent", "NAME", "builtin, or 'command:CMD' for a program of your own");
+        var agent = Options.Text("--agent", "NAME", "builtin, 'command:CMD' for a program of your own, or join for agents from elsewhere");
         var concurrent = Options.Parsed<int?>("--concurrent", "N", "How many agents work at once", t => Read.Count("--concurrent", t));
         var directions = Options.Parsed<int?>("--directions", "N", "How many directions at most", t => Read.Count("--directions", t));
         var time = Options.Duration("--time", "How long at most: 90s, 30m, 2h");

@@ -8,7 +8,7 @@ namespace Assay.Cli.Verbs;
 /// <summary><c>assay serve</c>: an address on this machine for programs that know no sockets, for as long as this program stays.</summary>
 internal static class ServeVerb
 {
-    /// <summary>Often enough that the server does not think that nobody is there.</summary>
+    /// <summary>Often enough that the server does not think that nobody holds the address any more.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);
 
     public static Command Create(Session session)
@@ -24,9 +24,19 @@ internal static class ServeVerb
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
-            var answer = await owner.Serve(line.GetRequiredValue(listen), cancel);
+            var (address, holder) = (line.GetRequiredValue(listen), Guid.NewGuid().ToString("n"));
+            var answer = await owner.Serve(address, holder, cancel);
             Show(answer, line.GetValue(json), session);
-            return await Stay(owner, session, cancel);
+            try
+            {
+                await Stay(() => owner.Serve(address, holder, cancel), answer, session, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                await LetGo(owner, address, holder);
+            }
+
+            return (int)ExitCode.Done;
         });
         return command;
     }
@@ -44,19 +54,30 @@ internal static class ServeVerb
         }
     }
 
-    private static async Task<int> Stay(OwnerClient owner, Session session, CancellationToken cancel)
+    /// <summary>Holds the address. One that was closed meanwhile (this machine slept, say) opens anew with another token, which nobody was told.</summary>
+    private static async Task Stay(Func<Task<ServeAnswer>> hold, ServeAnswer first, Session session, CancellationToken cancel)
     {
-        try
+        while (true)
         {
-            while (true)
+            await Task.Delay(Heartbeat, session.Time, cancel);
+            if (await hold() != first)
             {
-                await Task.Delay(Heartbeat, session.Time, cancel);
-                await owner.Info(cancel);
+                throw new AssayException("The address was closed meanwhile, and its token is not good any more: run `assay serve` again.");
             }
         }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+    }
+
+    /// <summary>A courtesy: a server that does not hear of it notices by itself, within a minute.</summary>
+    private static async Task LetGo(OwnerClient owner, string address, string holder)
+    {
+        using var patience = new CancellationTokenSource(Heartbeat);
+        try
         {
-            return (int)ExitCode.Done;
+            await owner.CloseAddress(address, holder, patience.Token);
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or AssayException)
+        {
+            // The server is leaving, or is of an older build.
         }
     }
 }

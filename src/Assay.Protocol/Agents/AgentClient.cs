@@ -44,6 +44,18 @@ public sealed class AgentClient(HttpClient http) : IDisposable
     public Task<Question> Ask(Question question, CancellationToken cancel)
         => http.Post<Question>("/api/questions", question, cancel);
 
+    /// <summary>Takes a seat; the client bears the lab's join token.</summary>
+    public Task<JoinAnswer> Join(JoinRequest request, CancellationToken cancel) => http.Post<JoinAnswer>("/api/join", request, cancel);
+
+    /// <summary>Writes a git bundle of the lab's main branch, as this direction starts from it.</summary>
+    public Task Clone(Stream bundle, CancellationToken cancel) => http.Download("/api/clone", bundle, cancel);
+
+    /// <summary>Writes one of the visible data files: <c>train.csv</c>, <c>public.csv</c> or <c>schema.json</c>.</summary>
+    public Task Data(string name, Stream file, CancellationToken cancel) => http.Download($"/api/data/{name}", file, cancel);
+
+    /// <summary>Gives the seat back: the direction is over.</summary>
+    public Task<LeaveAnswer> Leave(LeaveRequest request, CancellationToken cancel) => http.Post<LeaveAnswer>("/api/leave", request, cancel);
+
     public void Dispose() => http.Dispose();
 
     private static StreamContent Body(Stream bytes, string type)
@@ -51,5 +63,5 @@ public sealed class AgentClient(HttpClient http) : IDisposable
 
     private static string Needed(Func<string, string?> variable, string name)
         => variable(name) ?? throw AssayException.Usage(
-            $"{name} is not set: this verb is for an agent that a lab has started (see `assay run --agent`).");
+            $"{name} is not set: this verb is for an agent that a lab has started (see `assay run --agent`), or that joined one (`. .assay/env` in the folder that `assay join` made).");
 }

@@ -74,7 +74,7 @@ public sealed record RunRequest
 {
     public required string Dir { get; init; }
 
-    /// <summary><c>builtin</c> or <c>command:CMD</c>.</summary>
+    /// <summary><c>builtin</c>, <c>command:CMD</c> or <c>join</c>.</summary>
     public string? Agent { get; init; }
 
     public int? Concurrent { get; init; }

@@ -45,14 +45,27 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
 
     public Task<DoctorAnswer> Doctor(CancellationToken cancel) => http.Get<DoctorAnswer>("/owner/doctor", cancel);
 
-    /// <summary>Opens a TCP address for programs that know no sockets; port 0 takes a free one.</summary>
-    public Task<ServeAnswer> Serve(string listen, CancellationToken cancel)
-        => http.Post<ServeAnswer>($"/owner/serve?listen={Uri.EscapeDataString(listen)}", new { }, cancel);
+    /// <summary>
+    /// Opens a TCP address for programs that know no sockets; port 0 takes a free one. Whoever asks holds it, and says so
+    /// again and again: an address that nobody has held for a minute is closed.
+    /// </summary>
+    public Task<ServeAnswer> Serve(string listen, string holder, CancellationToken cancel)
+        => http.Post<ServeAnswer>(Address("serve", listen, holder), new { }, cancel);
+
+    /// <summary>Lets go of an address; it is closed when nobody else holds it and no agent works through it.</summary>
+    public Task<ServerInfo> CloseAddress(string listen, string holder, CancellationToken cancel)
+        => http.Post<ServerInfo>(Address("serve/close", listen, holder), new { }, cancel);
+
+    /// <summary>What agents elsewhere need to join the lab's research.</summary>
+    public Task<InviteAnswer> Invite(string dir, CancellationToken cancel) => http.Get<InviteAnswer>(About("invite", dir), cancel);
 
     /// <summary>Asks the server to leave; running labs resume with the next <c>run</c>.</summary>
     public Task<ServerInfo> Leave(CancellationToken cancel) => http.Post<ServerInfo>("/owner/leave", new { }, cancel);
 
     public void Dispose() => http.Dispose();
+
+    private static string Address(string what, string listen, string holder)
+        => $"/owner/{what}?listen={Uri.EscapeDataString(listen)}&holder={Uri.EscapeDataString(holder)}";
 
     private static string About(string what, string dir) => $"/owner/{what}?dir={Uri.EscapeDataString(dir)}";
 }

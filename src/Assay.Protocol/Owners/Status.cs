@@ -153,3 +153,9 @@ public sealed record ServerInfo(string Version, int Pid, int? Running = null);
 
 /// <summary><c>assay serve --json</c>.</summary>
 public sealed record ServeAnswer(string Url, string OwnerToken);
+
+/// <summary><c>assay invite</c>: how an agent of another account or host joins.</summary>
+/// <param name="Url">Where the lab is reached.</param>
+/// <param name="Token">Good for taking a seat in this lab, as long as its research runs.</param>
+/// <param name="Command">The line that the other side runs.</param>
+public sealed record InviteAnswer(string Url, string Token, string Command);

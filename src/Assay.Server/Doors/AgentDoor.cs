@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Assay.Agents;
 using Assay.Protocol;
 using Assay.Server.Api;
@@ -20,7 +18,7 @@ internal static class AgentDoor
 
     public static async Task<Door> Open(LabHost host, DirectionId direction, string socket, CancellationToken cancel)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        var token = Tokens.New();
         var app = Build(host, direction, socket, token);
         File.Delete(socket);
         await app.StartAsync(cancel);
@@ -30,7 +28,7 @@ internal static class AgentDoor
         return new Door(socket, token, () => Close(app, host, direction, socket));
     }
 
-    /// <summary>The agents' routes, for a door or for the owner's address.</summary>
+    /// <summary>The agents' routes, for a door or for the seats at the owner's address.</summary>
     public static void MapAgentRoutes(this IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
     {
         Briefing.Map(app, call);
@@ -54,7 +52,7 @@ internal static class AgentDoor
         });
         var app = builder.Build();
         app.UseProblems();
-        app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Bears(context, token)
+        app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Tokens.Same(TokenOf(context), token)
             ? next(context)
             : Problems.Answer(context, new Problem("The token is not this direction's: send `Authorization: Bearer $ASSAY_TOKEN`.", 401, null, ExitCode.Refused)));
         var call = new AgentCall(host, direction);
@@ -63,12 +61,11 @@ internal static class AgentDoor
         return app;
     }
 
-    /// <summary>True when the request carries the token.</summary>
-    public static bool Bears(HttpContext context, string token)
+    /// <summary>The token that a request carries; an empty one when it carries none.</summary>
+    public static string TokenOf(HttpContext context)
     {
         var header = context.Request.Headers.Authorization.ToString();
-        var given = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
-        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
     }
 
     private static async ValueTask Close(WebApplication app, LabHost host, DirectionId direction, string socket)

@@ -6,6 +6,7 @@ using Assay.Agents;
 using Assay.Labs;
 using Assay.Protocol;
 using Assay.Sandbox;
+using Assay.Server.Joining;
 using Assay.Tracking;
 
 namespace Assay.Server.Hosting;
@@ -39,6 +40,9 @@ internal sealed class House : IAsyncDisposable
     public DateTimeOffset LastStir { get; private set; }
 
     public IEnumerable<LabHost> Open => labs.Values.Where(lab => lab.IsCompletedSuccessfully).Select(lab => lab.Result);
+
+    /// <summary>True while an agent from elsewhere holds a seat: it needs the address that it came by.</summary>
+    public bool Seated => Open.Any(lab => lab.Research.Seats?.InUse == true);
 
     public bool AtWork => Open.Any(lab => lab.AtWork);
 
@@ -87,8 +91,14 @@ internal sealed class House : IAsyncDisposable
             return new NoWalls(Clock);
         }
 
+        if (seal == SealLevel.Account)
+        {
+            AccountBoundary.Check(Home);
+        }
+
         var findings = await Bubblewrap.Probe(cancel);
-        return findings.Any(finding => finding is { Needed: true, Ok: false }) ? throw Bubblewrap.MissingWall() : new Bubblewrap(Clock);
+        return findings.All(finding => finding is { Needed: false } or { Ok: true }) ? new Bubblewrap(Clock)
+            : throw (seal == SealLevel.Account ? AccountBoundary.MissingCleanRoom() : Bubblewrap.MissingWall());
     }
 
     public RunStore OpenRuns(StateFolder state, string id, string name) => RunStore.Open(state.Tracking, state.Artifacts, ExperimentOf(id), name, Clock);

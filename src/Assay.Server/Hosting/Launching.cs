@@ -18,9 +18,12 @@ internal static class Launching
         => request.Agent is not null || request.Concurrent is not null || request.Directions is not null
             || request.Time is not null || request.Money is not null || request.Unsealed;
 
+    /// <summary>The seal level of new research: the worst of what its agents work under.</summary>
+    public static SealLevel SealOf(RunRequest request, Contract contract) => SealOf(request, Agents(request, contract).Keys);
+
     public static ResearchStarted Limits(RunRequest request, Contract contract)
     {
-        var agents = request.Agent is { } agent ? new Dictionary<string, int> { [agent] = 1 } : contract.Agents.Use;
+        var agents = Agents(request, contract);
         foreach (var name in agents.Keys)
         {
             AgentKinds.Find(name);
@@ -40,8 +43,14 @@ internal static class Launching
                 ? given.TotalSeconds
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
-            request.Unsealed ? SealLevel.None : SealLevel.Walls, contract.Digest);
+            SealOf(request, agents.Keys), contract.Digest);
     }
+
+    private static IReadOnlyDictionary<string, int> Agents(RunRequest request, Contract contract)
+        => request.Agent is { } agent ? new Dictionary<string, int> { [agent] = 1 } : contract.Agents.Use;
+
+    private static SealLevel SealOf(RunRequest request, IEnumerable<string> agents)
+        => request.Unsealed ? SealLevel.None : agents.Any(AgentKinds.LivesElsewhere) ? SealLevel.Account : SealLevel.Walls;
 
     private static int Positive(int number, string name)
         => number > 0 ? number : throw AssayException.Usage($"--{name} must be at least 1.");

@@ -11,6 +11,7 @@ internal sealed class Leaving(House house, IHostApplicationLifetime lifetime, Ti
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(20), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
+            await house.Address.Sweep();
             if (house.AtWork || house.Address.Serving)
             {
                 house.Stir();

@@ -6,6 +6,7 @@ using Assay.Protocol.Owners;
 using Assay.Research;
 using Assay.Sandbox;
 using Assay.Server.Doors;
+using Assay.Tracking;
 
 namespace Assay.Server.Hosting;
 
@@ -16,7 +17,12 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
     private CancellationTokenSource? leave;
     private Task pool = Task.CompletedTask;
 
+    private Seats? seats;
+
     public Submissions? Submissions { get; private set; }
+
+    /// <summary>The seats for agents from elsewhere; null while no pool is at work.</summary>
+    public Seats? Seats => AtWork ? seats : null;
 
     /// <summary>True while a pool is at work in this process.</summary>
     public bool AtWork => !pool.IsCompleted;
@@ -39,9 +45,10 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
             }
 
             // The walls first: where they cannot be put up, nothing is journaled that a later run would take up.
-            var sandbox = await house.Sandbox(SealOf(request), cancel);
+            var seal = SealOf(request);
+            var sandbox = await house.Sandbox(seal, cancel);
             Begin(request);
-            await Launch(sandbox);
+            await Launch(sandbox, seal);
         }
         finally
         {
@@ -75,7 +82,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
 
     private SealLevel SealOf(RunRequest request)
         => Interrupted is { } interrupted && !Launching.HasNewLimits(request) ? interrupted.Limits.Seal
-            : request.Unsealed ? SealLevel.None : SealLevel.Walls;
+            : Launching.SealOf(request, host.Lab.Contract);
 
     private void Begin(RunRequest request)
     {
@@ -96,7 +103,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         host.Journal.Append(started);
     }
 
-    private async Task Launch(ISandbox sandbox)
+    private async Task Launch(ISandbox sandbox, SealLevel seal)
     {
         if (leave is not null)
         {
@@ -107,7 +114,9 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         leave = new CancellationTokenSource();
         Submissions = host.SubmissionsBehind(sandbox, house.Toolbox);
         var guests = new Guests(host.Lab, sandbox, house.Toolbox, (direction, cancel) => AgentDoor.Open(host, direction, house.SocketFor(host.Lab, direction), cancel));
-        var work = new DirectionWork(host.Journal, host.Main, guests, Submissions, host.Clock);
+        var elsewhere = new Seats(seal == SealLevel.None ? SealLevel.None : SealLevel.Account, host.Clock, direction => host.Runs.EndOpenRuns(direction, RunEnd.Killed));
+        var work = new DirectionWork(host.Journal, host.Main, new Workplaces(guests, elsewhere), Submissions, host.Clock);
+        seats = elsewhere;
         pool = Watch(new Pool(host.Journal, work, host.Clock), leave.Token);
     }
 

@@ -23,6 +23,7 @@ internal static class JournalWords
         Heartbeat => "At work.",
         Steered steered => $"The owner says: {steered.Text}",
         DirectionOpened opened => $"Opened for {opened.Agent}.",
+        GuestStarted { By: { } by } started => Said($"An agent joined: {by}; it has {started.Seconds:0} s."),
         GuestStarted started => Said($"The agent started; it has {started.Seconds:0} s."),
         GuestEnded ended => Said($"The agent {ended.End} after {ended.Seconds:0.0} s ({ended.CpuSeconds:0.0} s of CPU)."),
         DirectionAnnounced announced => $"Announced: {announced.Title}",

@@ -1,4 +1,5 @@
 using Assay.Server.Hosting;
+using Assay.Server.Joining;
 
 namespace Assay.Server.Owner;
 
@@ -18,5 +19,6 @@ internal static class OwnerRoutes
         FinalRoutes.Map(app, house);
         ReportRoutes.Map(app, house);
         ServerRoutes.Map(app, house, lifetime);
+        Inviting.Map(app, house);
     }
 }

@@ -18,7 +18,12 @@ internal static class ServerRoutes
             lifetime.StopApplication();
             return Task.FromResult(Info(house));
         });
-        app.Post("/owner/serve", context => house.Address.Open(context.Needed("listen"), context.RequestAborted));
+        app.Post("/owner/serve", context => house.Address.Open(context.Needed("listen"), context.Given("holder") ?? "", context.RequestAborted));
+        app.Post("/owner/serve/close", async context =>
+        {
+            await house.Address.Close(context.Needed("listen"), context.Given("holder") ?? "");
+            return Info(house);
+        });
     }
 
     private static ServerInfo Info(House house)

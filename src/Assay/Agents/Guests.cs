@@ -6,9 +6,12 @@ using Assay.Sandbox;
 namespace Assay.Agents;
 
 /// <summary>Runs a direction's agent behind the wall, with its door, its data and nothing else of the owner's.</summary>
-public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor openDoor)
+public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor openDoor) : IWorkplace
 {
     public SealLevel Seal => sandbox.Seal;
+
+    /// <summary>An agent that is started here is there at once.</summary>
+    public Task<Arrival?> Await(DirectionId direction, Func<bool> welcome, CancellationToken cancel) => Task.FromResult<Arrival?>(new Arrival(null));
 
     /// <summary>Starts the agent, waits until its whole tree has ended, and closes its door.</summary>
     public async Task<GuestOutcome> Run(DirectionState direction, TimeSpan time, CancellationToken cancel)
@@ -35,7 +38,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
         var workspace = lab.State.Workspace(direction.Id);
         var guest = new Guest
         {
-            Command = agent.Command,
+            Command = agent.Command ?? throw new InvalidOperationException($"An agent of the kind {agent.Name} is not run here."),
             Folder = "/lab",
             Mounts = [.. LabMounts(workspace), .. toolbox.Mounts, .. Surroundings.Mounts(lab)],
             Environment = new Dictionary<string, string>(),

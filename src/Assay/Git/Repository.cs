@@ -54,6 +54,13 @@ public sealed class Repository(string folder, string? scratch = null)
         Directory.Delete(Path.Combine(target, ".git", "logs"), recursive: true);
     }
 
+    /// <summary>Packs a branch with all that it stands on into a new bundle file.</summary>
+    public async Task Bundle(string branch, string file, CancellationToken cancel)
+    {
+        _ = BranchName.Ref(branch);
+        await git.Ask(["bundle", "create", "-q", Path.GetFullPath(file), branch], cancel);
+    }
+
     /// <summary>
     /// Unpacks a bundle in quarantine, looks at all that is new in it, and only then lets it into the lab as a branch
     /// below <c>exp/</c>, in the place of what an earlier bundle brought. Whatever the bytes are, nothing is thrown for them.

@@ -110,7 +110,8 @@ public sealed record DirectionOpened(DirectionId Direction, string Agent, SealLe
 }
 
 /// <summary>A guest started for a direction; a second one only after an interruption.</summary>
-public sealed record GuestStarted(DirectionId Direction, double Seconds) : Fact
+/// <param name="By">Who joined, as it called itself, and what the system says of where it came from; null for a guest of our own.</param>
+public sealed record GuestStarted(DirectionId Direction, double Seconds, string? By = null) : Fact
 {
     public override DirectionId? About => Direction;
 }

@@ -26,6 +26,13 @@ public sealed class MainBranch(Lab lab, Repository repository, RunStore runs)
         return main;
     }
 
+    /// <summary>
+    /// Packs main, as the direction started from it, for an agent that cannot be given a folder. Made from the
+    /// direction's clone, which no guest has written to when its agent lives elsewhere.
+    /// </summary>
+    public Task Bundle(DirectionId direction, string file, CancellationToken cancel)
+        => new Repository(Path.Combine(lab.State.Workspace(direction), "clone")).Bundle("main", file, cancel);
+
     /// <summary>Brings a direction's record to main. Doing it again changes nothing.</summary>
     public Task<string> Record(DirectionState direction, DirectionStatus status, string? note, CancellationToken cancel)
         => repository.CommitToMain(

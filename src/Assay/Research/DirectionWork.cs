@@ -11,14 +11,17 @@ namespace Assay.Research;
 /// The life of one direction from its clone to its record on main. Every step asks the journal whether it was taken
 /// already, so an interrupted direction is taken up where it stood.
 /// </summary>
-public sealed class DirectionWork(LabJournal journal, MainBranch main, Guests guests, Submissions submissions, TimeProvider clock)
+public sealed class DirectionWork(LabJournal journal, MainBranch main, Workplaces workplaces, Submissions submissions, TimeProvider clock)
 {
     /// <summary>A direction whose guest was cut off so often by interruptions is not started again.</summary>
     private const int MostGuests = 4;
 
+    /// <summary>Seconds; with less nothing can be done.</summary>
+    private const double Shortest = 5;
+
     /// <summary>Makes the direction's clone; the caller journals the answer.</summary>
     public async Task<DirectionOpened> Open(DirectionId id, string agent, CancellationToken cancel)
-        => new(id, agent, guests.Seal, await main.Clone(id, cancel));
+        => new(id, agent, workplaces.Of(agent).Seal, await main.Clone(id, cancel));
 
     /// <summary>Works until the direction is over, or until the server leaves.</summary>
     public async Task Run(DirectionId id, CancellationToken stop)
@@ -49,21 +52,33 @@ public sealed class DirectionWork(LabJournal journal, MainBranch main, Guests gu
 
     private async Task Guest(DirectionId id, CancellationToken stop)
     {
-        var state = journal.State;
-        var direction = state[id];
-        var seconds = Math.Min(state.Research?.Limits.DirectionSeconds ?? 0, Schedule.SecondsLeft(state, clock.GetUtcNow()));
-        if (direction.Claim is not null || direction.Guests >= MostGuests || seconds < 5)
+        var direction = journal.State[id];
+        if (direction.Claim is not null || direction.Guests >= MostGuests || SecondsFor() < Shortest)
         {
             return;
         }
 
-        journal.Append(new GuestStarted(id, seconds));
-        var outcome = await guests.Run(direction, TimeSpan.FromSeconds(seconds), stop);
+        var workplace = workplaces.Of(direction.Opened.Agent);
+        if (await workplace.Await(id, () => Schedule.Welcomes(journal.State, clock.GetUtcNow()), stop) is not { } arrival)
+        {
+            return;
+        }
+
+        // Only now: a seat's clock starts when somebody takes it.
+        var seconds = SecondsFor();
+        journal.Append(new GuestStarted(id, seconds, arrival.By));
+        var outcome = await workplace.Run(direction, TimeSpan.FromSeconds(seconds), stop);
         journal.Append(new GuestEnded(id, Words(outcome.End), outcome.Wall.TotalSeconds, outcome.Cpu.TotalSeconds));
         if (outcome.End is GuestEnd.Cancelled)
         {
             stop.ThrowIfCancellationRequested();
         }
+    }
+
+    private double SecondsFor()
+    {
+        var state = journal.State;
+        return Math.Min(state.Research?.Limits.DirectionSeconds ?? 0, Schedule.SecondsLeft(state, clock.GetUtcNow()));
     }
 
     private async Task Close(DirectionId id, string? broken)

@@ -53,6 +53,10 @@ internal static class Schedule
             : research.Paused ? [] : Openings(state, research, atWork.Count);
     }
 
+    /// <summary>True while an agent that comes for an open direction may still begin.</summary>
+    public static bool Welcomes(LabState state, DateTimeOffset now)
+        => state.Research is { Ended: null } research && Exhausted(state, research, now) is null;
+
     /// <summary>Seconds of the research's time that are left.</summary>
     public static double SecondsLeft(LabState state, DateTimeOffset now)
         => state.Research is not { Ended: null } research ? 0
@@ -75,13 +79,14 @@ internal static class Schedule
     }
 
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
+        => Opened(state, research) >= research.Limits.Directions
+            ? $"All {research.Limits.Directions} directions were opened."
+            : Exhausted(state, research, now);
+
+    /// <summary>Why no agent should begin any more, be its direction open already or not.</summary>
+    private static string? Exhausted(LabState state, ResearchState research, DateTimeOffset now)
     {
         var limits = research.Limits;
-        if (Opened(state, research) >= limits.Directions)
-        {
-            return $"All {limits.Directions} directions were opened.";
-        }
-
         if (state.Evaluations >= limits.Evaluations)
         {
             return $"All {limits.Evaluations} evaluations were used.";

@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Assay.Protocol.Agents;
+
+namespace Assay.Cli.Verbs.Agent;
+
+/// <summary><c>assay leave</c>: gives back the seat that <c>assay join</c> took. The direction is over.</summary>
+internal static class LeaveVerb
+{
+    public static Command Create(Session session)
+    {
+        var command = new Command("leave", "Give the seat back: the direction is over, what was submitted is graded");
+        command.SetAction(async (_, cancel) =>
+        {
+            using var agent = session.Agent();
+            var answer = await agent.Leave(new LeaveRequest(), cancel);
+            session.Screen.Result($"{answer.Direction} is over.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Assay.Cli.Given;
+
+namespace Assay.Cli.Verbs;
+
+/// <summary><c>assay invite</c>: the one line that another account or host runs to join a lab's research.</summary>
+internal static class InviteVerb
+{
+    public static Command Create(Session session)
+    {
+        var lab = Options.Lab(session);
+        var json = Options.Json();
+        var command = new Command("invite", "Print the line with which an agent of another account or host takes a seat") { lab, json };
+        command.SetAction(async (line, cancel) =>
+        {
+            using var owner = await session.Owner(cancel);
+            var answer = await owner.Invite(line.GetRequiredValue(lab), cancel);
+            if (line.GetValue(json))
+            {
+                session.Screen.Json(answer);
+            }
+            else
+            {
+                session.Screen.Result(answer.Command);
+                session.Screen.Say("The token opens a seat and nothing else, as long as this research runs. What a seat needs is in docs/agents.md, \"Joining from elsewhere\".");
+            }
+        });
+        return command;
+    }
+}
