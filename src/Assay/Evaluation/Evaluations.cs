@@ -7,7 +7,7 @@ namespace Assay.Evaluation;
 /// <summary>
 /// The only way to a public score: bytes are graded, the fact is journaled, and what the ladder allows goes back.
 /// </summary>
-public sealed class Evaluations(LabJournal journal, Grader grader, string scratch)
+public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sketches, string scratch)
 {
     // One core may grade while the others train; uploads that have arrived wait their turn.
     private readonly SemaphoreSlim turn = new(1);
@@ -19,7 +19,7 @@ public sealed class Evaluations(LabJournal journal, Grader grader, string scratc
         var (grading, digest) = await Grade(predictions, cancel);
         return grading switch
         {
-            Grading.Scored scored => Record(direction, run, digest, scored),
+            Grading.Scored scored => Record(direction, run, digest, Sketched(scored)),
             Grading.Refused refused => throw new AssayException(refused.Reason, ExitCode.Refused, 422),
             _ => throw new InvalidOperationException($"A grading of an unknown kind: {grading.GetType().Name}."),
         };
@@ -37,6 +37,13 @@ public sealed class Evaluations(LabJournal journal, Grader grader, string scratc
         {
             turn.Release();
         }
+    }
+
+    /// <summary>Before the fact: whatever is journaled can be compared with what comes later.</summary>
+    private Grading.Scored Sketched(Grading.Scored scored)
+    {
+        sketches.Keep(scored.Commitment, scored.Sketch);
+        return scored;
     }
 
     /// <summary>Quota, ladder and journal are one step: two answers at once cannot both take the last place or the same rung.</summary>

@@ -10,7 +10,11 @@ public abstract record Grading
     }
 
     /// <summary>The exact score, for the ladder alone, and the vault's commitment to it.</summary>
-    public sealed record Scored(Estimate Exact, string Commitment) : Grading;
+    public sealed record Scored(Estimate Exact, string Commitment) : Grading
+    {
+        /// <summary>What was predicted, for later comparison.</summary>
+        public Sketch? Sketch { get; init; }
+    }
 
     /// <summary>The file does not say what it should; the reason never depends on a target.</summary>
     public sealed record Refused(string Reason) : Grading;
@@ -24,7 +28,11 @@ public abstract record PrivateGrading
     }
 
     /// <summary>The vault keeps the number; this is its commitment.</summary>
-    public sealed record Sealed(string Commitment) : PrivateGrading;
+    public sealed record Sealed(string Commitment) : PrivateGrading
+    {
+        /// <summary>What was predicted, for the engine's eyes: it leaves this process in no form.</summary>
+        public Sketch? Sketch { get; init; }
+    }
 
     /// <summary>The file does not say what it should.</summary>
     public sealed record Refused(string Reason) : PrivateGrading;
