@@ -23,6 +23,8 @@ internal static class Board
     /// <summary>The table with the given directions alone, in the given order, never wider than the screen: prose gives way to numbers.</summary>
     public static Table Of(LabStatus status, IReadOnlyList<DirectionView> directions, Screen screen)
     {
+        // A column of its own only where there is something to say.
+        Column[] marks = directions.Any(d => d.Marks.Count > 0) ? [new("marks", d => Marks.Signs(d.Marks), 31, _ => "yellow")] : [];
         Column[] numbers =
         [
             new("agent", d => d.Agent, 20),
@@ -30,6 +32,7 @@ internal static class Board
             new("runs", d => Numbers.Count(d.Runs), 8),
             new("evaluations", d => Numbers.Count(d.Evaluations), 11),
             new($"public {status.Metric.Name}", d => Numbers.Score(d.Public), 30),
+            .. marks,
         ];
         var left = screen.Canvas.Profile.Width - numbers.Sum(c => c.Width(directions)) - 1;
         var slug = new Column("direction", d => d.Slug, Math.Clamp(left - Column.Frame, LeastSlug, 32));

@@ -179,8 +179,9 @@ public sealed record SubmissionGraded(DirectionId Direction, string? Commitment,
 }
 
 /// <summary>Something was noticed about how a claimed candidate behaves; it changes no score.</summary>
+/// <param name="Kind">What was noticed; in the file it is called <c>mark</c>, for every fact's own kind has that name.</param>
 /// <param name="Evidence">A sentence of Assay's own: no score and nothing that depends on a target is in it.</param>
-public sealed record CandidateMarked(DirectionId Direction, MarkKind Kind, string Evidence) : Fact
+public sealed record CandidateMarked(DirectionId Direction, [property: JsonPropertyName("mark")] MarkKind Kind, string Evidence) : Fact
 {
     public override DirectionId? About => Direction;
 }

@@ -19,7 +19,7 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         var open = FeatureRows.Read(lab.Public, Draw(subject.Open.Rows, Few));
         var hidden = FeatureRows.Read(subject.HiddenFeatures, Draw(subject.Hidden?.Rows ?? 0, Few + 1));
         var answers = subject.Hidden is { } predicted ? hidden.Answers(predicted) : [];
-        var few = new Question(open.Header, [.. open.Picked, .. hidden.Picked.SkipLast(1)]);
+        var few = new FewRows(open.Header, [.. open.Picked, .. hidden.Picked.SkipLast(1)]);
         var replies = new Replies
         {
             Few = await Put(few, subject, cancel),
@@ -40,15 +40,15 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         return [.. all.Take(count)];
     }
 
-    private async Task<Reply> Put(Question question, Subject subject, CancellationToken cancel)
+    private async Task<Reply> Put(FewRows asked, Subject subject, CancellationToken cancel)
     {
         var features = Path.Combine(lab.State.Rooms, $"again-{Guid.NewGuid():n}.csv");
         Directory.CreateDirectory(lab.State.Rooms);
         try
         {
-            question.Write(features);
+            asked.Write(features);
             return await room.Predict(
-                subject.Package, features, subject.User, CleanRoom.Longest(lab) / Share, performance => Task.FromResult(Read(question, performance)), cancel);
+                subject.Package, features, subject.User, CleanRoom.Longest(lab) / Share, performance => Task.FromResult(Read(asked, performance)), cancel);
         }
         finally
         {
@@ -56,18 +56,18 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         }
     }
 
-    private static Reply Read(Question question, Performance performance)
+    private static Reply Read(FewRows asked, Performance performance)
     {
         switch (performance)
         {
             case Performance.Predicted predicted:
                 using (predicted.File.Content)
                 {
-                    return question.Answers(predicted.File.Content) is { } answers ? new Reply.Answered(answers) : new Reply.Broke();
+                    return asked.Answers(predicted.File.Content) is { } answers ? new Reply.Answered(answers) : new Reply.Broke();
                 }
 
             case Performance.Broke { Exhausted: true } broke:
-                return new Reply.Missed($"Asked again for {question.Rows.Count} rows it could not be heard out. {broke.Reason}");
+                return new Reply.Missed($"Asked again for {asked.Rows.Count} rows it could not be heard out. {broke.Reason}");
             default:
                 return new Reply.Broke();
         }

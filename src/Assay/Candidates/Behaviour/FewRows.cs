@@ -4,12 +4,12 @@ using Assay.Measure.Tables;
 namespace Assay.Candidates.Behaviour;
 
 /// <summary>A few rows as a features file of their own; the first cell of each is its id.</summary>
-internal sealed record Question(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
+internal sealed record FewRows(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
     public IReadOnlyList<string> Ids => [.. Rows.Select(row => row[0])];
 
     /// <summary>The same rows under other ids.</summary>
-    public Question Renamed(IReadOnlyList<string> ids)
+    public FewRows Renamed(IReadOnlyList<string> ids)
         => this with { Rows = [.. Rows.Zip(ids, (row, id) => (IReadOnlyList<string>)[id, .. row.Skip(1)])] };
 
     public void Write(string file)
