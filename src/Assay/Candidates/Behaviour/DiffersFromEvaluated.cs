@@ -34,7 +34,7 @@ internal static class DiffersFromEvaluated
         {
             // Who evaluated a constant as well has had the candidate evaluated.
             return telling.Count < evaluated.Count ? null : Mark(string.Create(CultureInfo.InvariantCulture,
-                $"It gives {rehearsed.Rows:N0} public rows one and the same answer, and none of its {Evaluations(telling.Count)} did."));
+                $"It gives {rehearsed.Rows:N0} public rows one and the same answer, which no evaluation of its own ({telling.Count}) did."));
         }
 
         var (nearest, likeness) = telling
@@ -42,12 +42,10 @@ internal static class DiffersFromEvaluated
             .MaxBy(pair => pair.Likeness);
         return Math.Atanh(Math.Clamp(likeness, -0.999999, 0.999999)) + (Grace / Math.Sqrt(rehearsed.Rows - 3)) >= Math.Atanh(Least) ? null
             : Mark(string.Create(CultureInfo.InvariantCulture,
-                $"Over {rehearsed.Rows:N0} public rows its rank correlation with {nearest}, the nearest of its {Evaluations(telling.Count)}, is {likeness:0.00}; the same model trained again stays above {Least:0.0}."));
+                $"Over {rehearsed.Rows:N0} public rows its rank correlation with {nearest}, {(telling.Count == 1 ? "its one evaluation" : $"the nearest of its {telling.Count} evaluations")}, is {likeness:0.00}; the same model trained again stays above {Least:0.0}."));
     }
 
     private static bool Varies(Sketch sketch) => Correlation.Spread(sketch.Values) > 1e-9;
-
-    private static string Evaluations(int count) => count == 1 ? "one evaluation" : string.Create(CultureInfo.InvariantCulture, $"{count} evaluations");
 
     private static CandidateMark Mark(string evidence) => new(MarkKind.DiffersFromEvaluated, evidence);
 }
