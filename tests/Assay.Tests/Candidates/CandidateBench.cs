@@ -130,7 +130,7 @@ internal sealed class CandidateBench : IDisposable
 
     private async Task Open()
     {
-        Journal = LabJournal.Open(lab.State.Journal, clock);
+        Journal = LabJournal.Open(lab.State.Journal, Facts.Key, clock);
         runs = RunStore.Open(lab.State.Tracking, lab.State.Artifacts, "7", "marks", clock);
         var scratch = Directory.CreateDirectory(At("scratch")).FullName;
         repository = await Repository.Create(lab.Folder, default);
