@@ -51,7 +51,7 @@ internal sealed class CandidateBench : IDisposable
         var key = bench.At("key");
         var born = await Birth.Make(
             request?.Invoke(asked) ?? asked, new Home(bench.At("home")),
-            (state, recipe, open, hidden, cancel) => LabVault.Make(new StateFolder(state).Vault, key, recipe, open, hidden, cancel), default);
+            (state, recipe, parts, cancel) => LabVault.Make(new StateFolder(state).Vault, key, recipe, parts, cancel), default);
         bench.lab = born.Lab;
         bench.vault = LabVault.Open(born.Lab.State.Vault, key);
         await bench.Open();
