@@ -94,7 +94,7 @@ public sealed class LabVault : IDisposable
     /// <summary>Grades predictions for the private rows; the number stays here.</summary>
     /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
     public Task<PrivateGrading> GradePrivate(Stream predictions, CancellationToken cancel) => Grade<PrivateGrading>(
-        _private, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
+        _private, predictions, (_, commitment, values) => new PrivateGrading.Sealed(commitment) { Sketch = Sketch.Of(values) }, reason => new PrivateGrading.Refused(reason), cancel);
 
     /// <summary>Grades the frozen simple model, once in the life of a lab.</summary>
     /// <param name="finalPredictions">For the rows of the final drawer; null where the lab has none.</param>
@@ -106,8 +106,8 @@ public sealed class LabVault : IDisposable
         }
 
         var pair = new CommittedPair(
-            await Grade(_public, publicPredictions, (_, commitment) => commitment, NotRead, cancel),
-            await Grade(_private, privatePredictions, (_, commitment) => commitment, NotRead, cancel),
+            await Grade(_public, publicPredictions, (_, commitment, _) => commitment, NotRead, cancel),
+            await Grade(_private, privatePredictions, (_, commitment, _) => commitment, NotRead, cancel),
             finalPredictions is null ? null : await GradeFinal(finalPredictions, cancel) switch
             {
                 PrivateGrading.Sealed kept => kept.Commitment,
@@ -157,7 +157,7 @@ public sealed class LabVault : IDisposable
     {
         using var rows = Use(() => Rows(Split.Final));
         return await Grade<PrivateGrading>(
-            rows, predictions, (_, commitment) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
+            rows, predictions, (_, commitment, _) => new PrivateGrading.Sealed(commitment), reason => new PrivateGrading.Refused(reason), cancel);
     }
 
     /// <summary>Writes the final features in clear, likewise.</summary>
@@ -165,11 +165,11 @@ public sealed class LabVault : IDisposable
         => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Final, file, cancel)), cancel);
 
     private Task<T> Grade<T>(
-        Holdout holdout, Stream predictions, Func<SealedScore, string, T> scored, Func<string, T> refused, CancellationToken cancel)
+        Holdout holdout, Stream predictions, Func<SealedScore, string, double[], T> scored, Func<string, T> refused, CancellationToken cancel)
         => Task.Run(
             () => Use(() => holdout.Read(predictions) switch
             {
-                PredictionReading.Accepted read => Keep(holdout.Measure(read.Values), scored),
+                PredictionReading.Accepted read => Keep(holdout.Measure(read.Values), read.Values, scored),
                 PredictionReading.Refused no => refused(no.Reason),
                 var other => throw new InvalidOperationException($"{other.GetType()} is no reading."),
             }),
@@ -184,7 +184,8 @@ public sealed class LabVault : IDisposable
         return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = best is null ? null : traced.Against(best), Predictions = predictions };
     }
 
-    private T Keep<T>(SealedScore score, Func<SealedScore, string, T> scored) => scored(score, _ledger.Keep(score));
+    private T Keep<T>(SealedScore score, double[] values, Func<SealedScore, string, double[], T> scored)
+        => scored(score, _ledger.Keep(score), values);
 
     private CommittedPair Once(CommittedPair pair)
     {

@@ -81,5 +81,17 @@ public sealed class PrivateScoresAreExplained
         Assert.Contains("first look", caller.Results, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Reveal_tells_marks_beside_the_scores()
+    {
+        await using var caller = new Caller();
+        var marked = Samples.Revealed("chosen", 0.771, 0.769) with { Marks = [new CandidateMark(MarkKind.TableOfAnswers, "It reads ids.")] };
+        caller.Server.On("/owner/status", Samples.Status()).On("/owner/reveal", Samples.Reveal(marked));
+
+        Assert.Equal(0, await caller.Run("reveal"));
+
+        Assert.Contains("Mark 'table', chosen: its candidate knows public rows by heart. It reads ids.", caller.Results, StringComparison.Ordinal);
+    }
+
     private static string Said(RevealAnswer answer) => string.Join('\n', new Verdict(answer, Auc).Sentences());
 }

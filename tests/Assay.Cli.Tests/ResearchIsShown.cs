@@ -142,6 +142,40 @@ public sealed class ResearchIsShown
         Assert.Equal(width >= 110, lines[1].Contains("nnn", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(80)]
+    [InlineData(240)]
+    public async Task Marks_are_told_beside_the_score_and_in_a_line_of_their_own(int width)
+    {
+        await using var caller = new Caller();
+        var marked = Samples.Direction(1, "too-good", 0.81) with { Marks = [new CandidateMark(MarkKind.DependsOnBatch, "It answered 16 of 16 rows otherwise."), new CandidateMark(MarkKind.RepeatsSibling, "Like d-0002.")] };
+        var status = Samples.Status(LabActivity.Finished, marked, Samples.Direction(2, "plain", 0.7));
+        caller.Server.On("/owner/status", status);
+        var drawn = new StringWriter();
+        var screen = new Screen(drawn, TextWriter.Null);
+        screen.Canvas.Profile.Width = width;
+        screen.Result(Board.Of(status, screen));
+
+        Assert.Equal(0, await caller.Run("board"));
+
+        Assert.Contains("batch, repeats", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Mark 'batch', too-good: its candidate answers a row according to the rows beside it. It answered 16 of 16 rows otherwise.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Like d-0002.", caller.Results, StringComparison.Ordinal);
+        Assert.All(drawn.ToString().TrimEnd('\n').Split('\n'), line => Assert.InRange(line.Length, 1, width));
+    }
+
+    [Fact]
+    public async Task Json_carries_marks_by_kind_and_evidence()
+    {
+        await using var caller = new Caller();
+        caller.Server.On("/owner/status", Samples.Status(LabActivity.Finished, Samples.Direction(1, "a", 0.7) with { Marks = [new CandidateMark(MarkKind.DiffersFromEvaluated, "so it is")] }));
+
+        Assert.Equal(0, await caller.Run("status", "--json"));
+
+        var mark = System.Text.Json.JsonDocument.Parse(caller.Results).RootElement.GetProperty("directions")[0].GetProperty("marks")[0];
+        Assert.Equal(("differs_from_evaluated", "so it is"), (mark.GetProperty("kind").GetString(), mark.GetProperty("evidence").GetString()));
+    }
+
     private static LabStatus Finished(DirectionStatus outcome)
         => Samples.Status(LabActivity.Finished, Samples.Direction(1, "deeper-trees", 0.7, outcome)) with { Reason = "the time is up" };
 

@@ -11,6 +11,7 @@ internal static class Board
     /// <summary>Below this many characters a column of prose says too little to be shown.</summary>
     private const int LeastProse = 12;
     private const int LeastSlug = 12;
+    private const int LeastSigns = 5;
 
     public static IReadOnlyList<DirectionView> Ranked(LabStatus status)
     {
@@ -32,13 +33,19 @@ internal static class Board
             new($"public {status.Metric.Name}", d => Numbers.Score(d.Public), 30),
         ];
         var left = screen.Canvas.Profile.Width - numbers.Sum(c => c.Width(directions)) - 1;
+        var marks = Marked(directions, left - LeastSlug - Column.Frame);
+        left -= marks.Sum(c => c.Width(directions));
         var slug = new Column("direction", d => d.Slug, Math.Clamp(left - Column.Frame, LeastSlug, 32));
         left -= slug.Width(directions);
         var note = new Column("note", d => d.Note, Math.Min(left - Column.Frame, 100));
         var notes = Shown(note, directions);
         var title = new Column("title", d => d.Title, Math.Min(left - notes.Sum(c => c.Width(directions)) - Column.Frame, 50));
-        return Drawn([slug, .. Shown(title, directions), .. numbers, .. notes], directions, screen);
+        return Drawn([slug, .. Shown(title, directions), .. numbers, .. marks, .. notes], directions, screen);
     }
+
+    /// <summary>A column of its own only where there is something to say; where it is cut, the lines below the board say it in full.</summary>
+    private static Column[] Marked(IReadOnlyList<DirectionView> directions, int space)
+        => directions.Any(d => d.Marks.Count > 0) ? [new("marks", d => Marks.Signs(d.Marks), Math.Clamp(space - Column.Frame, LeastSigns, 31), _ => "yellow")] : [];
 
     private static Column[] Shown(Column prose, IReadOnlyList<DirectionView> directions)
         => prose.Most >= LeastProse && directions.Any(d => !string.IsNullOrEmpty(prose.Text(d))) ? [prose] : [];

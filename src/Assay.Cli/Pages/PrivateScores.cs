@@ -9,21 +9,22 @@ internal static class PrivateScores
 {
     public static Table Of(RevealAnswer answer, Screen screen)
     {
-        var table = screen.Table("direction", "public", "private", "gap", "note");
+        var table = screen.Table("direction", "public", "private", "gap", "marks", "note");
         foreach (var direction in answer.Directions)
         {
             table.AddRow(
-                Plain.Markup(direction.Slug, 40), Numbers.Score(direction.Public), Numbers.Score(direction.Private), Gap(direction), Plain.Markup(direction.Note, 60));
+                Plain.Markup(direction.Slug, 40), Numbers.Score(direction.Public), Numbers.Score(direction.Private), Gap(direction),
+                Plain.Markup(Marks.Signs(direction.Marks), 31), Plain.Markup(direction.Note, 60));
         }
 
         if (answer.Baseline is { } baseline)
         {
-            table.AddRow("[grey]frozen simple model[/]", Numbers.Score(baseline.Public), Numbers.Score(baseline.Private), "", "");
+            table.AddRow("[grey]frozen simple model[/]", Numbers.Score(baseline.Public), Numbers.Score(baseline.Private), "", "", "");
         }
 
         if (answer.Bound is { } bound)
         {
-            table.AddRow("[grey]best possible[/]", Numbers.Score(bound.Public), Numbers.Score(bound.Private), "", "");
+            table.AddRow("[grey]best possible[/]", Numbers.Score(bound.Public), Numbers.Score(bound.Private), "", "", "");
         }
 
         return table;

@@ -27,6 +27,10 @@ internal static class BoardVerb
             else
             {
                 session.Screen.Result(Board.Of(status, session.Screen));
+                foreach (var mark in Marks.Lines(status))
+                {
+                    session.Screen.Result(mark);
+                }
             }
         });
         return command;

@@ -25,7 +25,7 @@ internal static class RevealVerb
             }
 
             session.Screen.Result(PrivateScores.Of(answer, session.Screen));
-            foreach (var sentence in new Verdict(answer, metric).Sentences())
+            foreach (var sentence in Marks.Lines(answer).Concat(new Verdict(answer, metric).Sentences()))
             {
                 session.Screen.Result(sentence);
             }

@@ -38,6 +38,10 @@ internal static class StatusVerb
         if (status.Directions is not [])
         {
             screen.Result(Board.Of(status, screen));
+            foreach (var mark in Marks.Lines(status))
+            {
+                screen.Result(mark);
+            }
         }
     }
 }

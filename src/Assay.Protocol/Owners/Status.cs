@@ -40,6 +40,9 @@ public sealed record DirectionView
     public Estimate? Public { get; init; }
     public required bool Submitted { get; init; }
 
+    /// <summary>What was noticed about its candidate's behaviour.</summary>
+    public IReadOnlyList<CandidateMark> Marks { get; init; } = [];
+
     /// <summary>Why it ended as it did, where there is something to say.</summary>
     public string? Note { get; init; }
 }
@@ -84,6 +87,9 @@ public sealed record RevealedDirection
 
     public double? Gap { get; init; }
     public double? GapStandardError { get; init; }
+
+    /// <summary>What was noticed about the candidate's behaviour.</summary>
+    public IReadOnlyList<CandidateMark> Marks { get; init; } = [];
 
     /// <summary>Why there is no private score, where there is none.</summary>
     public string? Note { get; init; }

@@ -32,7 +32,7 @@ internal sealed class LabHost : IAsyncDisposable
         Repository = new Repository(lab.Folder, scratch);
         Main = new MainBranch(lab, Repository, Runs);
         Notices = new Notices(Journal, Runs);
-        Evaluations = new Evaluations(Journal, Vault.Grader, scratch);
+        Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(lab.State.Sketches), scratch);
         research = new RunningResearch(this, house);
         Drawer = new FinalOpening(this, house);
     }

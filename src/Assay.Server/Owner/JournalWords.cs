@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -10,7 +11,7 @@ internal static class JournalWords
 {
     public static JournalLine Of(Entry entry) => new(entry.Number, entry.At, KindOf(entry.Fact), entry.Fact.About, Text(entry.Fact));
 
-    private static string KindOf(Fact fact) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.GetType().Name);
+    private static string KindOf(Fact fact) => JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.GetType().Name);
 
     private static string Text(Fact fact) => fact switch
     {
@@ -35,6 +36,9 @@ internal static class JournalWords
         SubmissionClaimed claimed => $"The one shot is claimed for {Short(claimed.Commit)} with {claimed.Artifacts.Count} artifact files.",
         SubmissionGraded { Failure: { } failure } => $"Not graded: {failure}",
         SubmissionGraded => "Run in the clean room and graded; the private score is sealed.",
+        CandidateMarked marked => $"Marked, {JsonNamingPolicy.SnakeCaseLower.ConvertName(marked.Kind.ToString()).Replace('_', ' ')}: {marked.Evidence}",
+        CandidateExamined { Missed.Count: 0 } => "How the candidate behaves was looked at.",
+        CandidateExamined examined => $"How the candidate behaves was looked at, though not wholly: {string.Join(' ', examined.Missed)}",
         LearningRecorded learned => $"Learned: {learned.Text}",
         QuestionAsked asked => $"Asks: {asked.Text}",
         DirectionEnded ended => $"{ended.Status}{(ended.Note is null ? "" : $": {ended.Note}")}",

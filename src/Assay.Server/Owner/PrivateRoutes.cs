@@ -52,6 +52,7 @@ internal static class PrivateRoutes
             Private = sealedScore,
             Gap = sealedScore is { } score ? open.Score - score.Score : null,
             GapStandardError = sealedScore is { } other ? Math.Sqrt((open.StandardError * open.StandardError) + (other.StandardError * other.StandardError)) : null,
+            Marks = direction.Marks,
             Note = direction.Graded?.Failure,
         };
     }

@@ -65,6 +65,8 @@ internal static class Reporting
             Private = revealed?.Private,
             PrivateNote = revealed?.Note,
             Submitted = direction.Claim is not null,
+            Marks = direction.Marks,
+            Examined = direction.Examined is { Missed.Count: 0 },
             Learnings = [.. direction.Learnings.Select(learning => new Learning(learning.Text, learning.Evidence))],
             Note = direction.Ended?.Note,
         };

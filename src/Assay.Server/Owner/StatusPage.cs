@@ -62,6 +62,7 @@ internal static class StatusPage
         Evaluations = direction.Evaluations.Count,
         Public = Candidate(host, direction) ?? BestEvaluation(host, direction),
         Submitted = direction.Claim is not null,
+        Marks = direction.Marks,
         Note = direction.Ended?.Note,
     };
 

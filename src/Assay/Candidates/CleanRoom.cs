@@ -16,7 +16,11 @@ internal abstract record Performance
     public sealed record Predicted(GuestFile.Opened File) : Performance;
 
     /// <summary>It did not; the log is what the candidate itself said.</summary>
-    public sealed record Broke(string Reason, string Log) : Performance;
+    public sealed record Broke(string Reason, string Log) : Performance
+    {
+        /// <summary>True when it ran out of what it was granted rather than went wrong.</summary>
+        public bool Exhausted { get; init; }
+    }
 }
 
 /// <summary>
@@ -30,12 +34,16 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs the candidate on a feature file; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
-    public async Task<T> Predict<T>(Package package, string features, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
+    public Task<T> Predict<T>(Package package, string features, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
+        => Predict(package, features, user, Longest(lab), read, cancel);
+
+    /// <summary>The same, within a time of its own.</summary>
+    public async Task<T> Predict<T>(Package package, string features, int user, TimeSpan time, Func<Performance, Task<T>> read, CancellationToken cancel)
     {
         var room = Directory.CreateDirectory(Path.Combine(lab.State.Rooms, Guid.NewGuid().ToString("n"))).FullName;
         try
         {
-            var guest = Plan(package, features, user, room);
+            var guest = Plan(package, features, user, time, room);
             await sandbox.Give(guest, cancel);
             var outcome = await sandbox.Run(guest, cancel);
             return await read(Look(outcome.End, room, guest.Transcript));
@@ -47,7 +55,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
         }
     }
 
-    private Guest Plan(Package package, string features, int user, string room)
+    private Guest Plan(Package package, string features, int user, TimeSpan time, string room)
     {
         var files = Path.Combine(room, "lab");
         PlainFolder.Copy(package.Files, files);
@@ -67,7 +75,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
                 .. Surroundings.Mounts(lab),
             ],
             Environment = new Dictionary<string, string>(),
-            Limits = Surroundings.Limits(lab, Longest(lab)),
+            Limits = Surroundings.Limits(lab, time),
             Transcript = Path.Combine(room, "transcript.log"),
             User = user,
         };
@@ -75,7 +83,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     }
 
     /// <summary>A candidate may take as long to predict as its agent might have taken to train it.</summary>
-    private static TimeSpan Longest(Lab lab) => lab.Contract.Limits.DirectionTime is { } given && given > Shortest ? given : Shortest;
+    public static TimeSpan Longest(Lab lab) => lab.Contract.Limits.DirectionTime is { } given && given > Shortest ? given : Shortest;
 
     private List<string> Arguments(Guest guest)
     {
@@ -109,7 +117,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
             }
         }
 
-        return new Performance.Broke(reason!, Tail(transcript));
+        return new Performance.Broke(reason!, Tail(transcript)) { Exhausted = end is not GuestEnd.Exited };
     }
 
     /// <summary>The end of what the candidate said, as plain text.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Assay.Agents;
+using Assay.Candidates.Behaviour;
 using Assay.Evaluation;
 using Assay.Git;
 using Assay.Journal;
@@ -29,9 +30,13 @@ public sealed class Submissions
     private readonly Grader grader;
     private readonly Packing packing;
     private readonly CleanRoom room;
+    private readonly Sketches sketches;
 
     private Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room)
-        => (this.lab, this.journal, this.repository, this.grader, this.packing, this.room) = (lab, journal, repository, grader, packing, room);
+    {
+        (this.lab, this.journal, this.repository, this.grader, this.packing, this.room) = (lab, journal, repository, grader, packing, room);
+        sketches = new Sketches(lab.State.Sketches);
+    }
 
     /// <summary>Ties the parts of a submission together for one kind of wall.</summary>
     public static Submissions Create(
@@ -88,7 +93,11 @@ public sealed class Submissions
         {
             await grader.PrivateFeatures(features, cancel);
             var package = await packing.Claimed(claim, cancel);
-            journal.Append(await room.Predict(package, features, Visitor(id), performance => GradePrivate(id, performance, cancel), cancel));
+            var (graded, sketch) = await room.Predict(package, features, Visitor(id), performance => GradePrivate(id, performance, cancel), cancel);
+
+            // The grade is the last word: whatever interrupts before it, the whole is done again.
+            await new Examination(lab, journal, sketches, room).Examine(id, package, Visitor(id), features, sketch, cancel);
+            journal.Append(graded);
             return true;
         }
         finally
@@ -97,17 +106,17 @@ public sealed class Submissions
         }
     });
 
-    private async Task<SubmissionGraded> GradePrivate(DirectionId id, Performance performance, CancellationToken cancel)
+    private async Task<(SubmissionGraded Graded, Sketch? Sketch)> GradePrivate(DirectionId id, Performance performance, CancellationToken cancel)
     {
         if (performance is not Performance.Predicted predicted)
         {
-            return new SubmissionGraded(id, null, "The candidate did not predict the private rows, though it did the public ones.");
+            return (new SubmissionGraded(id, null, "The candidate did not predict the private rows, though it did the public ones."), null);
         }
 
         await using var file = predicted.File.Content;
         return await grader.Private(file, cancel) is PrivateGrading.Sealed graded
-            ? new SubmissionGraded(id, graded.Commitment, null)
-            : new SubmissionGraded(id, null, "The candidate's predictions for the private rows were not well-formed.");
+            ? (new SubmissionGraded(id, graded.Commitment, null), graded.Sketch)
+            : (new SubmissionGraded(id, null, "The candidate's predictions for the private rows were not well-formed."), null);
     }
 
     private async Task Rehearse(DirectionId id, Package package)
@@ -131,10 +140,17 @@ public sealed class Submissions
         await using var file = predicted.File.Content;
         return await grader.Public(file, CancellationToken.None) switch
         {
-            Grading.Scored scored => (scored.Commitment, null, ""),
+            Grading.Scored scored => (Sketched(scored), null, ""),
             Grading.Refused refused => (null, refused.Reason, ""),
             _ => throw new InvalidOperationException("A grading of an unknown kind."),
         };
+    }
+
+    /// <summary>Before the fact: a claim's rehearsal can always be compared with what others predict.</summary>
+    private string Sketched(Grading.Scored scored)
+    {
+        sketches.Keep(scored.Commitment, scored.Sketch);
+        return scored.Commitment;
     }
 
     /// <summary>A candidate runs as another user than its agent: what the agent left running could not touch it.</summary>

@@ -7,7 +7,7 @@ namespace Assay.Evaluation;
 /// <summary>
 /// The only way to a public score: bytes are graded, the fact is journaled, and what the ladder allows goes back.
 /// </summary>
-public sealed class Evaluations(LabJournal journal, Grader grader, string scratch)
+public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sketches, string scratch)
 {
     // Uploads that have arrived wait their turn, from the grading to the journal: what one is compared with stays the
     // standing best until it is decided, for nobody else writes evaluations.
@@ -23,7 +23,7 @@ public sealed class Evaluations(LabJournal journal, Grader grader, string scratc
         {
             return await Grade(upload, cancel) switch
             {
-                Grading.Scored scored => Record(direction, run, upload.Digest, scored),
+                Grading.Scored scored => Record(direction, run, upload.Digest, Sketched(scored)),
                 Grading.Refused refused => throw new AssayException(refused.Reason, ExitCode.Refused, 422),
                 var other => throw new InvalidOperationException($"A grading of an unknown kind: {other.GetType().Name}."),
             };
@@ -36,6 +36,13 @@ public sealed class Evaluations(LabJournal journal, Grader grader, string scratc
 
     private Task<Grading> Grade(Upload upload, CancellationToken cancel)
         => grader.PublicAgainst(upload.Content, journal.State.Standing?.Commitment, cancel);
+
+    /// <summary>Before the fact: whatever is journaled can be compared with what comes later.</summary>
+    private Grading.Scored Sketched(Grading.Scored scored)
+    {
+        sketches.Keep(scored.Commitment, scored.Sketch);
+        return scored;
+    }
 
     /// <summary>Quota, ladder and journal are one step: two answers at once cannot both take the last place or the same rung.</summary>
     private EvaluationAnswer Record(DirectionId direction, string? run, string digest, Grading.Scored scored)

@@ -18,6 +18,9 @@ public abstract record Grading
 
         /// <summary>The predictions in the order of the split's ids.</summary>
         public required double[] Predictions { get; init; }
+
+        /// <summary>What was predicted, for later comparison.</summary>
+        public Sketch Sketch => Sketch.Of(Predictions);
     }
 
     /// <summary>The file does not say what it should; the reason never depends on a target.</summary>
@@ -32,7 +35,11 @@ public abstract record PrivateGrading
     }
 
     /// <summary>The vault keeps the number; this is its commitment.</summary>
-    public sealed record Sealed(string Commitment) : PrivateGrading;
+    public sealed record Sealed(string Commitment) : PrivateGrading
+    {
+        /// <summary>What was predicted, for the engine's eyes: it leaves this process in no form.</summary>
+        public Sketch? Sketch { get; init; }
+    }
 
     /// <summary>The file does not say what it should.</summary>
     public sealed record Refused(string Reason) : PrivateGrading;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Journal;
 
@@ -20,6 +21,11 @@ public sealed record DirectionState(DirectionOpened Opened)
 
     public SubmissionClaimed? Claim { get; init; }
     public SubmissionGraded? Graded { get; init; }
+
+    /// <summary>What was noticed about its candidate's behaviour: the owner's to know, no agent's.</summary>
+    public ImmutableList<CandidateMark> Marks { get; init; } = [];
+
+    public CandidateExamined? Examined { get; init; }
     public ImmutableList<LearningRecorded> Learnings { get; init; } = [];
     public DirectionEnded? Ended { get; init; }
 
@@ -60,6 +66,8 @@ public sealed record DirectionState(DirectionOpened Opened)
         Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed },
         SubmissionClaimed claim => this with { Claim = claim, Commit = claim.Commit, Status = DirectionStatus.Submitted },
         SubmissionGraded graded => this with { Graded = graded },
+        CandidateMarked marked => this with { Marks = Marks.Add(new CandidateMark(marked.Kind, marked.Evidence)) },
+        CandidateExamined examined => this with { Examined = examined },
         LearningRecorded learning => this with { Learnings = Learnings.Add(learning) },
         DirectionEnded ended => this with { Ended = ended, Status = ended.Status, Guest = null },
         _ => this,

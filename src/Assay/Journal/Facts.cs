@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Journal;
 
@@ -25,6 +26,8 @@ namespace Assay.Journal;
 [JsonDerivedType(typeof(Rehearsed), "rehearsed")]
 [JsonDerivedType(typeof(SubmissionClaimed), "submission_claimed")]
 [JsonDerivedType(typeof(SubmissionGraded), "submission_graded")]
+[JsonDerivedType(typeof(CandidateMarked), "candidate_marked")]
+[JsonDerivedType(typeof(CandidateExamined), "candidate_examined")]
 [JsonDerivedType(typeof(LearningRecorded), "learning_recorded")]
 [JsonDerivedType(typeof(QuestionAsked), "question_asked")]
 [JsonDerivedType(typeof(DirectionEnded), "direction_ended")]
@@ -173,6 +176,22 @@ public sealed record SubmissionGraded(DirectionId Direction, string? Commitment,
 {
     public override IEnumerable<string> Commitments => Those(Commitment);
 
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>Something was noticed about how a claimed candidate behaves; it changes no score.</summary>
+/// <param name="Kind">What was noticed; in the file it is called <c>mark</c>, for every fact's own kind has that name.</param>
+/// <param name="Evidence">A sentence of Assay's own: no score and nothing that depends on a target is in it.</param>
+public sealed record CandidateMarked(DirectionId Direction, [property: JsonPropertyName("mark")] MarkKind Kind, string Evidence) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>The looks at how a claimed candidate behaves are over; its marks, if any, stand before this.</summary>
+/// <param name="Seed">With it the rows were drawn for which the candidate was asked again.</param>
+/// <param name="Missed">Looks that could not be taken, each with its reason in a sentence.</param>
+public sealed record CandidateExamined(DirectionId Direction, int Seed, IReadOnlyList<string> Missed) : Fact
+{
     public override DirectionId? About => Direction;
 }
 

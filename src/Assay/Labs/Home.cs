@@ -34,6 +34,7 @@ public sealed record StateFolder(string Folder)
     public string Vault => Path.Combine(Folder, "vault");
     public string Tracking => Path.Combine(Folder, "tracking.db");
     public string Artifacts => Path.Combine(Folder, "artifacts");
+    public string Sketches => Path.Combine(Folder, "sketches");
     public string Workspaces => Path.Combine(Folder, "workspaces");
 
     /// <summary>What was frozen when the targets were sealed.</summary>

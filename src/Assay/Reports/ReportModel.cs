@@ -110,6 +110,12 @@ public sealed record ReportDirection
     /// <summary>True once its one submission is claimed.</summary>
     public required bool Submitted { get; init; }
 
+    /// <summary>What was noticed about its candidate's behaviour.</summary>
+    public IReadOnlyList<CandidateMark> Marks { get; init; } = [];
+
+    /// <summary>True once its candidate's behaviour was looked at, and no look had to be left out.</summary>
+    public bool Examined { get; init; }
+
     /// <summary>By the agent.</summary>
     public IReadOnlyList<Learning> Learnings { get; init; } = [];
 

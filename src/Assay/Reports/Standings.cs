@@ -31,7 +31,7 @@ internal static class Standings
             + "standard errors. All are measured on the same rows and share their luck, so the true uncertainty of a difference is smaller: this errs on the side of doubt.";
 
     private static Html Row(ReportModel model, Ranked ranked, IntervalStrip strip) => Html.Of($"""
-        <tr><td class="place">{ranked.Place}</td><td class="wide" data-label="place {ranked.Place}"><b>{Verdicts.Name(ranked.Direction)}</b> <small class="num">{ranked.Direction.Id.ToString()}</small><br/><small>{Verdict(model, ranked)}</small></td><td class="num" data-label="public">{Figures.Of(ranked.Public)}</td>{Html.When(model.Revealed, () => Private(ranked))}<td class="strip wide" data-label="{Marks(model)}">{strip.Of(ranked)}</td></tr>
+        <tr><td class="place">{ranked.Place}</td><td class="wide" data-label="place {ranked.Place}"><b>{Verdicts.Name(ranked.Direction)}</b> <small class="num">{ranked.Direction.Id.ToString()}</small><br/><small>{Verdict(model, ranked)}</small>{Marked.Of(ranked.Direction)}</td><td class="num" data-label="public">{Figures.Of(ranked.Public)}</td>{Html.When(model.Revealed, () => Private(ranked))}<td class="strip wide" data-label="{Marks(model)}">{strip.Of(ranked)}</td></tr>
 
         """);
 

@@ -33,6 +33,7 @@ public static class Statement
             .. Warnings(model),
             "", "## Score", "", .. Scores(model, ranked),
             .. Final(model, direction),
+            .. Marks(ranked.Direction),
             "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The digests below are those of the files that were run.",
             "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
             "", "## What it is", "", .. Identity(model, ranked.Direction),
@@ -82,6 +83,12 @@ public static class Statement
         var own = model.Final?.Direction == direction ? model : model with { Final = model.Final?.Concealed() };
         return own.Final is null ? [] : ["", "## Final drawer", "", string.Join(' ', FinalWords.Of(own).Select(sentence => Plain.Markdown(sentence, 400)))];
     }
+
+    private static IEnumerable<string> Marks(ReportDirection direction) => direction.Marks.Count == 0 ? [] :
+    [
+        "", "## Marked", "",
+        .. direction.Marks.Select(mark => Item($"**{Marked.Meaning(mark.Kind)}** {Plain.Markdown(mark.Evidence, 400)}")),
+    ];
 
     private static string Hidden(ReportModel model, Estimate? score)
         => score is { } shown ? Figures.Of(shown) : model.Revealed ? "none" : "not revealed";

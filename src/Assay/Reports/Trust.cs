@@ -18,6 +18,7 @@ internal static class Trust
             submitted > 0
                 ? $"{(submitted == 1 ? "The candidate was" : $"The {Figures.Count(submitted)} candidates were")} fixed by digest before private rows were touched, and run by Assay in a clean room without network. Each has one private try."
                 : null,
+            Marked.Looked(model),
             Broken(model) is null
                 ? $"The journal's {(model.Journal.Entries == 1 ? "one entry forms" : $"{Figures.Count(model.Journal.Entries)} entries form")} an unbroken chain: no fact was changed, dropped or moved."
                 : null,

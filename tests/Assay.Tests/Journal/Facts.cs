@@ -1,5 +1,6 @@
 using Assay.Journal;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Tests.Journal;
 
@@ -31,6 +32,7 @@ internal static class Facts
         Made(), Started(), Opened(1), new GuestStarted(One, 60), new DirectionAnnounced(One, "trees", "Trees", "They work", []),
         Evaluated(1, 0.7), Evaluated(1), new BranchTaken(One, "c9"), new Rehearsed(One, "c9", "sha256:r", null),
         new SubmissionClaimed(One, "c9", null, new Dictionary<string, string>()), new GuestEnded(One, "exited 0", 12, 20),
+        new CandidateMarked(One, MarkKind.DependsOnBatch, "so it was"), new CandidateExamined(One, 3, ["not this"]),
         new SubmissionGraded(One, "sha256:p", null), new LearningRecorded(One, "so it is", ["r1"]), Ended(1),
         new Steered("more"), new PrivateRevealed("reveal", [One]), new ResearchEnded(ResearchEnd.Finished, "done"),
         new FinalClaimed(One, "c9", new Dictionary<string, string>()), new FinalGraded(One, "sha256:l", null), new PrivateRevealed(PrivateRevealed.Final, [One]),

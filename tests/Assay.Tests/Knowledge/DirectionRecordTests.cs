@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Journal;
 using Assay.Knowledge;
 using Assay.Protocol;
@@ -43,6 +44,17 @@ public class DirectionRecordTests
             DirectionRecord.Write(After(Facts.Direction()), DirectionStatus.Merged, null, 3),
             DirectionRecord.Write(After(Facts.Direction()), DirectionStatus.Merged, null, 3));
 
+    [Fact]
+    public void No_mark_reaches_main_or_another_agent()
+    {
+        var marked = Facts.Direction();
+        var unmarked = marked.Where(fact => fact is not (CandidateMarked or CandidateExamined)).ToList();
+
+        Assert.NotEqual(After(unmarked).Marks, After(marked).Marks);
+        Assert.Equal(DirectionRecord.Write(After(unmarked), DirectionStatus.Merged, null, 3), DirectionRecord.Write(After(marked), DirectionStatus.Merged, null, 3));
+        Assert.Equal(History(unmarked), History(marked));
+    }
+
     [Theory]
     [InlineData("Deeper trees!", "deeper-trees")]
     [InlineData("../../etc/passwd", "etc-passwd")]
@@ -52,9 +64,13 @@ public class DirectionRecordTests
     public void A_title_becomes_a_name_that_is_free(string title, string slug)
         => Assert.Equal(slug, Slug.Of(title, ["taken", "taken-2"]));
 
-    private static DirectionState After(IReadOnlyList<Fact> facts)
+    private static DirectionState After(IReadOnlyList<Fact> facts) => Fold(facts).Directions[Facts.One];
+
+    private static string History(IReadOnlyList<Fact> facts) => JsonSerializer.Serialize(HistoryPage.Of(Fold(facts), _ => 3), AssayJson.Line);
+
+    private static LabState Fold(IReadOnlyList<Fact> facts)
         => facts.Select((fact, i) => Entry.Forge(i + 1, DateTimeOffset.UnixEpoch, "x", fact, Journal.Facts.Key).Entry)
-            .Aggregate(LabState.Empty, (state, entry) => state.Apply(entry)).Directions[Facts.One];
+            .Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));
 
     private static Dictionary<string, object> Front(string page)
         => new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(page.Split("---\n")[1]);

@@ -122,6 +122,15 @@ public sealed class ModelStatement
         Assert.DoesNotContain("secret", Write(model));
     }
 
+    [Fact]
+    public void What_was_noticed_about_a_model_goes_with_it()
+    {
+        var marked = Samples.Marked("Asked for 32 rows, it answered 16 otherwise.");
+
+        Assert.Contains("## Marked\n\n- **Answers a row according to the rows beside it.** Asked for 32 rows, it answered 16 otherwise.\n", Write(marked), StringComparison.Ordinal);
+        Assert.DoesNotContain("## Marked", Write(Samples.Small), StringComparison.Ordinal);
+    }
+
     private static string Write(ReportModel model, int direction = 2)
         => Statement.Write(model, new DirectionId(direction), Commit, _artifacts, "envs/ml");
 }

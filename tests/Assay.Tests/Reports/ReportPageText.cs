@@ -47,6 +47,17 @@ public sealed class ReportPageText
         => Prop.ForAll(ArbMap.Default.ArbFor<string>(), text => Parse(ReportPage.Write(Hostile(text ?? ""))).Root is not null).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_mark_stands_beside_the_score_with_what_it_rests_on()
+    {
+        var page = ReportPage.Write(Samples.Marked("Asked for 32 rows, it answered <16> otherwise."));
+
+        Assert.Contains("<b>Answers a row according to the rows beside it.</b> Asked for 32 rows, it answered &lt;16&gt; otherwise.", page, StringComparison.Ordinal);
+        Assert.Contains("Something was noticed about the candidate of d-0002", page, StringComparison.Ordinal);
+        Assert.Contains("What was noticed stands beside the scores.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("marked", ReportPage.Write(Samples.Small), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_megabyte_of_text_is_cut_and_the_page_says_by_how_much()
     {
         var page = ReportPage.Write(Hostile(new string('x', 1_000_000)));

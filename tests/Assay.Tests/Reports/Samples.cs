@@ -56,6 +56,16 @@ internal static class Samples
         Spent = new Spending(412, 790.2, 0),
     };
 
+    /// <summary>The same with a mark on the leader, every candidate examined.</summary>
+    public static ReportModel Marked(string evidence) => Small with
+    {
+        Directions = [.. Small.Directions.Select(direction => direction with
+        {
+            Examined = direction.Submitted,
+            Marks = direction.Id.Number == 2 ? [new CandidateMark(MarkKind.DependsOnBatch, evidence)] : [],
+        })],
+    };
+
     public static ReportModel Revealed { get; } = Small with { Revealed = true, Looks = 1 };
 
     /// <summary>A lab whose final drawer was opened for its second candidate; the numbers are known and, unless asked for, not shown.</summary>

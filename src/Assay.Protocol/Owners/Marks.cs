@@ -1,0 +1,22 @@
+namespace Assay.Protocol.Owners;
+
+/// <summary>What was noticed about a candidate's behaviour. A mark stands beside a score and changes none.</summary>
+public enum MarkKind
+{
+    /// <summary>What it predicts for public rows is unlike everything that its agent had evaluated.</summary>
+    DiffersFromEvaluated,
+
+    /// <summary>It answers a few rows otherwise than the same rows within the whole file.</summary>
+    DependsOnBatch,
+
+    /// <summary>It knows rows by heart: by their ids, or so that rows which nobody has seen fare otherwise.</summary>
+    TableOfAnswers,
+
+    /// <summary>It predicts what a candidate predicts that was handed in before it.</summary>
+    RepeatsSibling,
+}
+
+/// <summary>A mark and what it rests on. Marks are the owner's: no agent hears of one.</summary>
+/// <param name="Kind">What was noticed.</param>
+/// <param name="Evidence">One sentence of Assay's own, with figures; no score and nothing that depends on a target is in it.</param>
+public sealed record CandidateMark(MarkKind Kind, string Evidence);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Assay.Protocol.Owners;
+
+namespace Assay.Candidates.Behaviour;
+
+/// <summary>
+/// Whether the candidate knows public rows by heart: by their ids, which then cannot be changed, or in any other way, so
+/// that it fares otherwise on rows which it has never seen. Pure.
+/// </summary>
+internal static class TableOfAnswers
+{
+    /// <summary>Fewer different rows in either split say too little.</summary>
+    public const int FewestRows = 50;
+
+    private const double FarApart = 0.2;
+    private const double NoChance = 1e-6;
+
+    /// <summary>The same rows under new ids; private rows, whose ids no table holds, show how far the candidate strays anyway.</summary>
+    public static CandidateMark? ByIds(Replies replies)
+    {
+        if (replies is { Few: Reply.Answered, Renamed: Reply.Broke })
+        {
+            return Mark(string.Create(CultureInfo.InvariantCulture,
+                $"It did not answer {replies.Public.Count + replies.Private.Count} rows under new ids, though it did the same rows under their own."));
+        }
+
+        if (replies is not { Few: Reply.Answered few, Renamed: Reply.Answered renamed })
+        {
+            return null;
+        }
+
+        var asked = replies.Public.Count;
+        var differences = few.Values.Zip(renamed.Values, (one, other) => Math.Abs(one - other)).ToList();
+        var control = replies.Private.Count > 0 ? differences.Skip(asked) : few.Values.Take(asked).Zip(replies.Public, (now, then) => Math.Abs(now - then));
+        var least = Math.Max(replies.Tolerance, DependsOnBatch.Beyond * control.DefaultIfEmpty().Max());
+        var moved = differences.Take(asked).Where(difference => difference > least).ToList();
+        return moved.Count == 0 ? null : Mark(string.Create(CultureInfo.InvariantCulture,
+            $"Under new ids it answered {moved.Count} of {asked} public rows otherwise, by up to {moved.Max():0.0000} where {least:0.000000} is granted: it reads ids."));
+    }
+
+    /// <summary>Answers for different rows of the two splits, which are samples of one population.</summary>
+    public static CandidateMark? ByDistribution(ReadOnlySpan<double> open, ReadOnlySpan<double> hidden)
+    {
+        if (Math.Min(open.Length, hidden.Length) < FewestRows)
+        {
+            return null;
+        }
+
+        var (value, share) = Commonest(hidden);
+        var (there, rows) = (Share(open, value), hidden.Length);
+        if (share >= 0.5 && there <= 0.1)
+        {
+            return Mark(string.Create(CultureInfo.InvariantCulture,
+                $"It gives {share:P0} of {rows:N0} different private rows one and the same answer, which {there:P0} of the public rows get."));
+        }
+
+        var (distance, chance) = KolmogorovSmirnov.Compare(open, hidden);
+        return distance > FarApart && chance < NoChance
+            ? Mark(string.Create(CultureInfo.InvariantCulture,
+                $"Its answers for {rows:N0} different private rows are distributed otherwise than those for public rows (Kolmogorov-Smirnov distance {distance:0.00}), though both are samples of one population."))
+            : null;
+    }
+
+    private static (double Value, double Share) Commonest(ReadOnlySpan<double> values)
+    {
+        var (value, count) = values.ToArray().CountBy(one => one).MaxBy(pair => pair.Value);
+        return (value, (double)count / values.Length);
+    }
+
+    private static double Share(ReadOnlySpan<double> values, double value) => (double)values.Count(value) / values.Length;
+
+    private static CandidateMark Mark(string evidence) => new(MarkKind.TableOfAnswers, evidence);
+}

@@ -1,0 +1,22 @@
+namespace Assay.Evaluation;
+
+/// <summary>
+/// What a model answered for the first rows of a split: its own numbers, no target's. Rows lie in an order that nobody
+/// chose, so the first of them are a sample of all.
+/// </summary>
+public sealed class Sketch
+{
+    /// <summary>More rows would tell nothing more: two models are told apart by far fewer.</summary>
+    public const int Most = 2048;
+
+    private readonly double[] values;
+
+    private Sketch(double[] values) => this.values = values;
+
+    public ReadOnlySpan<double> Values => values;
+
+    public int Rows => values.Length;
+
+    /// <summary>Takes the first of the predictions, which are in the order of the split's rows.</summary>
+    public static Sketch Of(ReadOnlySpan<double> predictions) => new(predictions[..Math.Min(predictions.Length, Most)].ToArray());
+}
