@@ -34,8 +34,8 @@ internal static class Ladder
     {
         var better = standing is not { } best
             || (Gain(best, exact, higherIsBetter) is var gain && gain > 0 && gain >= Step(best, Error(best, exact, against), evaluation));
-        var told = better || feedback == Feedback.Exact;
-        return new Verdict(better ? Standing.Better : Standing.NotBetter, told ? exact : null);
+        Estimate? released = feedback == Feedback.Exact ? exact : better ? Rounding.Told(exact) : null;
+        return new Verdict(better ? Standing.Better : Standing.NotBetter, released);
     }
 
     /// <summary>How many standard errors a difference must have in the k-th evaluation before it is believed.</summary>
