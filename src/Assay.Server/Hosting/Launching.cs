@@ -43,7 +43,7 @@ internal static class Launching
                 ? given.TotalSeconds
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
-            SealOf(request, agents.Keys), contract.Digest);
+            SealOf(request, agents.Keys), contract.Digest, contract.Feedback);
     }
 
     private static IReadOnlyDictionary<string, int> Agents(RunRequest request, Contract contract)

@@ -77,9 +77,10 @@ public sealed record CommittedPair(
 /// <param name="Directions">How many directions it may open.</param>
 /// <param name="DirectionSeconds">Wall-clock seconds for each direction.</param>
 /// <param name="Contract">SHA-256 of the whole <c>lab.yaml</c> as it was read.</param>
+/// <param name="Feedback">What an evaluation tells from here on; null in old journals: as when the lab was made.</param>
 public sealed record ResearchStarted(
     IReadOnlyDictionary<string, int> Agents, int Concurrent, int Directions, double Seconds, double DirectionSeconds,
-    int Evaluations, int DirectionEvaluations, double? Usd, SealLevel Seal, string Contract) : Fact;
+    int Evaluations, int DirectionEvaluations, double? Usd, SealLevel Seal, string Contract, Feedback? Feedback = null) : Fact;
 
 /// <summary>A server took up research that had been interrupted; its guests are gone, its clocks go on.</summary>
 public sealed record ResearchResumed : Fact;
