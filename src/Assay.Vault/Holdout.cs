@@ -30,7 +30,7 @@ internal sealed class Holdout : IDisposable
     public int Rows => _ids.Count;
 
     /// <summary>What a plain file for these rows can need: an id in quotes, the longest number and their separators.</summary>
-    private long MostBytes => 4096 + (_ids.Count * (2L * _ids.Longest + 64));
+    public long MostBytes => 4096 + (_ids.Count * (2L * _ids.Longest + 64));
 
     public PredictionReading Read(Stream bytes) => PredictionFile.Read(bytes, _ids, MostBytes);
 

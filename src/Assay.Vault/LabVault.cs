@@ -38,6 +38,9 @@ public sealed class LabVault : IDisposable
     /// <summary>Commitments to the best possible scores on these very rows, where they are known.</summary>
     public CommittedPair? Bound { get; }
 
+    /// <summary>All that a prediction file for the public rows can need; nobody has to take more of one.</summary>
+    public long MostPublicBytes => _public.MostBytes;
+
     /// <summary>What the engine may ask of this vault.</summary>
     public Grader Grader => new()
     {

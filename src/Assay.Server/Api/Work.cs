@@ -2,12 +2,15 @@ using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Server.Doors;
 using Assay.Tracking;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Assay.Server.Api;
 
 /// <summary>What an agent does while it works: announce, evaluate, learn, ask.</summary>
 internal static class Work
 {
+    private const long Spare = 1 << 20;
+
     public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
     {
         app.Post("/api/direction", async context => Announce(call(context), await context.Body<Announcement>()));
@@ -31,6 +34,8 @@ internal static class Work
             throw new AssayException($"This direction has no run '{run}': evaluate with the id of a run that it created, or without one.", ExitCode.Refused, 422);
         }
 
+        // More than the rows can need is not even taken; the reader says better what is wrong with a little more.
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = host.Vault.MostPublicBytes + Spare;
         var answer = await host.Evaluations.Answer(direction, run, context.Request.Body, context.RequestAborted);
         if (run is not null && answer.Score is { } score)
         {
