@@ -40,7 +40,7 @@ internal sealed class Battleground
     {
         TestData.Write(dir + ".csv", Rows, seed: 7);
         var made = await owner.Init(
-            new InitRequest { Dir = dir, Data = dir + ".csv", Target = Field.Rows.Target, Id = Field.Rows.Id, Positive = "1", Public = 1.0 / 3, Private = 1.0 / 3, Goal = "Attack this installation." },
+            new InitRequest { Dir = dir, Data = dir + ".csv", Target = Field.Rows.Target, Id = Field.Rows.Id, Positive = "1", Metric = terms.Metric, Public = 1.0 / 3, Private = 1.0 / 3, Goal = "Attack this installation." },
             cancel);
         var file = Path.Combine(dir, "lab.yaml");
         File.WriteAllText(file, terms.Applied(File.ReadAllText(file)));
@@ -97,7 +97,8 @@ internal sealed class Battleground
 /// <param name="Exact">Every evaluation is answered with the score.</param>
 /// <param name="Evaluations">How many evaluations a direction has.</param>
 /// <param name="DirectionTime">How long a direction may take, such as <c>8s</c>.</param>
-internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, string DirectionTime = "2m")
+/// <param name="Metric">What is measured; the binary task's usual metric unless told.</param>
+internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, string DirectionTime = "2m", string? Metric = null)
 {
     /// <summary>The contract with these terms written into it.</summary>
     public string Applied(string contract)
