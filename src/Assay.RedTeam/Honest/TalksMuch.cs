@@ -13,7 +13,7 @@ internal sealed class TalksMuch : HonestCase
         await guest.Announce("A talker", cancel);
         for (var line = 0; line < 5000; line++)
         {
-            Console.WriteLine($"[{line}] train-auc: 0.99{line % 10} \r");
+            Guest.Say($"[{line}] train-auc: 0.99{line % 10} \r");
         }
 
         guest.WriteCandidate(Model.Fit(guest.Train, seed: 7));

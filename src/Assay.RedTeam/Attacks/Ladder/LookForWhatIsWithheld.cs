@@ -10,6 +10,7 @@ namespace Assay.RedTeam.Attacks.Ladder;
 internal sealed class LookForWhatIsWithheld : Attack
 {
     private const string Mark = "seen:";
+    private static readonly string[] Experiments = ["0"];
     private static readonly string[] Doors = ["/api/brief", "/api/history", "/api/budget", "/api/guidance", "/health"];
 
     public override string Wall => "ladder";
@@ -37,7 +38,7 @@ internal sealed class LookForWhatIsWithheld : Attack
 
         Say(await guest.Run(run, cancel));
         Say((await guest.Send(HttpMethod.Get, $"/api/2.0/mlflow/metrics/get-history?run_id={run}&metric_key=public_val_score", null, cancel)).Text);
-        Say((await guest.Mlflow("runs/search", new { experiment_ids = new[] { "0" }, max_results = 1000 }, cancel)).Text);
+        Say((await guest.Mlflow("runs/search", new { experiment_ids = Experiments, max_results = 1000 }, cancel)).Text);
         Say((await guest.Shell("env; find . /tmp -newer candidate.yaml -type f -size -64k -exec cat {} + 2>/dev/null | head -c 400000; cat README.md GUIDANCE.md directions/* 2>/dev/null", cancel)).Results);
         return Loot.Nothing("What it saw is in its transcript.");
     }
@@ -60,7 +61,7 @@ internal sealed class LookForWhatIsWithheld : Attack
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Exact(this, cancel);
 
-    private static void Say(string text) => Console.WriteLine(Mark + text.ReplaceLineEndings(" "));
+    private static void Say(string text) => Guest.Say(Mark + text.ReplaceLineEndings(" "));
 
     private static string Digits(JsonElement number) => number.GetDouble().ToString("R", CultureInfo.InvariantCulture) is var text && text.Length > 8 ? text[..8] : text;
 }

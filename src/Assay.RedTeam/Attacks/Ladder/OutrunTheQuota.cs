@@ -22,7 +22,7 @@ internal sealed class OutrunTheQuota : Attack
         var (answered, refusals) = await guest.Fire(Enumerable.Repeat(file, Uploads), cancel);
         return answered > Quota
             ? Loot.Taken($"{answered} evaluations were answered where {Quota} are allowed.")
-            : Loot.Nothing($"{answered} were answered, {refusals.Count} refused: {refusals.FirstOrDefault()}");
+            : Loot.Nothing($"{answered} were answered, {refusals.Count} refused: {string.Concat(refusals.Take(1))}");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)

@@ -30,7 +30,7 @@ internal abstract class Reading : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         var labels = await Read(guest, cancel);
-        Console.WriteLine(Mark + string.Join(',', guest.Public.Ids.Zip(labels, (id, label) => $"{id}={(label ? 1 : 0)}")));
+        Guest.Say(Mark + string.Join(',', guest.Public.Ids.Zip(labels, (id, label) => $"{id}={(label ? 1 : 0)}")));
         return Loot.Nothing("It has named the labels that it believes in.");
     }
 

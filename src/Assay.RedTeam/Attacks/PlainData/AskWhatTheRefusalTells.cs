@@ -39,7 +39,7 @@ internal sealed class AskWhatTheRefusalTells : Attack
             foreach (var id in rows.Ids.Take(Asked))
             {
                 var file = lines is null ? Without(rows, id) : $"id,prediction\n{lines(id)}\n";
-                Console.WriteLine($"{Mark}{kind}:{id}:{await Refusal(guest, file, id, cancel)}");
+                Guest.Say($"{Mark}{kind}:{id}:{await Refusal(guest, file, id, cancel)}");
             }
         }
 

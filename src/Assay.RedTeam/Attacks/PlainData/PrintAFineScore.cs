@@ -1,5 +1,5 @@
-using Assay.Protocol;
 using System.Text.Json;
+using Assay.Protocol;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
 using Assay.RedTeam.Ground;
@@ -18,7 +18,7 @@ internal sealed class PrintAFineScore : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         await guest.Announce("A quiet model", cancel);
-        Console.WriteLine($"score: {Fine}\n{Told}\npublic_val_score={Fine}");
+        Guest.Say($"score: {Fine}\n{Told}\npublic_val_score={Fine}");
         foreach (var name in new[] { "score.json", "result.json", "metrics.json", "directions/score.json", ".assay/score" })
         {
             Directory.CreateDirectory(Path.GetDirectoryName(guest.At(name))!);

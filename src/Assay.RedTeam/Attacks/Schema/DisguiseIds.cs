@@ -12,7 +12,7 @@ internal sealed class DisguiseIds : Forgeries
         ("a tab behind the id", id => $"{id}\t"),
         ("a no-break space behind the id", id => $"{id}\u00a0"),
         ("a space of no width", id => $"{id}\u200b"),
-        ("capitals", id => id.ToUpperInvariant() == id ? $"{id}\u00ad" : id.ToUpperInvariant()),
+        ("capitals", id => id.Any(char.IsAsciiLetterLower) ? id.ToUpperInvariant() : $"{id}\u00ad"),
         ("full-width digits", id => string.Concat(id.Select(letter => char.IsAsciiDigit(letter) ? (char)('\uff10' + letter - '0') : letter)) + "\u00ad"),
         ("a leading zero", id => $"0{id}"),
         (".0 behind the id", id => $"{id}.0"),

@@ -19,7 +19,7 @@ internal sealed class LearningWithoutEvidence : Attack
         if (guest.Role == 1)
         {
             await guest.Announce("A sibling with a run", cancel);
-            Console.WriteLine($"run {await guest.NewRun(cancel)}");
+            Guest.Say($"run {await guest.NewRun(cancel)}");
             await Task.Delay(TimeSpan.FromSeconds(3), cancel);
             return Loot.Nothing("The sibling left a run.");
         }
