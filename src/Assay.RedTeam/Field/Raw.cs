@@ -10,15 +10,18 @@ internal sealed partial class Raw : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly TcpClient connection = new();
     private readonly string token;
+    private NetworkStream? stream;
 
     private Raw(string token) => this.token = token;
 
-    public NetworkStream Stream => connection.GetStream();
+    // Asked for once: a connection that has ended gives none any more.
+    public NetworkStream Stream => stream ??= connection.GetStream();
 
     public static async Task<Raw> Connect(Guest guest, CancellationToken cancel)
     {
         var (address, raw) = (new Uri(guest.Url), new Raw(guest.Token));
         await raw.connection.ConnectAsync(address.Host, address.Port, cancel);
+        _ = raw.Stream;
         return raw;
     }
 

@@ -22,7 +22,7 @@ internal sealed class EvaluateForAnothersRun : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         var own = await guest.NewRun(cancel);
-        if (guest.Role == 0)
+        if (guest.Role == 1)
         {
             return Loot.Nothing("It is the sibling.");
         }
