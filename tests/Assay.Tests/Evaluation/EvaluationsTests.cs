@@ -139,6 +139,6 @@ public sealed class EvaluationsTests
             Sealed.Dispose();
         }
 
-        private (LabVault, LabJournal) Opened() => (Sealed.Open(), LabJournal.Open(Sealed.Scratch("journal.jsonl"), TimeProvider.System));
+        private (LabVault, LabJournal) Opened() => (Sealed.Open(), LabJournal.Open(Sealed.Scratch("journal.jsonl"), JournalKey.Derive(new byte[32]), TimeProvider.System));
     }
 }
