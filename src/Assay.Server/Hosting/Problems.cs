@@ -39,6 +39,9 @@ internal static class Problems
                 return new Problem(bad.Message, bad.StatusCode, null, ExitCode.Usage);
             case JsonException json:
                 return new Problem($"The body is not the JSON that is expected here: {json.Message}", 400, null, ExitCode.Usage);
+            case IOException { InnerException: OverflowException }:
+                // Kestrel's own way to say that a chunk's length is no length.
+                return new Problem("The body's chunks are not as HTTP has them: send a length, or well-formed chunks.", 400, null, ExitCode.Usage);
             case WallException wall:
                 return new Problem(wall.Message, 503);
             case JournalException or VaultException:
