@@ -9,13 +9,13 @@ namespace Assay.RedTeam.Attacks.Ladder;
 /// <summary>
 /// The attacks that learn the public rows by heart, from answers alone. All of them start from coins, so that the truth on
 /// fresh rows is one half whatever they end with; how far the last file's score lies above that is what they got. The
-/// luckiest of so many coins would lie some √(2 ln n) standard errors above it: that much, twice and one more is no loot.
+/// luckiest of so many coins would lie some √(2 ln n) standard errors above it: that much and two more is no loot.
 /// </summary>
 internal abstract class Overfitting : Attack
 {
     protected const int Questions = 300;
 
-    private static readonly double Bound = 1 + (2 * Luckiest);
+    private static readonly double Bound = 2 + Luckiest;
 
     public override string Wall => "ladder";
 
