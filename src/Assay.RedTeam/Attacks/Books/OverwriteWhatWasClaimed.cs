@@ -1,3 +1,4 @@
+using Assay.Protocol.Agents;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
 using Assay.RedTeam.Ground;
@@ -39,7 +40,7 @@ internal sealed class OverwriteWhatWasClaimed : Attack
         return new Loot((await ledger.Kept(run, "model.txt", cancel)).Text == "exchanged", "An artifact that nobody claimed is overwritten by the same call.");
     }
 
-    private static Task Submit(Guest guest, string run, CancellationToken cancel)
+    private static Task<SubmissionAnswer> Submit(Guest guest, string run, CancellationToken cancel)
     {
         File.WriteAllText(guest.At("candidate.yaml"), $$"""
             predict: [{{Myself.Dotnet}}, {{Myself.Program}}, predict, models/0/model.txt, "{features}", "{predictions}"]

@@ -31,7 +31,7 @@ internal sealed class CallOutOfTheRoom : Attack
             if [ -n "$BASH_VERSION" ]; then while read -r host port; do call "$host" "$port"; done < call.txt
             elif [ -x /bin/bash ]; then bash -c 'while read -r host port; do (exec 3<>"/dev/tcp/$host/$port") 2>/dev/null && echo "found: an answer from $host:$port"; done < call.txt'; fi
             awk 'NR > 1 && $2 == "00000000" { print "found: a route over " $1 }' /proc/net/route
-            find / -xdev -type s 2>/dev/null | head -3 | sed 's/^/found: the socket /'
+            find /tmp /run /room /lab -xdev -type s 2>/dev/null | head -3 | sed 's/^/found: the socket /'
             """, cancel);
         return found.Count > 0 ? Loot.Taken($"From the room: {string.Join(", ", found)}.") : Loot.Nothing("Nobody answers in the room: no door, no listener of the machine, no route, no socket.");
     }

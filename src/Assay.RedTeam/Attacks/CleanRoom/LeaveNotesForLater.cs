@@ -7,7 +7,8 @@ namespace Assay.RedTeam.Attacks.CleanRoom;
 /// <summary>What a candidate sees in the room is for nobody else: it writes it down wherever it can, for its agent, for its own next run and for agents to come.</summary>
 internal sealed class LeaveNotesForLater : Attack
 {
-    private const string Places = "/tmp /var/tmp /dev/shm /run /room /room/out /lab /lab/models /lab/data /mnt /srv /home .";
+    // Without a wall, no more than the folders that are there for passing things.
+    private const string Places = "$([ -d /room ] && echo /run /room /room/out /lab /lab/models /lab/data /mnt /srv /home /etc /usr/lib) /tmp /var/tmp /dev/shm .";
 
     public override string Wall => "clean room";
 
@@ -17,7 +18,7 @@ internal sealed class LeaveNotesForLater : Attack
     {
         await guest.Announce("Leaves notes", cancel);
         var note = $"redteam-note-{guest.Direction}-{Guid.NewGuid():n}";
-        await guest.Look($"for place in {Places}; do [ -d $place ] && cp \"$1\" $place/{note} 2>/dev/null; done; ipcmk -M 64 > /dev/null 2>&1", cancel);
+        await guest.Look($"for place in {Places}; do [ -d $place ] && cp \"$1\" $place/{note} 2>/dev/null; done", cancel);
         var find = $"for place in {Places}; do [ -e $place/{note} ] && echo \"found: $place\"; done; true";
         var mine = (await guest.Shell(find, cancel)).Results.Trim();
         var next = await guest.Look(find, cancel);

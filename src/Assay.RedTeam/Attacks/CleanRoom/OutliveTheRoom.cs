@@ -23,7 +23,7 @@ internal sealed class OutliveTheRoom : Attack
     }
 
     public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel)
-        => Task.FromResult(new Bait(Random.Shared.Next(1_000_000).ToString(CultureInfo.InvariantCulture), null));
+        => Task.FromResult(new Bait(Mark(ground), null));
 
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
@@ -32,23 +32,27 @@ internal sealed class OutliveTheRoom : Attack
             throw new BrokenCaseException($"the candidate was not graded: {after.LastWords}");
         }
 
-        return Task.FromResult(Left("sleep\u0000299.0").Count > 0 ? Loot.Taken("Its process is still at work on the machine.") : Loot.Nothing("With the room went every process in it, twice: after the rehearsal and after the private run."));
+        return Task.FromResult(Left($"sleep\u0000299.0{Mark(after.Ground)}").Count > 0 ? Loot.Taken("Its process is still at work on the machine.") : Loot.Nothing("With the room went every process in it, twice: after the rehearsal and after the private run."));
     }
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)
     {
-        var mark = (await Prepare(await grounds.Walled(cancel), cancel)).Word;
+        var mark = $"9{Mark(await grounds.Walled(cancel))}";
         await Shell.Run(grounds.Scratch, Line(mark), cancel);
         var left = Left($"sleep\u0000299.0{mark}");
         foreach (var process in left)
         {
-            System.Diagnostics.Process.GetProcessById(process).Kill();
+            await Shell.Run(grounds.Scratch, string.Create(CultureInfo.InvariantCulture, $"kill {process}"), cancel);
         }
 
         return new Loot(left.Count > 0, "The same line in a plain shell leaves its process behind.");
     }
 
     private static string Line(string mark) => Daemon.Replace("MARK", mark, StringComparison.Ordinal);
+
+    /// <summary>Digits of the lab's own, so that two red teams on one machine do not take each other's for theirs.</summary>
+    private static string Mark(Battleground ground)
+        => string.Concat(ground.Id.Select(letter => ((int)letter).ToString(CultureInfo.InvariantCulture)));
 
     private static List<int> Left(string command)
         => [.. Directory.EnumerateDirectories("/proc").Where(folder => Path.GetFileName(folder).All(char.IsAsciiDigit)).Where(folder => Command(folder).StartsWith(command, StringComparison.Ordinal)).Select(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))];

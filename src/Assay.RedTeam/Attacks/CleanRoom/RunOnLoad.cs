@@ -37,7 +37,7 @@ internal sealed class RunOnLoad : Attack
         return Loot.Nothing("Told by the machine's own folders.");
     }
 
-    public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel) => Task.FromResult(new Bait($"redteam-loaded-{Guid.NewGuid():n}", null));
+    public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel) => Task.FromResult(new Bait(Mark(ground), null));
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
@@ -45,7 +45,7 @@ internal sealed class RunOnLoad : Attack
         var out_ = Path.Combine(Path.GetDirectoryName(after.Ground.Dir)!, $"taken-{Guid.NewGuid():n}");
         await after.Ground.Owner.Take(new(after.Ground.Dir, slug, out_), cancel);
         await after.Ground.Owner.Report(after.Ground.Dir, reveal: false, cancel);
-        var marks = Places.SelectMany(place => Directory.EnumerateFiles(place, "redteam-loaded-*")).ToList();
+        var marks = Places.SelectMany(place => Directory.EnumerateFiles(place, Mark(after.Ground))).ToList();
         marks.ForEach(File.Delete);
         return marks.Count > 0 ? Loot.Taken($"It ran outside of the room: {marks[0]}")
             : File.Exists(Path.Combine(out_, "models", "0", "model.sh")) ? Loot.Nothing("It ran in the room alone; tracked, frozen, graded and taken away it stayed bytes.")
@@ -53,4 +53,6 @@ internal sealed class RunOnLoad : Attack
     }
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);
+
+    private static string Mark(Battleground ground) => $"redteam-loaded-{ground.Id}";
 }

@@ -9,11 +9,11 @@ internal sealed class TakeAnothersName : Attack
 {
     private const string Names = "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-    private static readonly string[] Titles = ["d-9001", "D–9002", "Ｄ-9003 d 9003", "../../main", "main", "refs/heads/main", "Same title", "Same title ", "sáme title", "same\u200btitle", "💥", "\u202eelif", "a.lock", "-rf", "@{u}"];
+    private static readonly string[] Titles = ["d-9001", "../../main", "main", "Same title", "s\u00e1me\u200btitle", "@{u}"];
 
     public override string Wall => "git";
 
-    public override string Tries => "Announces titles that become the name of a direction to come, of main, of a sibling's branch or of another file.";
+    public override string Tries => "Announces titles that become the name of a direction to come, of a sibling's branch or of another file.";
 
     /// <summary>One title for each guest: a direction announces once.</summary>
     public override int Guests => Titles.Length;
@@ -22,7 +22,7 @@ internal sealed class TakeAnothersName : Attack
     {
         var slug = (await guest.Agent.Announce(new(Titles[guest.Role], "It is about the name."), cancel)).Slug;
         Console.WriteLine($"slug: {slug}");
-        return IsTaken(slug) ? Loot.Taken($"'{Titles[guest.Role]}' was given the name '{slug}'.") : Loot.Nothing($"Fifteen titles got plain names of their own, such as '{slug}'.");
+        return IsTaken(slug) ? Loot.Taken($"'{Titles[guest.Role]}' was given the name '{slug}'.") : Loot.Nothing($"Six titles got plain names of their own, such as '{slug}'.");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
@@ -42,5 +42,5 @@ internal sealed class TakeAnothersName : Attack
     }
 
     private static bool IsTaken(string slug)
-        => slug.Length == 0 || slug[0] == '-' || slug is "main" or "head" || slug.Any(letter => !Names.Contains(letter, StringComparison.Ordinal)) || (slug.StartsWith("d-", StringComparison.Ordinal) && int.TryParse(slug.AsSpan(2), out _));
+        => slug.Length == 0 || slug[0] == '-' || slug.Any(letter => !Names.Contains(letter, StringComparison.Ordinal)) || (slug.StartsWith("d-", StringComparison.Ordinal) && int.TryParse(slug.AsSpan(2), out _));
 }
