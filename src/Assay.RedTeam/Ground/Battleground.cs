@@ -63,7 +63,12 @@ internal sealed class Battleground
             await Owner.Run(
                 new RunRequest
                 {
-                    Dir = Dir, Agent = Line(one, first, bait), Directions = one.Guests, Concurrent = one.Guests, Time = Longest.TotalSeconds, Unsealed = unsealed,
+                    Dir = Dir,
+                    Agent = Line(one, first, bait),
+                    Directions = one.Guests,
+                    Concurrent = one.Guests,
+                    Time = Longest.TotalSeconds,
+                    Unsealed = unsealed,
                 },
                 cancel);
             var status = await Ended(cancel);
