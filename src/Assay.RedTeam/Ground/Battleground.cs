@@ -17,8 +17,8 @@ internal sealed class Battleground
     private readonly SemaphoreSlim turn = new(1);
     private readonly bool unsealed;
 
-    private Battleground(OwnerClient owner, string home, string dir, string id, bool unsealed)
-        => (Owner, Home, Dir, Id, this.unsealed) = (owner, home, dir, id, unsealed);
+    private Battleground(OwnerClient owner, string home, string dir, string id, Terms terms)
+        => (Owner, Home, Dir, Id, unsealed, Exact) = (owner, home, dir, id, terms.Unsealed, terms.Exact);
 
     public OwnerClient Owner { get; }
 
@@ -29,6 +29,9 @@ internal sealed class Battleground
     public string Dir { get; }
 
     public string Id { get; }
+
+    /// <summary>True where every evaluation is answered with its score.</summary>
+    public bool Exact { get; }
 
     /// <summary>The table from which the lab was made, targets and all.</summary>
     public string Source => Dir + ".csv";
@@ -44,7 +47,7 @@ internal sealed class Battleground
             cancel);
         var file = Path.Combine(dir, "lab.yaml");
         File.WriteAllText(file, terms.Applied(File.ReadAllText(file)));
-        return new Battleground(owner, home, dir, made.Id, terms.Unsealed);
+        return new Battleground(owner, home, dir, made.Id, terms);
     }
 
     /// <summary>Lets a case's agents work here until they are done, and says what the books hold of it.</summary>
@@ -60,7 +63,12 @@ internal sealed class Battleground
             await Owner.Run(
                 new RunRequest
                 {
-                    Dir = Dir, Agent = Line(one, first, bait), Directions = one.Guests, Concurrent = one.Guests, Time = Longest.TotalSeconds, Unsealed = unsealed,
+                    Dir = Dir,
+                    Agent = Line(one, first, bait),
+                    Directions = one.Guests,
+                    Concurrent = one.Guests,
+                    Time = Longest.TotalSeconds,
+                    Unsealed = unsealed,
                 },
                 cancel);
             var status = await Ended(cancel);

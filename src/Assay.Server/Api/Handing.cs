@@ -12,7 +12,7 @@ internal static class Handing
         app.Post("/api/submission", async context =>
         {
             var request = context.Request.ContentLength is 0 ? new SubmissionRequest() : await context.Body<SubmissionRequest>();
-            return await call(context).Host.Submissions.Submit(call(context).Direction, request);
+            return await call(context).Host.Submissions.Submit(call(context).Direction, request, context.RequestAborted);
         });
     }
 }

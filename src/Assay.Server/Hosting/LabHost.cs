@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Assay.Agents;
 using Assay.Candidates;
 using Assay.Evaluation;
@@ -65,14 +66,22 @@ internal sealed class LabHost : IAsyncDisposable
     /// <summary>The tracking store as one direction may see and write it.</summary>
     public MlflowScope Tracking(DirectionId direction)
     {
-        var tags = new Dictionary<string, string> { [OfficialNames.Branch] = $"exp/{Journal.State[direction].Slug}" };
+        var tags = new Dictionary<string, string>
+        {
+            [OfficialNames.Branch] = $"exp/{Journal.State[direction].Slug}",
+            [OfficialNames.Created] = Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+        };
         if (Journal.State[direction].Announced is { } announced)
         {
             tags[OfficialNames.Rationale] = announced.Rationale;
         }
 
-        return new MlflowScope([Runs], new Writer.OfDirection(direction), tags);
+        return new MlflowScope([Runs], new Writer.OfDirection(direction), tags) { Settled = () => IsSettled(direction) };
     }
+
+    /// <summary>From the freezing of its candidate on, what a direction tracked stays as it is.</summary>
+    private bool IsSettled(DirectionId direction)
+        => Journal.State[direction].Claim is not null || research.Submissions?.IsHandingIn(direction) == true;
 
     /// <summary>Makes the submissions for a sandbox: packing, clean room and grader.</summary>
     public Submissions SubmissionsBehind(ISandbox sandbox, Toolbox toolbox)

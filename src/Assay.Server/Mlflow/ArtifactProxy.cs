@@ -45,7 +45,7 @@ internal static class ArtifactProxy
         var (store, root, name) = Known(call.Scope, path);
         var file = name ?? throw AssayException.Usage($"Invalid path: '{path}' is the folder of all artifacts and not a file in it.");
         call.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
-        await store.Artifacts.Save(call.Scope.Writer, root, file, call.Http.Request.Body, call.Scope.ArtifactBytes, call.Cancel);
+        await store.Artifacts.Save(call.Scope.Writer, root, file, call.Http.Request.Body, call.Scope.ArtifactBytes, call.Scope.Settled, call.Cancel);
         await Answers.Write(call.Http, Answers.Empty);
     }
 

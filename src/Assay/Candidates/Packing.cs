@@ -69,7 +69,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
     private void CopyModel(DirectionId direction, ModelReference model, string target)
     {
         var owner = runs.Find(model.Run)?.Direction;
-        var allowed = owner == direction || (owner is { } other && journal.State.Directions.GetValueOrDefault(other)?.Status == DirectionStatus.Merged);
+        var allowed = owner == direction || (owner is { } other && journal.State.Directions.GetValueOrDefault(other)?.Told == DirectionStatus.Merged);
         var source = allowed ? runs.ArtifactPath(model.Run, model.Path) : null;
         if (source is null)
         {

@@ -60,10 +60,16 @@ public sealed class Submissions
 
         journal.Append(new BranchTaken(id, taken.Commit));
         return new BranchAnswer(taken.Commit);
-    });
+    }, cancel);
 
-    /// <summary>Rehearses and claims; a failed rehearsal throws with the candidate's own log and costs nothing.</summary>
-    public Task<SubmissionAnswer> Submit(DirectionId id, SubmissionRequest request) => InTurn(id, async () =>
+    /// <summary>True while a step of the direction's handing in is under way: a candidate may be frozen at this moment.</summary>
+    public bool IsHandingIn(DirectionId id) => turns.TryGetValue(id, out var turn) && turn.CurrentCount == 0;
+
+    /// <summary>
+    /// Rehearses and claims; a failed rehearsal throws with the candidate's own log and costs nothing. Whoever gives up
+    /// while others are before it is not rehearsed at all.
+    /// </summary>
+    public Task<SubmissionAnswer> Submit(DirectionId id, SubmissionRequest request, CancellationToken waiting) => InTurn(id, async () =>
     {
         // From here on the guest's end does not interrupt: what it handed in is on this side of the wall.
         var direction = Unclaimed(journal.State, id);
@@ -77,7 +83,7 @@ public sealed class Submissions
             return (new SubmissionClaimed(id, commit, request.Run, package.Artifacts), true);
         });
         return new SubmissionAnswer(Accepted: true);
-    });
+    }, waiting);
 
     /// <summary>Grades what is claimed and not yet graded: after the guest's end, or after an interruption. Idempotent.</summary>
     public Task<bool> Settle(DirectionId id, CancellationToken cancel) => InTurn(id, async () =>
@@ -104,7 +110,7 @@ public sealed class Submissions
         {
             File.Delete(features);
         }
-    });
+    }, cancel);
 
     private async Task<(SubmissionGraded Graded, Sketch? Sketch)> GradePrivate(DirectionId id, Performance performance, CancellationToken cancel)
     {
@@ -162,10 +168,10 @@ public sealed class Submissions
             : throw AssayException.Twice($"{id} has submitted already: each direction has one shot.");
 
     /// <summary>One step at a time for each direction: two submissions at once are one submission and a refusal.</summary>
-    private async Task<T> InTurn<T>(DirectionId id, Func<Task<T>> step)
+    private async Task<T> InTurn<T>(DirectionId id, Func<Task<T>> step, CancellationToken waiting)
     {
         var turn = turns.GetOrAdd(id, _ => new SemaphoreSlim(1));
-        await turn.WaitAsync();
+        await turn.WaitAsync(waiting);
         try
         {
             return await step();

@@ -47,6 +47,9 @@ public sealed record DirectionState(DirectionOpened Opened)
 
     public string Title => Announced?.Title ?? "(not announced)";
 
+    /// <summary>The status as agents are told it: a shot that was taken looks the same to them whatever came of it.</summary>
+    public DirectionStatus Told => Claim is not null && Ended is not null ? DirectionStatus.Merged : Status;
+
     /// <summary>The best score that was released to it; the last one, since each had to beat the one before.</summary>
     public Estimate? Released => Evaluations.LastOrDefault(evaluation => evaluation.Standing == Standing.Better)?.Released;
 

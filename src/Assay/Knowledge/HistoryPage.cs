@@ -17,7 +17,7 @@ public static class HistoryPage
         Title = direction.Title,
         Rationale = direction.Announced?.Rationale ?? "",
         Agent = direction.AgentKind,
-        Status = direction.Status,
+        Status = direction.Told,
         Released = direction.Released,
         Runs = runs,
         Evaluations = direction.Evaluations.Count,

@@ -9,11 +9,15 @@ internal static class Slug
 
     public static string Of(string title, IReadOnlyCollection<string> taken)
     {
-        var slug = Plain(title);
+        var slug = NotAnId(Plain(title));
         return taken.Contains(slug)
             ? Enumerable.Range(2, taken.Count + 1).Select(n => $"{slug}-{n}").First(name => !taken.Contains(name))
             : slug;
     }
+
+    /// <summary>A direction goes by its id until it announces: no title takes the id of one to come.</summary>
+    private static string NotAnId(string slug)
+        => slug == "d" || (slug.StartsWith("d-", StringComparison.Ordinal) && slug.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0) ? $"direction{slug[1..]}" : slug;
 
     private static string Plain(string title)
     {

@@ -86,7 +86,8 @@ public sealed class DirectionWork(LabJournal journal, MainBranch main, Workplace
         await Grade(id);
         var direction = journal.State[id];
         var (status, note) = Outcome.Of(direction, broken);
-        var commit = await main.Record(direction, status, note, CancellationToken.None);
+        var (told, why) = Outcome.Told(direction, status, note);
+        var commit = await main.Record(direction, told, why, CancellationToken.None);
         journal.Append(new DirectionEnded(id, status, note, commit));
     }
 

@@ -19,4 +19,11 @@ internal static class Outcome
         { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; its transcript lies in workspaces/{direction.Id} of the lab's state folder."),
         _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
     };
+
+    /// <summary>
+    /// What main may say of it, where the next agents read. Whether a candidate broke on the private rows is a thing that it
+    /// chose when it saw them, so a shot that was taken is told like any other.
+    /// </summary>
+    public static (DirectionStatus Status, string? Note) Told(DirectionState direction, DirectionStatus status, string? note)
+        => direction.Claim is null ? (status, note) : (DirectionStatus.Merged, null);
 }

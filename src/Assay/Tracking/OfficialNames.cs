@@ -17,15 +17,13 @@ public static class OfficialNames
     /// <summary>What every official key begins with that is for the owner's eyes.</summary>
     public const string PrivatePrefix = "assay.private";
 
-    /// <summary>True for a key of a metric, parameter or tag that only Assay writes; capitals and blanks around it make no difference.</summary>
-    public static bool IsOfficial(string key)
-    {
-        var plain = key.Trim();
-        return plain.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            || plain.Equals(PublicScore, StringComparison.OrdinalIgnoreCase)
-            || plain.Equals(PrivateScore, StringComparison.OrdinalIgnoreCase)
-            || plain.Equals(Rationale, StringComparison.OrdinalIgnoreCase);
-    }
+    /// <summary>When a run came in by Assay's clock; its start and end are what its client says.</summary>
+    public const string Created = "assay.created";
+
+    private static readonly string[] Whole = [PublicScore, PrivateScore, Rationale];
+
+    /// <summary>True for a key of a metric, parameter or tag that only Assay writes, and for one that reads like it.</summary>
+    public static bool IsOfficial(string key) => LookAlike.BeginsWith(key, Prefix) || Whole.Any(name => LookAlike.Is(key, name));
 
     /// <summary>False for a private key when an agent looks.</summary>
     public static bool IsVisible(string key, Writer reader) => reader is Writer.Owner || !IsPrivate(key);

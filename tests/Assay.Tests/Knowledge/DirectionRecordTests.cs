@@ -61,6 +61,9 @@ public class DirectionRecordTests
     [InlineData("Ünïcode — only", "n-code-only")]
     [InlineData("…", "direction")]
     [InlineData("taken", "taken-3")]
+    [InlineData("D-9001", "direction-9001")]
+    [InlineData("d", "direction")]
+    [InlineData("d-9001 trees", "d-9001-trees")]
     public void A_title_becomes_a_name_that_is_free(string title, string slug)
         => Assert.Equal(slug, Slug.Of(title, ["taken", "taken-2"]));
 

@@ -128,7 +128,7 @@ public sealed class ArtifactTests : IDisposable
         for (var i = 0; i < 5; i++)
         {
             await Assert.ThrowsAsync<IOException>(() => Store.Artifacts.Save(
-                Tracked.Agent, new ArtifactRoot.OfRun(id), ArtifactName.Parse("kept.bin"), new Torn(30_000), 60_000, CancellationToken.None));
+                Tracked.Agent, new ArtifactRoot.OfRun(id), ArtifactName.Parse("kept.bin"), new Torn(30_000), 60_000, () => false, CancellationToken.None));
         }
 
         Assert.Equal("old", await File.ReadAllTextAsync(Store.ArtifactPath(id, "kept.bin")!, TestContext.Current.CancellationToken));
@@ -245,8 +245,23 @@ public sealed class ArtifactTests : IDisposable
         Assert.Null(Store.ArtifactPath(mine, "a"));
     }
 
-    private Task Save(string run, string name, string content, long most = Plenty, Writer? writer = null) => Store.Artifacts.Save(
-        writer ?? Tracked.Agent, new ArtifactRoot.OfRun(run), ArtifactName.Parse(name), new MemoryStream(Encoding.UTF8.GetBytes(content)), most, CancellationToken.None);
+    [Fact]
+    public async Task What_is_handed_in_is_written_over_no_more_while_new_files_are_still_kept()
+    {
+        var (id, handedIn) = (tracked.Run(), false);
+        await Save(id, "model.bin", "claimed", settled: () => handedIn);
+
+        handedIn = true;
+        var refusal = await Assert.ThrowsAsync<AssayException>(() => Save(id, "model.bin", "exchanged", settled: () => handedIn));
+        await Save(id, "notes.txt", "written afterwards", settled: () => handedIn);
+
+        Assert.Equal(403, refusal.Status);
+        Assert.Equal("claimed", await File.ReadAllTextAsync(Store.ArtifactPath(id, "model.bin")!, TestContext.Current.CancellationToken));
+        Assert.NotNull(Store.ArtifactPath(id, "notes.txt"));
+    }
+
+    private Task Save(string run, string name, string content, long most = Plenty, Writer? writer = null, Func<bool>? settled = null) => Store.Artifacts.Save(
+        writer ?? Tracked.Agent, new ArtifactRoot.OfRun(run), ArtifactName.Parse(name), new MemoryStream(Encoding.UTF8.GetBytes(content)), most, settled ?? (() => false), CancellationToken.None);
 
     private static string Hex(string content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 

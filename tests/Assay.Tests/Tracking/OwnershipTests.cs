@@ -52,6 +52,11 @@ public sealed class OwnershipTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forbidden))]
+    [InlineData("\u0440ublic_val_score")]
+    [InlineData("\uFF50rivate_val_score")]
+    [InlineData("private_val_score\u3164")]
+    [InlineData("pub1ic_val_scOre")]
+    [InlineData("\u0430ssay.seal")]
     public void An_official_name_is_written_by_nobody_through_the_api(string key)
     {
         var id = tracked.Run();
@@ -74,6 +79,8 @@ public sealed class OwnershipTests : IDisposable
     [InlineData("my_public_val_score")]
     [InlineData("assayer")]
     [InlineData("val/public_val_score")]
+    [InlineData("точность")]
+    [InlineData("ürivate")]
     public void A_name_that_only_resembles_an_official_one_is_free(string key)
     {
         var id = tracked.Run();
@@ -81,6 +88,15 @@ public sealed class OwnershipTests : IDisposable
         tracked.Metric(id, key, 1);
 
         Assert.Equal(1, Store.Find(id)!.Metrics[key].Value);
+    }
+
+    [Fact]
+    public void A_model_comes_from_no_run_of_a_sibling()
+    {
+        var siblings = tracked.Run(Tracked.Sibling);
+
+        Assert.Equal(403, Assert.Throws<AssayException>(() => Store.Models.Create(Tracked.Agent, new() { SourceRunId = siblings })).Status);
+        Assert.Equal(siblings, Store.Models.Get(Store.Models.Create(Tracked.Sibling, new() { SourceRunId = siblings })).SourceRunId);
     }
 
     [Fact]

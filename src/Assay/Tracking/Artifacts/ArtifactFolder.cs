@@ -54,8 +54,8 @@ public sealed class ArtifactFolder
             ? [.. new DirectoryInfo(path).EnumerateFileSystemInfos().Where(IsPlain).Select(Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal)]
             : [];
 
-    /// <summary>Keeps a file, over an earlier one of that name; refuses it beyond <paramref name="mostBytes"/> of all that the direction keeps.</summary>
-    public async Task Save(Writer writer, ArtifactRoot root, ArtifactName name, Stream content, long mostBytes, CancellationToken cancel)
+    /// <summary>Keeps a file; refuses it beyond <paramref name="mostBytes"/> of all that the direction keeps, and over an earlier one of that name once <paramref name="settled"/> says so.</summary>
+    public async Task Save(Writer writer, ArtifactRoot root, ArtifactName name, Stream content, long mostBytes, Func<bool> settled, CancellationToken cancel)
     {
         var owner = database.Read(session => ArtifactUse.Owner(session, writer, root));
         var temporary = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
@@ -67,7 +67,7 @@ public sealed class ArtifactFolder
                 await Copy(content, file, room, cancel);
             }
 
-            Place(root, name, temporary, room);
+            Place(root, name, temporary, room, settled);
         }
         finally
         {
@@ -114,7 +114,7 @@ public sealed class ArtifactFolder
         }
     }
 
-    private void Place(ArtifactRoot root, ArtifactName name, string temporary, ArtifactQuota.Room room)
+    private void Place(ArtifactRoot root, ArtifactName name, string temporary, ArtifactQuota.Room room, Func<bool> settled)
     {
         var path = Path.Combine([folder, root.Folder, .. name.Parts]);
         lock (gate)
@@ -124,8 +124,14 @@ public sealed class ArtifactFolder
                 throw AssayException.Usage($"Invalid path: '{name}' is a folder, or goes through a file, that is there already: choose another name.");
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // Asked now, not when the upload began: what is claimed meanwhile must stay what it was.
             var earlier = new FileInfo(path);
+            if (earlier.Exists && settled())
+            {
+                throw AssayException.Refused($"This direction has handed in, and '{name}' stays as it was then: keep a new file under another name.");
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var size = earlier.Exists ? earlier.Length : (long?)null;
             File.Move(temporary, path, overwrite: true);
             room.Keep(size);

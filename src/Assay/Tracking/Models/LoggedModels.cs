@@ -29,6 +29,11 @@ public sealed class LoggedModels
         database.Write(session =>
         {
             ExperimentBook.RequireActive(session);
+            if (RunRow.Find(session, creation.SourceRunId) is { Id: var run })
+            {
+                RunRow.Owned(session, writer, run);
+            }
+
             session.Execute(
                 """
                 INSERT INTO models(id, direction, name, type, status, source_run, created, updated)
