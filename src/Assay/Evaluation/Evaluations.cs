@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -9,6 +10,11 @@ namespace Assay.Evaluation;
 /// </summary>
 public sealed class Evaluations(LabJournal journal, Grader grader, string scratch)
 {
+    /// <summary>A file on the way lies on the owner's disk: a direction has room for so many, and its others wait.</summary>
+    public const int UploadsAtOnce = 4;
+
+    private readonly ConcurrentDictionary<DirectionId, SemaphoreSlim> receiving = [];
+
     // One core may grade while the others train; uploads that have arrived wait their turn.
     private readonly SemaphoreSlim turn = new(1);
 
@@ -16,13 +22,27 @@ public sealed class Evaluations(LabJournal journal, Grader grader, string scratc
     public async Task<EvaluationAnswer> Answer(DirectionId direction, string? run, Stream predictions, CancellationToken cancel)
     {
         Quota.Check(journal.State, direction);
-        var (grading, digest) = await Grade(predictions, cancel);
+        var (grading, digest) = await Receive(direction, predictions, cancel);
         return grading switch
         {
             Grading.Scored scored => Record(direction, run, digest, scored),
             Grading.Refused refused => throw new AssayException(refused.Reason, ExitCode.Refused, 422),
             _ => throw new InvalidOperationException($"A grading of an unknown kind: {grading.GetType().Name}."),
         };
+    }
+
+    private async Task<(Grading Grading, string Digest)> Receive(DirectionId direction, Stream predictions, CancellationToken cancel)
+    {
+        var room = receiving.GetOrAdd(direction, _ => new SemaphoreSlim(UploadsAtOnce));
+        await room.WaitAsync(cancel);
+        try
+        {
+            return await Grade(predictions, cancel);
+        }
+        finally
+        {
+            room.Release();
+        }
     }
 
     private async Task<(Grading Grading, string Digest)> Grade(Stream predictions, CancellationToken cancel)
