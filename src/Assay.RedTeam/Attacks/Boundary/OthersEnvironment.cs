@@ -16,7 +16,7 @@ internal sealed class OthersEnvironment : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         await guest.Meet("A sibling is at work.", cancel);
-        if (guest.Role == 0)
+        if (guest.Role == 1)
         {
             await guest.Signalled(cancel);
             return Loot.Nothing("It was the one to be robbed.");

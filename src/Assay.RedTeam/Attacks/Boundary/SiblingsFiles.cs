@@ -15,7 +15,7 @@ internal sealed class SiblingsFiles : Attack
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
-        if (guest.Role == 0)
+        if (guest.Role == 1)
         {
             return await BeRobbed(guest, cancel);
         }

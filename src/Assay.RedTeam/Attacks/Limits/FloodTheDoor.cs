@@ -22,7 +22,7 @@ internal sealed class FloodTheDoor : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         await guest.Meet("A flood is coming.", cancel);
-        if (guest.Role == 0)
+        if (guest.Role == 1)
         {
             using var crowd = await Crowd.Gather(new Uri(guest.Url), Connections, Crowd.Beginning("/api/questions", guest.Token, 100), cancel);
             await guest.Signalled(cancel);

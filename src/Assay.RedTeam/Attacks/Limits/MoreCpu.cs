@@ -5,16 +5,16 @@ using Assay.RedTeam.Ground;
 
 namespace Assay.RedTeam.Attacks.Limits;
 
-/// <summary>Processors are what agents side by side have to share; four loops take as many as there are.</summary>
+/// <summary>Processors are what agents side by side have to share: a dozen loops take as many as there are.</summary>
 internal sealed class MoreCpu : Attack
 {
-    private const double Allowed = 0.15;
-    private const double Most = 0.25;
+    private const double Allowed = 0.1;
+    private const double Most = 0.15;
 
     // The loops' own time, in seconds a second, over what the clock of the machine says.
     private const string Loops = """
         begun=$(cut -d ' ' -f 1 /proc/uptime)
-        for loop in 1 2 3 4 5 6 7 8; do
+        for loop in 1 2 3 4 5 6 7 8 9 10 11 12; do
             ( end=$(($(cut -d . -f 1 /proc/uptime) + 5)); while [ "$(($(cut -d . -f 1 /proc/uptime)))" -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i + 1)); done; done ) &
         done
         wait
@@ -24,9 +24,9 @@ internal sealed class MoreCpu : Attack
 
     public override string Wall => "limits";
 
-    public override string Tries => "May use a seventh of a processor and keeps eight loops busy.";
+    public override string Tries => "May use a tenth of a processor and keeps twelve loops busy.";
 
-    public override Task<Battleground> Where(Grounds grounds, CancellationToken cancel) => grounds.Own(this, new Terms(Cpus: "0.15"), cancel);
+    public override Task<Battleground> Where(Grounds grounds, CancellationToken cancel) => grounds.Own(this, new Terms(Cpus: "0.1"), cancel);
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel) => Used(await guest.Shell(Loops, cancel));
 

@@ -18,7 +18,7 @@ internal sealed class SiblingsToken : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         var sibling = (await guest.Meet($"{guest.Url} {guest.Token}", cancel)).Split(' ');
-        if (guest.Role == 0)
+        if (guest.Role == 1)
         {
             await guest.Signalled(cancel);
             return Loot.Nothing("It lent its token.");
