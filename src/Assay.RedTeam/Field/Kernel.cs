@@ -33,6 +33,12 @@ internal static class Kernel
     [DllImport("libc", EntryPoint = "prctl", SetLastError = true)]
     public static extern int Process(int option, long first, long second, long third, long fourth);
 
+    [DllImport("libc", EntryPoint = "dup", SetLastError = true)]
+    public static extern int Duplicate(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close")]
+    public static extern int Close(int descriptor);
+
     [DllImport("libc", EntryPoint = "memfd_create", SetLastError = true)]
     public static extern int MemoryFile([MarshalAs(UnmanagedType.LPUTF8Str)] string name, uint flags);
 
@@ -72,9 +78,6 @@ internal static class Kernel
 
     [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
     private static extern int NewSocket(int family, int type, int protocol);
-
-    [DllImport("libc", EntryPoint = "close")]
-    private static extern int Close(int descriptor);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Piece(nint Start, nint Length);

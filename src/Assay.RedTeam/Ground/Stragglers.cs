@@ -9,8 +9,7 @@ internal static class Stragglers
     public static int End(string word)
     {
         var found = Kernel.Pids.Where(pid => pid != Environment.ProcessId && Carries(pid, word)).ToList();
-        found.ForEach(pid => Kernel.Signal(pid, Kernel.Kill));
-        return found.Count;
+        return found.Count(pid => Kernel.Signal(pid, Kernel.Kill) == 0);
     }
 
     private static bool Carries(int pid, string word)

@@ -25,7 +25,7 @@ internal sealed class ClimbOut : Attack
             $$"""
             path={{Spoils.Quoted(guest.Word)}}
             read_it() {
-                grep -qF "{{Secret}}" "$1" 2>/dev/null && echo "got it by $2"
+                grep -qF "{{Secret}}" "$1" 2>/dev/null && echo "got it by $2" && exit 0
             }
             for root in {{OwnersPaths.Roots}}; do
                 read_it "$root$path" "the path $root$path"

@@ -36,7 +36,7 @@ internal sealed class HostsSharedMemory : Attack
         return Task.FromResult(new Bait(word, new Undo(() =>
         {
             File.Delete(file);
-            Kernel.Control(segment, Remove, 0);
+            _ = Kernel.Control(segment, Remove, 0);
         })));
     }
 

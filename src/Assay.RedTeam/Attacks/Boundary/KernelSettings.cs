@@ -18,12 +18,11 @@ internal sealed class KernelSettings : Attack
 
     public override string Tries => "Opens the kernel's settings below /proc/sys and /sys for writing, core_pattern before all.";
 
-    /// <summary>Everybody may open <c>ns_last_pid</c>; writing it takes a right, and it counts the guest's own processes alone.</summary>
     public override Task<Loot> Try(Guest guest, CancellationToken cancel)
         => guest.Plunder(
             $"""
             {Deeds("")}
-            find /proc/sys /sys -type f -writable -not -name ns_last_pid 2>/dev/null | head -3 | while read -r file; do
+            find /proc/sys /sys -type f -writable 2>/dev/null | head -3 | while read -r file; do
                 true 2>/dev/null >>"$file" && echo "got $file open for writing"
             done
             """,

@@ -19,7 +19,7 @@ internal sealed class OverwriteTheTools : Attack
                 [ -e "$file" ] || continue
                 true 2>/dev/null >>"$file" && echo "got $file open for writing"
             done
-            for folder in "$tools" "$tools"/.. {Spoils.Quoted(Myself.Folder)} /usr/bin /usr/lib /etc /run / /opt /home /usr/local/bin; do
+            for folder in "$tools" "$tools"/.. {Spoils.Quoted(Myself.Folder)} /usr/bin /usr/lib /etc / /opt /home /usr/local/bin; do
                 [ -w "$folder" ] && echo "got the folder $folder, which it may write"
             done
             """,

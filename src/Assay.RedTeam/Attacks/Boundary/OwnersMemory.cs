@@ -23,13 +23,13 @@ internal sealed class OwnersMemory : Attack
         RandomNumberGenerator.Fill(secret);
 
         // Some systems let a process be read by its parent alone; the bait is for anybody.
-        Kernel.Process(SetTracer, -1, 0, 0, 0);
+        _ = Kernel.Process(SetTracer, -1, 0, 0, 0);
         var word = string.Create(
             CultureInfo.InvariantCulture,
             $"{Environment.ProcessId} {Marshal.UnsafeAddrOfPinnedArrayElement(secret, 0)} {Convert.ToHexStringLower(SHA256.HashData(secret))}");
         return Task.FromResult(new Bait(word, new Undo(() =>
         {
-            Kernel.Process(SetTracer, 0, 0, 0, 0);
+            _ = Kernel.Process(SetTracer, 0, 0, 0, 0);
             GC.KeepAlive(secret);
         })));
     }

@@ -19,7 +19,7 @@ internal sealed class ReadTheBooks : Attack
             {{OwnersPaths.Variables(guest.Word)}}
             for root in {{OwnersPaths.Roots}}; do
                 for file in "$root$state"/journal.jsonl "$root$state"/vault/* "$root$state"/tracking.db "$root$home"/keys/* "$root$home"/sources.yaml "$root$home"/server.json "$root$lab".csv; do
-                    head -c 1 "$file" 2>/dev/null | grep -q . && echo "got $file open"
+                    head -c 1 "$file" 2>/dev/null | grep -q . && echo "got $file open" && exit 0
                 done
             done
             """,

@@ -19,7 +19,7 @@ internal sealed class WriteTheBooks : Attack
             {{OwnersPaths.Variables(guest.Word)}}
             for root in {{OwnersPaths.Roots}}; do
                 for file in "$root$lab"/lab.yaml "$root$lab"/GUIDANCE.md "$root$lab"/.git/HEAD "$root$lab"/.git/config "$root$state"/journal.jsonl "$root$state"/tracking.db; do
-                    [ -e "$file" ] && true 2>/dev/null >>"$file" && echo "got $file open for writing"
+                    [ -e "$file" ] && true 2>/dev/null >>"$file" && echo "got $file open for writing" && exit 0
                 done
             done
             """,

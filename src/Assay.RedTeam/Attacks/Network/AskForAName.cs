@@ -13,6 +13,8 @@ internal sealed class AskForAName : Attack
     /// <summary>A question for the address of <c>labels.invalid</c>.</summary>
     private static readonly byte[] Question = [0x5a, 0x5a, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 6, .. "labels"u8, 7, .. "invalid"u8, 0, 0, 1, 0, 1];
 
+    private static readonly string[] Servers = ["127.0.0.53", "127.0.0.1", "127.0.0.11"];
+
     public override string Wall => "network";
 
     public override string Tries => "Asks name servers for a name that carries a message: one on the owner's side, then those of the system.";
@@ -32,7 +34,7 @@ internal sealed class AskForAName : Attack
             return Loot.Taken("A name server on the owner's side took the message and answered.");
         }
 
-        foreach (var server in new[] { "127.0.0.53", "127.0.0.1", "127.0.0.11" })
+        foreach (var server in Servers)
         {
             if (await Datagram.Ask(new IPEndPoint(IPAddress.Parse(server), 53), Question, cancel) is not null)
             {

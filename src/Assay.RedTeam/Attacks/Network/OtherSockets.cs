@@ -14,6 +14,8 @@ internal sealed class OtherSockets : Attack
         ("bluetooth", 31, 3, 1), ("tipc", 30, 1, 0), ("can", 29, 3, 1), ("rds", 21, 5, 0), ("xdp", 44, 3, 0), ("smc", 43, 1, 0),
     ];
 
+    private static readonly string[] Proxies = ["http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+
     public override string Wall => "network";
 
     public override string Tries => "Opens raw, packet, vsock and other rare sockets, and looks for an interface besides the loopback and for a proxy.";
@@ -22,7 +24,7 @@ internal sealed class OtherSockets : Attack
     {
         var opened = Kinds.Where(kind => Kernel.Socket(kind.Family, kind.Type, kind.Protocol)).Select(kind => kind.Name).ToList();
         var cards = NetworkInterface.GetAllNetworkInterfaces().Where(card => card.NetworkInterfaceType != NetworkInterfaceType.Loopback).Select(card => card.Name).ToList();
-        var proxies = new[] { "http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY" }.Where(name => Environment.GetEnvironmentVariable(name) is not null).ToList();
+        var proxies = Proxies.Where(name => Environment.GetEnvironmentVariable(name) is not null).ToList();
         return Task.FromResult(
             opened.Count > 0 ? Loot.Taken($"It opened a socket of the kind {string.Join(", ", opened)}.")
             : cards.Count > 0 ? Loot.Taken($"It sees the network interfaces {string.Join(", ", cards)}.")

@@ -9,6 +9,8 @@ namespace Assay.RedTeam.Attacks.Network;
 /// <summary>Walls that think of connections forget datagrams, which need none.</summary>
 internal sealed class SendDatagrams : Attack
 {
+    private static readonly string[] Addresses = ["127.0.0.1", "127.0.0.53", "::1", "255.255.255.255", "224.0.0.251"];
+
     public override string Wall => "network";
 
     public override string Tries => "Sends UDP datagrams to a listener on the owner's loopback and waits for its answer.";
@@ -22,7 +24,7 @@ internal sealed class SendDatagrams : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         var port = int.Parse(guest.Word, CultureInfo.InvariantCulture);
-        foreach (var address in new[] { "127.0.0.1", "127.0.0.53", "::1", "255.255.255.255", "224.0.0.251" }.Select(IPAddress.Parse))
+        foreach (var address in Addresses.Select(IPAddress.Parse))
         {
             if (await Datagram.Ask(new IPEndPoint(address, port), "ping"u8.ToArray(), cancel) is not null)
             {
