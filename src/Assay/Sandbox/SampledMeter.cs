@@ -55,10 +55,12 @@ internal sealed class SampledMeter(Limits limits) : Meter
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // It ended while we looked, or may not be asked: the first figure stands.
-            return (process.Alive ? process.Pages * System.Environment.SystemPageSize : 0, 0);
+            // It ended while we looked, and holds nothing, or it may not be asked.
+            return (Still(process) ? process.Pages * System.Environment.SystemPageSize : 0, 0);
         }
     }
+
+    private static bool Still(ProcessEntry process) => ProcessEntry.Read(process.Pid) is { Alive: true } now && now.Started == process.Started;
 
     private static long Bytes(IEnumerable<string> lines, string name)
         => lines.FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal)) is { } line
