@@ -5,7 +5,7 @@ using Assay.RedTeam.Ground;
 
 namespace Assay.RedTeam.Attacks.Limits;
 
-/// <summary>Processors are what agents side by side have to share: a dozen loops take as many as there are.</summary>
+/// <summary>Processors are what agents side by side have to share: thirty loops take as many as there are.</summary>
 internal sealed class MoreCpu : Attack
 {
     private const double Allowed = 0.1;
@@ -15,8 +15,9 @@ internal sealed class MoreCpu : Attack
     // The loops' own time, in seconds a second, over what the clock of the machine says.
     private const string Loops = """
         begun=$(cut -d ' ' -f 1 /proc/uptime)
-        for loop in 1 2 3 4 5 6 7 8 9 10 11 12; do
-            ( end=$(($(cut -d . -f 1 /proc/uptime) + 5)); while [ "$(($(cut -d . -f 1 /proc/uptime)))" -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i + 1)); done; done ) &
+        end=$((${begun%.*} + 5))
+        for loop in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29; do
+            ( while read -r up rest </proc/uptime; [ "${up%.*}" -lt $end ]; do i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done; done ) &
         done
         wait
         times >times.txt
@@ -25,7 +26,7 @@ internal sealed class MoreCpu : Attack
 
     public override string Wall => "limits";
 
-    public override string Tries => "May use a tenth of a processor and keeps twelve loops busy.";
+    public override string Tries => "May use a tenth of a processor and keeps thirty loops busy.";
 
     public override Task<Battleground> Where(Grounds grounds, CancellationToken cancel) => grounds.Own(this, new Terms(Cpus: "0.1"), cancel);
 
