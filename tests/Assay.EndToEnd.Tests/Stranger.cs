@@ -45,5 +45,5 @@ internal sealed class Stranger : IDisposable
             [$"--reuid={id}", $"--regid={id}", "--clear-groups", "--no-new-privs", .. line]);
     }
 
-    private static Task Copy(string from, string to) => Programs.Run("/", new Dictionary<string, string>(), "cp", "-r", "--", from, to);
+    private static Task<Said> Copy(string from, string to) => Programs.Run("/", new Dictionary<string, string>(), "cp", "-r", "--", from, to);
 }

@@ -106,7 +106,8 @@ internal sealed class Battleground
 /// <param name="Evaluations">How many evaluations a direction has.</param>
 /// <param name="DirectionTime">How long a direction may take, such as <c>8s</c>.</param>
 /// <param name="Metric">What is measured; the binary task's usual metric unless told.</param>
-internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, string DirectionTime = "2m", string? Metric = null)
+/// <param name="Cpus">How many processors a direction has; null leaves what the contract says.</param>
+internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, string DirectionTime = "2m", string? Metric = null, string? Cpus = null)
 {
     /// <summary>The contract with these terms written into it.</summary>
     public string Applied(string contract)
@@ -117,6 +118,7 @@ internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Eval
             : line.StartsWith("  evaluations:", StringComparison.Ordinal) ? "  evaluations: 1000000"
             : line.StartsWith("  direction_evaluations:", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"  direction_evaluations: {Evaluations}")
             : line.StartsWith("  time:", StringComparison.Ordinal) ? $"{line}\n  direction_time: {DirectionTime}"
+            : line.StartsWith("  cpus:", StringComparison.Ordinal) && Cpus is not null ? $"  cpus: {Cpus}"
             : line.StartsWith("  memory:", StringComparison.Ordinal) ? "  memory: 512MiB"
             : line);
         return string.Join('\n', lines);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -9,6 +10,11 @@ namespace Assay.Evaluation;
 /// </summary>
 public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sketches, string scratch)
 {
+    /// <summary>A file on the way takes memory or disk of the owner's: a direction has room for so many, and its others wait.</summary>
+    public const int UploadsAtOnce = 4;
+
+    private readonly ConcurrentDictionary<DirectionId, SemaphoreSlim> receiving = [];
+
     // Uploads that have arrived wait their turn, from the grading to the journal: what one is compared with stays the
     // standing best until it is decided, for nobody else writes evaluations.
     private readonly SemaphoreSlim turn = new(1);
@@ -17,7 +23,21 @@ public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sket
     public async Task<EvaluationAnswer> Answer(DirectionId direction, string? run, Stream predictions, CancellationToken cancel)
     {
         Quota.Check(journal.State, direction);
-        await using var upload = await Upload.Receive(predictions, scratch, cancel);
+        var room = receiving.GetOrAdd(direction, _ => new SemaphoreSlim(UploadsAtOnce));
+        await room.WaitAsync(cancel);
+        try
+        {
+            await using var upload = await Upload.Receive(predictions, scratch, cancel);
+            return await InTurn(direction, run, upload, cancel);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    private async Task<EvaluationAnswer> InTurn(DirectionId direction, string? run, Upload upload, CancellationToken cancel)
+    {
         await turn.WaitAsync(cancel);
         try
         {

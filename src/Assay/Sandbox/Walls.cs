@@ -68,12 +68,13 @@ internal static class Walls
         for (var folder = Path.GetDirectoryName(path); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder)) yield return folder;
     }
 
+    /// <summary>Of the kernel's settings some belong to the guest's own namespaces and would be its own to write: none is.</summary>
     private static IEnumerable<string> System(HostSystem system, WallFiles files)
         => [
             .. system.Binds.SelectMany(path => new[] { "--ro-bind", path, path }),
             .. system.Links.SelectMany(link => new[] { "--symlink", link.Target, link.Path }),
             .. files.Etc.SelectMany(file => new[] { "--ro-bind", file.Host, file.Inside }),
-            "--proc", "/proc", "--dev", "/dev",
+            "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys", "--dev", "/dev",
         ];
 
     /// <summary>What is written there is memory: each has a size, or it would be half of the machine's.</summary>

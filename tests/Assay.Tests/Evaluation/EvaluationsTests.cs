@@ -100,7 +100,7 @@ public sealed class EvaluationsTests
                 Journal.Append(fact);
             }
 
-            Evaluations = new Evaluations(Journal, Vault.Grader, Sealed.Scratch("."));
+            Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(Sealed.Scratch("sketches")), Sealed.Scratch("."));
         }
 
         public SealedLab Sealed { get; }
@@ -118,7 +118,7 @@ public sealed class EvaluationsTests
             Vault.Dispose();
             Journal.Dispose();
             (Vault, Journal) = Opened();
-            Evaluations = new Evaluations(Journal, Vault.Grader, Sealed.Scratch("."));
+            Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(Sealed.Scratch("sketches")), Sealed.Scratch("."));
         }
 
         /// <summary>Predictions that are so much truth, and otherwise noise.</summary>

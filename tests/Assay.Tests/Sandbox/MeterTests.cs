@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Assay.Commands;
 using Assay.Sandbox;
 using Xunit;
 
@@ -89,5 +90,18 @@ public sealed class MeterTests
 
             Assert.Equal(6, filter[8 * (count - 1)]);
         }
+    }
+
+    [Fact]
+    public async Task Memory_in_a_file_of_no_folder_is_found_by_looking()
+    {
+        const string hoard = "import os, time; os.write(os.memfd_create('hoard'), bytes(96 << 20)); print('held', flush=True); time.sleep(600)";
+        await using var child = await Child.Start(new Command { Line = [Programs.Find("python3"), "-c", hoard] });
+        var meter = new SampledMeter(Limits with { MemoryBytes = 64 << 20 });
+        meter.Follow(child);
+        await child.Output.ReadExactlyAsync(new byte[4]);
+
+        Assert.True(meter.Look().Starved);
+        Assert.Equal(137, await child.Exited);
     }
 }

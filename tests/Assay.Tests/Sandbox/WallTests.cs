@@ -113,6 +113,8 @@ public sealed class WallTests : IDisposable
     [InlineData("chroot / true")]
     [InlineData("cat /proc/sys/kernel/core_pattern >/proc/sys/kernel/core_pattern")]
     [InlineData("echo 1 >/proc/sys/vm/drop_caches")]
+    [InlineData("true >>/proc/sys/kernel/ns_last_pid")]
+    [InlineData("true >>/proc/sys/fs/mqueue/msg_default")]
     [InlineData("echo h >/proc/sysrq-trigger")]
     [InlineData("hostname \"$(hostname)\"")]
     [InlineData("chown 0:0 /lab")]

@@ -1,0 +1,28 @@
+using Assay.RedTeam.Cases;
+using Assay.RedTeam.Field;
+using Assay.RedTeam.Ground;
+
+namespace Assay.RedTeam.Attacks.Limits;
+
+/// <summary>Time is what every agent has the same amount of; this one takes more.</summary>
+internal sealed class OutstayTheTime : Attack
+{
+    public override string Wall => "limits";
+
+    public override string Tries => "Has eight seconds, ignores every signal that can be ignored and goes on.";
+
+    public override Task<Battleground> Where(Grounds grounds, CancellationToken cancel) => grounds.Own(this, new Terms(DirectionTime: "8s"), cancel);
+
+    public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
+    {
+        await guest.Shell("trap '' TERM HUP INT QUIT; ( setsid sh -c 'trap \"\" TERM HUP; sleep 12' & ) ; sleep 12", CancellationToken.None);
+        return Loot.Taken("It was still at work four seconds after its time.");
+    }
+
+    public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
+        => Task.FromResult(told ?? (after.Ends.Contains("timed out")
+            ? Loot.Nothing("Its whole tree was ended when its time was over, and the journal says so.")
+            : throw new BrokenCaseException($"the guest ended otherwise: {string.Join(", ", after.Ends)} {after.LastWords}")));
+
+    public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Assay.RedTeam.Field;
+
+/// <summary>What attacks ask of the kernel past every library; nothing here writes to anybody else.</summary>
+internal static class Kernel
+{
+    public const int Kill = 9;
+
+    /// <summary>Every process that is to be seen.</summary>
+    public static IEnumerable<int> Pids
+        => Directory.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(Path.GetFileName(path), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
+            .Where(pid => pid > 0);
+
+    /// <summary>Bytes out of another process's memory, by both ways there are; null when neither is allowed.</summary>
+    public static byte[]? Memory(int pid, long address, int count) => MemoryByCall(pid, address, count) ?? MemoryByFile(pid, address, count);
+
+    /// <summary>A socket of any kind, closed at once; true when it was given.</summary>
+    public static bool Socket(int family, int type, int protocol)
+    {
+        var socket = NewSocket(family, type, protocol);
+        return socket >= 0 && Close(socket) == 0;
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    public static extern int Signal(int pid, int signal);
+
+    [DllImport("libc", EntryPoint = "syscall", SetLastError = true)]
+    public static extern long Call(long number, long first, long second, long third, long fourth, long fifth);
+
+    [DllImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    public static extern int Process(int option, long first, long second, long third, long fourth);
+
+    [DllImport("libc", EntryPoint = "dup", SetLastError = true)]
+    public static extern int Duplicate(int descriptor);
+
+    [DllImport("libc", EntryPoint = "close")]
+    public static extern int Close(int descriptor);
+
+    [DllImport("libc", EntryPoint = "memfd_create", SetLastError = true)]
+    public static extern int MemoryFile([MarshalAs(UnmanagedType.LPUTF8Str)] string name, uint flags);
+
+    [DllImport("libc", EntryPoint = "shmget", SetLastError = true)]
+    public static extern int Segment(int key, nint size, int flags);
+
+    [DllImport("libc", EntryPoint = "shmat", SetLastError = true)]
+    public static extern nint Attach(int segment, nint address, int flags);
+
+    [DllImport("libc", EntryPoint = "shmctl", SetLastError = true)]
+    public static extern int Control(int segment, int command, nint buffer);
+
+    private static byte[]? MemoryByCall(int pid, long address, int count)
+    {
+        var bytes = GC.AllocateArray<byte>(count, pinned: true);
+        var here = new Piece(Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), count);
+        var there = new Piece((nint)address, count);
+        return ReadFrom(pid, ref here, 1, ref there, 1, 0) == count ? bytes : null;
+    }
+
+    private static byte[]? MemoryByFile(int pid, long address, int count)
+    {
+        try
+        {
+            using var memory = File.OpenHandle($"/proc/{pid}/mem");
+            var bytes = new byte[count];
+            return RandomAccess.Read(memory, bytes, address) == count ? bytes : null;
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "process_vm_readv", SetLastError = true)]
+    private static extern nint ReadFrom(int pid, ref Piece here, nuint heres, ref Piece there, nuint theres, nuint flags);
+
+    [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
+    private static extern int NewSocket(int family, int type, int protocol);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Piece(nint Start, nint Length);
+}
