@@ -11,7 +11,7 @@ internal sealed class OwnersDesk(HttpClient http) : IDisposable
     /// <summary>Opens the address of this red team's server on the loopback.</summary>
     public static async Task<OwnersDesk> Open(Battleground ground, CancellationToken cancel)
     {
-        var served = await ground.Owner.Serve("127.0.0.1:0", cancel);
+        var served = await ground.Owner.Serve("127.0.0.1:0", $"redteam-{Guid.NewGuid():n}", cancel);
         return new OwnersDesk(Wire.OverTcp(new Uri(served.Url), served.OwnerToken));
     }
 

@@ -90,7 +90,7 @@ internal sealed class CandidateBench : IDisposable
         }
 
         await Submissions.TakeBranch(id, new MemoryStream(await clone.Bundle()), default);
-        await Submissions.Submit(id, new SubmissionRequest());
+        await Submissions.Submit(id, new SubmissionRequest(), default);
     }
 
     /// <summary>Evaluates and hands in the same program, and lets it be graded.</summary>
