@@ -11,7 +11,7 @@ internal sealed class FitsAndSubmits : HonestCase
     public override async Task Work(Guest guest, CancellationToken cancel)
     {
         await guest.Announce("A plain model", cancel);
-        var (model, rows) = (Model.Fit(guest.Train), guest.Public);
+        var (model, rows) = (Model.Fit(guest.Train, seed: 41), guest.Public);
         await guest.Evaluate(rows.Predictions(row => model.Predict(rows.Features[row])), cancel);
         guest.WriteCandidate(model);
         await guest.Submit(cancel);

@@ -12,7 +12,7 @@ internal sealed class HasALuckySeed : HonestCase
     {
         await guest.Announce("Eight seeds", cancel);
         var (train, rows) = (guest.Train, guest.Public);
-        var models = Enumerable.Range(1, 8).Select(seed => Model.Fit(train, seed)).ToList();
+        var models = Enumerable.Range(61, 8).Select(seed => Model.Fit(train, seed)).ToList();
         foreach (var model in models)
         {
             await guest.Evaluate(rows.Predictions(row => model.Predict(rows.Features[row])), cancel);
