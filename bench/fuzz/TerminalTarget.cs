@@ -1,0 +1,22 @@
+using Assay.Cli.Terminal;
+using Assay.Testing.Fuzz;
+using Spectre.Console;
+
+namespace Assay.Bench.Fuzz;
+
+/// <summary>What the command line prints of strangers' words.</summary>
+internal static class TerminalTarget
+{
+    public static Target Target { get; } = Target.OfText(
+        "terminal", ["Deeper trees", "[red]x[/]", "two\r\nlines\tand more", "größer ≥ 0.5 ✓ \U0001F600"], ["[", "]", "[/]", "[[", "red", "a", " ", "\n", "\u001b[31m", "\U0001F600", "\U000e0041"], Shown)
+        with { BytesPerByte = 400 };
+
+    private static string? Shown(string text)
+    {
+        Truth.Holds(Truth.IsPrintable(Plain.Line(text)), "A line holds a control or format character.");
+        Truth.Holds(Plain.Line(text, 10).Length <= 10, "A line is longer than its place.");
+        Truth.Holds(Plain.Lines(text).Split('\n').All(Truth.IsPrintable), "Lines hold a control or format character.");
+        _ = new Markup(Plain.Markup(text, 40));
+        return null;
+    }
+}
