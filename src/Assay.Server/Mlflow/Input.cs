@@ -110,7 +110,11 @@ internal sealed class Input(JsonElement json)
         => AssayException.Usage($"Invalid value {Raw(value)} for parameter '{field}' supplied: expected {expected}.");
 
     private static string Raw(JsonElement value)
-        => Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value)) is var text && text.Length > 200 ? $"{Limits.Shown(text)}…" : Limits.Shown(text);
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 1000)]);
+        return text.Length > 200 ? $"{Limits.Shown(text)}…" : Limits.Shown(text);
+    }
 
     private static string? Plain(JsonElement value, string field) => value.ValueKind switch
     {

@@ -28,6 +28,7 @@ public sealed class InputTests
 
         var refusal = Assert.Throws<AssayException>(() => input.Integer("timestamp")).Message;
         Assert.DoesNotContain('\u202e', refusal);
+        Assert.InRange(refusal.Length, 1, 500);
     }
 
     [Fact]
