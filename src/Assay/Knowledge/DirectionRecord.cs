@@ -77,7 +77,7 @@ internal static class DirectionRecord
     private static string Line(string text)
     {
         var plain = string.Concat(text.EnumerateRunes().Where(rune => !Hides(rune)));
-        return plain.Length <= 2000 ? plain : plain[..2000] + "…";
+        return plain.Length <= 2000 ? plain : plain[..(char.IsHighSurrogate(plain[1999]) ? 1999 : 2000)] + "…";
     }
 
     // By runes: the letters of the tag block, which nobody sees and a language model reads, take two characters each.

@@ -41,6 +41,17 @@ public class DirectionRecordTests
     }
 
     [Fact]
+    public void A_long_line_is_cut_between_letters()
+    {
+        var page = DirectionRecord.Write(
+            After([Facts.Opened(1), new DirectionAnnounced(Facts.One, "x", "t", string.Concat("a", string.Concat(Enumerable.Repeat("\U0001f600", 1500))), [])]),
+            DirectionStatus.Abandoned, null, 0);
+
+        Assert.Contains("\U0001f600…", page, StringComparison.Ordinal);
+        Assert.DoesNotContain('\ufffd', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(page)));
+    }
+
+    [Fact]
     public void The_same_direction_gives_the_same_record()
         => Assert.Equal(
             DirectionRecord.Write(After(Facts.Direction()), DirectionStatus.Merged, null, 3),
