@@ -11,6 +11,7 @@ public sealed class ArtifactName
 {
     private const int MostParts = 32;
     private const int MostPartBytes = 255;
+
     // The system opens no path of more than 4,096 bytes, and the root takes some of them.
     private const int MostBytes = 2048;
 
