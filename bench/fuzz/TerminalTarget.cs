@@ -7,9 +7,10 @@ namespace Assay.Bench.Fuzz;
 /// <summary>What the command line prints of strangers' words.</summary>
 internal static class TerminalTarget
 {
-    public static Target Target { get; } = Target.OfText(
-        "terminal", ["Deeper trees", "[red]x[/]", "two\r\nlines\tand more", "größer ≥ 0.5 ✓ \U0001F600"], ["[", "]", "[/]", "[[", "red", "a", " ", "\n", "\u001b[31m", "\U0001F600", "\U000e0041"], Shown)
-        with { BytesPerByte = 400 };
+    private static readonly string[] Samples = ["Deeper trees", "[red]x[/]", "two\r\nlines\tand more", "größer ≥ 0.5 ✓ \U0001F600"];
+    private static readonly string[] Words = ["[", "]", "[/]", "[[", "red", "a", " ", "\n", "\u001b[31m", "\U0001F600", "\U000e0041"];
+
+    public static Target Target { get; } = Target.OfText("terminal", Samples, Words, Shown) with { BytesPerByte = 400 };
 
     private static string? Shown(string text)
     {
