@@ -15,6 +15,7 @@ public sealed class StrangersTextIsShownSafely
     [InlineData("two\r\nlines\tand more", "two  lines and more")]
     [InlineData("abc\u202Edef", "abc·def")]
     [InlineData("\u009b31m", "·31m")]
+    [InlineData("abc\U000e0041def", "abc·def")]
     [InlineData("größer ≥ 0.5 ✓", "größer ≥ 0.5 ✓")]
     public void Nothing_moves_the_cursor_or_turns_the_line_round(string written, string shown)
         => Assert.Equal(shown, Plain.Line(written));

@@ -10,7 +10,7 @@ namespace Assay.Cli.Terminal;
 /// </summary>
 internal static class Plain
 {
-    private const char Replacement = '·';
+    private const string Replacement = "·";
 
     /// <summary>One line: line breaks and tabs become blanks, other control characters a dot.</summary>
     public static string Line(string? text, int most = int.MaxValue)
@@ -28,14 +28,14 @@ internal static class Plain
     private static string Cleaned(string text, bool keepLineBreaks)
     {
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            clean.Append(c switch
+            clean.Append(rune.Value switch
             {
-                '\n' when keepLineBreaks => c,
-                '\n' or '\r' or '\t' or '\u2028' or '\u2029' => ' ',
-                _ when IsDangerous(c) => Replacement,
-                _ => c,
+                '\n' when keepLineBreaks => "\n",
+                '\n' or '\r' or '\t' or '\u2028' or '\u2029' => " ",
+                _ when IsDangerous(rune) => Replacement,
+                _ => rune.ToString(),
             });
         }
 
@@ -43,8 +43,8 @@ internal static class Plain
     }
 
     // Format characters hold the ones that turn the reading direction round, and the invisible ones.
-    private static bool IsDangerous(char c)
-        => char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.PrivateUse;
+    private static bool IsDangerous(Rune rune)
+        => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse;
 
     private static int WholeCharacters(string line, int most)
         => most > 0 && char.IsHighSurrogate(line[most - 1]) ? most - 1 : Math.Max(most, 0);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Protocol;
+using Assay.Tracking;
 
 namespace Assay.Server.Api;
 
@@ -35,7 +36,7 @@ internal static class Answers
         }
         catch (JsonException problem)
         {
-            throw AssayException.Usage($"The body is not the JSON that is expected here: {problem.Message}");
+            throw AssayException.Usage($"The body is not the JSON that is expected here: {Limits.Shown(problem.Message, 300)}");
         }
     }
 

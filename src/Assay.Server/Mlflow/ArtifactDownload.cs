@@ -1,4 +1,5 @@
 using Assay.Protocol;
+using Assay.Tracking;
 using Assay.Tracking.Artifacts;
 
 namespace Assay.Server.Mlflow;
@@ -25,7 +26,7 @@ internal static class ArtifactDownload
     {
         if (path is null || !File.Exists(path))
         {
-            throw AssayException.Unknown($"No artifact '{name}' is there.");
+            throw AssayException.Unknown($"No artifact '{Limits.Shown($"{name}")}' is there.");
         }
 
         http.Response.Headers.XContentTypeOptions = "nosniff";

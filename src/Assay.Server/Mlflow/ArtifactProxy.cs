@@ -43,7 +43,7 @@ internal static class ArtifactProxy
     {
         var path = Asked(call.Http);
         var (store, root, name) = Known(call.Scope, path);
-        var file = name ?? throw AssayException.Usage($"Invalid path: '{path}' is the folder of all artifacts and not a file in it.");
+        var file = name ?? throw AssayException.Usage($"Invalid path: '{Limits.Shown($"{path}")}' is the folder of all artifacts and not a file in it.");
         call.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         await store.Artifacts.Save(call.Scope.Writer, root, file, call.Http.Request.Body, call.Scope.ArtifactBytes, call.Scope.Settled, call.Cancel);
         await Answers.Write(call.Http, Answers.Empty);
@@ -71,7 +71,7 @@ internal static class ArtifactProxy
     }
 
     private static Place Known(MlflowScope scope, ArtifactName path)
-        => Find(scope, path) ?? throw AssayException.Unknown($"No run or logged model keeps artifacts at '{path}'.");
+        => Find(scope, path) ?? throw AssayException.Unknown($"No run or logged model keeps artifacts at '{Limits.Shown($"{path}")}'.");
 
     private static Place? Find(MlflowScope scope, ArtifactName path)
     {

@@ -33,7 +33,7 @@ internal static class Experiments
     private static Reply GetByName(Call call)
     {
         var name = call.Input.Required("experiment_name");
-        return One(call.Scope.FindExperimentByName(name) ?? throw AssayException.Unknown($"Could not find experiment with name '{name}'"));
+        return One(call.Scope.FindExperimentByName(name) ?? throw AssayException.Unknown($"Could not find experiment with name '{Limits.Shown(name)}'"));
     }
 
     private static Reply Create(Call call)
@@ -42,7 +42,7 @@ internal static class Experiments
         var known = call.Scope.FindExperimentByName(name);
         var store = call.Scope.Writer is Writer.OfDirection
             ? known ?? throw AssayException.Refused("An agent makes no experiments: log to the one that the environment variable MLFLOW_EXPERIMENT_NAME names.")
-            : known is null ? New(call, name) : throw AssayException.Twice($"Experiment '{name}' already exists.");
+            : known is null ? New(call, name) : throw AssayException.Twice($"Experiment '{Limits.Shown(name)}' already exists.");
         return Answers.Text("experiment_id", store.ExperimentId);
     }
 

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Assay.Protocol;
+using Assay.Tracking;
 
 namespace Assay.Server.Mlflow;
 
@@ -31,7 +34,7 @@ internal sealed class Input(JsonElement json)
             return null;
         }
 
-        var (text, style) = (Plain(value), NumberStyles.AllowLeadingSign);
+        var (text, style) = (Plain(value, field), NumberStyles.AllowLeadingSign);
         if (long.TryParse(text, style, CultureInfo.InvariantCulture, out var whole))
         {
             return whole;
@@ -50,7 +53,7 @@ internal sealed class Input(JsonElement json)
             return null;
         }
 
-        return Plain(value) switch
+        return Plain(value, field) switch
         {
             "Infinity" => double.PositiveInfinity,
             "-Infinity" => double.NegativeInfinity,
@@ -104,13 +107,18 @@ internal sealed class Input(JsonElement json)
     public static AssayException Missing(string field) => AssayException.Usage($"Missing value for required parameter '{field}'");
 
     public static AssayException Invalid(JsonElement value, string field, string expected)
-        => AssayException.Usage($"Invalid value {Short(value.GetRawText())} for parameter '{field}' supplied: expected {expected}.");
+        => AssayException.Usage($"Invalid value {Raw(value)} for parameter '{field}' supplied: expected {expected}.");
 
-    private static string Short(string text) => text.Length <= 200 ? text : $"{text[..200]}…";
-
-    private static string? Plain(JsonElement value) => value.ValueKind switch
+    private static string Raw(JsonElement value)
     {
-        JsonValueKind.String => value.GetString(),
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        var text = Encoding.UTF8.GetString(raw[..Math.Min(raw.Length, 1000)]);
+        return text.Length > 200 ? $"{Limits.Shown(text)}…" : Limits.Shown(text);
+    }
+
+    private static string? Plain(JsonElement value, string field) => value.ValueKind switch
+    {
+        JsonValueKind.String => Decoded(value, field),
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     };
@@ -129,5 +137,15 @@ internal sealed class Input(JsonElement json)
     }
 
     private JsonElement? Find(string field)
-        => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Escapes in a name are undone only when it is compared.
+            throw AssayException.Usage("A parameter's name is no Unicode text: send the names that MLflow's clients send.");
+        }
+    }
 }

@@ -26,16 +26,16 @@ internal sealed record MlflowScope(IReadOnlyList<RunStore> Stores, Writer Writer
         => Stores.FirstOrDefault(store => store.ExperimentId == id)
             ?? (id == DefaultExperiment && Writer is Writer.OfDirection ? Stores[0] : null);
 
-    public RunStore Experiment(string id) => FindExperiment(id) ?? throw AssayException.Unknown($"No Experiment with id={id} exists");
+    public RunStore Experiment(string id) => FindExperiment(id) ?? throw AssayException.Unknown($"No Experiment with id={Limits.Shown(id)} exists");
 
     public RunStore? FindExperimentByName(string name)
         => Stores.FirstOrDefault(store => store.Experiment.Read().Name == name)
             ?? (name == "Default" && Writer is Writer.OfDirection ? Stores[0] : null);
 
     /// <summary>The store that holds the run.</summary>
-    public RunStore OfRun(string id) => Stores.FirstOrDefault(store => store.Holds(id)) ?? throw AssayException.Unknown($"Run with id={id} not found");
+    public RunStore OfRun(string id) => Stores.FirstOrDefault(store => store.Holds(id)) ?? throw AssayException.Unknown($"Run with id={Limits.Shown(id)} not found");
 
     /// <summary>The store that holds the logged model.</summary>
     public RunStore OfModel(string id)
-        => Stores.FirstOrDefault(store => store.Models.Holds(id)) ?? throw AssayException.Unknown($"Logged model with ID '{id}' not found.");
+        => Stores.FirstOrDefault(store => store.Models.Holds(id)) ?? throw AssayException.Unknown($"Logged model with ID '{Limits.Shown(id)}' not found.");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Assay.Protocol;
+using Assay.Tracking;
 
 namespace Assay.Server.Mlflow;
 
@@ -37,5 +38,5 @@ internal static class PageToken
         => rest.Count > most ? ([.. rest.Take(most)], Write(offset + most)) : (rest, null);
 
     private static AssayException Invalid(string token)
-        => AssayException.Usage($"Invalid page token '{(token.Length > 100 ? token[..100] : token)}': send one as a next_page_token gave it.");
+        => AssayException.Usage($"Invalid page token '{Limits.Shown(token, 100)}': send one as a next_page_token gave it.");
 }

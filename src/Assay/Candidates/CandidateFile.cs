@@ -1,5 +1,7 @@
+using Assay.Git;
 using Assay.Protocol;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Assay.Candidates;
@@ -21,7 +23,7 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
         var root = Root(text);
         foreach (var key in root.Children.Keys.Select(key => key.ToString()).Except(["predict", "train", "models"]))
         {
-            throw Fault($"knows no '{Short(key)}': it has predict, train and models");
+            throw Fault($"knows no {TreeRules.Quoted(key)}: it has predict, train and models");
         }
 
         var predict = Arguments(root, "predict") ?? throw Fault("lacks `predict`, the command that writes predictions");
@@ -35,16 +37,20 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
 
     private static YamlMappingNode Root(string text)
     {
-        // Anchors let a short text unfold into an endless one, and nothing here needs them.
         try
         {
             var stream = new YamlStream();
-            stream.Load(new NoAliases(new Parser(new StringReader(text))));
+            stream.Load(new FlatParser(new Parser(new StringReader(text))));
             return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw Fault("must be one mapping with `predict:`");
         }
         catch (YamlException problem)
         {
-            throw Fault($"is not YAML (line {problem.Start.Line}: {Short(problem.Message)})");
+            throw Fault($"is not YAML (line {problem.Start.Line}: {TreeRules.Quoted(problem.Message)})");
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // The library knows some texts that are no YAML by these alone.
+            throw Fault($"is not YAML ({TreeRules.Quoted(problem.Message)})");
         }
     }
 
@@ -80,16 +86,30 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
 
     private static AssayException Fault(string what) => new($"{Name} {what}.", ExitCode.Refused, 422);
 
-    private static string Short(string text) => text.Length <= 80 ? text : text[..80] + "…";
-
-    private sealed class NoAliases(IParser inner) : IParser
+    /// <summary>
+    /// What needs no more memory or stack than its text: anchors let a short text unfold into an endless one, and the
+    /// library calls itself once for each list within a list, so that some thousand brackets would end the process.
+    /// </summary>
+    private sealed class FlatParser(IParser inner) : IParser
     {
-        public YamlDotNet.Core.Events.ParsingEvent? Current => inner.Current;
+        private const int Deepest = 8;
+
+        private int depth;
+
+        public ParsingEvent? Current => inner.Current;
 
         public bool MoveNext()
-            => inner.MoveNext() && (inner.Current is YamlDotNet.Core.Events.AnchorAlias
-                ? throw new YamlException(inner.Current.Start, inner.Current.End, "aliases are not taken")
-                : true);
+        {
+            if (!inner.MoveNext() || inner.Current is not { } current)
+            {
+                return false;
+            }
+
+            depth += current.NestingIncrease;
+            return current is AnchorAlias ? throw new YamlException(current.Start, current.End, "aliases are not taken")
+                : depth > Deepest ? throw new YamlException(current.Start, current.End, "lists stand too deep within lists")
+                : true;
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Assay.Git;
 
@@ -18,7 +19,7 @@ internal static class TreeRules
             : Fault(entry.Name);
 
     /// <summary>True for a name that can only mean an entry of the folder that it stands in.</summary>
-    public static bool IsPlain(string name) => name is not ("" or "." or "..") && !name.Any(c => c == '/' || Forbidden(c));
+    public static bool IsPlain(string name) => name is not ("" or "." or "..") && !name.EnumerateRunes().Any(rune => rune.Value == '/' || Forbidden(rune));
 
     private static string? Fault(string name)
         => !IsPlain(name) ? $"{Quoted(name)} is not a plain name: no '.', '..', slash, backslash, control character, or bytes that are not UTF-8."
@@ -27,8 +28,8 @@ internal static class TreeRules
             : null;
 
     /// <summary>Format characters are among them: some file systems ignore them, so that a name with one means another name.</summary>
-    private static bool Forbidden(char c)
-        => c is '\\' or '\uFFFD' || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool Forbidden(Rune rune)
+        => rune.Value is '\\' or '\uFFFD' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Windows drops blanks and dots at the end and what follows a colon; neither it nor macOS looks at case.</summary>
     private static string Undisguised(string name)
@@ -36,5 +37,5 @@ internal static class TreeRules
 
     /// <summary>A guest's words, made harmless to print.</summary>
     public static string Quoted(string text)
-        => $"'{string.Concat(text.Take(80).Select(c => Forbidden(c) || char.IsSurrogate(c) ? '?' : c))}{(text.Length > 80 ? "…" : "")}'";
+        => $"'{string.Concat(text.Take(80).Select(c => char.IsSurrogate(c) || Forbidden(new Rune(c)) ? '?' : c))}{(text.Length > 80 ? "…" : "")}'";
 }

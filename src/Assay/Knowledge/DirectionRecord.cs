@@ -76,7 +76,11 @@ internal static class DirectionRecord
     /// <summary>One line of untrusted text: no control characters, no end in sight is cut.</summary>
     private static string Line(string text)
     {
-        var plain = new string([.. text.Where(letter => !char.IsControl(letter) && char.GetUnicodeCategory(letter) != UnicodeCategory.Format)]);
-        return plain.Length <= 2000 ? plain : plain[..2000] + "…";
+        var plain = string.Concat(text.EnumerateRunes().Where(rune => !Hides(rune)));
+        return plain.Length <= 2000 ? plain : plain[..(char.IsHighSurrogate(plain[1999]) ? 1999 : 2000)] + "…";
     }
+
+    // By runes: the letters of the tag block, which nobody sees and a language model reads, take two characters each.
+    private static bool Hides(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -51,7 +51,7 @@ public sealed class ExperimentBook
     {
         if (session.Execute("DELETE FROM experiment_tags WHERE key = @key", new { key }) == 0)
         {
-            throw AssayException.Unknown($"No tag with name: {key} in the experiment.");
+            throw AssayException.Unknown($"No tag with name: {Limits.Shown(key)} in the experiment.");
         }
     });
 

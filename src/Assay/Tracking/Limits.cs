@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Assay.Protocol;
 
@@ -48,9 +50,16 @@ internal static class Limits
     public static string Cut(string text, int most)
         => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
+    /// <summary>A client's words as a message may quote them: their beginning, without what moves a cursor, turns a line round or hides.</summary>
+    public static string Shown(string text, int most = 200)
+        => string.Concat(Cut(text, most).EnumerateRunes().Select(rune => IsShowable(rune) ? rune.ToString() : "?"));
+
     /// <summary>Refuses a value in MLflow's words.</summary>
     public static AssayException Invalid(string value, string field, string why)
-        => AssayException.Usage($"Invalid value {JsonSerializer.Serialize(value, AssayJson.Line)} for parameter '{field}' supplied: {why}");
+        => AssayException.Usage($"Invalid value {JsonSerializer.Serialize(Shown(value, KeyLength), AssayJson.Line)} for parameter '{field}' supplied: {why}");
+
+    private static bool IsShowable(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or ':' or '/';
 }

@@ -35,7 +35,7 @@ public sealed record LogBatch
 
     internal static AssayException ParamChange(string key, string old, string value)
         => AssayException.Usage(
-            $"Changing param values is not allowed. Param with key='{key}' was already logged with value='{old}'. Attempted logging new value '{value}'.");
+            $"Changing param values is not allowed. Param with key='{Limits.Shown(key)}' was already logged with value='{Limits.Shown(old)}'. Attempted logging new value '{Limits.Shown(value)}'.");
 
     private static MetricEntry Checked(MetricEntry entry)
     {

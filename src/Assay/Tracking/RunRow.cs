@@ -15,7 +15,7 @@ internal sealed record RunRow(
         => session.Single<RunRow>($"SELECT {Columns} FROM runs WHERE id = @id", new { id });
 
     public static RunRow Get(Session session, string id)
-        => Find(session, id) ?? throw AssayException.Unknown($"Run with id={id} not found");
+        => Find(session, id) ?? throw AssayException.Unknown($"Run with id={Limits.Shown(id)} not found");
 
     /// <summary>The run, when the writer may change it: the owner any, a direction its own.</summary>
     public static RunRow Owned(Session session, Writer writer, string id)

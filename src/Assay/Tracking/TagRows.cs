@@ -37,7 +37,7 @@ internal static class TagRows
         Refuse(session.Single<string>("SELECT value FROM tags WHERE run = @Number AND key = @key AND official = 1", new { run.Number, key }), key);
         if (session.Execute("DELETE FROM tags WHERE run = @Number AND key = @key", new { run.Number, key }) == 0)
         {
-            throw AssayException.Unknown($"No tag with name: {key} in run with id {run.Id}");
+            throw AssayException.Unknown($"No tag with name: {Limits.Shown(key)} in run with id {run.Id}");
         }
     }
 

@@ -38,10 +38,22 @@ public class CandidateFileTests
     [InlineData("predict: 'x {predictions}'\nmodels: runs:/a/b", "list")]
     [InlineData("predict: [&a x, *a, '{predictions}']", "not YAML")]
     [InlineData("predict: [x\n", "not YAML")]
+    [InlineData("predict: \"\\uD800\"", "not YAML")]
+    [InlineData("predict: \"\\UFFFFFFFF\"", "not YAML")]
+    [InlineData("predict: 'x {predictions}'\n\U000e0041: 1", "'??'")]
     public void What_is_wrong_is_named(string text, string named)
     {
         var problem = Assert.Throws<AssayException>(() => CandidateFile.Read(text));
         Assert.Contains(named, problem.Message, StringComparison.Ordinal);
         Assert.Equal(422, problem.Status);
     }
+
+    [Theory]
+    [InlineData("predict: ", "[")]
+    [InlineData("predict: ", "{a: ")]
+    [InlineData("", "- ")]
+    [InlineData("", "? ")]
+    public void Depth_is_refused_before_it_costs_the_process_its_stack(string start, string again)
+        => Assert.Contains(
+            "too deep", Assert.Throws<AssayException>(() => CandidateFile.Read(start + string.Concat(Enumerable.Repeat(again, 15_000)))).Message, StringComparison.Ordinal);
 }

@@ -34,6 +34,7 @@ public sealed class TreeRulesTests
     [InlineData("a\u001b[31m")]
     [InlineData("a\u202eb")]
     [InlineData("a\ufffdb")]
+    [InlineData("a\U000e0041b")]
     public void Names_with_a_second_meaning_are_faults(string name) => Assert.NotNull(TreeRules.Fault(new("100644", name, Id)));
 
     [Theory]

@@ -49,6 +49,10 @@ public sealed class ArtifactTests : IDisposable
         Assert.True(path.Length == 0 || Store.ArtifactPath(tracked.Run(), path) is null);
     }
 
+    [Fact]
+    public void A_path_is_no_longer_than_the_system_can_open()
+        => Assert.Null(ArtifactName.TryParse(string.Join('/', Enumerable.Repeat(new string('€', 80), 24))));
+
     [Theory]
     [InlineData("a")]
     [InlineData("model/MLmodel")]

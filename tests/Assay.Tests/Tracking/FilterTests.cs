@@ -173,6 +173,26 @@ public class FilterTests
     public void A_key_named_twice_is_refused_even_by_its_alias()
         => Assert.Contains("duplicate fields", Assert.Throws<AssayException>(() => OrderParser.Parse(["created", "start_time DESC"], Dialect.Runs)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void A_filter_of_many_clauses_is_refused_at_the_first_too_many()
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("at most 100 clauses", Refusal(string.Concat(Enumerable.Repeat("tags.a = '' AND ", 6_000))), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2 << 20);
+    }
+
+    [Fact]
+    public void A_refusal_quotes_little_and_nothing_that_hides()
+    {
+        Assert.InRange(Refusal($"tags.a {new string('=', 60_000)}").Length, 1, 500);
+        Assert.InRange(Refusal($"metrics.`{new string('k', 60_000)}` = 'x'").Length, 1, 1000);
+        Assert.DoesNotContain('\u202e', Refusal("metrics.a = \u202e\u001b"));
+        Assert.DoesNotContain('\u001b', Refusal("metrics.a = \u202e\u001b"));
+    }
+
+    private static string Refusal(string filter) => Assert.Throws<AssayException>(() => FilterParser.Parse(filter, Dialect.Runs)).Message;
+
     private static string Write(Clause clause)
     {
         var prefix = clause.Entity switch { Entity.Metric => "metrics", Entity.Param => "params", _ => "tags" };

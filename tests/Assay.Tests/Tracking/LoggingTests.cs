@@ -16,6 +16,17 @@ public sealed class LoggingTests : IDisposable
     public void Dispose() => tracked.Dispose();
 
     [Fact]
+    public void A_refusal_quotes_little_of_two_long_values_and_nothing_that_hides()
+    {
+        var run = tracked.Run();
+        tracked.Param(run, "p", new string('x', 6000));
+
+        var refusal = Assert.Throws<AssayException>(() => tracked.Param(run, "p", "\u202e\u0007")).Message;
+        Assert.InRange(refusal.Length, 1, 1000);
+        Assert.DoesNotContain('\u202e', refusal);
+    }
+
+    [Fact]
     public void The_latest_point_has_the_largest_step_then_timestamp_then_value_however_they_arrive()
     {
         var point = from step in Gen.Choose(-2, 2) from time in Gen.Choose(0, 2) from value in Gen.Choose(-3, 3) select new MetricPoint(value, time, step);

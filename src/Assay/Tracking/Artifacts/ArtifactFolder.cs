@@ -86,7 +86,7 @@ public sealed class ArtifactFolder
         var owner = database.Read(session => ArtifactUse.Owner(session, writer, root));
         lock (gate)
         {
-            var path = Find(root, name) ?? throw AssayException.Unknown($"No artifact '{name}' is there to be deleted.");
+            var path = Find(root, name) ?? throw AssayException.Unknown($"No artifact '{Limits.Shown($"{name}")}' is there to be deleted.");
             quota.Release(owner, ArtifactUse.Cost(Path.Combine(folder, root.Folder), path));
             Remove(path);
         }
@@ -121,7 +121,7 @@ public sealed class ArtifactFolder
         {
             if (IsBlocked(root, name))
             {
-                throw AssayException.Usage($"Invalid path: '{name}' is a folder, or goes through a file, that is there already: choose another name.");
+                throw AssayException.Usage($"Invalid path: '{Limits.Shown($"{name}")}' is a folder, or goes through a file, that is there already: choose another name.");
             }
 
             // Asked now, not when the upload began: what is claimed meanwhile must stay what it was.

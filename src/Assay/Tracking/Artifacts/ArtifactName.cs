@@ -11,7 +11,9 @@ public sealed class ArtifactName
 {
     private const int MostParts = 32;
     private const int MostPartBytes = 255;
-    private const int MostCharacters = 2048;
+
+    // The system opens no path of more than 4,096 bytes, and the root takes some of them.
+    private const int MostBytes = 2048;
 
     private ArtifactName(IReadOnlyList<string> parts) => Parts = parts;
 
@@ -20,11 +22,11 @@ public sealed class ArtifactName
 
     /// <summary>Reads a path with slashes, already decoded once.</summary>
     public static ArtifactName Parse(string path)
-        => TryParse(path) ?? throw AssayException.Usage($"Invalid path: '{Limits.Cut(Printable(path), 200)}' is not a plain relative path such as 'model/weights.bin'.");
+        => TryParse(path) ?? throw AssayException.Usage($"Invalid path: '{Limits.Shown(path)}' is not a plain relative path such as 'model/weights.bin'.");
 
     /// <summary>The path, or null when it is not a plain relative one.</summary>
     public static ArtifactName? TryParse(string path)
-        => path.Length <= MostCharacters && IsPlainHoweverDecoded(path) ? new ArtifactName(path.Split('/')) : null;
+        => Encoding.UTF8.GetByteCount(path) <= MostBytes && IsPlainHoweverDecoded(path) ? new ArtifactName(path.Split('/')) : null;
 
     /// <summary>What is left after the first parts; null when nothing is.</summary>
     public ArtifactName? After(int parts) => Parts.Count > parts ? new ArtifactName([.. Parts.Skip(parts)]) : null;
@@ -69,6 +71,4 @@ public sealed class ArtifactName
     // C: and file: both, in any part, since a path below a run begins in the middle of an address.
     private static bool HasDrive(string part)
         => (part.Length > 1 && char.IsAsciiLetter(part[0]) && part[1] == ':') || part.StartsWith("file:", StringComparison.OrdinalIgnoreCase);
-
-    private static string Printable(string path) => new([.. path.Select(c => char.IsControl(c) ? '?' : c)]);
 }

@@ -33,16 +33,22 @@ public static class FilterParser
         scanner.SkipBlanks();
         while (!scanner.AtEnd)
         {
+            // Refused as soon as it is seen: what follows is not read.
+            if (clauses.Count == MostClauses)
+            {
+                throw AssayException.Usage($"A filter can contain at most {MostClauses} clauses.");
+            }
+
             clauses.Add(ReadClause(scanner, dialect));
             scanner.SkipBlanks();
             ReadAnd(scanner);
         }
 
-        return clauses.Count <= MostClauses ? clauses : throw AssayException.Usage($"A filter can contain at most {MostClauses} clauses.");
+        return clauses;
     }
 
     internal static AssayException InvalidClause(Scanner scanner)
-        => AssayException.Usage($"Invalid clause(s) in filter string: '{Limits.Cut(scanner.Rest, 200)}'");
+        => AssayException.Usage($"Invalid clause(s) in filter string: '{Limits.Shown(scanner.Rest)}'");
 
     private static void ReadAnd(Scanner scanner)
     {
@@ -51,7 +57,6 @@ public static class FilterParser
             return;
         }
 
-        var before = scanner.Rest;
         if (!scanner.TakeWord("AND"))
         {
             throw InvalidClause(scanner);
@@ -60,7 +65,7 @@ public static class FilterParser
         scanner.SkipBlanks();
         if (scanner.AtEnd)
         {
-            throw AssayException.Usage($"Invalid clause(s) in filter string: '{before}'");
+            throw AssayException.Usage("Invalid clause(s) in filter string: 'AND'");
         }
     }
 
@@ -77,7 +82,6 @@ public static class FilterParser
 
     private static Comparison ReadComparison(Scanner scanner)
     {
-        var rest = scanner.Rest;
         var symbols = scanner.TakeSymbols();
         return symbols switch
         {
@@ -91,8 +95,8 @@ public static class FilterParser
             "" when scanner.TakeWord("ILIKE") => Comparison.ILike,
             "" when scanner.TakeWord("IN") => Comparison.In,
             "" when TakeNotIn(scanner) => Comparison.NotIn,
-            "" => throw AssayException.Usage($"Invalid clause(s) in filter string: '{Limits.Cut(rest, 200)}'"),
-            _ => throw AssayException.Usage($"Invalid comparator '{symbols}': use one of =, !=, >, >=, <, <=, LIKE, ILIKE, IN, NOT IN"),
+            "" => throw InvalidClause(scanner),
+            _ => throw AssayException.Usage($"Invalid comparator '{Limits.Shown(symbols)}': use one of =, !=, >, >=, <, <=, LIKE, ILIKE, IN, NOT IN"),
         };
     }
 
@@ -119,7 +123,7 @@ public static class FilterParser
         if (isList ? !takesList : !(isNumber ? OfNumbers : OfTexts).Contains(comparison))
         {
             var valid = string.Join(", ", (isNumber ? OfNumbers : OfTexts).Concat(takesList ? OfLists : []).Select(Sign));
-            throw AssayException.Usage($"Invalid comparator '{Sign(comparison)}' for {Word(entity)} '{key}': use one of {valid}");
+            throw AssayException.Usage($"Invalid comparator '{Sign(comparison)}' for {Word(entity)} '{Limits.Shown(key)}': use one of {valid}");
         }
     }
 
@@ -127,7 +131,7 @@ public static class FilterParser
     {
         if (scanner.AtEnd)
         {
-            throw AssayException.Usage($"Invalid clause(s) in filter string: {Word(entity)} '{key}' is compared with nothing");
+            throw AssayException.Usage($"Invalid clause(s) in filter string: {Word(entity)} '{Limits.Shown(key)}' is compared with nothing");
         }
 
         if (OfLists.Contains(comparison))
@@ -139,12 +143,12 @@ public static class FilterParser
         {
             return scanner.TakeNumber() is { } number
                 ? new Operand.Number(number)
-                : throw AssayException.Usage($"Expected numeric value type for {Word(entity)} '{key}'. Found {Limits.Cut(scanner.Bare(), 200)}");
+                : throw AssayException.Usage($"Expected numeric value type for {Word(entity)} '{Limits.Shown(key)}'. Found {Limits.Shown(scanner.Bare())}");
         }
 
         return scanner.TakeQuoted("'\"") is { } value
             ? new Operand.Text(Limits.Length(value, "filter value", MostValueCharacters))
-            : throw AssayException.Usage($"Expected a quoted string value for {Word(entity)} '{key}' (e.g. 'my-value'). Got value {Limits.Cut(scanner.Bare(), 200)}");
+            : throw AssayException.Usage($"Expected a quoted string value for {Word(entity)} '{Limits.Shown(key)}' (e.g. 'my-value'). Got value {Limits.Shown(scanner.Bare())}");
     }
 
     private static string Word(Entity entity) => entity switch

@@ -29,7 +29,7 @@ internal static class KeyReader
     private static string Checked(Entity entity, string key, Dialect dialect, bool forOrder) => entity switch
     {
         Entity.Attribute => Attribute(key, dialect, forOrder),
-        Entity.Dataset when forOrder => throw AssayException.Usage($"Invalid ordering key 'dataset.{key}': runs are not ordered by their datasets"),
+        Entity.Dataset when forOrder => throw AssayException.Usage($"Invalid ordering key 'dataset.{Limits.Shown(key)}': runs are not ordered by their datasets"),
         Entity.Dataset when !Dialect.DatasetAttributes.Contains(key) => throw InvalidAttribute("dataset attribute", key, Dialect.DatasetAttributes),
         _ => key,
     };
@@ -48,8 +48,8 @@ internal static class KeyReader
     }
 
     private static AssayException InvalidEntity(string word, Dialect dialect)
-        => AssayException.Usage($"Invalid entity type '{Limits.Cut(word, 200)}'. Valid values are {string.Join(", ", dialect.Prefixes.Keys)}");
+        => AssayException.Usage($"Invalid entity type '{Limits.Shown(word)}'. Valid values are {string.Join(", ", dialect.Prefixes.Keys)}");
 
     private static AssayException InvalidAttribute(string what, string name, IEnumerable<string> valid)
-        => AssayException.Usage($"Invalid {what} key '{Limits.Cut(name, 200)}' specified. Valid keys are {string.Join(", ", valid)}");
+        => AssayException.Usage($"Invalid {what} key '{Limits.Shown(name)}' specified. Valid keys are {string.Join(", ", valid)}");
 }

@@ -17,7 +17,7 @@ internal static class ListReader
         {
             scanner.SkipBlanks();
             values.Add(scanner.TakeQuoted("'\"") ?? throw AssayException.Usage(
-                $"Expected a non-empty list of quoted string values in parentheses, such as ('a', 'b'). Got {Limits.Cut(scanner.Rest, 200)}"));
+                $"Expected a non-empty list of quoted string values in parentheses, such as ('a', 'b'). Got {Limits.Shown(scanner.Rest)}"));
             scanner.SkipBlanks();
         }
         while (scanner.Take(','));

@@ -17,7 +17,7 @@ public static class OrderParser
 
         var orders = clauses.Select(clause => Parse(clause, dialect)).ToList();
         var twice = orders.GroupBy(order => (order.Entity, order.Key)).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? orders : throw AssayException.Usage($"Invalid order_by: `order_by` contains duplicate fields: '{twice.Key.Key}'");
+        return twice is null ? orders : throw AssayException.Usage($"Invalid order_by: `order_by` contains duplicate fields: '{Limits.Shown(twice.Key.Key)}'");
     }
 
     /// <summary>A key written without quotes, whatever characters it has: the rest after the prefix is the key.</summary>
@@ -46,5 +46,5 @@ public static class OrderParser
     }
 
     private static AssayException Invalid(string clause)
-        => AssayException.Usage($"Invalid order_by clause '{Limits.Cut(clause, 200)}'. Could not be parsed.");
+        => AssayException.Usage($"Invalid order_by clause '{Limits.Shown(clause)}'. Could not be parsed.");
 }

@@ -81,7 +81,7 @@ public sealed class LoggedModels
     {
         if (session.Execute("DELETE FROM model_tags WHERE model = @Number AND key = @key", new { model.Number, key }) == 0)
         {
-            throw AssayException.Unknown($"No tag with key '{key}' found for model with ID '{id}'.");
+            throw AssayException.Unknown($"No tag with key '{Limits.Shown(key)}' found for model with ID '{id}'.");
         }
     });
 
@@ -107,7 +107,7 @@ public sealed class LoggedModels
     private static string CheckedName(string name)
         => name.IndexOfAny(['/', ':', '.', '%', '"', '\'']) < 0
             ? Limits.Length(name, "name", Limits.KeyLength)
-            : throw AssayException.Usage($"Invalid model name ('{Limits.Cut(name, 200)}') provided. Model name must be a non-empty string and cannot contain: / : . % \" '");
+            : throw AssayException.Usage($"Invalid model name ('{Limits.Shown(name)}') provided. Model name must be a non-empty string and cannot contain: / : . % \" '");
 
     private void Change(Writer writer, string id, Action<Session, ModelRow> change) => database.Write(session =>
     {

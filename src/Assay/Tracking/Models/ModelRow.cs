@@ -13,7 +13,7 @@ internal sealed record ModelRow(
 
     public static ModelRow Get(Session session, string id)
         => session.Single<ModelRow>($"SELECT {Columns} FROM models WHERE id = @id AND deleted = 0", new { id })
-            ?? throw AssayException.Unknown($"Logged model with ID '{id}' not found.");
+            ?? throw AssayException.Unknown($"Logged model with ID '{Limits.Shown(id)}' not found.");
 
     /// <summary>The model, when the writer may change it: the owner any, a direction its own.</summary>
     public static ModelRow Writable(Session session, Writer writer, string id)
