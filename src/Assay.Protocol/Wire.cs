@@ -35,6 +35,11 @@ public static class Wire
     /// <summary>A client that speaks to an address with a bearer token.</summary>
     public static HttpClient OverTcp(Uri address, string token)
     {
+        if (token.Any(letter => letter is < '!' or > '~'))
+        {
+            throw AssayException.Usage("The token is not one of Assay's: copy it whole, without blanks or line ends.");
+        }
+
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = address,

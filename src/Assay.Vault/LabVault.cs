@@ -181,10 +181,12 @@ public sealed class LabVault : IDisposable
     // Compared whatever the score: the time that it takes must not tell how near a score came.
     private Grading.Scored Compared(double[] predictions, string? standing)
     {
+        var others = Task.Run(() => _public.Also(predictions));
         using var traced = _public.Trace(predictions);
         var best = standing is null ? null : _best.Find(standing);
-        var score = _public.Scored(predictions, traced.Estimate);
-        return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = best is null ? null : traced.Against(best), Predictions = predictions };
+        var against = best is null ? (Measure.Metrics.Comparison?)null : traced.Against(best);
+        var score = _public.Scored(traced.Estimate, others.GetAwaiter().GetResult());
+        return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = against, Chance = _public.Chance, Predictions = predictions };
     }
 
     private T Keep<T>(SealedScore score, double[] values, Func<SealedScore, string, double[], T> scored)

@@ -8,7 +8,7 @@ public sealed class AgentClient(HttpClient http) : IDisposable
     /// <summary>The client for the address and token that a guest finds in its environment.</summary>
     public static AgentClient FromEnvironment(Func<string, string?> variable)
         => new(Wire.OverTcp(
-            new Uri(Needed(variable, "ASSAY_URL")),
+            Address(Needed(variable, "ASSAY_URL")),
             Needed(variable, "ASSAY_TOKEN")));
 
     public Task<Brief> Brief(CancellationToken cancel) => http.Get<Brief>("/api/brief", cancel);
@@ -60,6 +60,11 @@ public sealed class AgentClient(HttpClient http) : IDisposable
 
     private static StreamContent Body(Stream bytes, string type)
         => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+
+    private static Uri Address(string text)
+        => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            ? address
+            : throw AssayException.Usage($"ASSAY_URL is '{text}', which is no address: it looks like http://127.0.0.1:5000.");
 
     private static string Needed(Func<string, string?> variable, string name)
         => variable(name) ?? throw AssayException.Usage(

@@ -26,6 +26,7 @@ internal sealed class LabHost : IAsyncDisposable
         Lab = lab;
         Clock = house.Clock;
         JournalKey = LabVault.JournalKey(house.KeyOf(lab.Id));
+        Submissions.Sweep(lab);
         Journal = LabJournal.Open(lab.State.Journal, JournalKey, house.Clock);
         Runs = house.OpenRuns(lab.State, lab.Id, lab.Name);
         Vault = LabVault.Open(lab.State.Vault, house.KeyOf(lab.Id));

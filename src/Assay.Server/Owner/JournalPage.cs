@@ -18,16 +18,21 @@ internal static class JournalPage
         var lab = Lab.Open(dir, house.Home);
         var key = house.KeyOf(lab.Id);
         var open = house.Open.FirstOrDefault(host => host.Lab.Id == lab.Id);
+        var written = open?.Journal.State.Entries ?? 0;
         var file = JournalFile.Read(lab.State.Journal, LabVault.JournalKey(key));
-        return Page(file, after, open) with { Commitments = verify ? Proving.All(file.Entries, lab.State.Vault, key) : null };
+        return Page(file, after, open, written) with { Commitments = verify ? Proving.All(file.Entries, lab.State.Vault, key) : null };
     }
 
-    public static JournalAnswer Of(LabHost host, long after) => Page(JournalFile.Read(host.Lab.State.Journal, host.JournalKey), after, host);
+    public static JournalAnswer Of(LabHost host, long after)
+    {
+        var written = host.Journal.State.Entries;
+        return Page(JournalFile.Read(host.Lab.State.Journal, host.JournalKey), after, host, written);
+    }
 
-    private static JournalAnswer Page(JournalFile file, long after, LabHost? open)
+    private static JournalAnswer Page(JournalFile file, long after, LabHost? open, long written)
     {
         var start = (int)Math.Min(Math.Max(0, after), file.Entries.Count);
-        var fault = file.Fault ?? (open is null ? null : Behind(open, file));
+        var fault = file.Fault ?? Beginning(file) ?? (open is null ? null : Behind(open, file, written));
         return new JournalAnswer(
             [.. file.Entries.Skip(start).Select(JournalWords.Of)],
             [.. file.Lines.Take(file.Entries.Count).Skip(start).Select(line => JsonDocument.Parse(line).RootElement)],
@@ -35,9 +40,27 @@ internal static class JournalPage
             fault);
     }
 
-    /// <summary>The file against what this process wrote to it: an older copy of journal and end together breaks nothing by itself.</summary>
-    private static string? Behind(LabHost host, JournalFile file)
-        => file.Entries.Count < host.Journal.State.Entries && file.Entries.Count > 0 && host.Journal.After(file.Entries.Count - 1) is [var entry, ..] && entry.Hash == file.Entries[^1].Hash
-            ? $"The file ends at entry {file.Entries.Count}; {host.Journal.State.Entries} were written."
+    /// <summary>A lab that exists was made, and its journal begins with that.</summary>
+    private static string? Beginning(JournalFile file)
+        => file.Entries is [{ Fact: LabMade }, ..] ? null : "The journal does not begin with the making of its lab: it was emptied or exchanged.";
+
+    /// <summary>
+    /// The file against what this process wrote to it: another copy of journal and end together breaks nothing by itself.
+    /// Facts may be written while the file is read; it must hold those that were written before.
+    /// </summary>
+    private static string? Behind(LabHost host, JournalFile file, long written)
+    {
+        var known = host.Journal.After(0);
+        foreach (var (at, (entry, other)) in known.Zip(file.Entries).Index())
+        {
+            if (entry.Hash != other.Hash)
+            {
+                return $"Entry {at + 1} is another than the one that was written: the journal was exchanged.";
+            }
+        }
+
+        return file.Entries.Count < written ? $"The file ends at entry {file.Entries.Count}; {written} were written."
+            : file.Entries.Count > known.Count ? $"The file has {file.Entries.Count} entries; {known.Count} were written."
             : null;
+    }
 }

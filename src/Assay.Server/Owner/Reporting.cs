@@ -55,6 +55,7 @@ internal static class Reporting
             Slug = direction.Slug,
             Title = direction.Title,
             Rationale = direction.Announced?.Rationale,
+            AnnouncedBefore = direction.AnnouncedBefore,
             Agent = direction.AgentKind,
             Seal = direction.Opened.Seal,
             Status = direction.Status,

@@ -43,6 +43,15 @@ public sealed class Submissions
         Lab lab, LabJournal journal, Repository repository, RunStore runs, Grader grader, ISandbox sandbox, Toolbox toolbox)
         => new(lab, journal, repository, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox));
 
+    /// <summary>Clears away what an interruption left in the rooms, features that no agent may see among it; before anything runs.</summary>
+    public static void Sweep(Lab lab)
+    {
+        if (Directory.Exists(lab.State.Rooms))
+        {
+            GuestFolder.Delete(lab.State.Rooms, CancellationToken.None).GetAwaiter().GetResult();
+        }
+    }
+
     /// <summary>Takes a bundle in through quarantine and archives it under the direction's branch.</summary>
     public Task<BranchAnswer> TakeBranch(DirectionId id, Stream bundle, CancellationToken cancel) => InTurn(id, async () =>
     {

@@ -88,7 +88,7 @@ public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sket
 
     private static Verdict Judge(LabState state, Grading.Scored scored) => Ladder.Judge(
         state.Standing?.Score, scored.Exact, scored.Against, state.Evaluations + 1, Made(state).Metric.HigherIsBetter,
-        state.Research?.Limits.Feedback ?? Made(state).Feedback);
+        state.Research?.Limits.Feedback ?? Made(state).Feedback, scored.Chance);
 
     private static LabMade Made(LabState state)
         => state.Made ?? throw new InvalidOperationException("The journal does not say what is measured.");

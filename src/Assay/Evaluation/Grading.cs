@@ -16,6 +16,9 @@ public abstract record Grading
         /// <summary>How it compares, row by row, with what it was graded against; null where there was nothing or its rows are gone.</summary>
         public Comparison? Against { get; init; }
 
+        /// <summary>What a constant scores on the same rows; null where nobody asked.</summary>
+        public Estimate? Chance { get; init; }
+
         /// <summary>The predictions in the order of the split's ids.</summary>
         public required double[] Predictions { get; init; }
 

@@ -19,6 +19,8 @@ namespace Assay.Evaluation;
 /// <para>A model that is close to the best pays little, for its difference has a small error; an unrelated one pays in
 /// full. The error is never taken less than its blind one (<see cref="Comparison"/>): a few rows raised by chance to
 /// where all of them are positive show no spread of their own, and with them a constant can be climbed.</para>
+/// <para>After the first, nothing is told that does not beat chance: whoever begins far below it could else climb for long
+/// in steps of an error each, and read a few labels out of every score on the way.</para>
 /// </remarks>
 internal static class Ladder
 {
@@ -29,11 +31,13 @@ internal static class Ladder
     /// <param name="exact">The score to judge.</param>
     /// <param name="against">It compared with the standing best row by row; null where that one's rows are not known.</param>
     /// <param name="evaluation">How many evaluations the lab has had, this one included.</param>
+    /// <param name="chance">What a constant scores on these rows; null where that is not known.</param>
     public static Verdict Judge(
-        Estimate? standing, Estimate exact, Comparison? against, int evaluation, bool higherIsBetter, Feedback feedback)
+        Estimate? standing, Estimate exact, Comparison? against, int evaluation, bool higherIsBetter, Feedback feedback, Estimate? chance = null)
     {
         var better = standing is not { } best
-            || (Gain(best, exact, higherIsBetter) is var gain && gain > 0 && gain >= Step(best, Error(best, exact, against), evaluation));
+            || (Gain(best, exact, higherIsBetter) is var gain && gain > 0 && gain >= Step(best, Error(best, exact, against), evaluation)
+                && (chance is not { } luck || Gain(luck, exact, higherIsBetter) >= exact.StandardError));
         Estimate? released = feedback == Feedback.Exact ? exact : better ? Rounding.Told(exact) : null;
         return new Verdict(better ? Standing.Better : Standing.NotBetter, released);
     }

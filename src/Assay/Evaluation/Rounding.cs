@@ -14,14 +14,18 @@ internal static class Rounding
     public static Estimate Told(Estimate exact)
     {
         var places = exact.StandardError > 0 ? 1 - (int)Math.Floor(Math.Log10(exact.StandardError)) : Finest;
-        return places is >= 0 and < Finest
-            ? new Estimate(Math.Round(exact.Score, places, MidpointRounding.ToEven), Up(exact.StandardError, places))
+        return places < Finest
+            ? new Estimate(Rounded(exact.Score, places), Up(exact.StandardError, places))
             : exact;
     }
 
     private static double Up(double error, int places)
     {
-        var rounded = Math.Round(error, places);
-        return rounded >= error ? rounded : Math.Round(rounded + Math.Pow(10, -places), places);
+        var rounded = Rounded(error, places);
+        return rounded >= error ? rounded : Rounded(rounded + Math.Pow(10, -places), places);
     }
+
+    /// <summary>To so many decimal places; to tens, hundreds and so on when they are negative.</summary>
+    private static double Rounded(double value, int places)
+        => places >= 0 ? Math.Round(value, places) : Math.Round(value / Math.Pow(10, -places)) * Math.Pow(10, -places);
 }

@@ -10,6 +10,9 @@ public sealed record DirectionState(DirectionOpened Opened)
     public DirectionId Id => Opened.Direction;
     public DirectionStatus Status { get; init; } = DirectionStatus.Open;
     public DirectionAnnounced? Announced { get; init; }
+
+    /// <summary>True when it was announced before anything was evaluated or sent: only then is it no story told afterwards.</summary>
+    public bool AnnouncedBefore { get; init; }
     public ImmutableList<Evaluated> Evaluations { get; init; } = [];
     public string? Commit { get; init; }
 
@@ -63,7 +66,7 @@ public sealed record DirectionState(DirectionOpened Opened)
             Status = Claim is null ? DirectionStatus.Running : Status,
         },
         GuestEnded ended => this with { Guest = null, GuestEnd = ended, CpuSeconds = CpuSeconds + ended.CpuSeconds },
-        DirectionAnnounced announced => this with { Announced = announced },
+        DirectionAnnounced announced => this with { Announced = announced, AnnouncedBefore = Evaluations.IsEmpty && Branches == 0 },
         Evaluated evaluated => this with { Evaluations = Evaluations.Add(evaluated) },
         BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1 },
         Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed },

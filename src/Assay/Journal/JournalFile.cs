@@ -13,6 +13,11 @@ public sealed record JournalFile(IReadOnlyList<Entry> Entries, IReadOnlyList<str
     /// <param name="key">The key of its seals; without it the chain alone is checked, as any reader can.</param>
     public static JournalFile Read(string path, JournalKey? key)
     {
+        if (!File.Exists(path))
+        {
+            return new JournalFile([], [], 0, "The journal is missing.");
+        }
+
         // The end first: a fact that is written in between then only makes the journal longer.
         var end = key is null ? null : JournalEnd.Read(JournalEnd.PathOf(path), key);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -23,7 +23,7 @@ internal static class DirectionRecord
         page.Append(CultureInfo.InvariantCulture, $"{Verdict(direction, status)}\n");
         if (direction.Announced is { } announced)
         {
-            page.Append("\n## Why (announced before the work)\n\n").Append(Quote(announced.Rationale));
+            page.Append(CultureInfo.InvariantCulture, $"\n## Why ({(direction.AnnouncedBefore ? "announced before the work" : "told only after its first result")})\n\n").Append(Quote(announced.Rationale));
         }
 
         if (!direction.Learnings.IsEmpty)

@@ -8,7 +8,7 @@ namespace Assay.Knowledge;
 public static class HistoryPage
 {
     public static History Of(LabState state, Func<DirectionId, int> runs) => new(
-        [.. state.Directions.Values.Where(direction => direction.Announced is not null).Select(direction => Entry(direction, runs(direction.Id)))]);
+        [.. state.Directions.Values.Where(direction => direction.Announced is not null || direction.Ended is not null).Select(direction => Entry(direction, runs(direction.Id)))]);
 
     private static HistoryEntry Entry(DirectionState direction, int runs) => new()
     {

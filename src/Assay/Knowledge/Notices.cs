@@ -26,6 +26,11 @@ public sealed class Notices(LabJournal journal, RunStore runs)
                 throw AssayException.Twice($"{id} announced '{before.Title}' already: a direction says once, and before it starts, what it tries.");
             }
 
+            if (state[id].Claim is not null)
+            {
+                throw AssayException.Twice($"{id} has handed in its candidate: what it tries is said before, not after.");
+            }
+
             var slug = Slug.Of(title, [.. state.Directions.Values.Select(direction => direction.Slug)]);
             return (new DirectionAnnounced(id, slug, title, rationale, references), new Announced(slug, title, rationale));
         }).Answer;

@@ -86,6 +86,9 @@ public sealed record ReportDirection
     /// <summary>By the agent, written before it started.</summary>
     public string? Rationale { get; init; }
 
+    /// <summary>True when that was said before anything was evaluated.</summary>
+    public bool AnnouncedBefore { get; init; } = true;
+
     public required string Agent { get; init; }
     public required SealLevel Seal { get; init; }
     public required DirectionStatus Status { get; init; }

@@ -4,7 +4,7 @@ namespace Assay.Tracking;
 
 /// <summary>
 /// Whether a reader would take one name for another. Capitals, blanks around it and letters that nobody sees make no
-/// difference to the eye; a letter of another alphabet may look like any of ours, so it counts as that.
+/// difference to the eye, nor does what joins its words; a letter of another alphabet may look like any of ours, so it counts as that.
 /// </summary>
 internal static class LookAlike
 {
@@ -31,6 +31,7 @@ internal static class LookAlike
     {
         'l' or '1' => 'i',
         '0' => 'o',
+        '-' or '.' or ' ' => '_',
         var other => other,
     };
 }
