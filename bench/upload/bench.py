@@ -45,7 +45,7 @@ if len(results) != 2:
     sys.exit("The agent did not come to its end:\n" + said)
 page = """# From upload to answer, against scikit-learn
 
-`./run` wrote this: medians of 25 pairs after 5 to warm up, one upload and one `roc_auc_score` in turns. Ours is the time
+`./run` wrote this: medians of 25 pairs after 25 to warm up, one upload and one `roc_auc_score` in turns. Ours is the time
 that an agent behind the wall waits: `POST /api/evaluations` with 100,000 predictions (17 digits) over its own door, through
 HTTP, digest, strict reading, join by id, AUC with standard error, the comparison with the standing best row by row, the
 sealed ledger and the journal, both on the disk. The peer has the numbers in memory and gives no standard error.

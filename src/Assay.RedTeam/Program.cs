@@ -26,7 +26,7 @@ return args switch
 async Task<int> AsOwner(string socket, string home, string folder, string[] names)
 {
     using var owner = new OwnerClient(Wire.OverSocket(socket));
-    var cases = Catalogue.Attacks.Concat<Case>(Catalogue.Honest).Where(one => names.Length == 0 || names.Any(name => one.Name.Contains(name, StringComparison.Ordinal))).ToList();
+    var cases = Catalogue.Attacks.Concat<Case>(Catalogue.Honest).Where(one => names.Length == 0 || names.Any(one.IsCalled)).ToList();
     var campaign = new Campaign(owner, home, folder, Tell);
     await campaign.Run(cases, interrupted.Token);
     return 0;

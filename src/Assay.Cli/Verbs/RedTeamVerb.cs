@@ -16,7 +16,7 @@ internal static class RedTeamVerb
         var only = new Option<string[]>("--only")
         {
             HelpName = "NAME",
-            Description = "Only the cases whose names contain this; may be given again",
+            Description = "Only the cases of this wall, or with a word in their names that begins like this; may be given again",
             AllowMultipleArgumentsPerToken = false,
             DefaultValueFactory = _ => [],
         };
@@ -41,7 +41,7 @@ internal static class RedTeamVerb
     {
         if (answer.Attacks.Count + answer.Honest.Count == 0)
         {
-            throw AssayException.Usage("No case has a name like that: run `assay redteam` without --only for all of them.");
+            throw AssayException.Usage("No case and no wall has a name like that: docs/redteam.md lists the walls; without --only all cases are run.");
         }
 
         if (json)

@@ -31,6 +31,12 @@ internal static class ReportVerb
         var page = await owner.Report(lab, reveal, cancel);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         await File.WriteAllTextAsync(file, page.Html, cancel);
+        if (reveal)
+        {
+            // Private numbers are on it: other accounts, under which agents may live, do not read it.
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         return file;
     }
 }

@@ -15,6 +15,8 @@ internal abstract class Attack : Case
     /// <summary>What it tries, in a sentence.</summary>
     public abstract string Tries { get; }
 
+    public override bool IsCalled(string name) => Wall == name || base.IsCalled(name);
+
     /// <summary>The attack itself, as a guest carries it out; it says honestly what it got.</summary>
     public abstract Task<Loot> Try(Guest guest, CancellationToken cancel);
 

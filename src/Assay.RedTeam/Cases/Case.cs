@@ -9,6 +9,9 @@ internal abstract class Case
     /// <summary>The type's name as words with dashes, such as <c>find-the-targets</c>.</summary>
     public string Name => Dashed(GetType().Name);
 
+    /// <summary>True when a word of its name begins like this, or its wall is called so.</summary>
+    public virtual bool IsCalled(string name) => $"-{Name}".Contains($"-{name}", StringComparison.Ordinal);
+
     /// <summary>How many agents it takes, at work at the same time; each knows which of them it is by <see cref="Field.Guest.Role"/>.</summary>
     public virtual int Guests => 1;
 

@@ -43,7 +43,7 @@ public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sket
         {
             return await Grade(upload, cancel) switch
             {
-                Grading.Scored scored => Record(direction, run, upload.Digest, Sketched(scored)),
+                Grading.Scored scored => Record(direction, run, await upload.Digest, Sketched(scored)),
                 Grading.Refused refused => throw new AssayException(refused.Reason, ExitCode.Refused, 422),
                 var other => throw new InvalidOperationException($"A grading of an unknown kind: {other.GetType().Name}."),
             };

@@ -20,8 +20,8 @@ public sealed class Sketches(string folder)
         var making = Path.Combine(folder, $"{Guid.NewGuid():n}.new");
         using (var file = File.Create(making))
         {
+            // Not brought to the disk: what a power failure takes is simply not known.
             file.Write(MemoryMarshal.AsBytes(sketch.Values));
-            file.Flush(flushToDisk: true);
         }
 
         File.Move(making, PathOf(commitment), overwrite: true);

@@ -20,7 +20,7 @@ internal static partial class ContractWriter
         .AppendLine($"metric: {{ name: {contract.Metric.Name}, also: {List(contract.Metric.Also)} }}   # also: for your eyes alone")
         .AppendLine()
         .AppendLine("# Yours to change between runs.")
-        .AppendLine($"feedback: {Word(contract.Feedback)}   # ladder: a score only when it beats the lab's best by a standard error; exact: every score")
+        .AppendLine($"feedback: {Word(contract.Feedback)}   # ladder: a score only when it beats the lab's best by a standard error and by more than luck; exact: every score")
         .AppendLine(Agents(contract.Agents))
         .Append(Environment(contract.Environment))
         .Append(Limits(contract.Limits))

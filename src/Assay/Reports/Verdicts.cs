@@ -57,7 +57,7 @@ internal static class Verdicts
         var evaluations = model.Directions.Sum(direction => direction.Evaluations);
         var heard = model.Feedback == Feedback.Exact
             ? "Agents were told every score exactly, so expect the public scores to flatter."
-            : "Agents were told a score only when it beat the standing best by a standard error, which keeps that flattery small.";
+            : "Agents were told a score only when it beat the standing best by a standard error and by more than luck, which keeps that flattery small.";
         return $"{Many(evaluations, "evaluation")} of {Many(model.Directions.Count, "direction")} stand behind it. "
             + $"The best of many looks at the same public rows flatters. {heard}";
     }

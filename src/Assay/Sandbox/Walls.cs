@@ -20,7 +20,7 @@ internal static class Walls
             return 1
         }
         if [ -n "$socat" ]; then
-            "$socat" -t 10 "TCP-LISTEN:$port,bind=127.0.0.1,reuseaddr,nodelay,fork" UNIX-CONNECT:/run/assay.sock </dev/null >/dev/null 2>&1 &
+            "$socat" -b 65536 -t 10 "TCP-LISTEN:$port,bind=127.0.0.1,reuseaddr,nodelay,fork" UNIX-CONNECT:/run/assay.sock </dev/null >/dev/null 2>&1 &
             tries=0
             until listening; do
                 tries=$((tries + 1))

@@ -27,7 +27,7 @@ public sealed class ModelStatement
             | frozen baseline | 0.7501 ± 0.0064 | not revealed |
             | best possible | 0.7840 ± 0.0059 | not revealed |
 
-            In public it leads two candidates. 6 evaluations of 3 directions stand behind it. The best of many looks at the same public rows flatters. Agents were told a score only when it beat the standing best by a standard error, which keeps that flattery small.
+            In public it leads two candidates. 6 evaluations of 3 directions stand behind it. The best of many looks at the same public rows flatters. Agents were told a score only when it beat the standing best by a standard error and by more than luck, which keeps that flattery small.
 
             ## Verified
 

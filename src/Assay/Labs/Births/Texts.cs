@@ -96,7 +96,7 @@ internal static class Texts
         """;
 
     private static string Feedback(Feedback feedback) => feedback == Protocol.Feedback.Ladder
-        ? "`better` with its score when it beats the lab's best by a standard error, else `not_better` and no number."
+        ? "`better` with its score when it beats the lab's best by a standard error and by more than luck, else `not_better` and no number."
         : "with its score.";
 
     private static string Split(Contract contract) => contract switch
