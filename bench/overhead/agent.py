@@ -6,11 +6,11 @@ import pandas as pd
 import xgboost as xgb
 
 train, public = pd.read_csv("data/train.csv"), pd.read_csv("data/public.csv")
-columns = [name for name in public.columns if name != "id"]
+columns = [name for name in public.select_dtypes("number").columns if name != "id"]
 target = train.columns.difference(public.columns)[0]
 subprocess.run(["assay", "announce", "--title", "The same work", "--rationale", "To be timed."], check=True)
 
-table = xgb.DMatrix(train[columns].values, train[target].values)
+table = xgb.DMatrix(train[columns].values, (train[target] == "yes").astype(float).values)
 for seed in range(4):
     model = xgb.train({"max_depth": 6, "eta": 0.1, "nthread": 1, "seed": seed, "tree_method": "hist", "objective": "binary:logistic"}, table, 150)
     predictions = model.predict(xgb.DMatrix(public[columns].values))

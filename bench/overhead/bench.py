@@ -55,7 +55,7 @@ def main():
         for _ in range(PAIRS):
             sealed.append(work(lab, agent))
             unsealed.append(work(lab, agent, "--unsealed"))
-        print(f"{PAIRS} pairs, alternating; 12,000 rows x 784 made columns, 4 fits, 2 evaluations, 1 submission")
+        print(f"{PAIRS} pairs, alternating; 12,000 rows of 24 numbers, 4 fits, 2 evaluations, 1 submission")
         for name, at in (("wall", 0), ("CPU", 1)):
             ratios = [one[at] / other[at] for one, other in zip(sealed, unsealed)]
             print(f"{name:5} sealed {statistics.median(s[at] for s in sealed):6.2f} s, unsealed {statistics.median(u[at] for u in unsealed):6.2f} s, "
