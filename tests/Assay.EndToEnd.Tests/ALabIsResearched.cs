@@ -68,6 +68,46 @@ public sealed class ALabIsResearched(ResearchedLab researched) : IClassFixture<R
         }
     }
 
+    [Theory]
+    [InlineData("emptied")]
+    [InlineData("removed")]
+    [InlineData("an older copy")]
+    public async Task A_journal_that_was_exchanged_together_with_its_end_is_found(string tampering)
+    {
+        var file = Path.Combine(product.Home, "labs", researched.Status.Id, "journal.jsonl");
+        var end = Path.ChangeExtension(file, ".head");
+        var older = (Journal: await File.ReadAllBytesAsync(file), End: await File.ReadAllBytesAsync(end));
+        await product.Does("reveal", lab);
+        var now = (Journal: await File.ReadAllBytesAsync(file), End: await File.ReadAllBytesAsync(end));
+
+        // Moved and written over, never deleted: the server has both open and goes on writing to them.
+        switch (tampering)
+        {
+            case "emptied":
+                await File.WriteAllBytesAsync(file, []);
+                File.Move(end, end + ".away");
+                break;
+            case "removed":
+                File.Move(file, file + ".away");
+                break;
+            default:
+                await File.WriteAllBytesAsync(file, older.Journal);
+                await File.WriteAllBytesAsync(end, older.End);
+                break;
+        }
+
+        var exit = (await product.Assay("journal", lab, "--verify")).Exit;
+        foreach (var moved in new[] { file, end }.Where(moved => File.Exists(moved + ".away")))
+        {
+            File.Move(moved + ".away", moved);
+        }
+
+        await File.WriteAllBytesAsync(file, now.Journal);
+        await File.WriteAllBytesAsync(end, now.End);
+        Assert.Equal(1, exit);
+        Assert.Equal(0, (await product.Assay("journal", lab, "--verify")).Exit);
+    }
+
     [Fact]
     public async Task The_report_is_one_page_that_needs_nothing_else()
     {

@@ -36,7 +36,7 @@ internal sealed class Ledger(HttpClient http, string experiment)
 
     /// <summary>A new run; its id.</summary>
     public async Task<string> NewRun(CancellationToken cancel, params object[] tags)
-        => Read(await Post("runs/create", new { experiment_id = experiment, start_time = 1_700_000_000_000, tags }, cancel))["run"]!["info"]!["run_id"]!.GetValue<string>();
+        => Read(await Post("runs/create", new { experiment_id = experiment, start_time = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), tags }, cancel))["run"]!["info"]!["run_id"]!.GetValue<string>();
 
     /// <summary>A new logged model; its id.</summary>
     public async Task<string> NewModel(CancellationToken cancel)

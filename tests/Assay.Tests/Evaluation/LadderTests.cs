@@ -74,13 +74,23 @@ public class LadderTests
         Assert.Equal(Standing.Better, Judge(Score(0.5, 0), Score(0.53), new Comparison(0.03, 0.01, 0.01)).Standing);
     }
 
+    [Theory]
+    [InlineData(0.50, Standing.NotBetter)]
+    [InlineData(0.509, Standing.NotBetter)]
+    [InlineData(0.511, Standing.Better)]
+    public void After_the_first_a_score_has_to_beat_chance_by_its_own_standard_error(double score, Standing standing)
+    {
+        Assert.Equal(standing, Judge(Score(0.1), Score(score), Alike, chance: Score(0.5)).Standing);
+        Assert.Equal(Standing.Better, Judge(null, Score(score), null, chance: Score(0.5)).Standing);
+    }
+
     [Fact]
     public void Exact_feedback_tells_every_score()
         => Assert.Equal(new Verdict(Standing.NotBetter, Score(0.6)), Judge(Score(0.7), Score(0.6), Alike, feedback: Feedback.Exact));
 
     private static Verdict Judge(
-        Estimate? standing, Estimate exact, Comparison? against, int evaluation = 2, bool higherIsBetter = true, Feedback feedback = Feedback.Ladder)
-        => Ladder.Judge(standing, exact, against, evaluation, higherIsBetter, feedback);
+        Estimate? standing, Estimate exact, Comparison? against, int evaluation = 2, bool higherIsBetter = true, Feedback feedback = Feedback.Ladder, Estimate? chance = null)
+        => Ladder.Judge(standing, exact, against, evaluation, higherIsBetter, feedback, chance);
 
     private static Estimate Score(double score, double error = 0.01) => new(score, error);
 }

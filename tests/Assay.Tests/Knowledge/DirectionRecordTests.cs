@@ -58,6 +58,21 @@ public class DirectionRecordTests
             DirectionRecord.Write(After(Facts.Direction()), DirectionStatus.Merged, null, 3));
 
     [Fact]
+    public void A_rationale_that_came_after_a_result_is_not_called_an_announcement()
+    {
+        var said = new DirectionAnnounced(Facts.One, "trees", "Trees", "They work", []);
+        var before = DirectionRecord.Write(After([Facts.Opened(1), said, Facts.Evaluated(1)]), DirectionStatus.Abandoned, null, 0);
+        var after = DirectionRecord.Write(After([Facts.Opened(1), Facts.Evaluated(1), said]), DirectionStatus.Abandoned, null, 0);
+
+        Assert.Contains("## Why (announced before the work)", before, StringComparison.Ordinal);
+        Assert.Contains("## Why (told only after its first result)", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_direction_that_ended_without_a_word_stands_in_the_history_all_the_same()
+        => Assert.Contains("d-0001", History([Facts.Opened(1), Facts.Ended(1, DirectionStatus.Abandoned)]), StringComparison.Ordinal);
+
+    [Fact]
     public void No_mark_reaches_main_or_another_agent()
     {
         var marked = Facts.Direction();
