@@ -48,7 +48,7 @@ public sealed class ArgumentsAreUnderstood
     [InlineData("5.00", 5)]
     [InlineData("5", 5)]
     [InlineData("0", 0)]
-    public void Money_is_plain_dollars(string text, double usd) => Assert.Equal(usd, Read.Money("--money", text));
+    public void Money_is_plain_dollars(string text, double usd) => Assert.Equal((decimal)usd, Read.Money("--money", text));
 
     [Theory]
     [InlineData("-1")]

@@ -22,8 +22,8 @@ internal static partial class Read
     }
 
     /// <summary>US dollars: <c>5.00</c>.</summary>
-    public static double Money(string name, string text)
-        => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && double.IsFinite(usd)
+    public static decimal Money(string name, string text)
+        => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd)
             ? usd
             : throw AssayException.Usage($"{name} takes US dollars such as 5.00, not '{text}'.");
 

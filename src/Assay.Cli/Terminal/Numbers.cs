@@ -19,7 +19,7 @@ internal static class Numbers
 
     public static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    public static string Money(double usd) => usd.ToString("0.00", CultureInfo.InvariantCulture) + " USD";
+    public static string Money(decimal usd) => usd.ToString("0.00", CultureInfo.InvariantCulture) + " USD";
 
     /// <summary>A length of time with its two largest units: <c>2h 5m</c>, <c>3m 0s</c>, <c>12s</c>.</summary>
     public static string Time(double seconds)

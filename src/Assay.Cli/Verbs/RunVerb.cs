@@ -17,7 +17,7 @@ internal static class RunVerb
         var concurrent = Options.Parsed<int?>("--concurrent", "N", "How many agents work at once", t => Read.Count("--concurrent", t));
         var directions = Options.Parsed<int?>("--directions", "N", "How many directions at most", t => Read.Count("--directions", t));
         var time = Options.Duration("--time", "How long at most: 90s, 30m, 2h");
-        var money = Options.Parsed<double?>("--money", "5.00", "How many US dollars at most, for agents that pay for a model", t => Read.Money("--money", t));
+        var money = Options.Parsed<decimal?>("--money", "5.00", "How many US dollars at most, for agents that pay for a model", t => Read.Money("--money", t));
         var unsealed = new Option<bool>("--unsealed") { Description = "Without walls, where none can be had; marks every score of the lab" };
         var json = Options.Json();
         var command = new Command("run", "Research until a limit, a plateau or you end it; Ctrl-C pauses, running it again resumes")

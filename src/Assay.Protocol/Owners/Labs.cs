@@ -84,7 +84,7 @@ public sealed record RunRequest
     public double? Time { get; init; }
 
     /// <summary>US dollars.</summary>
-    public double? Money { get; init; }
+    public decimal? Money { get; init; }
 
     public bool Unsealed { get; init; }
 }

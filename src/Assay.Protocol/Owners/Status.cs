@@ -54,7 +54,7 @@ public sealed record Best(string Direction, Estimate Public);
 /// <param name="Seconds">Wall-clock seconds during which the pool was at work.</param>
 /// <param name="CpuSeconds">CPU seconds of all guests.</param>
 /// <param name="Usd">US dollars paid for models.</param>
-public sealed record Spending(double Seconds, double CpuSeconds, double Usd);
+public sealed record Spending(double Seconds, double CpuSeconds, decimal Usd);
 
 /// <summary><c>assay reveal --json</c>: the private scores, for the owner alone.</summary>
 public sealed record RevealAnswer

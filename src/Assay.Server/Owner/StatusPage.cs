@@ -26,7 +26,7 @@ internal static class StatusPage
             Runs = host.Runs.Count(null),
             Evaluations = state.Evaluations,
             Best = BestOf(directions, metric.HigherIsBetter),
-            Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), 0),
+            Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), state.Usd),
             SecondsLeft = SecondsLeft(host, state),
             Final = FinalRoutes.Status(host),
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Assay.Protocol;
+using Assay.Protocol.Models;
 using Assay.Protocol.Owners;
 
 namespace Assay.Journal;
@@ -42,6 +43,39 @@ public sealed record DirectionState(DirectionOpened Opened)
 
     public double CpuSeconds { get; init; }
 
+    /// <summary>US dollars that it may spend on models in all; null: none.</summary>
+    public decimal? UsdShare { get; init; }
+
+    /// <summary>US dollars that its settled calls cost.</summary>
+    public decimal Usd { get; init; }
+
+    /// <summary>Of these, what was counted as the worst case because nobody saw how a call ended.</summary>
+    public decimal UsdAssumed { get; init; }
+
+    /// <summary>How many calls of models it made.</summary>
+    public int Calls { get; init; }
+
+    public TokenUsage Tokens { get; init; }
+
+    /// <summary>Calls that are under way, by name, each with the worst case that is put aside for it.</summary>
+    public ImmutableSortedDictionary<string, CallReserved> OpenCalls { get; init; } = ImmutableSortedDictionary<string, CallReserved>.Empty;
+
+    public decimal UsdReserved => OpenCalls.Values.Sum(call => call.Usd);
+
+    /// <summary>US dollars that are promised to it and neither spent nor reserved.</summary>
+    public decimal Promised => Math.Max(0, (UsdShare ?? 0) - Usd - UsdReserved);
+
+    /// <summary>Hosts of the owner's allow-list that it reached.</summary>
+    public ImmutableList<string> Hosts { get; init; } = [];
+
+    /// <summary>The last time that it was seen going round in circles.</summary>
+    public LoopNoticed? Loop { get; init; }
+
+    public DirectionStopped? Stopped { get; init; }
+
+    /// <summary>The last guest's program and model.</summary>
+    public (string? Program, string? Model) Made { get; init; }
+
     /// <summary>The name under which it is archived: the announced slug, or its number before that.</summary>
     public string Slug => Announced?.Slug ?? Id.ToString();
 
@@ -63,9 +97,22 @@ public sealed record DirectionState(DirectionOpened Opened)
             Guest = (at, started.Seconds),
             GuestEnd = null,
             Guests = Guests + 1,
+            UsdShare = started.Usd,
+            Made = (started.Program, started.Model),
             Status = Claim is null ? DirectionStatus.Running : Status,
         },
         GuestEnded ended => this with { Guest = null, GuestEnd = ended, CpuSeconds = CpuSeconds + ended.CpuSeconds },
+        CallReserved call => this with { Calls = Calls + 1, OpenCalls = OpenCalls.Add(call.Call, call) },
+        CallSettled call => this with
+        {
+            OpenCalls = OpenCalls.Remove(call.Call),
+            Usd = Usd + call.Usd,
+            UsdAssumed = UsdAssumed + (call.End is CallEnd.Broken or CallEnd.Lost ? call.Usd : 0),
+            Tokens = Tokens + call.Usage,
+        },
+        HostReached reached => this with { Hosts = Hosts.Add(reached.Host) },
+        LoopNoticed loop => this with { Loop = loop },
+        DirectionStopped stopped => this with { Stopped = stopped },
         DirectionAnnounced announced => this with { Announced = announced, AnnouncedBefore = Evaluations.IsEmpty && Branches == 0 },
         Evaluated evaluated => this with { Evaluations = Evaluations.Add(evaluated) },
         BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1 },

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Assay.Protocol;
+using Assay.Protocol.Models;
 using Assay.Protocol.Owners;
 
 namespace Assay.Journal;
@@ -20,6 +21,11 @@ namespace Assay.Journal;
 [JsonDerivedType(typeof(DirectionOpened), "direction_opened")]
 [JsonDerivedType(typeof(GuestStarted), "guest_started")]
 [JsonDerivedType(typeof(GuestEnded), "guest_ended")]
+[JsonDerivedType(typeof(CallReserved), "call_reserved")]
+[JsonDerivedType(typeof(CallSettled), "call_settled")]
+[JsonDerivedType(typeof(HostReached), "host_reached")]
+[JsonDerivedType(typeof(LoopNoticed), "loop_noticed")]
+[JsonDerivedType(typeof(DirectionStopped), "direction_stopped")]
 [JsonDerivedType(typeof(DirectionAnnounced), "direction_announced")]
 [JsonDerivedType(typeof(Evaluated), "evaluated")]
 [JsonDerivedType(typeof(BranchTaken), "branch_taken")]
@@ -77,10 +83,15 @@ public sealed record CommittedPair(
 /// <param name="Directions">How many directions it may open.</param>
 /// <param name="DirectionSeconds">Wall-clock seconds for each direction.</param>
 /// <param name="Contract">SHA-256 of the whole <c>lab.yaml</c> as it was read.</param>
+/// <param name="Usd">US dollars that this research may spend on models; null: none.</param>
 /// <param name="Feedback">What an evaluation tells from here on; null in old journals: as when the lab was made.</param>
+/// <param name="Models">The model of each agent that needs one, as <c>provider/name</c>; null when none does.</param>
+/// <param name="Environment">SHA-256 of the lab's environment folder, as its files are listed; null when there is none.</param>
 public sealed record ResearchStarted(
     IReadOnlyDictionary<string, int> Agents, int Concurrent, int Directions, double Seconds, double DirectionSeconds,
-    int Evaluations, int DirectionEvaluations, double? Usd, SealLevel Seal, string Contract, Feedback? Feedback = null) : Fact;
+    int Evaluations, int DirectionEvaluations, decimal? Usd, SealLevel Seal, string Contract, Feedback? Feedback = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Models = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Environment = null) : Fact;
 
 /// <summary>A server took up research that had been interrupted; its guests are gone, its clocks go on.</summary>
 public sealed record ResearchResumed : Fact;
@@ -115,7 +126,14 @@ public sealed record DirectionOpened(DirectionId Direction, string Agent, SealLe
 
 /// <summary>A guest started for a direction; a second one only after an interruption.</summary>
 /// <param name="By">Who joined, as it called itself, and what the system says of where it came from; null for a guest of our own.</param>
-public sealed record GuestStarted(DirectionId Direction, double Seconds, string? By = null) : Fact
+/// <param name="Program">The agent's program and its version, as found on the owner's machine; null where it is our own or a command.</param>
+/// <param name="Model">The model that it may use, as <c>provider/name</c>.</param>
+/// <param name="Usd">US dollars that the direction may spend in all; null: none.</param>
+public sealed record GuestStarted(
+    DirectionId Direction, double Seconds, string? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Program = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Model = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? Usd = null) : Fact
 {
     public override DirectionId? About => Direction;
 }
@@ -125,6 +143,69 @@ public sealed record GuestStarted(DirectionId Direction, double Seconds, string?
 public sealed record GuestEnded(DirectionId Direction, string End, double Seconds, double CpuSeconds) : Fact
 {
     public override DirectionId? About => Direction;
+}
+
+/// <summary>A call of a model is about to be made, and the most that it can cost is put aside for it.</summary>
+/// <param name="Call">The call's name within its direction.</param>
+/// <param name="Usd">US dollars.</param>
+public sealed record CallReserved(DirectionId Direction, string Call, string Model, decimal Usd) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>What a call of a model used and cost.</summary>
+/// <param name="Usd">US dollars: by the provider's count of tokens and the owner's prices; the reserved worst case where no count was told.</param>
+public sealed record CallSettled(DirectionId Direction, string Call, CallEnd End, TokenUsage Usage, decimal Usd) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>How a call of a model ended.</summary>
+public enum CallEnd
+{
+    /// <summary>With an answer that told its tokens.</summary>
+    Answered,
+
+    /// <summary>The provider refused it or could not be reached: nothing was used.</summary>
+    Failed,
+
+    /// <summary>The answer broke off or told no tokens: counted as the worst case.</summary>
+    Broken,
+
+    /// <summary>The server was gone before the answer was there: counted as the worst case.</summary>
+    Lost,
+}
+
+/// <summary>A direction reached a host that the owner's allow-list names, for the first time.</summary>
+/// <param name="Host">Name and port.</param>
+public sealed record HostReached(DirectionId Direction, string Host) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>An agent made the same call with the same result again and again; it is told so.</summary>
+/// <param name="Call">The call, shortened.</param>
+/// <param name="Times">How often in a row.</param>
+public sealed record LoopNoticed(DirectionId Direction, string Call, int Times) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>Assay ends a direction's work before its time.</summary>
+/// <param name="Why">In a sentence.</param>
+public sealed record DirectionStopped(DirectionId Direction, StopReason Reason, string Why) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>Why a direction's work was ended before its time.</summary>
+public enum StopReason
+{
+    /// <summary>Its money is used up.</summary>
+    OutOfBudget,
+
+    /// <summary>It went round in circles and did not heed being told.</summary>
+    Stuck,
 }
 
 /// <summary>What the agent said it would try, before it tried it.</summary>

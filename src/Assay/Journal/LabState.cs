@@ -41,6 +41,9 @@ public sealed record LabState
 
     public int Evaluations => Directions.Values.Sum(direction => direction.Evaluations.Count);
 
+    /// <summary>US dollars that calls of models cost, over all research of the lab.</summary>
+    public decimal Usd => Directions.Values.Sum(direction => direction.Usd);
+
     public double CpuSeconds => Directions.Values.Sum(direction => direction.CpuSeconds);
 
     /// <summary>The direction; throws when there is none of that number.</summary>
@@ -84,6 +87,8 @@ public sealed record LabState
         FinalGraded graded => Seen(Final is { } opened ? opened with { Graded = graded } : null),
         QuestionAsked asked => this with { Questions = Questions.Add((asked.Direction, asked.Text)) },
         DirectionOpened opened => Open(opened),
+        CallSettled settled => WithResearch(research => research with { Usd = research.Usd + settled.Usd })
+            .WithDirection(settled.Direction, direction => direction.Apply(fact, at)),
         Evaluated evaluated => Climb(evaluated).WithDirection(evaluated.Direction, direction => direction.Apply(fact, at)),
         { About: { } id } => WithDirection(id, direction => direction.Apply(fact, at)),
         _ => this,
@@ -125,6 +130,10 @@ public sealed record StandingBest(DirectionId Direction, Estimate Score, string 
 public sealed record ResearchState(ResearchStarted Limits, int Before)
 {
     public double Seconds { get; init; }
+
+    /// <summary>US dollars that calls of models cost in it.</summary>
+    public decimal Usd { get; init; }
+
     public bool Paused { get; init; }
     public ResearchEnded? Ended { get; init; }
 }

@@ -117,7 +117,7 @@ public sealed record LabLimits
     public int DirectionEvaluations { get; init; } = 50;
 
     /// <summary>US dollars; null: no money may be spent.</summary>
-    public double? Money { get; init; }
+    public decimal? Money { get; init; }
 
     /// <summary>Bytes for each guest and each clean room.</summary>
     public long Memory { get; init; } = 4L << 30;

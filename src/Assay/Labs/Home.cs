@@ -43,6 +43,9 @@ public sealed record StateFolder(string Folder)
     /// <summary>Which split each row went to, for a successor.</summary>
     internal string Assignment => Path.Combine(Folder, "assignment");
 
-    /// <summary>The clone in which one direction works.</summary>
+    /// <summary>What a direction and its model said to each other.</summary>
+    public string Exchanges(DirectionId direction) => Path.Combine(Workspace(direction), "exchanges");
+
+    /// <summary>The folder of one direction: its clone, its home, what was said in it.</summary>
     public string Workspace(DirectionId direction) => Path.Combine(Workspaces, direction.ToString());
 }

@@ -35,8 +35,8 @@ internal static partial class Quantities
         return bytes < 1L << 60 ? (long)bytes : null;
     }
 
-    public static double? Money(string text)
-        => MoneyForm().Match(text) is { Success: true } match ? Number(match.Groups["n"].Value) : null;
+    public static decimal? Money(string text)
+        => MoneyForm().Match(text) is { Success: true } match ? decimal.Parse(match.Groups["n"].Value, CultureInfo.InvariantCulture) : null;
 
     public static string Write(TimeSpan duration)
     {
@@ -52,7 +52,7 @@ internal static partial class Quantities
         return string.Create(CultureInfo.InvariantCulture, $"{bytes / size}{unit}");
     }
 
-    public static string WriteMoney(double dollars) => string.Create(CultureInfo.InvariantCulture, $"{dollars:0.00##} USD");
+    public static string WriteMoney(decimal dollars) => string.Create(CultureInfo.InvariantCulture, $"{dollars:0.00##} USD");
 
     private static double Number(string digits) => double.Parse(digits, CultureInfo.InvariantCulture);
 

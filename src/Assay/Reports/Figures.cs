@@ -57,7 +57,7 @@ internal static class Figures
         var span => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.#} s"),
     };
 
-    public static string Money(double usd) => string.Create(CultureInfo.InvariantCulture, $"${usd:N2}");
+    public static string Money(decimal usd) => string.Create(CultureInfo.InvariantCulture, $"${usd:N2}");
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -140,5 +140,5 @@ public sealed record ReportLimits
     public int? Directions { get; init; }
     public int? Evaluations { get; init; }
     public int? DirectionEvaluations { get; init; }
-    public double? Usd { get; init; }
+    public decimal? Usd { get; init; }
 }

@@ -68,7 +68,7 @@ public class ContractTests
         Assert.Equal("~/envs/ml", contract.Environment.Path);
         Assert.Equal(TimeSpan.FromMinutes(90), contract.Limits.Time);
         Assert.Equal(TimeSpan.FromSeconds(90), contract.Limits.DirectionTime);
-        Assert.Equal(5.0, contract.Limits.Money);
+        Assert.Equal(5.0m, contract.Limits.Money);
         Assert.Equal(512L << 20, contract.Limits.Memory);
         Assert.Equal(1.5, contract.Limits.Cpus);
     }
@@ -132,7 +132,7 @@ public class ContractTests
             {
                 Goal = Printable(goal.Get),
                 Data = new DataRecipe { Source = "s", Target = Printable(value.Get), Positive = "1e3", Id = "no", Drop = ["- a", "b: c", "#"] },
-                Limits = new LabLimits { Time = TimeSpan.FromSeconds(count.Get), Memory = (256L << 20) + count.Get, Money = count.Get / 4.0 },
+                Limits = new LabLimits { Time = TimeSpan.FromSeconds(count.Get), Memory = (256L << 20) + count.Get, Money = count.Get / 4m },
             };
             var read = Contract.Read(contract.Write(), "lab.yaml");
             return read.Write() == contract.Write() && read.Goal == contract.Goal && read.Data.Target == contract.Data.Target
