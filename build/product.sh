@@ -24,7 +24,7 @@ build_product() {
 # keeps the old ones, which no longer have a name, and the names stand for copies.
 spare_running() {
     local file
-    for file in "$root"/artifacts/bin/Assay.{Cli,Server,Researcher,RedTeam}/release/*.dll; do
+    for file in "$root"/artifacts/bin/Assay.{Cli,Server,Researcher,Llm,RedTeam}/release/*.dll; do
         [[ -f $file ]] || continue
         cp -p "$file" "$file.new"
         mv "$file.new" "$file"

@@ -34,7 +34,7 @@ internal sealed class CommandLine
             new("Believe it and take it away",
                 [RevealVerb.Create(session), FinalVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
             new("This machine",
-                [ServeVerb.Create(session), DoctorVerb.Create(session), RedTeamVerb.Create(session)]),
+                [ServeVerb.Create(session), DoctorVerb.Create(session), ModelsVerb.Create(session), KeyVerb.Create(session), RedTeamVerb.Create(session)]),
             new("For agents from another account or host",
                 [JoinVerb.Create(session), LeaveVerb.Create(session)]),
             new("For agents, behind the wall or on a seat",

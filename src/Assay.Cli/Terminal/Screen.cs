@@ -16,14 +16,16 @@ internal sealed class Screen
     private const int PipedWidth = 240;
 
     private readonly TextReader? answers;
+    private readonly TextReader? piped;
 
     /// <param name="results">Where results go.</param>
     /// <param name="words">Where words for people go.</param>
     /// <param name="live">True when a person looks at the results as they come.</param>
     /// <param name="answers">Where a person's answers come from; null when nobody can be asked.</param>
-    public Screen(TextWriter results, TextWriter words, bool live = false, TextReader? answers = null)
+    /// <param name="piped">What another program hands in; null when there is nothing of the kind.</param>
+    public Screen(TextWriter results, TextWriter words, bool live = false, TextReader? answers = null, TextReader? piped = null)
     {
-        (Results, Words, IsLive, this.answers) = (results, words, live, answers);
+        (Results, Words, IsLive, this.answers, this.piped) = (results, words, live, answers, piped);
         Canvas = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(results),
@@ -50,7 +52,8 @@ internal sealed class Screen
         Console.Out,
         Console.Error,
         live: !Console.IsOutputRedirected,
-        answers: Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In);
+        answers: Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
+        piped: Console.IsInputRedirected ? Console.In : null);
 
     public void Json<T>(T value) => Results.WriteLine(JsonSerializer.Serialize(value, AssayJson.Page));
 
@@ -75,6 +78,11 @@ internal sealed class Screen
         Words.Write($"{Plain.Line(question)} [Y/n] ");
         return answers.ReadLine()?.Trim() is { } answer && !answer.StartsWith("n", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>A line that nobody is to see, typed by a person or piped in; null when there is none.</summary>
+    public string? Secret(string question)
+        => answers is not null && IsLive ? Canvas.Prompt(new TextPrompt<string>(Plain.Markup(question)).Secret(null))
+            : (answers ?? piped)?.ReadLine()?.Trim();
 
     /// <summary>Asks before something that cannot be undone: a bare Enter is no. Null when nobody is there to answer.</summary>
     public bool? Confirm(string question)

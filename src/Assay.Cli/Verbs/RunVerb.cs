@@ -13,7 +13,8 @@ internal static class RunVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var agent = Options.Text("--agent", "NAME", "builtin, 'command:CMD' for a program of your own, or join for agents from elsewhere");
+        var agent = Options.Text("--agent", "NAME", "builtin, llm, claude, codex, opencode, gemini, qwen, 'command:CMD' for a program of your own, or join or cursor for agents from elsewhere");
+        var model = Options.Text("--model", "PROVIDER/NAME", "The model, for agents that need one (`assay models` lists them), or scripted:FILE");
         var concurrent = Options.Parsed<int?>("--concurrent", "N", "How many agents work at once", t => Read.Count("--concurrent", t));
         var directions = Options.Parsed<int?>("--directions", "N", "How many directions at most", t => Read.Count("--directions", t));
         var time = Options.Duration("--time", "How long at most: 90s, 30m, 2h");
@@ -22,7 +23,7 @@ internal static class RunVerb
         var json = Options.Json();
         var command = new Command("run", "Research until a limit, a plateau or you end it; Ctrl-C pauses, running it again resumes")
         {
-            lab, agent, concurrent, directions, time, money, unsealed, json,
+            lab, agent, model, concurrent, directions, time, money, unsealed, json,
         };
         command.SetAction(async (line, cancel) =>
         {
@@ -31,6 +32,8 @@ internal static class RunVerb
             {
                 Dir = line.GetRequiredValue(lab),
                 Agent = line.GetValue(agent),
+                Model = line.GetValue(model) is { } said ? ModelKeys.Absolute(said, session) : null,
+                Keys = ModelKeys.Of(Environment.GetEnvironmentVariables()),
                 Concurrent = line.GetValue(concurrent),
                 Directions = line.GetValue(directions),
                 Time = line.GetValue(time)?.TotalSeconds,

@@ -28,6 +28,9 @@ public static class GatewayPaths
     /// <summary>Clients of Gemini add <c>/v1beta/models/NAME:generateContent</c>.</summary>
     public const string Gemini = "/models/gemini";
 
+    /// <summary>Below this lies every way to a model.</summary>
+    public const string Root = "/models";
+
     /// <summary>The base path for an API.</summary>
     public static string Of(ModelApi api) => api switch
     {

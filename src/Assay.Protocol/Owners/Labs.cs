@@ -74,8 +74,14 @@ public sealed record RunRequest
 {
     public required string Dir { get; init; }
 
-    /// <summary><c>builtin</c>, <c>command:CMD</c> or <c>join</c>.</summary>
+    /// <summary>A kind of agent, such as <c>builtin</c>, <c>codex</c> or <c>command:CMD</c>.</summary>
     public string? Agent { get; init; }
+
+    /// <summary>The model for agents that need one: <c>provider/name</c>, or <c>scripted:</c> and a file's absolute path.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Keys of models' providers, by the name of the caller's variable that held them; kept in memory alone.</summary>
+    public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
 
     public int? Concurrent { get; init; }
     public int? Directions { get; init; }

@@ -45,6 +45,10 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
 
     public Task<DoctorAnswer> Doctor(CancellationToken cancel) => http.Get<DoctorAnswer>("/owner/doctor", cancel);
 
+    public Task<ModelsAnswer> Models(ModelsRequest request, CancellationToken cancel) => http.Post<ModelsAnswer>("/owner/models", request, cancel);
+
+    public Task<KeyAnswer> Key(KeyRequest request, CancellationToken cancel) => http.Post<KeyAnswer>("/owner/key", request, cancel);
+
     /// <summary>
     /// Opens a TCP address for programs that know no sockets; port 0 takes a free one. Whoever asks holds it, and says so
     /// again and again: an address that nobody has held for a minute is closed.

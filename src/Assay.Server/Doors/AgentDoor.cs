@@ -16,16 +16,16 @@ internal static class AgentDoor
 {
     private const long MostUploadBytes = 1L << 30;
 
-    public static async Task<Door> Open(LabHost host, DirectionId direction, string socket, CancellationToken cancel)
+    public static async Task<Door> Open(AgentCall call, string socket, WaysOut ways, CancellationToken cancel)
     {
         var token = Tokens.New();
-        var app = Build(host, direction, socket, token);
+        var app = Build(call, socket, token, ways);
         File.Delete(socket);
         await app.StartAsync(cancel);
 
         // The guest is another user; whoever else could reach the socket still lacks the token.
         File.SetUnixFileMode(socket, (UnixFileMode)0b110_110_110);
-        return new Door(socket, token, () => Close(app, host, direction, socket));
+        return new Door(socket, token, ways.Over, () => Close(app, call, socket, ways));
     }
 
     /// <summary>The agents' routes, for a door or for the seats at the owner's address.</summary>
@@ -36,7 +36,7 @@ internal static class AgentDoor
         Handing.Map(app, call);
     }
 
-    private static WebApplication Build(LabHost host, DirectionId direction, string socket, string token)
+    private static WebApplication Build(AgentCall call, string socket, string token, WaysOut ways)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -44,7 +44,11 @@ internal static class AgentDoor
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.ListenUnixSocket(socket, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.ListenUnixSocket(socket, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                ways.OpenTunnel(listen, token);
+            });
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostUploadBytes;
             kestrel.Limits.MaxConcurrentConnections = 128;
@@ -52,12 +56,12 @@ internal static class AgentDoor
         });
         var app = builder.Build();
         app.UseProblems();
-        app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Tokens.Same(TokenOf(context), token)
+        app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Tokens.Same(WaysOut.TokenOf(context), token)
             ? next(context)
             : Problems.Answer(context, new Problem("The token is not this direction's: send `Authorization: Bearer $ASSAY_TOKEN`.", 401, null, ExitCode.Refused)));
-        var call = new AgentCall(host, direction);
         app.MapAgentRoutes(_ => call);
-        app.MapMlflow(_ => host.Tracking(direction));
+        app.MapMlflow(_ => call.Host.Tracking(call.Direction));
+        ways.MapModels(app);
         return app;
     }
 
@@ -68,12 +72,13 @@ internal static class AgentDoor
         return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : "";
     }
 
-    private static async ValueTask Close(WebApplication app, LabHost host, DirectionId direction, string socket)
+    private static async ValueTask Close(WebApplication app, AgentCall call, string socket, WaysOut ways)
     {
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         File.Delete(socket);
-        host.Runs.EndOpenRuns(direction, RunEnd.Killed);
+        call.Host.Runs.EndOpenRuns(call.Direction, RunEnd.Killed);
+        ways.Dispose();
     }
 }
 

@@ -6,6 +6,7 @@ using Assay.Agents;
 using Assay.Labs;
 using Assay.Protocol;
 using Assay.Sandbox;
+using Assay.Server.Gateway;
 using Assay.Server.Joining;
 using Assay.Tracking;
 
@@ -22,7 +23,8 @@ internal sealed class House : IAsyncDisposable
     public House(Home home, string sockets, TimeProvider clock, ILogger log, IHostApplicationLifetime lifetime)
     {
         (Home, this.sockets, Clock, Log) = (home, sockets, clock, log);
-        Toolbox = new Toolbox(Path.Combine(home.Folder, "tools"), Installation.Cli, Installation.Researcher);
+        Toolbox = new Toolbox(Path.Combine(home.Folder, "tools"), Installation.Tools);
+        Keys = new Keys(home, Environment.GetEnvironmentVariable);
         Toolbox.LayOut(Installation.Dotnet);
         Address = new OwnersAddress(this, lifetime);
         Stir();
@@ -32,6 +34,12 @@ internal sealed class House : IAsyncDisposable
     public TimeProvider Clock { get; }
     public ILogger Log { get; }
     public Toolbox Toolbox { get; }
+
+    /// <summary>The owner's keys for models; nobody but the gateway asks for one.</summary>
+    public Keys Keys { get; }
+
+    /// <summary>The one client to the providers of models.</summary>
+    public HttpClient Providers { get; } = ProviderClient.Create();
 
     /// <summary>Where programs that know no sockets reach the owner's side, once it is opened.</summary>
     public OwnersAddress Address { get; }
@@ -129,6 +137,7 @@ internal sealed class House : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Address.DisposeAsync();
+        Providers.Dispose();
         foreach (var runs in closed.Values)
         {
             runs.Dispose();

@@ -5,11 +5,9 @@ namespace Assay.Server.Hosting;
 /// <summary>Where this installation's programs lie: each in its own folder beside the server's.</summary>
 internal static class Installation
 {
-    /// <summary>The folder of the agent's command line.</summary>
-    public static string Cli => Beside("Assay.Cli");
-
-    /// <summary>The folder of the built-in researcher.</summary>
-    public static string Researcher => Beside("Assay.Researcher");
+    /// <summary>What guests find on their PATH: the agent's command line, and the agents that come with Assay.</summary>
+    public static IReadOnlyList<(string Tool, string Place)> Tools =>
+        [("assay", Beside("Assay.Cli")), ("assay-researcher", Beside("Assay.Researcher")), ("assay-llm", Beside("Assay.Llm"))];
 
     /// <summary>The .NET host that runs this very process.</summary>
     public static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Assay.Agents;
+using Assay.Budgets;
 using Assay.Candidates;
 using Assay.Evaluation;
 using Assay.Git;
@@ -33,6 +34,7 @@ internal sealed class LabHost : IAsyncDisposable
         var scratch = Directory.CreateDirectory(Path.Combine(lab.State.Folder, "scratch")).FullName;
         Repository = new Repository(lab.Folder, scratch);
         Main = new MainBranch(lab, Repository, Runs);
+        Purse = new Purse(Journal);
         Notices = new Notices(Journal, Runs);
         Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(lab.State.Sketches), scratch);
         research = new RunningResearch(this, house);
@@ -47,6 +49,7 @@ internal sealed class LabHost : IAsyncDisposable
     public LabVault Vault { get; }
     public Repository Repository { get; }
     public MainBranch Main { get; }
+    public Purse Purse { get; }
     public Notices Notices { get; }
     public Evaluations Evaluations { get; }
     public RunningResearch Research => research;

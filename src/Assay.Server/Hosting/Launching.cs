@@ -15,7 +15,7 @@ internal static class Launching
 
     /// <summary>True when the request says more than "go on".</summary>
     public static bool HasNewLimits(RunRequest request)
-        => request.Agent is not null || request.Concurrent is not null || request.Directions is not null
+        => request.Agent is not null || request.Model is not null || request.Concurrent is not null || request.Directions is not null
             || request.Time is not null || request.Money is not null || request.Unsealed;
 
     /// <summary>The seal level of new research: the worst of what its agents work under.</summary>
@@ -24,11 +24,6 @@ internal static class Launching
     public static ResearchStarted Limits(RunRequest request, Contract contract)
     {
         var agents = Agents(request, contract);
-        foreach (var name in agents.Keys)
-        {
-            AgentKinds.Find(name);
-        }
-
         var concurrent = Positive(request.Concurrent ?? contract.Agents.Concurrent, "concurrent");
         var directions = Positive(request.Directions ?? contract.Agents.Directions, "directions");
         var seconds = request.Time ?? contract.Limits.Time.TotalSeconds;
@@ -43,7 +38,21 @@ internal static class Launching
                 ? given.TotalSeconds
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
-            SealOf(request, agents.Keys), contract.Digest, contract.Feedback);
+            SealOf(request, agents.Keys), contract.Digest, contract.Feedback, Models(request, contract, agents.Keys),
+            DirectionUsd: contract.Limits.DirectionMoney);
+    }
+
+    /// <summary>The model of each agent that needs one and was given one; null when there is none of the kind.</summary>
+    private static Dictionary<string, string>? Models(RunRequest request, Contract contract, IEnumerable<string> agents)
+    {
+        var models = agents
+            .Where(agent => AgentKinds.Find(agent).Speaks.Count > 0)
+            .Select(agent => (Agent: agent, Model: request.Model ?? contract.Agents.ModelOf(agent)))
+            .Where(choice => choice.Model is not null)
+            .ToDictionary(choice => choice.Agent, choice => choice.Model!);
+        return request.Model is not null && models.Count == 0
+            ? throw AssayException.Usage($"--model says nothing to {string.Join(", ", agents)}: no model is used by it. Agents that use one are llm, claude, codex, opencode, gemini and qwen.")
+            : models.Count > 0 ? models : null;
     }
 
     private static IReadOnlyDictionary<string, int> Agents(RunRequest request, Contract contract)

@@ -44,11 +44,14 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
                 throw AssayException.Refused("The final drawer is being opened: wait until its candidate has come through the clean room.");
             }
 
-            // The walls first: where they cannot be put up, nothing is journaled that a later run would take up.
+            // Walls, programs, models and keys first: where one is missing, nothing is journaled that a later run would take up.
             var seal = SealOf(request);
             var sandbox = await house.Sandbox(seal, cancel);
-            Begin(request);
-            await Launch(sandbox, seal);
+            house.Keys.Hand(request.Keys);
+            var started = GoesOn(request) is { } standing ? standing.Limits : Launching.Limits(request, host.Lab.Contract);
+            var crew = await Hired.For(started, house, cancel);
+            Begin(request, started);
+            await Launch(sandbox, seal, crew);
         }
         finally
         {
@@ -80,20 +83,21 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
 
     private ResearchState? Interrupted => host.Journal.State.Research is { Ended: null } standing ? standing : null;
 
-    private SealLevel SealOf(RunRequest request)
-        => Interrupted is { } interrupted && !Launching.HasNewLimits(request) ? interrupted.Limits.Seal
-            : Launching.SealOf(request, host.Lab.Contract);
+    /// <summary>The research that a request takes up; null when it starts new research.</summary>
+    private ResearchState? GoesOn(RunRequest request) => Launching.HasNewLimits(request) ? null : Interrupted;
 
-    private void Begin(RunRequest request)
+    private SealLevel SealOf(RunRequest request)
+        => GoesOn(request) is { } interrupted ? interrupted.Limits.Seal : Launching.SealOf(request, host.Lab.Contract);
+
+    private void Begin(RunRequest request, ResearchStarted started)
     {
-        if (Interrupted is not null && !Launching.HasNewLimits(request))
+        if (GoesOn(request) is not null)
         {
             host.Journal.Append(new ResearchResumed());
             Continue();
             return;
         }
 
-        var started = Launching.Limits(request, host.Lab.Contract);
         if (Interrupted is not null)
         {
             host.Journal.Append(new ResearchResumed());
@@ -103,7 +107,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         host.Journal.Append(started);
     }
 
-    private async Task Launch(ISandbox sandbox, SealLevel seal)
+    private async Task Launch(ISandbox sandbox, SealLevel seal, Hired crew)
     {
         if (leave is not null)
         {
@@ -113,16 +117,18 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
 
         leave = new CancellationTokenSource();
         Submissions = host.SubmissionsBehind(sandbox, house.Toolbox);
-        var guests = new Guests(host.Lab, sandbox, house.Toolbox, (direction, cancel) => AgentDoor.Open(host, direction, house.SocketFor(host.Lab, direction), cancel));
+        var guests = new Guests(host.Lab, sandbox, house.Toolbox, crew.Staff, (direction, cancel) => AgentDoor.Open(
+            new AgentCall(host, direction), house.SocketFor(host.Lab, direction), new WaysOut(host, house, crew, direction), cancel));
         var elsewhere = new Seats(seal == SealLevel.None ? SealLevel.None : SealLevel.Account, host.Clock, direction => host.Runs.EndOpenRuns(direction, RunEnd.Killed));
-        var work = new DirectionWork(host.Journal, host.Main, new Workplaces(guests, elsewhere), Submissions, host.Clock);
+        var work = new DirectionWork(host.Journal, host.Purse, host.Main, new Workplaces(guests, elsewhere), Submissions, host.Clock);
         seats = elsewhere;
-        pool = Watch(new Pool(host.Journal, work, host.Clock), leave.Token);
+        pool = Watch(new Pool(host.Journal, work, host.Clock), crew, leave.Token);
     }
 
-    private async Task Watch(Pool running, CancellationToken token)
+    private async Task Watch(Pool running, Hired crew, CancellationToken token)
     {
         await Task.Yield();
+        await using var hired = crew;
         try
         {
             await running.Run(token);

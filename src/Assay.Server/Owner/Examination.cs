@@ -1,3 +1,4 @@
+using Assay.Agents;
 using Assay.Protocol.Owners;
 using Assay.Sandbox;
 using Assay.Server.Hosting;
@@ -17,6 +18,7 @@ internal static class Examination
         [
             .. walls.Select(finding => new DoctorFinding(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)),
             Boosting(),
+            .. Agents(house),
             Space(house),
             StateFolder(house),
         ]);
@@ -26,6 +28,14 @@ internal static class Examination
         => XgboostPlaces.FirstOrDefault(File.Exists) is { } place
             ? new DoctorFinding("xgboost", true, false, place, null)
             : new DoctorFinding("xgboost", false, false, "libxgboost.so.0 is missing: the built-in researcher has linear models only.", "apt-get install libxgboost0");
+
+    private static IEnumerable<DoctorFinding> Agents(House house)
+    {
+        var places = AgentProgram.Places(Environment.GetEnvironmentVariable, house.Home.Folder);
+        return AgentKinds.Named.Where(agent => agent.Package is not null).Select(agent => AgentProgram.Find(agent.Package!.Program, places) is { } program
+            ? new DoctorFinding($"agent {agent.Name}", true, false, $"{program.Version} at {program.File}".TrimStart(), null)
+            : new DoctorFinding($"agent {agent.Name}", false, false, "not on this machine; the others do without it", $"npm install --global {agent.Package.Npm}"));
+    }
 
     private static DoctorFinding Space(House house)
     {

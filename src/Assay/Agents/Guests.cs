@@ -5,49 +5,84 @@ using Assay.Sandbox;
 
 namespace Assay.Agents;
 
-/// <summary>Runs a direction's agent behind the wall, with its door, its data and nothing else of the owner's.</summary>
-public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor openDoor) : IWorkplace
+/// <summary>Runs a direction's agent behind the wall, with its door, its data, its program and nothing else of the owner's.</summary>
+public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff staff, OpenDoor openDoor) : IWorkplace
 {
+    private const string Home = "/home/agent";
+
     public SealLevel Seal => sandbox.Seal;
 
     /// <summary>An agent that is started here is there at once.</summary>
-    public Task<Arrival?> Await(DirectionId direction, Func<bool> welcome, CancellationToken cancel) => Task.FromResult<Arrival?>(new Arrival(null));
+    public Task<Arrival?> Await(DirectionState direction, Func<bool> welcome, CancellationToken cancel)
+    {
+        var member = staff.Of(direction.Opened.Agent);
+        return Task.FromResult<Arrival?>(new Arrival(null, member.Words, member.Model?.Name));
+    }
 
     /// <summary>Starts the agent, waits until its whole tree has ended, and closes its door.</summary>
     public async Task<GuestOutcome> Run(DirectionState direction, TimeSpan time, CancellationToken cancel)
     {
         await using var door = await openDoor(direction.Id, cancel);
-        var guest = Plan(direction, AgentKinds.Find(direction.Opened.Agent), door, time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, door.Over);
+        var guest = await Plan(direction, door, time, cancel);
         await Give(guest, direction.Id, cancel);
-        return await sandbox.Run(guest, cancel);
+        return await sandbox.Run(guest, over.Token);
     }
 
-    /// <summary>The clone is the guest's from its first start on; after that nothing of the owner's touches it by name.</summary>
+    /// <summary>The clone is the guest's from its first start on, and after that nothing of the owner's touches it by name; the home is new each time.</summary>
     private async Task Give(Guest guest, DirectionId direction, CancellationToken cancel)
     {
         var given = Path.Combine(lab.State.Workspace(direction), "given");
-        if (!File.Exists(given))
+        var known = File.Exists(given);
+        await sandbox.Give(known ? guest with { Mounts = [.. guest.Mounts.Where(mount => mount.Inside == Home)] } : guest, cancel);
+        if (!known)
         {
-            await sandbox.Give(guest, cancel);
             await File.WriteAllTextAsync(given, "", cancel);
         }
     }
 
-    private Guest Plan(DirectionState direction, IAgent agent, Door door, TimeSpan time)
+    private async Task<Guest> Plan(DirectionState direction, Door door, TimeSpan time, CancellationToken cancel)
     {
-        var workspace = lab.State.Workspace(direction.Id);
+        var (workspace, start) = (lab.State.Workspace(direction.Id), direction.Guests + 1);
+        var member = staff.Of(direction.Opened.Agent);
+        var home = Path.Combine(workspace, $"home-{start}");
         var guest = new Guest
         {
-            Command = agent.Command ?? throw new InvalidOperationException($"An agent of the kind {agent.Name} is not run here."),
+            Command = [],
             Folder = "/lab",
-            Mounts = [.. LabMounts(workspace), .. toolbox.Mounts, .. Surroundings.Mounts(lab)],
+            Mounts = [.. LabMounts(workspace), new Mount(home, Home, Writable: true), .. toolbox.Mounts, .. member.Mounts, .. Surroundings.Mounts(lab)],
             Environment = new Dictionary<string, string>(),
             Socket = door.Socket,
             Limits = Surroundings.Limits(lab, time),
-            Transcript = Path.Combine(workspace, $"transcript-{direction.Guests + 1}.log"),
+            Transcript = Path.Combine(workspace, $"transcript-{start}.log"),
             User = direction.Id.Number,
         };
-        return guest with { Environment = Environment(guest, direction.Id, door) };
+        var outfit = member.Agent.Dress(Posting(guest, member, door));
+        await LayHome(home, outfit, cancel);
+        return guest with { Command = outfit.Command, Environment = Environment(guest, direction.Id, door, outfit) };
+    }
+
+    private Posting Posting(Guest guest, Member member, Door door) => new()
+    {
+        Address = Address(guest),
+        Token = door.Token,
+        Home = sandbox.Locate(guest, Home),
+        Lab = sandbox.Locate(guest, guest.Folder),
+        Program = member.Program?.Command ?? [],
+        Model = member.Model,
+    };
+
+    /// <summary>Nobody has been in this folder yet, so nothing in it can lead astray.</summary>
+    private static async Task LayHome(string home, Outfit outfit, CancellationToken cancel)
+    {
+        await GuestFolder.Delete(home, cancel);
+        Directory.CreateDirectory(home);
+        foreach (var (path, text) in outfit.Home)
+        {
+            var file = Path.Combine(home, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text, cancel);
+        }
     }
 
     private Mount[] LabMounts(string workspace) =>
@@ -56,11 +91,15 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
         new(lab.Data, "/lab/data", Writable: false),
     ];
 
-    private Dictionary<string, string> Environment(Guest guest, DirectionId direction, Door door)
+    private string Address(Guest guest)
+        => sandbox.Address(guest)?.ToString().TrimEnd('/') ?? throw new WallException("A guest without a way to its door.");
+
+    private Dictionary<string, string> Environment(Guest guest, DirectionId direction, Door door, Outfit outfit)
     {
-        var address = sandbox.Address(guest)?.ToString().TrimEnd('/') ?? throw new WallException("A guest without a way to its door.");
-        return new Dictionary<string, string>(Surroundings.Environment(lab, sandbox, guest))
+        var address = Address(guest);
+        var variables = new Dictionary<string, string>(Surroundings.Environment(lab, sandbox, guest))
         {
+            ["HOME"] = sandbox.Locate(guest, Home),
             ["ASSAY_URL"] = address,
             ["ASSAY_TOKEN"] = door.Token,
             ["ASSAY_DIRECTION"] = direction.ToString(),
@@ -72,5 +111,11 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
             ["GIT_COMMITTER_NAME"] = direction.ToString(),
             ["GIT_COMMITTER_EMAIL"] = $"{direction}@localhost",
         };
+        foreach (var (name, value) in outfit.Environment)
+        {
+            variables[name] = value;
+        }
+
+        return variables;
     }
 }

@@ -11,7 +11,7 @@ public interface IWorkplace
     SealLevel Seal { get; }
 
     /// <summary>Waits until an agent is there for the direction; null when none came while it was <paramref name="welcome"/>.</summary>
-    Task<Arrival?> Await(DirectionId direction, Func<bool> welcome, CancellationToken cancel);
+    Task<Arrival?> Await(DirectionState direction, Func<bool> welcome, CancellationToken cancel);
 
     /// <summary>Lets the agent that is there work until it ends, or its time does.</summary>
     Task<GuestOutcome> Run(DirectionState direction, TimeSpan time, CancellationToken cancel);
@@ -19,7 +19,9 @@ public interface IWorkplace
 
 /// <summary>An agent is there.</summary>
 /// <param name="By">Who it is, where it is not one of our own.</param>
-public sealed record Arrival(string? By);
+/// <param name="Program">Its program and version, where it is a program of the owner's.</param>
+/// <param name="Model">The model that it may use, as <c>provider/name</c>.</param>
+public sealed record Arrival(string? By, string? Program = null, string? Model = null);
 
 /// <summary>The workplaces of a lab, and which agent belongs where.</summary>
 public sealed record Workplaces(Guests Here, Seats Elsewhere)

@@ -44,9 +44,9 @@ public sealed class Seats(SealLevel seal, TimeProvider clock, Action<DirectionId
         return found;
     }
 
-    public async Task<Arrival?> Await(DirectionId direction, Func<bool> welcome, CancellationToken cancel)
+    public async Task<Arrival?> Await(DirectionState direction, Func<bool> welcome, CancellationToken cancel)
     {
-        var seat = Put(new Seat(direction));
+        var seat = Put(new Seat(direction.Id));
         while (!seat.Taken.IsCompleted)
         {
             if (cancel.IsCancellationRequested || !welcome())

@@ -4,42 +4,35 @@ namespace Assay.Agents;
 
 /// <summary>
 /// Assay's own tools as guests find them, at the same place behind the wall and in the clean room: the agent's command
-/// line and the built-in researcher. They contain no engine and no vault.
+/// line and the agents that come with Assay. They contain no engine and no vault.
 /// </summary>
 public sealed class Toolbox
 {
     /// <summary>Where the tools lie for a guest.</summary>
     public const string Inside = "/opt/assay";
 
-    private static readonly string[] Tools = ["assay", "assay-researcher"];
-
     private readonly string folder;
-    private readonly IReadOnlyList<Mount> programs;
+    private readonly IReadOnlyList<(string Tool, Mount Program)> programs;
 
     /// <param name="folder">A folder of the owner's for the little scripts that start the tools.</param>
-    /// <param name="cli">The folder of <c>assay.dll</c>.</param>
-    /// <param name="researcher">The folder of <c>assay-researcher.dll</c>.</param>
-    public Toolbox(string folder, string cli, string researcher)
+    /// <param name="tools">Each tool's name and the folder in which its <c>.dll</c> of that name lies.</param>
+    public Toolbox(string folder, IEnumerable<(string Tool, string Place)> tools)
     {
         this.folder = folder;
-        programs =
-        [
-            new Mount(cli, $"{Inside}/assay", Writable: false),
-            new Mount(researcher, $"{Inside}/assay-researcher", Writable: false),
-        ];
+        programs = [.. tools.Select(tool => (tool.Tool, new Mount(tool.Place, $"{Inside}/{tool.Tool}", Writable: false)))];
     }
 
     /// <summary>The folder with the tools' names, to be put on PATH.</summary>
     public static string Bin => $"{Inside}/bin";
 
     /// <summary>What is laid behind the wall, read-only.</summary>
-    public IReadOnlyList<Mount> Mounts => [new Mount(Path.Combine(folder, "bin"), Bin, Writable: false), .. programs];
+    public IReadOnlyList<Mount> Mounts => [new Mount(Path.Combine(folder, "bin"), Bin, Writable: false), .. programs.Select(tool => tool.Program)];
 
     /// <summary>Writes the scripts, so that they name this machine's .NET and this installation.</summary>
     public void LayOut(string dotnet)
     {
         var bin = Directory.CreateDirectory(Path.Combine(folder, "bin")).FullName;
-        foreach (var (tool, program) in Tools.Zip(programs))
+        foreach (var (tool, program) in programs)
         {
             var link = Path.Combine(folder, tool);
             if (new FileInfo(link).LinkTarget != program.Host)

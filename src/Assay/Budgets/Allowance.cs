@@ -10,15 +10,14 @@ namespace Assay.Budgets;
 public static class Allowance
 {
     /// <summary>US dollars that a direction whose guest starts now may spend in all; null where no money may be spent.</summary>
-    /// <param name="most">What the owner grants each direction at most; null: no more than its share.</param>
-    public static decimal? Share(LabState state, DirectionId id, decimal? most)
+    public static decimal? Share(LabState state, DirectionId id)
     {
         if (state.Research is not { Limits: { Usd: { } usd } limits } research)
         {
             return null;
         }
 
-        var own = state[id];
+        var (own, most) = (state[id], limits.DirectionUsd);
         var others = state.Directions.Values.Where(direction => direction.Id != id && direction.Ended is null).Sum(direction => direction.Promised);
         var free = Math.Max(0, usd - research.Usd - state.Directions.Values.Sum(direction => direction.UsdReserved) - others);
         var served = state.Directions.Values.Count(direction => direction.Id.Number > research.Before && direction.Id != id && direction.Guests > 0);

@@ -84,6 +84,7 @@ public sealed record CommittedPair(
 /// <param name="DirectionSeconds">Wall-clock seconds for each direction.</param>
 /// <param name="Contract">SHA-256 of the whole <c>lab.yaml</c> as it was read.</param>
 /// <param name="Usd">US dollars that this research may spend on models; null: none.</param>
+/// <param name="DirectionUsd">US dollars that each direction may spend at most; null: its even share of what is left.</param>
 /// <param name="Feedback">What an evaluation tells from here on; null in old journals: as when the lab was made.</param>
 /// <param name="Models">The model of each agent that needs one, as <c>provider/name</c>; null when none does.</param>
 /// <param name="Environment">SHA-256 of the lab's environment folder, as its files are listed; null when there is none.</param>
@@ -91,7 +92,8 @@ public sealed record ResearchStarted(
     IReadOnlyDictionary<string, int> Agents, int Concurrent, int Directions, double Seconds, double DirectionSeconds,
     int Evaluations, int DirectionEvaluations, decimal? Usd, SealLevel Seal, string Contract, Feedback? Feedback = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Models = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Environment = null) : Fact;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Environment = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DirectionUsd = null) : Fact;
 
 /// <summary>A server took up research that had been interrupted; its guests are gone, its clocks go on.</summary>
 public sealed record ResearchResumed : Fact;

@@ -91,8 +91,17 @@ public sealed record MetricChoice
 /// <summary>Who searches, and how many at a time.</summary>
 public sealed record AgentPlan
 {
-    /// <summary>Agent kinds (<c>builtin</c>, <c>command:CMD</c>) and their weights.</summary>
+    /// <summary>Agent kinds (<c>builtin</c>, <c>codex</c>, <c>command:CMD</c>) and their weights.</summary>
     public IReadOnlyDictionary<string, int> Use { get; init; } = new Dictionary<string, int> { ["builtin"] = 1 };
+
+    /// <summary>The model of each agent that needs one, as <c>provider/name</c>; under <see cref="Any"/> the one of those that are not named.</summary>
+    public IReadOnlyDictionary<string, string> Models { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Stands for every agent in <see cref="Models"/>.</summary>
+    public const string Any = "*";
+
+    /// <summary>The model that an agent is to use; null where none is said.</summary>
+    public string? ModelOf(string agent) => Models.GetValueOrDefault(agent) ?? Models.GetValueOrDefault(Any);
 
     public int Concurrent { get; init; } = 3;
     public int Directions { get; init; } = 9;
@@ -118,6 +127,9 @@ public sealed record LabLimits
 
     /// <summary>US dollars; null: no money may be spent.</summary>
     public decimal? Money { get; init; }
+
+    /// <summary>US dollars for each direction at most; null: its even share of what is left.</summary>
+    public decimal? DirectionMoney { get; init; }
 
     /// <summary>Bytes for each guest and each clean room.</summary>
     public long Memory { get; init; } = 4L << 30;

@@ -11,9 +11,9 @@ internal static class ContractReader
     private static readonly string[] TopKeys = ["lab", "goal", "data", "split", "metric", "feedback", "agents", "environment", "limits"];
     private static readonly string[] DataKeys = ["source", "id", "target", "positive", "task", "group", "time", "drop"];
     private static readonly string[] SplitKeys = ["public", "private", "final", "seed", "column"];
-    private static readonly string[] AgentKeys = ["use", "concurrent", "directions", "checkin"];
+    private static readonly string[] AgentKeys = ["use", "model", "concurrent", "directions", "checkin"];
     private static readonly string[] LimitKeys =
-        ["time", "direction_time", "evaluations", "direction_evaluations", "money", "memory", "cpus"];
+        ["time", "direction_time", "evaluations", "direction_evaluations", "money", "direction_money", "memory", "cpus"];
 
     public static Contract Read(string text, string file)
     {
@@ -112,6 +112,7 @@ internal static class ContractReader
             ? new AgentPlan
             {
                 Use = use,
+                Models = map.Texts("model", AgentPlan.Any),
                 Concurrent = map.Whole("concurrent", 1, 1_000) ?? usual.Concurrent,
                 Directions = map.Whole("directions", 1, 100_000) ?? usual.Directions,
             }
@@ -140,15 +141,22 @@ internal static class ContractReader
             DirectionTime = map.Read("direction_time", Span, SpanRule),
             Evaluations = map.Whole("evaluations", 1, 10_000_000) ?? usual.Evaluations,
             DirectionEvaluations = map.Whole("direction_evaluations", 1, 10_000_000) ?? usual.DirectionEvaluations,
-            Money = map.Read("money", Quantities.Money, "it is US dollars, such as 5.00 USD"),
+            Money = map.Read("money", Quantities.Money, MoneyRule),
+            DirectionMoney = map.Read("direction_money", Quantities.Money, MoneyRule),
             Memory = map.Read("memory", Memory, "it is a size of at least 256MiB, such as 4GiB") ?? usual.Memory,
             Cpus = map.Number("cpus", 0.1, 1_024) ?? usual.Cpus,
         };
+        if (limits.DirectionMoney > (limits.Money ?? 0))
+        {
+            throw map.Fault("direction_money", "'limits.direction_money' is more than 'limits.money', the money of the whole run.");
+        }
+
         return limits.DirectionTime > limits.Time
             ? throw map.Fault("direction_time", "'limits.direction_time' is longer than 'limits.time', the time of the whole run.")
             : limits;
     }
 
+    private const string MoneyRule = "it is US dollars, such as 5.00 USD";
     private const string SpanRule = "it is a duration of at least a second, such as 90s, 30m or 1h30m";
 
     private static TimeSpan? Span(string text) => Quantities.Duration(text) is { TotalSeconds: >= 1 } span ? span : null;

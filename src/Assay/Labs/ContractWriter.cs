@@ -47,8 +47,15 @@ internal static partial class ContractWriter
         var use = agents.Use is { Count: 1 } && agents.Use.Single() is { Value: 1 } only
             ? Scalar(only.Key)
             : $"{{ {string.Join(", ", agents.Use.Select(agent => $"{Scalar(agent.Key)}: {agent.Value}"))} }}";
-        return $"agents: {{ use: {use}, concurrent: {agents.Concurrent}, directions: {agents.Directions}, checkin: never }}";
+        return $"agents: {{ use: {use}{Model(agents.Models)}, concurrent: {agents.Concurrent}, directions: {agents.Directions}, checkin: never }}";
     }
+
+    private static string Model(IReadOnlyDictionary<string, string> models) => models switch
+    {
+        { Count: 0 } => "",
+        { Count: 1 } when models.TryGetValue(AgentPlan.Any, out var only) => $", model: {Scalar(only)}",
+        _ => $", model: {{ {string.Join(", ", models.Select(model => $"{Scalar(model.Key)}: {Scalar(model.Value)}"))} }}",
+    };
 
     private static string Environment(GuestEnvironment environment) => environment.Path is { } path
         ? $"environment: {{ path: {Scalar(path)}, gpus: 0 }}   # laid read-only behind the wall, first on PATH\n"
@@ -59,7 +66,8 @@ internal static partial class ContractWriter
         ("direction_time", limits.DirectionTime is { } time ? Quantities.Write(time) : null, "of one direction"),
         ("evaluations", Number(limits.Evaluations), "of the whole lab"),
         ("direction_evaluations", Number(limits.DirectionEvaluations), "of one direction"),
-        ("money", limits.Money is { } money ? Quantities.WriteMoney(money) : null, "for calls of models"),
+        ("money", limits.Money is { } money ? Quantities.WriteMoney(money) : null, "for calls of models, of one `assay run`"),
+        ("direction_money", limits.DirectionMoney is { } share ? Quantities.WriteMoney(share) : null, "of one direction"),
         ("memory", Quantities.WriteSize(limits.Memory), "of each agent and each clean room"),
         ("cpus", Number(limits.Cpus), "likewise"));
 

@@ -90,6 +90,16 @@ internal sealed class YamlMap
         _ => new Dictionary<string, int> { [Text(key)] = 1 },
     };
 
+    /// <summary>A mapping of words to texts; a text alone stands under <paramref name="any"/>; empty when the key is absent.</summary>
+    public IReadOnlyDictionary<string, string> Texts(string key, string any) => Find(key) switch
+    {
+        null => new Dictionary<string, string>(),
+        YamlMappingNode map => map.Children.ToDictionary(
+            pair => ((YamlScalarNode)pair.Key).Value ?? "",
+            pair => pair.Value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Fault(pair.Value, $"'{_path}{key}' gives each name a text.")),
+        _ => new Dictionary<string, string> { [any] = Text(key) },
+    };
+
     /// <summary>An error about the value of a key.</summary>
     public AssayException Fault(string key, string sentence) => Fault(Find(key) ?? _node, sentence);
 

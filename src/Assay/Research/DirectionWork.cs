@@ -1,4 +1,5 @@
 using Assay.Agents;
+using Assay.Budgets;
 using Assay.Candidates;
 using Assay.Journal;
 using Assay.Knowledge;
@@ -11,7 +12,7 @@ namespace Assay.Research;
 /// The life of one direction from its clone to its record on main. Every step asks the journal whether it was taken
 /// already, so an interrupted direction is taken up where it stood.
 /// </summary>
-public sealed class DirectionWork(LabJournal journal, MainBranch main, Workplaces workplaces, Submissions submissions, TimeProvider clock)
+public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch main, Workplaces workplaces, Submissions submissions, TimeProvider clock)
 {
     /// <summary>A direction whose guest was cut off so often by interruptions is not started again.</summary>
     private const int MostGuests = 4;
@@ -52,21 +53,22 @@ public sealed class DirectionWork(LabJournal journal, MainBranch main, Workplace
 
     private async Task Guest(DirectionId id, CancellationToken stop)
     {
+        purse.Recover(id);
         var direction = journal.State[id];
-        if (direction.Claim is not null || direction.Guests >= MostGuests || SecondsFor() < Shortest)
+        if (direction.Claim is not null || direction.Stopped is not null || direction.Guests >= MostGuests || SecondsFor() < Shortest)
         {
             return;
         }
 
         var workplace = workplaces.Of(direction.Opened.Agent);
-        if (await workplace.Await(id, () => Schedule.Welcomes(journal.State, clock.GetUtcNow()), stop) is not { } arrival)
+        if (await workplace.Await(direction, () => Schedule.Welcomes(journal.State, clock.GetUtcNow()), stop) is not { } arrival)
         {
             return;
         }
 
         // Only now: a seat's clock starts when somebody takes it.
         var seconds = SecondsFor();
-        journal.Append(new GuestStarted(id, seconds, arrival.By));
+        journal.Decide(state => (new GuestStarted(id, seconds, arrival.By, arrival.Program, arrival.Model, Allowance.Share(state, id)), true));
         var outcome = await workplace.Run(direction, TimeSpan.FromSeconds(seconds), stop);
         journal.Append(new GuestEnded(id, Words(outcome.End), outcome.Wall.TotalSeconds, outcome.Cpu.TotalSeconds));
         if (outcome.End is GuestEnd.Cancelled)

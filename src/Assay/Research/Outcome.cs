@@ -1,3 +1,4 @@
+using Assay.Agents;
 using Assay.Journal;
 using Assay.Protocol;
 
@@ -11,11 +12,12 @@ internal static class Outcome
         { Graded.Commitment: not null } => (DirectionStatus.Merged, null),
         { Graded.Failure: { } failure } => (DirectionStatus.Failed, failure),
         _ when broken is not null => (DirectionStatus.Failed, broken),
+        { Stopped: { } stopped } => (DirectionStatus.Abandoned, stopped.Why),
         { GuestEnd.End: "exited 0" } => (DirectionStatus.Abandoned, "The agent ended without a submission."),
         { GuestEnd.End: "timed out" } => (DirectionStatus.Abandoned, "The time was up before a submission."),
         { GuestEnd.End: "ended from outside" } => (DirectionStatus.Abandoned, "Research was stopped before a submission."),
-        { AgentKind: "join", Guests: 0 } => (DirectionStatus.Abandoned, "Nobody took this seat while research went on."),
-        { AgentKind: "join", GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The program of the agent that joined {end}, without a submission."),
+        { Guests: 0 } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Abandoned, "Nobody took this seat while research went on."),
+        { GuestEnd.End: { } end } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Failed, $"The program of the agent that joined {end}, without a submission."),
         { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; its transcript lies in workspaces/{direction.Id} of the lab's state folder."),
         _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
     };

@@ -142,7 +142,7 @@ internal sealed class CandidateBench : IDisposable
 
     private Toolbox Tools()
     {
-        var tools = new Toolbox(At("tools"), Directory.CreateDirectory(At("cli")).FullName, Directory.CreateDirectory(At("researcher")).FullName);
+        var tools = new Toolbox(At("tools"), [("assay", Directory.CreateDirectory(At("cli")).FullName), ("assay-researcher", Directory.CreateDirectory(At("researcher")).FullName)]);
         tools.LayOut("/usr/bin/dotnet");
         return tools;
     }

@@ -35,7 +35,7 @@ internal sealed class GradedLab : IDisposable
         Journal = Reopen();
         runs = RunStore.Open(lab.State.Tracking, lab.State.Artifacts, "1", lab.Name, TimeProvider.System);
         Repository = new Repository(lab.Folder, folder.Path);
-        toolbox = new Toolbox(folder.File("tools"), Directory.CreateDirectory(folder.File("cli")).FullName, Directory.CreateDirectory(folder.File("researcher")).FullName);
+        toolbox = new Toolbox(folder.File("tools"), [("assay", Directory.CreateDirectory(folder.File("cli")).FullName)]);
         toolbox.LayOut("/usr/bin/dotnet");
     }
 

@@ -1,0 +1,92 @@
+using Assay.Agents;
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Models;
+using Assay.Server.Gateway;
+using Assay.Server.Scripted;
+
+namespace Assay.Server.Hosting;
+
+/// <summary>
+/// The agents of one stretch of research with all that they need: found before anything is journaled, so that a run which
+/// lacks something refuses and leaves nothing behind. Scripted models live as long as this.
+/// </summary>
+internal sealed class Hired : IAsyncDisposable
+{
+    private readonly Dictionary<string, ModelChoice> models = [];
+    private readonly List<ScriptedModel> scripted = [];
+
+    private Hired()
+    {
+    }
+
+    public Staff Staff { get; private set; } = new([]);
+
+    /// <summary>The model that an agent may call; null for one that needs none.</summary>
+    public ModelChoice? ModelOf(string agent) => models.GetValueOrDefault(agent);
+
+    /// <summary>Finds the program and the model of every agent that research started with.</summary>
+    public static async Task<Hired> For(ResearchStarted research, House house, CancellationToken cancel)
+    {
+        var hired = new Hired();
+        try
+        {
+            var places = AgentProgram.Places(Environment.GetEnvironmentVariable, house.Home.Folder);
+            var members = new List<Member>();
+            foreach (var agent in research.Agents.Keys)
+            {
+                members.Add(Member.Find(agent, await hired.Provide(agent, research, house, cancel), places));
+            }
+
+            hired.Staff = new Staff(members);
+            return hired;
+        }
+        catch
+        {
+            await hired.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var model in scripted)
+        {
+            await model.DisposeAsync();
+        }
+    }
+
+    private async Task<AgentModel?> Provide(string agent, ResearchStarted research, House house, CancellationToken cancel)
+    {
+        if (research.Models?.GetValueOrDefault(agent) is not { } name)
+        {
+            return null;
+        }
+
+        var choice = name.StartsWith(ScriptedProvider.Prefix, StringComparison.Ordinal)
+            ? await Script(name, cancel)
+            : Known(name, research, house);
+        models[agent] = choice;
+        return new AgentModel(choice.Name, choice.Model, choice.Apis, choice.Context, choice.MostOutput);
+    }
+
+    private static ModelChoice Known(string name, ResearchStarted research, House house)
+    {
+        var choice = ModelBook.Read(house.Home).Find(name);
+        if (choice.Key is { } place && house.Keys.Find(place) is null)
+        {
+            throw AssayException.Refused($"There is no key for {choice.Provider}: set {place.Variable} and run again, or keep it with `assay key {choice.Provider}`. Agents never see it.");
+        }
+
+        return choice.IsFree || research.Usd is > 0 ? choice
+            : throw AssayException.Refused($"{name} costs money, and this lab may spend none: say how much with --money 5.00, or `limits.money` in lab.yaml.");
+    }
+
+    private async Task<ModelChoice> Script(string name, CancellationToken cancel)
+    {
+        var script = Scripted.Script.Read(name[ScriptedProvider.Prefix.Length..]);
+        var model = await ScriptedModel.Start(script, cancel);
+        scripted.Add(model);
+        return ScriptedProvider.Of(name, script, model.Url);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Assay.Protocol.Models;
+
+namespace Assay.Agents.Kinds;
+
+/// <summary>Qwen Code without a terminal.</summary>
+internal sealed record QwenAgent : IAgent
+{
+    public string Name => "qwen";
+
+    public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Chat];
+
+    public AgentPackage Package { get; } = new("qwen", "@qwen-code/qwen-code");
+
+    public Outfit Dress(Posting posting) => new()
+    {
+        Command = [.. posting.Program, "--auth-type", "openai", "--yolo", "--prompt", Assignment.Words],
+        Environment = new Dictionary<string, string>
+        {
+            ["OPENAI_API_KEY"] = posting.Token,
+            ["OPENAI_BASE_URL"] = posting.Gateway(ModelApi.Chat),
+            ["OPENAI_MODEL"] = posting.NeededModel.Sent,
+        },
+        Home = new Dictionary<string, string>(SkillFolders.Below(".qwen/skills"))
+        {
+            [".qwen/settings.json"] = JsonSerializer.Serialize(new
+            {
+                general = new { disableAutoUpdate = true },
+                privacy = new { usageStatisticsEnabled = false },
+                telemetry = new { enabled = false },
+                context = new { fileName = new[] { "AGENTS.md" } },
+                tools = new { exclude = new[] { "web_search", "web_fetch" } },
+            }),
+        },
+    };
+}

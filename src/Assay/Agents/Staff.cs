@@ -1,0 +1,46 @@
+using Assay.Protocol;
+using Assay.Sandbox;
+
+namespace Assay.Agents;
+
+/// <summary>An agent that is ready to be started: its kind, its program as found on this machine, its model.</summary>
+public sealed record Member(IAgent Agent, AgentProgram? Program, AgentModel? Model)
+{
+    /// <summary>What of the machine its program needs behind the wall.</summary>
+    internal IReadOnlyList<Mount> Mounts => Program?.Mounts ?? [];
+
+    /// <summary>Its program and version, for the journal; null where it is our own or a command.</summary>
+    internal string? Words => Agent.Package is { } package ? $"{package.Program} {Program?.Version}".TrimEnd() : null;
+
+    /// <summary>Finds what an agent needs; throws with how to put it right when something is missing.</summary>
+    public static Member Find(string name, AgentModel? model, IEnumerable<string> places)
+    {
+        var agent = AgentKinds.Find(name);
+        if (agent.Speaks.Count > 0 && model is null)
+        {
+            throw AssayException.Usage($"The agent {name} needs a model: say which with --model PROVIDER/NAME or `agents.model` in lab.yaml; `assay models` lists those that are ready.");
+        }
+
+        if (model is not null && agent.Speaks.Count > 0 && model.Shared(agent) is null)
+        {
+            throw AssayException.Usage($"{model.Name} cannot be used by the agent {name}: it speaks {Words(agent.Speaks)}, the model's provider {Words(model.Apis)}.");
+        }
+
+        var program = agent.Package is { } package ? AgentProgram.Find(package.Program, places) ?? throw Missing(name, package) : null;
+        return new Member(agent, program, agent.Speaks.Count > 0 ? model : null);
+    }
+
+    private static AssayException Missing(string name, AgentPackage package)
+        => AssayException.Refused($"The agent {name} is not on this machine: `npm install --global {package.Npm}` brings `{package.Program}`. `assay doctor` says which agents are ready.");
+
+    private static string Words<T>(IEnumerable<T> apis) => string.Join(", ", apis).ToLowerInvariant();
+}
+
+/// <summary>The agents of one stretch of research, each ready to be started.</summary>
+public sealed class Staff(IEnumerable<Member> members)
+{
+    private readonly Dictionary<string, Member> members = members.ToDictionary(member => member.Agent.Name);
+
+    /// <summary>The agent of that name. One that earlier research opened a direction for is found again without a model.</summary>
+    public Member Of(string agent) => members.GetValueOrDefault(agent) ?? new Member(AgentKinds.Find(agent), null, null);
+}

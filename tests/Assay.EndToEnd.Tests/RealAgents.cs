@@ -1,0 +1,88 @@
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.EndToEnd.Tests;
+
+/// <summary>
+/// The coding agents that people have, as npm brings them, each behind the wall and each with a model that plays a script:
+/// they read the brief, write and run a training program, track it, evaluate, hand in, and say what they learned.
+/// </summary>
+public sealed class RealAgents : IAsyncLifetime
+{
+    private static readonly string[] Packages =
+    [
+        "@openai/codex@0.169.0", "opencode-ai@1.18.33", "@anthropic-ai/claude-code@2.1.330", "@google/gemini-cli@0.61.0", "@qwen-code/qwen-code@0.24.4",
+    ];
+
+    private static readonly string Script = Path.Combine(Product.Repository, "tests", "Assay.EndToEnd.Tests", "Scripts", "honest.yaml");
+
+    private readonly Product product = new();
+    private string lab = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        lab = product.At("lab");
+        await product.Does("init", lab, "--data", "generated:bayes784,rows=1000", "--target", "y");
+    }
+
+    public ValueTask DisposeAsync() => product.DisposeAsync();
+
+    [Fact]
+    public async Task Coding_agents_from_npm_come_through_to_main_and_the_bill_is_right_to_the_micro_dollar()
+    {
+        await Install();
+        await UseInTurn("llm", "codex", "opencode", "claude", "gemini", "qwen");
+
+        await product.Does("run", lab, "--model", $"scripted:{Script}", "--directions", "6", "--concurrent", "2", "--time", "10m", "--money", "30");
+
+        var status = await product.Json<LabStatus>("status", lab);
+        Assert.Equal(6, status.Directions.Count);
+        Assert.All(status.Directions, direction => Assert.True(direction.Status == DirectionStatus.Merged, $"{direction}\n{Transcript(direction)}"));
+        Assert.All(status.Directions, direction => Assert.Equal((1, 1), (direction.Runs, direction.Evaluations)));
+        Assert.Equal(["claude", "codex", "gemini", "llm", "opencode", "qwen"], status.Directions.Select(direction => direction.Agent).Order(StringComparer.Ordinal));
+        var main = await Programs.Git(lab, "ls-tree", "--name-only", "main", "directions/");
+        Assert.All(status.Directions, direction => Assert.Contains($"directions/{direction.Slug}.md", main, StringComparison.Ordinal));
+        Assert.Equal(await Bill(), status.Spent.Usd);
+    }
+
+    /// <summary>What the script's counts of tokens cost at the script's prices: 3, 0.30, 3.75 and 15 US dollars a million.</summary>
+    private async Task<decimal> Bill()
+    {
+        const decimal OneCall = ((1000 * 3m) + (400 * 0.30m) + (30 * 3.75m) + (200 * 15m)) / 1_000_000m;
+        var journal = await product.Json<JournalAnswer>("journal", lab);
+        var settled = journal.Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == "call_settled").ToList();
+        Assert.All(settled, call => Assert.Equal(("answered", OneCall), (call.GetProperty("end").GetString(), call.GetProperty("usd").GetDecimal())));
+        Assert.True(settled.Count >= 6 * 8, $"{settled.Count} calls for six scripts of nine turns");
+        return settled.Count * OneCall;
+    }
+
+    private async Task Install()
+    {
+        var agents = Path.Combine(product.Home, "agents");
+        Directory.CreateDirectory(agents);
+        try
+        {
+            var npm = await Programs.Run(agents, new Dictionary<string, string>(), "npm", ["install", "--no-audit", "--no-fund", "--prefix", agents, .. Packages]);
+            Assert.SkipUnless(npm.Exit == 0, $"npm cannot install the coding agents here: {npm.Words}");
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("npm is not on this machine, so the coding agents cannot be installed.");
+        }
+    }
+
+    private async Task UseInTurn(params string[] agents)
+    {
+        var file = Path.Combine(lab, "lab.yaml");
+        var lines = (await File.ReadAllLinesAsync(file)).Select(line => line.StartsWith("agents:", StringComparison.Ordinal)
+            ? $"agents: {{ use: {{ {string.Join(", ", agents.Select(agent => $"{agent}: 1"))} }} }}" : line);
+        await File.WriteAllLinesAsync(file, lines);
+    }
+
+    private string Transcript(DirectionView direction)
+    {
+        var logs = Directory.EnumerateFiles(product.Home, "transcript*.log", SearchOption.AllDirectories).Where(file => file.Contains($"/{direction.Id}/", StringComparison.Ordinal));
+        return string.Join('\n', logs.Select(File.ReadAllText)) + product.Log();
+    }
+}
