@@ -18,6 +18,7 @@ public sealed record Contract
     public AgentPlan Agents { get; init; } = new();
     public GuestEnvironment Environment { get; init; } = new();
     public LabLimits Limits { get; init; } = new();
+    public GatewayPlan Gateway { get; init; } = new();
 
     /// <summary>SHA-256 of data, split and metric in one canonical form: comments and order of keys do not count.</summary>
     public string FrozenDigest => Digests.OfJson(new { Data, Split, Metric });

@@ -8,10 +8,11 @@ namespace Assay.Labs;
 /// </summary>
 internal static class ContractReader
 {
-    private static readonly string[] TopKeys = ["lab", "goal", "data", "split", "metric", "feedback", "agents", "environment", "limits"];
+    private static readonly string[] TopKeys = ["lab", "goal", "data", "split", "metric", "feedback", "agents", "environment", "limits", "gateway"];
     private static readonly string[] DataKeys = ["source", "id", "target", "positive", "task", "group", "time", "drop"];
     private static readonly string[] SplitKeys = ["public", "private", "final", "seed", "column"];
     private static readonly string[] AgentKeys = ["use", "model", "concurrent", "directions", "checkin"];
+    private static readonly string[] Ways = ["web_search", "code_execution", "remote_tools", "addresses"];
     private static readonly string[] LimitKeys =
         ["time", "direction_time", "evaluations", "direction_evaluations", "money", "direction_money", "memory", "cpus"];
 
@@ -30,6 +31,7 @@ internal static class ContractReader
             Agents = Agents(top.Map("agents", AgentKeys)),
             Environment = Environment(top.Map("environment", ["path", "gpus"])),
             Limits = Limits(top.Map("limits", LimitKeys)),
+            Gateway = Gateway(top.Map("gateway", ["open", "hosts"])),
         };
     }
 
@@ -155,6 +157,24 @@ internal static class ContractReader
             ? throw map.Fault("direction_time", "'limits.direction_time' is longer than 'limits.time', the time of the whole run.")
             : limits;
     }
+
+    private static GatewayPlan Gateway(YamlMap map)
+    {
+        var hosts = map.List("hosts");
+        if (hosts.FirstOrDefault(host => !AllowedHost.IsWellFormed(host)) is { } bad)
+        {
+            throw map.Fault("hosts", $"'gateway.hosts' cannot hold '{bad}': it is {AllowedHost.Rule}.");
+        }
+
+        return new GatewayPlan { Open = [.. map.List("open").Select(word => Way(map, word))], Hosts = hosts };
+    }
+
+    /// <summary>How a way out is written in the file.</summary>
+    public static string Word(OpenWay way) => Ways[(int)way];
+
+    private static OpenWay Way(YamlMap map, string word)
+        => Array.IndexOf(Ways, word) is >= 0 and var index ? Enum.GetValues<OpenWay>()[index]
+            : throw map.Fault("open", $"'gateway.open' cannot hold '{word}': allowed are {string.Join(", ", Ways)}.");
 
     private const string MoneyRule = "it is US dollars, such as 5.00 USD";
     private const string SpanRule = "it is a duration of at least a second, such as 90s, 30m or 1h30m";

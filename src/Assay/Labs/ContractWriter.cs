@@ -24,6 +24,7 @@ internal static partial class ContractWriter
         .AppendLine(Agents(contract.Agents))
         .Append(Environment(contract.Environment))
         .Append(Limits(contract.Limits))
+        .Append(Gateway(contract.Gateway))
         .ToString().ReplaceLineEndings("\n");
 
     private static string Data(DataRecipe data) => Block("data",
@@ -70,6 +71,10 @@ internal static partial class ContractWriter
         ("direction_money", limits.DirectionMoney is { } share ? Quantities.WriteMoney(share) : null, "of one direction"),
         ("memory", Quantities.WriteSize(limits.Memory), "of each agent and each clean room"),
         ("cpus", Number(limits.Cpus), "likewise"));
+
+    private static string Gateway(GatewayPlan gateway)
+        => gateway.Open.Count + gateway.Hosts.Count == 0 ? ""
+            : $"gateway: {{ open: [{string.Join(", ", gateway.Open.Select(ContractReader.Word))}], hosts: {List(gateway.Hosts)} }}   # ways out of the wall\n";
 
     private static string Block(string key, params (string Key, string? Value, string? Comment)[] lines)
         => string.Concat(lines

@@ -43,8 +43,16 @@ internal sealed class YamlMap
         var other => throw Fault(other, $"'{_path}{key}' must be a mapping, such as {{ {allowed[0]}: … }}. Allowed in it: {string.Join(", ", allowed)}."),
     };
 
+    /// <summary>A mapping under whose free names stand mappings of one kind; an absent one is empty.</summary>
+    public IReadOnlyDictionary<string, YamlMap> Maps(string key, IReadOnlyList<string> allowed) => Find(key) switch
+    {
+        null => new Dictionary<string, YamlMap>(),
+        YamlMappingNode map => map.Children.ToDictionary(pair => (pair.Key as YamlScalarNode)?.Value ?? "", pair => Named(key, pair, allowed)),
+        var other => throw Fault(other, $"'{_path}{key}' must be a mapping of names to mappings."),
+    };
+
     public string Text(string key)
-        => TextOrNull(key) ?? throw Fault(_node, $"'{_path}{key}' is missing: every lab.yaml says it.");
+        => TextOrNull(key) ?? throw Fault(_node, $"'{_path}{key}' is missing: it must be there.");
 
     public string? TextOrNull(string key) => Find(key) switch
     {
@@ -102,6 +110,11 @@ internal sealed class YamlMap
 
     /// <summary>An error about the value of a key.</summary>
     public AssayException Fault(string key, string sentence) => Fault(Find(key) ?? _node, sentence);
+
+    private YamlMap Named(string key, KeyValuePair<YamlNode, YamlNode> pair, IReadOnlyList<string> allowed)
+        => pair.Value is YamlMappingNode map
+            ? new YamlMap(_file, $"{_path}{key}.{(pair.Key as YamlScalarNode)?.Value}.", map, allowed)
+            : throw Fault(pair.Value, $"'{_path}{key}.{(pair.Key as YamlScalarNode)?.Value}' must be a mapping. Allowed in it: {string.Join(", ", allowed)}.");
 
     private AssayException Fault(YamlNode at, string sentence)
         => AssayException.Usage($"{_file} line {at.Start.Line}: {sentence}");

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Assay.Labs;
+using Assay.Protocol;
+
+namespace Assay.Server.Gateway;
+
+/// <summary>
+/// The owner's keys for models. They are looked for where the command line handed them over, in the state folder, and in
+/// this process' environment; they go into a request's header and nowhere else, no log, no trace, no exception.
+/// </summary>
+internal sealed class Keys(Home home, Func<string, string?> environment)
+{
+    private readonly ConcurrentDictionary<string, string> handed = [];
+
+    /// <summary>Takes a key from the owner's command line, for as long as this process lives.</summary>
+    public void Hand(string variable, string key) => handed[variable] = Plain(key);
+
+    /// <summary>Keeps a key in the state folder, where its owner alone can read it (0600).</summary>
+    public void Store(string provider, string key)
+    {
+        var plain = Plain(key);
+        OwnerOnly.Folder(Path.GetDirectoryName(PathOf(provider))!);
+        var part = $"{PathOf(provider)}.part";
+        File.Delete(part);
+        using (var writer = new StreamWriter(OwnerOnly.NewFile(part)))
+        {
+            writer.Write(plain);
+        }
+
+        File.Move(part, PathOf(provider), overwrite: true);
+    }
+
+    /// <summary>Forgets a stored key; true when there was one.</summary>
+    public bool Remove(string provider)
+    {
+        var there = File.Exists(PathOf(provider));
+        File.Delete(PathOf(provider));
+        return there;
+    }
+
+    /// <summary>The key, or null when it is nowhere.</summary>
+    public string? Find(KeyPlace place)
+        => handed.TryGetValue(place.Variable, out var given) ? given
+            : File.Exists(PathOf(place.Provider)) ? Plain(File.ReadAllText(PathOf(place.Provider)))
+            : environment(place.Variable) is { Length: > 0 } set ? Plain(set)
+            : null;
+
+    /// <summary>Where a key would be found, for people; never the key.</summary>
+    public string? Origin(KeyPlace place)
+        => handed.ContainsKey(place.Variable) ? $"${place.Variable} of the command line"
+            : File.Exists(PathOf(place.Provider)) ? PathOf(place.Provider)
+            : environment(place.Variable) is { Length: > 0 } ? $"${place.Variable} of the server"
+            : null;
+
+    private string PathOf(string provider) => Path.Combine(home.Folder, "keys", $"model-{provider}");
+
+    /// <summary>A key as a header can carry it; the refusal does not repeat it.</summary>
+    private static string Plain(string key)
+        => key.Trim() is { Length: >= 8 and <= 4_096 } trimmed && trimmed.All(letter => letter is > ' ' and <= '~') ? trimmed
+            : throw AssayException.Usage("This is no key for a model: it has at least 8 letters, digits and signs, all of them plain ASCII, and no blank.");
+}
