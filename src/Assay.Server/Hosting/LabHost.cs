@@ -9,6 +9,7 @@ using Assay.Knowledge;
 using Assay.Labs;
 using Assay.Protocol;
 using Assay.Sandbox;
+using Assay.Server.Api;
 using Assay.Server.Mlflow;
 using Assay.Tracking;
 using Assay.Vault;
@@ -34,6 +35,7 @@ internal sealed class LabHost : IAsyncDisposable
         Repository = new Repository(lab.Folder, scratch);
         Main = new MainBranch(lab, Repository, Runs);
         Notices = new Notices(Journal, Runs);
+        News = new NewsDesk(Journal, Clock);
         Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(lab.State.Sketches), scratch);
         research = new RunningResearch(this, house);
         Drawer = new FinalOpening(this, house);
@@ -48,6 +50,7 @@ internal sealed class LabHost : IAsyncDisposable
     public Repository Repository { get; }
     public MainBranch Main { get; }
     public Notices Notices { get; }
+    public NewsDesk News { get; }
     public Evaluations Evaluations { get; }
     public RunningResearch Research => research;
     public FinalOpening Drawer { get; }
