@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.Json;
 
 namespace Assay.Protocol.Agents;
 
@@ -43,6 +44,22 @@ public sealed class AgentClient(HttpClient http) : IDisposable
 
     public Task<Question> Ask(Question question, CancellationToken cancel)
         => http.Post<Question>("/api/questions", question, cancel);
+
+    /// <summary>What this direction was not told yet. News are a courtesy: where none can be had there are none, and nothing fails.</summary>
+    public async Task<IReadOnlyList<string>> News(CancellationToken cancel)
+    {
+        try
+        {
+            return (await http.Get<NewsAnswer>("/api/news", cancel)).News;
+        }
+        catch (Exception silence) when (silence is AssayException or HttpRequestException or IOException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Creates a run over MLflow's interface, logs what is known of it, ends it; answers its id.</summary>
+    public Task<string> LogRun(RunReport run, CancellationToken cancel) => new RunLog(http).Write(run, cancel);
 
     /// <summary>Takes a seat; the client bears the lab's join token.</summary>
     public Task<JoinAnswer> Join(JoinRequest request, CancellationToken cancel) => http.Post<JoinAnswer>("/api/join", request, cancel);

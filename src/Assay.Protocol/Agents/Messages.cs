@@ -33,3 +33,15 @@ public sealed record Learning(string Text, IReadOnlyList<string> Evidence);
 
 /// <summary>A question to the owner (<c>POST /api/questions</c>); an answer comes as guidance, if at all.</summary>
 public sealed record Question(string Text);
+
+/// <summary>What a direction was not told yet: guidance that came since, marks of its budget, plain statistics (<c>GET /api/news</c>). Each line comes once.</summary>
+public sealed record NewsAnswer(IReadOnlyList<string> News);
+
+/// <summary>A finished run as <see cref="AgentClient.LogRun"/> puts it on record, by MLflow's words for its parts.</summary>
+public sealed record RunReport
+{
+    public string? Name { get; init; }
+    public IReadOnlyDictionary<string, string> Params { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, double> Metrics { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+}

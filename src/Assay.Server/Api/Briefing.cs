@@ -1,3 +1,4 @@
+using Assay.Budgets;
 using Assay.Evaluation;
 using Assay.Knowledge;
 using Assay.Protocol;
@@ -6,7 +7,7 @@ using Assay.Server.Doors;
 
 namespace Assay.Server.Api;
 
-/// <summary>What an agent may read: brief, history, budget, guidance.</summary>
+/// <summary>What an agent may read: brief, history, budget, guidance, news.</summary>
 internal static class Briefing
 {
     private static readonly string[] Rules =
@@ -23,7 +24,8 @@ internal static class Briefing
         app.Get("/api/brief", context => Task.FromResult(Brief(call(context))));
         app.Get("/api/history", context => Task.FromResult(History(call(context))));
         app.Get("/api/budget", context => Task.FromResult(Budget(call(context))));
-        app.Get("/api/guidance", context => Task.FromResult(new GuidanceAnswer(call(context).Host.Journal.State.Guidance)));
+        app.Get("/api/guidance", context => Task.FromResult(Guidance(call(context))));
+        app.Get("/api/news", context => Task.FromResult(new NewsAnswer(call(context).Host.News.Tell(call(context).Direction))));
     }
 
     private static History History(AgentCall call) => HistoryPage.Of(call.Host.Journal.State, direction => call.Host.Runs.Count(direction));
@@ -33,12 +35,20 @@ internal static class Briefing
         var state = call.Host.Journal.State;
         var guest = state[call.Direction].Guest;
         var left = guest is { } at ? at.Seconds - (call.Host.Clock.GetUtcNow() - at.At).TotalSeconds : 0;
-        return new BudgetAnswer(Quota.Left(state, call.Direction), Math.Max(0, Math.Round(left, 1)), null);
+        return new BudgetAnswer(Quota.Left(state, call.Direction), Math.Max(0, Math.Round(left, 1)), Allowance.Left(state[call.Direction]));
+    }
+
+    private static GuidanceAnswer Guidance(AgentCall call)
+    {
+        var state = call.Host.Journal.State;
+        call.Host.News.Briefed(call.Direction, state);
+        return new GuidanceAnswer(state.Guidance);
     }
 
     private static Brief Brief(AgentCall call)
     {
         var (host, state) = (call.Host, call.Host.Journal.State);
+        host.News.Briefed(call.Direction, state);
         var (contract, schema, direction) = (host.Lab.Contract, host.Lab.Schema, state[call.Direction]);
         return new Brief
         {

@@ -15,6 +15,18 @@ internal sealed class Keys(Home home, Func<string, string?> environment)
     /// <summary>Takes a key from the owner's command line, for as long as this process lives.</summary>
     public void Hand(string variable, string key) => handed[variable] = Plain(key);
 
+    /// <summary>Takes keys from the owner's command line, by the variables that held them there. What is no key is passed over: the caller did not choose what lies in her environment.</summary>
+    public void Hand(IReadOnlyDictionary<string, string> keys)
+    {
+        foreach (var (variable, key) in keys)
+        {
+            if (IsPlain(key.Trim()))
+            {
+                Hand(variable, key);
+            }
+        }
+    }
+
     /// <summary>Keeps a key in the state folder, where its owner alone can read it (0600).</summary>
     public void Store(string provider, string key)
     {
@@ -56,6 +68,8 @@ internal sealed class Keys(Home home, Func<string, string?> environment)
 
     /// <summary>A key as a header can carry it; the refusal does not repeat it.</summary>
     private static string Plain(string key)
-        => key.Trim() is { Length: >= 8 and <= 4_096 } trimmed && trimmed.All(letter => letter is > ' ' and <= '~') ? trimmed
+        => key.Trim() is var trimmed && IsPlain(trimmed) ? trimmed
             : throw AssayException.Usage("This is no key for a model: it has at least 8 letters, digits and signs, all of them plain ASCII, and no blank.");
+
+    private static bool IsPlain(string key) => key.Length is >= 8 and <= 4_096 && key.All(letter => letter is > ' ' and <= '~');
 }

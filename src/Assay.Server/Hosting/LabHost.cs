@@ -10,6 +10,7 @@ using Assay.Knowledge;
 using Assay.Labs;
 using Assay.Protocol;
 using Assay.Sandbox;
+using Assay.Server.Api;
 using Assay.Server.Mlflow;
 using Assay.Tracking;
 using Assay.Vault;
@@ -36,6 +37,7 @@ internal sealed class LabHost : IAsyncDisposable
         Main = new MainBranch(lab, Repository, Runs);
         Purse = new Purse(Journal);
         Notices = new Notices(Journal, Runs);
+        News = new NewsDesk(Journal, Clock);
         Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(lab.State.Sketches), scratch);
         research = new RunningResearch(this, house);
         Drawer = new FinalOpening(this, house);
@@ -51,6 +53,7 @@ internal sealed class LabHost : IAsyncDisposable
     public MainBranch Main { get; }
     public Purse Purse { get; }
     public Notices Notices { get; }
+    public NewsDesk News { get; }
     public Evaluations Evaluations { get; }
     public RunningResearch Research => research;
     public FinalOpening Drawer { get; }

@@ -30,7 +30,7 @@ public enum OpenWay
 /// <summary>One line of the allow-list of hosts, and which host it lets through.</summary>
 internal static partial class AllowedHost
 {
-    public const string Rule = "a host and its port, such as pypi.org:443, *.example.org:443 or 192.0.2.7:8080";
+    public const string Rule = "a host and its port, such as packages.example.org:443, *.example.org:443 or 192.0.2.7:8080";
 
     public static bool IsWellFormed(string line)
         => Form().Match(line) is { Success: true } match && int.TryParse(match.Groups["port"].Value, out var port) && port is > 0 and < 65_536;
