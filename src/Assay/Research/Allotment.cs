@@ -1,3 +1,4 @@
+using Assay.Journal;
 using Assay.Protocol;
 
 namespace Assay.Research;
@@ -11,6 +12,19 @@ internal static class Allotment
     /// </summary>
     public static double DirectionSeconds(double seconds, int concurrent, int directions)
         => Math.Min(seconds, Math.Clamp(seconds * concurrent / Math.Max(1, directions), 30, 600));
+
+    /// <summary>
+    /// The agents that can still be paid, with their weights: those that need no model, and the others as long as there is a
+    /// tenth of an even share left. With less a direction could make a call or two and hand in nothing.
+    /// </summary>
+    public static IReadOnlyDictionary<string, int> Payable(LabState state, ResearchState research)
+    {
+        var limits = research.Limits;
+        var left = limits.Usd - research.Usd - state.Directions.Values.Sum(direction => direction.UsdReserved);
+        return limits is { Models: { } models, Usd: > 0 and { } usd } && left < usd / limits.Directions / 10
+            ? limits.Agents.Where(agent => !models.ContainsKey(agent.Key)).ToDictionary()
+            : limits.Agents;
+    }
 
     /// <summary>The agent for the next direction: the one that is furthest behind its share of the weights.</summary>
     public static string NextAgent(IReadOnlyDictionary<string, int> weights, IEnumerable<string> soFar)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Journal;
 using Assay.Protocol;
 
@@ -70,7 +71,7 @@ internal static class Schedule
         var steps = new List<Step>();
         for (var i = 0; i < room; i++)
         {
-            var agent = Allotment.NextAgent(limits.Agents, agents);
+            var agent = Allotment.NextAgent(Allotment.Payable(state, research), agents);
             agents.Add(agent);
             steps.Add(new Step.Open(new DirectionId(state.Directions.Count + 1 + i), agent));
         }
@@ -90,6 +91,11 @@ internal static class Schedule
         if (state.Evaluations >= limits.Evaluations)
         {
             return $"All {limits.Evaluations} evaluations were used.";
+        }
+
+        if (Allotment.Payable(state, research).Values.All(weight => weight == 0))
+        {
+            return $"The money is used up: {research.Usd.ToString("0.00", CultureInfo.InvariantCulture)} of {limits.Usd} US dollars.";
         }
 
         return Standstill(state, research)

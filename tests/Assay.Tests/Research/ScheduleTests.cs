@@ -52,6 +52,25 @@ public class ScheduleTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void When_the_money_is_used_up_the_agents_that_need_none_go_on()
+        => Assert.All(
+            Schedule.Decide(Spent(new() { ["claude"] = 1, ["builtin"] = 1 }), [], Start),
+            step => Assert.Equal("builtin", Assert.IsType<Step.Open>(step).Agent));
+
+    [Fact]
+    public void When_the_money_is_used_up_and_all_agents_need_some_research_is_over()
+        => Assert.Equal(
+            "The money is used up: 8.95 of 9 US dollars.",
+            Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(Spent(new() { ["claude"] = 1 }), [], Start))).Reason);
+
+    private static LabState Spent(Dictionary<string, int> agents) => After(
+        Facts.Started() with { Agents = agents, Models = new Dictionary<string, string> { ["claude"] = "maker/great-1" }, Usd = 9 },
+        new DirectionOpened(new DirectionId(1), "claude", SealLevel.Walls, "c"),
+        new CallReserved(new DirectionId(1), "c-1", "maker/great-1", 8.95m),
+        new CallSettled(new DirectionId(1), "c-1", CallEnd.Answered, default, 8.95m),
+        Facts.Ended(1));
+
+    [Fact]
     public void Nothing_is_opened_when_too_little_time_is_left_for_it()
     {
         var late = Start.AddSeconds(600 - 25);
