@@ -43,8 +43,11 @@ public sealed class Product : IAsyncDisposable
     public string At(string name) => Path.Combine(Folder, name);
 
     /// <summary>Runs <c>assay</c>.</summary>
-    internal Task<Said> Assay(params string[] arguments)
-        => Programs.Run(Folder, new Dictionary<string, string> { ["ASSAY_HOME"] = Home }, "dotnet", [Beside("Assay.Cli", "assay.dll"), .. arguments]);
+    internal Task<Said> Assay(params string[] arguments) => Assay([], arguments);
+
+    /// <summary>Runs <c>assay</c> with more variables in its environment.</summary>
+    internal Task<Said> Assay(Dictionary<string, string> variables, params string[] arguments)
+        => Programs.Run(Folder, new Dictionary<string, string>(variables) { ["ASSAY_HOME"] = Home }, "dotnet", [Beside("Assay.Cli", "assay.dll"), .. arguments]);
 
     /// <summary>Starts <c>assay</c> and does not wait; the caller ends it.</summary>
     internal Process Begin(params string[] arguments)

@@ -1,0 +1,129 @@
+using System.IO.Compression;
+using System.Text;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.EndToEnd.Tests;
+
+/// <summary>An agent that looks for the owner's key, for another way out, for its provider's own tools, and for more money.</summary>
+public sealed class AGreedyAgent : IAsyncLifetime
+{
+    private readonly Product product = new();
+    private string lab = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        lab = product.At("lab");
+        await product.Does("init", lab, "--data", "generated:bayes784,rows=400", "--target", "y");
+    }
+
+    public ValueTask DisposeAsync() => product.DisposeAsync();
+
+    [Fact]
+    public async Task The_owners_key_is_nowhere_behind_the_wall_and_nowhere_in_what_is_kept()
+    {
+        await using var provider = new KeyedProvider(
+            "env; cat /proc/*/environ 2>/dev/null | tr '\\0' '\\n'; ls -R /home /tmp /run /opt 2>/dev/null | head -c 4000",
+            Python($"""
+                import os
+                hits = [os.path.join(top, name) for root in ("/lab", "/home", "/tmp", "/opt", "/run", "/etc") for top, _, names in os.walk(root) for name in names
+                        if not os.path.islink(os.path.join(top, name)) and b"{KeyedProvider.Key[..9]}" + b"{KeyedProvider.Key[9..]}" in open(os.path.join(top, name), "rb").read()]
+                print("looked, found", hits)
+                """));
+
+        await Run(provider);
+
+        Assert.Equal(3, provider.Answered);
+        Assert.Contains("looked, found []", provider.Heard, StringComparison.Ordinal);
+        Assert.DoesNotContain(provider.Asked, asked => asked.Contains(KeyedProvider.Key, StringComparison.Ordinal));
+        Assert.Empty(Holders(product.Home));
+        Assert.Empty(Holders(lab));
+    }
+
+    [Fact]
+    public async Task There_is_no_other_way_out_and_a_providers_own_tools_stay_shut()
+    {
+        await using var provider = new KeyedProvider(
+            Python("""
+                import os, urllib.request
+                door = "http://assay:" + os.environ["ASSAY_TOKEN"] + "@127.0.0.1:7077"
+                for name, address, proxies in (("provider", "PROVIDER/chat/completions", {}), ("outside", "http://192.0.2.1/", {}), ("tunnel", "https://example.org/", {"https": door})):
+                    try:
+                        urllib.request.build_opener(urllib.request.ProxyHandler(proxies)).open(address, timeout=5)
+                        print(name, "reached")
+                    except Exception as shut:
+                        print(name, "shut:", shut)
+                """),
+            Asking("""{"model": "great-1", "messages": [{"role": "user", "content": "hi"}], "web_search_options": {}}"""),
+            Asking("""{"model": "great-1", "messages": [{"role": "user", "content": "hi"}], "tools": [{"type": "mcp", "server_url": "https://example.org"}]}"""),
+            Asking("""{"model": "great-1", "messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "https://example.org/x.png"}}]}]}"""),
+            Asking("""{"model": "dearest-9", "messages": [{"role": "user", "content": "hi"}]}"""));
+
+        await Run(provider);
+
+        Assert.Equal(0, provider.Strangers);
+        Assert.DoesNotContain("reached", provider.Heard, StringComparison.Ordinal);
+        Assert.All((string[])["provider shut", "outside shut", "tunnel shut"], shut => Assert.Contains(shut, provider.Heard, StringComparison.Ordinal));
+        Assert.Equal(4, provider.Heard.Split("refused with 4").Length - 1);
+        Assert.Equal(6, provider.Answered);
+    }
+
+    [Fact]
+    public async Task Many_calls_at_once_spend_no_more_than_was_granted_and_the_bill_agrees_with_the_providers()
+    {
+        await using var provider = new KeyedProvider(
+            Python($$"""
+                from concurrent.futures import ThreadPoolExecutor
+                {{Calling}}
+                body = '{"model": "great-1", "max_tokens": 300, "messages": [{"role": "user", "content": "hi"}]}'
+                answers = list(ThreadPoolExecutor(32).map(lambda _: call(body), range(120)))
+                print("answered", answers.count(200), "refused", answers.count(402))
+                """));
+
+        await Run(provider, "0.30");
+
+        var status = await product.Json<LabStatus>("status", lab);
+        Assert.Equal(provider.Answered * KeyedProvider.OneAnswer, status.Spent.Usd);
+        Assert.InRange(status.Spent.Usd, 0.10m, 0.30m);
+        Assert.Contains(status.Directions, direction => direction.Note!.Contains("budget is used up", StringComparison.Ordinal));
+    }
+
+    private async Task Run(KeyedProvider provider, string money = "5")
+    {
+        await File.WriteAllTextAsync(Path.Combine(product.Home, "models.yaml"), provider.Book);
+        var variables = new Dictionary<string, string> { ["TEST_API_KEY"] = KeyedProvider.Key };
+        var said = await product.Assay(variables, "run", lab, "--agent", "llm", "--model", KeyedProvider.Model, "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", money);
+        Assert.True(said.Exit == 0, $"{said.Words}\n{product.Log()}");
+    }
+
+    private const string Calling = """
+        import os, urllib.error, urllib.request
+        def call(body):
+            request = urllib.request.Request(os.environ["ASSAY_URL"] + "/models/openai/v1/chat/completions", body.encode(), {
+                "Authorization": "Bearer " + os.environ["ASSAY_TOKEN"], "Content-Type": "application/json"})
+            try:
+                return urllib.request.urlopen(request, timeout=60).status
+            except urllib.error.HTTPError as refused:
+                return refused.code
+        """;
+
+    private static string Asking(string body) => Python($"{Calling}\nprint('refused with', call('{body}'))");
+
+    private static string Python(string program) => $"python3 - <<'PY'\n{program}\nPY";
+
+    /// <summary>Files that hold the key, looked into wherever they are compressed.</summary>
+    private static List<string> Holders(string folder)
+        => [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Where(Holds)];
+
+    private static bool Holds(string file)
+    {
+        if (new FileInfo(file).LinkTarget is not null || File.GetUnixFileMode(file) == UnixFileMode.None)
+        {
+            return false;
+        }
+
+        using Stream stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(file), CompressionMode.Decompress) : File.OpenRead(file);
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        return reader.ReadToEnd().Contains(KeyedProvider.Key, StringComparison.Ordinal);
+    }
+}
