@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Assay.Protocol;
 using YamlDotNet.RepresentationModel;
 
@@ -49,6 +50,24 @@ internal sealed class YamlMap
         null => new Dictionary<string, YamlMap>(),
         YamlMappingNode map => map.Children.ToDictionary(pair => (pair.Key as YamlScalarNode)?.Value ?? "", pair => Named(key, pair, allowed)),
         var other => throw Fault(other, $"'{_path}{key}' must be a mapping of names to mappings."),
+    };
+
+    /// <summary>The mappings in a list; none where the key is absent.</summary>
+    public IReadOnlyList<YamlMap> MapList(string key, IReadOnlyList<string> allowed) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Select((item, number) => item is YamlMappingNode map
+            ? new YamlMap(_file, $"{_path}{key}.{Number(number + 1)}.", map, allowed)
+            : throw Fault(item, $"'{_path}{key}' is a list of mappings. Allowed in each: {string.Join(", ", allowed)}."))],
+        var other => throw Fault(other, $"'{_path}{key}' must be a list of mappings. Allowed in each: {string.Join(", ", allowed)}."),
+    };
+
+    /// <summary>The mapping under a key as JSON, whatever its keys; null where it is absent.</summary>
+    public JsonObject? Json(string key) => Find(key) switch
+    {
+        null => null,
+        YamlMappingNode map => YamlText.Json(map)!.AsObject(),
+        var other => throw Fault(other, $"'{_path}{key}' must be a mapping of names to values."),
     };
 
     public string Text(string key)
