@@ -67,6 +67,29 @@ public sealed class AgentsVerbs : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_an_agent_was_not_told_yet_follows_the_answer()
+    {
+        lab.On("/api/budget", new BudgetAnswer(12, 61, 0.25m)).On("/api/news", new NewsAnswer(["The owner says to all agents: look at tenure"]));
+
+        Assert.Equal(0, await agent.Run("budget"));
+
+        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD.\nFrom Assay: The owner says to all agents: look at tenure\n", agent.Results);
+    }
+
+    [Fact]
+    public async Task News_follow_a_refusal_and_do_not_disturb_JSON()
+    {
+        lab.Refuse("/api/budget", new Problem("No.", 403, null, ExitCode.Refused)).On("/api/history", new History([])).On("/api/news", new NewsAnswer(["stop"]));
+
+        Assert.Equal(3, await agent.Run("budget"));
+        Assert.Equal("From Assay: stop\n", agent.Results);
+
+        Assert.Equal(0, await agent.Run("history", "--json"));
+        Assert.DoesNotContain("From Assay", agent.Results["From Assay: stop\n".Length..], StringComparison.Ordinal);
+        Assert.EndsWith("From Assay: stop\n", agent.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ask_and_budget_speak_to_the_lab()
     {
         lab.On("/api/questions", new Question("?")).On("/api/budget", new BudgetAnswer(12, 61, null));
@@ -120,7 +143,7 @@ public sealed class AgentsVerbs : IAsyncDisposable
         Assert.Equal(2, await agent.Run("submit"));
 
         Assert.Contains(sentence, agent.Words, StringComparison.Ordinal);
-        Assert.Empty(lab.Asked);
+        Assert.DoesNotContain(lab.Asked, asked => asked.Line != "GET /api/news");
     }
 
     [Fact]

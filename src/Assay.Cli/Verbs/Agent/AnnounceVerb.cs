@@ -16,17 +16,19 @@ internal static class AnnounceVerb
         var command = new Command("announce", "Say what you are about to try and why; once, before you start") { title, rationale, reference, json };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            var announced = await agent.Announce(
-                new Announcement(line.GetRequiredValue(title), line.GetRequiredValue(rationale), line.GetValue(reference) ?? []), cancel);
-            if (line.GetValue(json))
+            await session.AsAgent(line.GetValue(json), async agent =>
             {
-                session.Screen.Json(announced);
-            }
-            else
-            {
-                session.Screen.Result(announced.Slug);
-            }
+                var announced = await agent.Announce(
+                    new Announcement(line.GetRequiredValue(title), line.GetRequiredValue(rationale), line.GetValue(reference) ?? []), cancel);
+                if (line.GetValue(json))
+                {
+                    session.Screen.Json(announced);
+                }
+                else
+                {
+                    session.Screen.Result(announced.Slug);
+                }
+            }, cancel);
         });
         return command;
     }

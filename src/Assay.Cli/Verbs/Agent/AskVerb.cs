@@ -12,9 +12,11 @@ internal static class AskVerb
         var command = new Command("ask", "Ask the owner; an answer comes as guidance, if at all") { question };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            await agent.Ask(new Question(line.GetRequiredValue(question)), cancel);
-            session.Screen.Say("Asked. Do not wait: an answer would come as guidance, which `assay brief` shows.");
+            await session.AsAgent(json: false, async agent =>
+            {
+                await agent.Ask(new Question(line.GetRequiredValue(question)), cancel);
+                session.Screen.Say("Asked. Do not wait: an answer would come as guidance, which `assay brief` shows.");
+            }, cancel);
         });
         return command;
     }

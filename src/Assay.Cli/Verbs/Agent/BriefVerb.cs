@@ -13,16 +13,18 @@ internal static class BriefVerb
         var command = new Command("brief", "What is wanted, what lies where, and what may still be spent") { json };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            var brief = await agent.Brief(cancel);
-            if (line.GetValue(json))
+            await session.AsAgent(line.GetValue(json), async agent =>
             {
-                session.Screen.Json(brief);
-            }
-            else
-            {
-                session.Screen.Result(string.Join('\n', Briefing.Lines(brief)));
-            }
+                var brief = await agent.Brief(cancel);
+                if (line.GetValue(json))
+                {
+                    session.Screen.Json(brief);
+                }
+                else
+                {
+                    session.Screen.Result(string.Join('\n', Briefing.Lines(brief)));
+                }
+            }, cancel);
         });
         return command;
     }

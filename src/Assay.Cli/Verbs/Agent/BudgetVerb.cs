@@ -13,16 +13,18 @@ internal static class BudgetVerb
         var command = new Command("budget", "What this direction may still spend") { json };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            var budget = await agent.Budget(cancel);
-            if (line.GetValue(json))
+            await session.AsAgent(line.GetValue(json), async agent =>
             {
-                session.Screen.Json(budget);
-            }
-            else
-            {
-                session.Screen.Result(Briefing.Line(budget));
-            }
+                var budget = await agent.Budget(cancel);
+                if (line.GetValue(json))
+                {
+                    session.Screen.Json(budget);
+                }
+                else
+                {
+                    session.Screen.Result(Briefing.Line(budget));
+                }
+            }, cancel);
         });
         return command;
     }

@@ -23,17 +23,19 @@ internal static class EvaluateVerb
                 throw AssayException.Usage($"There is no file {path}: write the predictions there first.");
             }
 
-            using var agent = session.Agent();
-            await using var predictions = File.OpenRead(path);
-            var answer = await agent.Evaluate(predictions, line.GetValue(run), cancel);
-            if (line.GetValue(json))
+            await session.AsAgent(line.GetValue(json), async agent =>
             {
-                session.Screen.Json(answer);
-            }
-            else
-            {
-                session.Screen.Result(Sentence(answer));
-            }
+                await using var predictions = File.OpenRead(path);
+                var answer = await agent.Evaluate(predictions, line.GetValue(run), cancel);
+                if (line.GetValue(json))
+                {
+                    session.Screen.Json(answer);
+                }
+                else
+                {
+                    session.Screen.Result(Sentence(answer));
+                }
+            }, cancel);
         });
         return command;
     }

@@ -13,16 +13,18 @@ internal static class HistoryVerb
         var command = new Command("history", "What earlier directions tried, and what they learned") { json };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            var history = await agent.History(cancel);
-            if (line.GetValue(json))
+            await session.AsAgent(line.GetValue(json), async agent =>
             {
-                session.Screen.Json(history);
-            }
-            else
-            {
-                session.Screen.Result(string.Join('\n', Past.Lines(history)));
-            }
+                var history = await agent.History(cancel);
+                if (line.GetValue(json))
+                {
+                    session.Screen.Json(history);
+                }
+                else
+                {
+                    session.Screen.Result(string.Join('\n', Past.Lines(history)));
+                }
+            }, cancel);
         });
         return command;
     }

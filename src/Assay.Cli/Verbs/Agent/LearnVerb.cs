@@ -20,9 +20,11 @@ internal static class LearnVerb
         var command = new Command("learn", "Say what this direction teaches the next, with the runs that show it") { text, evidence };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            await agent.Learn(new Learning(line.GetRequiredValue(text), line.GetRequiredValue(evidence)), cancel);
-            session.Screen.Say("Noted: later agents will read it.");
+            await session.AsAgent(json: false, async agent =>
+            {
+                await agent.Learn(new Learning(line.GetRequiredValue(text), line.GetRequiredValue(evidence)), cancel);
+                session.Screen.Say("Noted: later agents will read it.");
+            }, cancel);
         });
         return command;
     }

@@ -15,17 +15,19 @@ internal static class SubmitVerb
         var command = new Command("submit", "Hand in the committed branch as this direction's one candidate") { run, json };
         command.SetAction(async (line, cancel) =>
         {
-            using var agent = session.Agent();
-            var commit = await Send(agent, session, cancel);
-            var answer = await agent.Submit(new SubmissionRequest(line.GetValue(run)), cancel);
-            if (line.GetValue(json))
+            await session.AsAgent(line.GetValue(json), async agent =>
             {
-                session.Screen.Json(answer);
-            }
-            else
-            {
-                session.Screen.Result($"Accepted: commit {commit}.");
-            }
+                var commit = await Send(agent, session, cancel);
+                var answer = await agent.Submit(new SubmissionRequest(line.GetValue(run)), cancel);
+                if (line.GetValue(json))
+                {
+                    session.Screen.Json(answer);
+                }
+                else
+                {
+                    session.Screen.Result($"Accepted: commit {commit}.");
+                }
+            }, cancel);
         });
         return command;
     }
