@@ -73,7 +73,7 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
     private async Task Watch(Exchange exchange)
     {
         house.Stir();
-        if (Patience.Of(host.Journal.State[direction], exchange) is { } fact)
+        if (Patience.Of(host.Journal.State[direction], exchange, null) is { } fact)
         {
             host.Journal.Append(fact);
             if (fact is DirectionStopped { Reason: StopReason.Stuck })

@@ -84,9 +84,9 @@ internal sealed class Hired : IAsyncDisposable
 
     private async Task<ModelChoice> Script(string name, CancellationToken cancel)
     {
-        var script = Scripted.Script.Read(name[ScriptedProvider.Prefix.Length..]);
+        var script = await ScriptReader.Open(name[ScriptedProvider.Prefix.Length..], cancel);
         var model = await ScriptedModel.Start(script, cancel);
         scripted.Add(model);
-        return ScriptedProvider.Of(name, script, model.Url);
+        return ScriptedProvider.Of(name, script, new Uri(model.Url));
     }
 }

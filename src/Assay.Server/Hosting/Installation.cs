@@ -7,7 +7,10 @@ internal static class Installation
 {
     /// <summary>What guests find on their PATH: the agent's command line, and the agents that come with Assay.</summary>
     public static IReadOnlyList<(string Tool, string Place)> Tools =>
-        [("assay", Beside("Assay.Cli")), ("assay-researcher", Beside("Assay.Researcher")), ("assay-llm", Beside("Assay.Llm"))];
+        [("assay", Beside("Assay.Cli")), ("assay-researcher", Researcher), ("assay-llm", Beside("Assay.Llm"))];
+
+    /// <summary>The folder of the built-in researcher.</summary>
+    public static string Researcher => Beside("Assay.Researcher");
 
     /// <summary>The .NET host that runs this very process.</summary>
     public static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"

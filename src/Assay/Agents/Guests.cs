@@ -16,7 +16,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
     public Task<Arrival?> Await(DirectionState direction, Func<bool> welcome, CancellationToken cancel)
     {
         var member = staff.Of(direction.Opened.Agent);
-        return Task.FromResult<Arrival?>(new Arrival(null, member.Words, member.Model?.Name));
+        return Task.FromResult<Arrival?>(new Arrival(null, member.ProgramWords, member.Model?.Name));
     }
 
     /// <summary>Starts the agent, waits until its whole tree has ended, and closes its door.</summary>

@@ -10,7 +10,7 @@ public sealed record Member(IAgent Agent, AgentProgram? Program, AgentModel? Mod
     internal IReadOnlyList<Mount> Mounts => Program?.Mounts ?? [];
 
     /// <summary>Its program and version, for the journal; null where it is our own or a command.</summary>
-    internal string? Words => Agent.Package is { } package ? $"{package.Program} {Program?.Version}".TrimEnd() : null;
+    internal string? ProgramWords => Agent.Package is { } package ? $"{package.Program} {Program?.Version}".TrimEnd() : null;
 
     /// <summary>Finds what an agent needs; throws with how to put it right when something is missing.</summary>
     public static Member Find(string name, AgentModel? model, IEnumerable<string> places)

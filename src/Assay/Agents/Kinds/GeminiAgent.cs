@@ -14,7 +14,7 @@ internal sealed record GeminiAgent : IAgent
 
     public Outfit Dress(Posting posting) => new()
     {
-        Command = [.. posting.Program, "--yolo", "--model", posting.NeededModel.Sent, "--prompt", Assignment.Words],
+        Command = [.. posting.Program, "--yolo", "--output-format", "stream-json", "--model", posting.NeededModel.Sent, "--prompt", Assignment.Words],
         Environment = new Dictionary<string, string>
         {
             ["GEMINI_API_KEY"] = posting.Token,

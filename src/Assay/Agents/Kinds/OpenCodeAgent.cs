@@ -22,6 +22,7 @@ internal sealed record OpenCodeAgent : IAgent
             ["OPENCODE_DISABLE_AUTOUPDATE"] = "1",
             ["OPENCODE_DISABLE_MODELS_FETCH"] = "1",
             ["OPENCODE_DISABLE_LSP_DOWNLOAD"] = "1",
+            ["NO_COLOR"] = "1",
         },
         Home = new Dictionary<string, string>(SkillFolders.Below(".config/opencode/skill"))
         {
