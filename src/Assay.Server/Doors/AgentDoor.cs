@@ -74,6 +74,7 @@ internal static class AgentDoor
 
     private static async ValueTask Close(WebApplication app, AgentCall call, string socket, WaysOut ways)
     {
+        await ways.Settled();
         await app.StopAsync(CancellationToken.None);
         await app.DisposeAsync();
         File.Delete(socket);

@@ -16,6 +16,7 @@ namespace Assay.Server.Doors;
 internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId direction) : IDisposable
 {
     private readonly CancellationTokenSource over = new();
+    private CallsUnderWay? calls;
 
     /// <summary>Cancelled when the lab has had enough of the guest.</summary>
     public CancellationToken Over => over.Token;
@@ -40,9 +41,12 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
     {
         if (crew.ModelOf(host.Journal.State[direction].Opened.Agent) is { } model)
         {
-            ModelGateway.Map(app, Access(model));
+            calls = ModelGateway.Map(app, Access(model));
         }
     }
+
+    /// <summary>Completes when every call is settled: a guest that is gone may have left some behind.</summary>
+    public Task Settled() => calls?.Ended() ?? Task.CompletedTask;
 
     public void OpenTunnel(ListenOptions listen, string token) => Tunnel.Use(listen, new TunnelAccess
     {
