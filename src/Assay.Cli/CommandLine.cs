@@ -41,6 +41,7 @@ internal sealed class CommandLine
                 [
                     BriefVerb.Create(session), HistoryVerb.Create(session), AnnounceVerb.Create(session), EvaluateVerb.Create(session),
                     SubmitVerb.Create(session), LearnVerb.Create(session), AskVerb.Create(session), BudgetVerb.Create(session),
+                    LogRunVerb.Create(session), McpVerb.Create(session),
                 ]),
         ];
         Tree = Root();

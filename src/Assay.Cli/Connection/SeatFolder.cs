@@ -40,6 +40,15 @@ internal sealed class SeatFolder(JoinAnswer answer, Uri url, string folder)
             ? throw AssayException.Usage($"{folder} is not empty: name a new folder with --dir.")
             : folder;
 
+    /// <summary>What the file <c>.assay/env</c> of a seat's folder says of a variable; null when it says nothing, or is not there.</summary>
+    public static string? Variable(string folder, string name)
+    {
+        var (file, start) = (Path.Combine(folder, ".assay", "env"), $"export {name}='");
+        return File.Exists(file) && File.ReadLines(file).FirstOrDefault(line => line.StartsWith(start, StringComparison.Ordinal)) is { } found
+            ? found[start.Length..^1].Replace("'\\''", "'", StringComparison.Ordinal)
+            : null;
+    }
+
     public async Task LayOut(AgentClient lab, CancellationToken cancel)
     {
         await Clone(Free(folder), lab, cancel);

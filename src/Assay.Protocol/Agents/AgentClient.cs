@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 
 namespace Assay.Protocol.Agents;
@@ -44,6 +45,16 @@ public sealed class AgentClient(HttpClient http) : IDisposable
 
     public Task<Question> Ask(Question question, CancellationToken cancel)
         => http.Post<Question>("/api/questions", question, cancel);
+
+    /// <summary>The columns of the data and their kinds, as JSON text.</summary>
+    public async Task<string> Schema(CancellationToken cancel)
+    {
+        using var text = new MemoryStream();
+        await http.Download("/api/schema", text, cancel);
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    public Task<SkillsAnswer> Skills(CancellationToken cancel) => http.Get<SkillsAnswer>("/api/skills", cancel);
 
     /// <summary>What this direction was not told yet. News are a courtesy: where none can be had there are none, and nothing fails.</summary>
     public async Task<IReadOnlyList<string>> News(CancellationToken cancel)

@@ -72,3 +72,6 @@ public sealed record HistoryEntry
     public required int Evaluations { get; init; }
     public required IReadOnlyList<Learning> Learnings { get; init; }
 }
+
+/// <summary>How research is done well here: the text of each skill, by its name (<c>GET /api/skills</c>).</summary>
+public sealed record SkillsAnswer(IReadOnlyDictionary<string, string> Skills);

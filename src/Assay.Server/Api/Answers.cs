@@ -36,7 +36,7 @@ internal static class Answers
         }
         catch (JsonException problem)
         {
-            throw AssayException.Usage($"The body is not the JSON that is expected here: {Limits.Shown(problem.Message, 300)}");
+            throw AssayException.Usage(Limits.Shown(BadJson.Sentence(problem), 300));
         }
     }
 

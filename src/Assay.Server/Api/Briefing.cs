@@ -1,13 +1,14 @@
 using Assay.Budgets;
 using Assay.Evaluation;
 using Assay.Knowledge;
+using Assay.Labs;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Server.Doors;
 
 namespace Assay.Server.Api;
 
-/// <summary>What an agent may read: brief, history, budget, guidance, news.</summary>
+/// <summary>What an agent may read: brief, history, budget, guidance, schema, skills, news.</summary>
 internal static class Briefing
 {
     private static readonly string[] Rules =
@@ -25,6 +26,12 @@ internal static class Briefing
         app.Get("/api/history", context => Task.FromResult(History(call(context))));
         app.Get("/api/budget", context => Task.FromResult(Budget(call(context))));
         app.Get("/api/guidance", context => Task.FromResult(Guidance(call(context))));
+        app.Get("/api/skills", _ => Task.FromResult(new SkillsAnswer(Skills.ByName)));
+        app.MapGet("/api/schema", context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.SendFileAsync(call(context).Host.Lab.SchemaFile, context.RequestAborted);
+        });
         app.Get("/api/news", context => Task.FromResult(new NewsAnswer(call(context).Host.News.Tell(call(context).Direction))));
     }
 

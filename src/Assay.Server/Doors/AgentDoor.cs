@@ -2,6 +2,7 @@ using Assay.Agents;
 using Assay.Protocol;
 using Assay.Server.Api;
 using Assay.Server.Hosting;
+using Assay.Server.Mcp;
 using Assay.Server.Mlflow;
 using Assay.Tracking;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -34,6 +35,7 @@ internal static class AgentDoor
         Briefing.Map(app, call);
         Work.Map(app, call);
         Handing.Map(app, call);
+        McpRoutes.Map(app);
     }
 
     private static WebApplication Build(AgentCall call, string socket, string token, WaysOut ways)

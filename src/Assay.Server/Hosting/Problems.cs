@@ -2,6 +2,7 @@ using System.Text.Json;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Sandbox;
+using Assay.Server.Api;
 using Assay.Vault;
 
 namespace Assay.Server.Hosting;
@@ -38,7 +39,7 @@ internal static class Problems
             case BadHttpRequestException bad:
                 return new Problem(bad.Message, bad.StatusCode, null, ExitCode.Usage);
             case JsonException json:
-                return new Problem($"The body is not the JSON that is expected here: {json.Message}", 400, null, ExitCode.Usage);
+                return new Problem(BadJson.Sentence(json), 400, null, ExitCode.Usage);
             case IOException { InnerException: OverflowException }:
                 // Kestrel's own way to say that a chunk's length is no length.
                 return new Problem("The body's chunks are not as HTTP has them: send a length, or well-formed chunks.", 400, null, ExitCode.Usage);

@@ -2,6 +2,7 @@ using Assay.Agents;
 using Assay.Protocol;
 using Assay.Server.Doors;
 using Assay.Server.Hosting;
+using Assay.Server.Mcp;
 
 namespace Assay.Server.Joining;
 
@@ -54,7 +55,11 @@ internal sealed class Gate(House house, string ownersToken)
         }
 
         // A token may wander: whoever bears it is looked at each time, not only when the seat was taken.
-        AccountBoundary.Check(seated.Seats.Seal, Peer.Of(context));
+        if (!InnerCall.Is(context))
+        {
+            AccountBoundary.Check(seated.Seats.Seal, Peer.Of(context));
+        }
+
         using var broken = SeatRoutes.Leaves(context) ? default : seated.Seat.Over.Register(context.Abort);
         await next(context);
     }

@@ -106,10 +106,13 @@ public class BirthTests
         var lab = (await bench.Make(Workbench.Plain(100))).Lab;
 
         Assert.Equal(
-            [".gitignore", "AGENTS.md", "CLAUDE.md", "GUIDANCE.md", "README.md", "data", "directions", "lab.yaml"],
+            [".gitignore", "AGENTS.md", "CLAUDE.md", "GUIDANCE.md", "README.md", "data", "directions", "lab.yaml", "skills"],
             Directory.EnumerateFileSystemEntries(lab.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllText(Path.Combine(lab.Folder, "AGENTS.md")), File.ReadAllText(Path.Combine(lab.Folder, "CLAUDE.md")));
         Assert.Contains("assay submit", File.ReadAllText(Path.Combine(lab.Folder, "AGENTS.md")));
+        Assert.Equal(["diagnose/SKILL.md", "research/SKILL.md", "submit/SKILL.md"], Skills.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Skills.Files, skill => Assert.Equal(skill.Value, File.ReadAllText(Path.Combine(lab.Folder, "skills", skill.Key))));
+        Assert.All(Skills.ByName, skill => Assert.StartsWith($"---\nname: {skill.Key}\ndescription: ", skill.Value));
         Assert.Equal("data/*\n!data/schema.json\nreport.html\n", File.ReadAllText(Path.Combine(lab.Folder, ".gitignore")));
     }
 

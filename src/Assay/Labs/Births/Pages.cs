@@ -28,7 +28,9 @@ internal static class Pages
         await File.WriteAllTextAsync(LabFolder.Schema(folder), JsonSerializer.Serialize(schema, AssayJson.Page) + "\n", cancel);
         foreach (var (name, text) in Texts(contract, schema, predecessor))
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, name), text, cancel);
+            var page = Path.Combine(folder, name);
+            Directory.CreateDirectory(Path.GetDirectoryName(page)!);
+            await File.WriteAllTextAsync(page, text, cancel);
         }
 
         Directory.CreateDirectory(Path.Combine(folder, "directions"));
@@ -45,6 +47,10 @@ internal static class Pages
         yield return ("AGENTS.md", agents);
         yield return ("CLAUDE.md", agents);
         yield return (".gitignore", Births.Texts.GitIgnore);
+        foreach (var (path, text) in Skills.Files)
+        {
+            yield return (Path.Combine("skills", path), text);
+        }
     }
 
     // The owner's word goes on from lab to lab.

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Assay.Mcp;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Server.Hosting;
+using Microsoft.AspNetCore.Http.Features;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Assay.Server.Mcp;
+
+/// <summary>
+/// The lab over the Model Context Protocol: one POST is one exchange, nothing is kept between two. Each tool's call goes
+/// to the agents' own routes at this address with the caller's own token, so authority is looked at in one place.
+/// </summary>
+internal static class McpRoutes
+{
+    private const string Path = "/mcp";
+    private const long MostBytes = 64 << 20;
+    private const string Version = "MCP-Protocol-Version";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapPost(Path, Exchange);
+        app.MapMethods(Path, ["GET", "DELETE"], context =>
+        {
+            context.Response.Headers.Allow = "POST";
+            return Problems.Answer(context, new Problem("There is nothing to listen to here: send each message with POST.", 405, null, ExitCode.Usage));
+        });
+    }
+
+    private static async Task Exchange(HttpContext context)
+    {
+        Origin.Check(context);
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes;
+        var message = await Read(context);
+        using var client = new AgentClient(InnerCall.Client(context));
+        await using var transport = new StreamableHttpServerTransport { Stateless = true };
+        await using var server = McpServer.Create(transport, LabServer.Options(client, files: null, Installation.Version));
+        var running = server.RunAsync(context.RequestAborted);
+
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-cache,no-store";
+        if (!await transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted))
+        {
+            context.Response.ContentType = null;
+            context.Response.StatusCode = 202;
+        }
+
+        await transport.DisposeAsync();
+        await running;
+    }
+
+    private static async Task<JsonRpcMessage> Read(HttpContext context)
+    {
+        try
+        {
+            var message = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(context.Request.Body, McpJsonUtilities.DefaultOptions, context.RequestAborted)
+                ?? throw new JsonException();
+            if (context.Request.Headers[Version] is [{ Length: > 0 } version])
+            {
+                (message.Context ??= new JsonRpcMessageContext()).ProtocolVersion = version;
+            }
+
+            return message;
+        }
+        catch (JsonException)
+        {
+            throw AssayException.Usage("The body is no message of the Model Context Protocol: one JSON-RPC 2.0 object is expected.");
+        }
+    }
+}
