@@ -31,6 +31,7 @@ internal static class Board
             new("runs", d => Numbers.Count(d.Runs), 8),
             new("evaluations", d => Numbers.Count(d.Evaluations), 11),
             new($"public {status.Metric.Name}", d => Numbers.Score(d.Public), 30),
+            .. Paid(directions),
         ];
         var left = screen.Canvas.Profile.Width - numbers.Sum(c => c.Width(directions)) - 1;
         var marks = Marked(directions, left - LeastSlug - Column.Frame);
@@ -42,6 +43,10 @@ internal static class Board
         var title = new Column("title", d => d.Title, Math.Min(left - notes.Sum(c => c.Width(directions)) - Column.Frame, 50));
         return Drawn([slug, .. Shown(title, directions), .. numbers, .. marks, .. notes], directions, screen);
     }
+
+    /// <summary>What models cost, where any was paid for.</summary>
+    private static Column[] Paid(IReadOnlyList<DirectionView> directions)
+        => directions.Any(d => d.Model is { Usd: > 0 }) ? [new("cost", d => d.Model is { } model ? Numbers.Money(model.Usd) : "", 14)] : [];
 
     /// <summary>A column of its own only where there is something to say; where it is cut, the lines below the board say it in full.</summary>
     private static Column[] Marked(IReadOnlyList<DirectionView> directions, int space)

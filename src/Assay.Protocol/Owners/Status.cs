@@ -1,3 +1,5 @@
+using Assay.Protocol.Models;
+
 namespace Assay.Protocol.Owners;
 
 /// <summary><c>assay status --json</c>.</summary>
@@ -40,12 +42,24 @@ public sealed record DirectionView
     public Estimate? Public { get; init; }
     public required bool Submitted { get; init; }
 
+    /// <summary>What it used of a model; null where its agent has none.</summary>
+    public ModelSpending? Model { get; init; }
+
     /// <summary>What was noticed about its candidate's behaviour.</summary>
     public IReadOnlyList<CandidateMark> Marks { get; init; } = [];
 
     /// <summary>Why it ended as it did, where there is something to say.</summary>
     public string? Note { get; init; }
 }
+
+/// <summary>What a direction used of a model so far.</summary>
+/// <param name="Name">The model, as <c>provider/name</c>.</param>
+/// <param name="Program">The agent's program and its version; null where it is our own.</param>
+/// <param name="Calls">How many calls it made.</param>
+/// <param name="Tokens">The tokens that they used, as far as the provider told.</param>
+/// <param name="Usd">US dollars that they cost.</param>
+/// <param name="UsdAssumed">Of these, what stands for calls whose end nobody saw: counted as the worst case.</param>
+public sealed record ModelSpending(string Name, string? Program, int Calls, TokenUsage Tokens, decimal Usd, decimal UsdAssumed);
 
 /// <summary>The direction that leads in public.</summary>
 public sealed record Best(string Direction, Estimate Public);

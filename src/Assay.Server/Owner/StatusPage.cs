@@ -62,6 +62,9 @@ internal static class StatusPage
         Evaluations = direction.Evaluations.Count,
         Public = Candidate(host, direction) ?? BestEvaluation(host, direction),
         Submitted = direction.Claim is not null,
+        Model = direction.Made.Model is { } model
+            ? new ModelSpending(model, direction.Made.Program, direction.Calls, direction.Tokens, direction.Usd, direction.UsdAssumed)
+            : null,
         Marks = direction.Marks,
         Note = direction.Ended?.Note,
     };
