@@ -1,0 +1,53 @@
+using Assay.Llm;
+using Assay.Llm.Tools;
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+
+const string Usage = """
+    assay-llm: the language-model agent that comes with Assay.
+
+      Without arguments it takes up the direction that the surroundings name (ASSAY_URL, ASSAY_TOKEN) in the current folder,
+      with the model that they name (ASSAY_MODEL, ASSAY_MODEL_API, ASSAY_MODEL_URL, ASSAY_MODEL_CONTEXT, ASSAY_MODEL_OUTPUT).
+      It ends with 0 when it is through, 1 when something broke, 3 when the budget is used up.
+    """;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    if (args.Length > 0)
+    {
+        Console.WriteLine(Usage);
+        return args is ["--help" or "-h" or "help"] ? (int)ExitCode.Done : (int)ExitCode.Usage;
+    }
+
+    var (code, words) = await Work.Run(Environment.GetEnvironmentVariable, Environment.CurrentDirectory, Console.WriteLine, stop.Token) switch
+    {
+        Ending.Done done => (ExitCode.Done, done.Why),
+        Ending.OutOfBudget spent => (ExitCode.Refused, spent.Sentence),
+        Ending.Broken broken => (ExitCode.Failed, broken.Sentence),
+        var other => throw new InvalidOperationException($"{other} is no ending."),
+    };
+    Console.WriteLine($"\n[{words}]");
+    return (int)code;
+}
+catch (AssayException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return (int)problem.Exit;
+}
+catch (HttpRequestException problem)
+{
+    Console.Error.WriteLine($"The lab cannot be reached: {problem.Message}");
+    return (int)ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped.");
+    return (int)ExitCode.Failed;
+}
