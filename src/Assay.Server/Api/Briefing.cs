@@ -1,3 +1,4 @@
+using Assay.Environments;
 using Assay.Evaluation;
 using Assay.Knowledge;
 using Assay.Protocol;
@@ -56,6 +57,7 @@ internal static class Briefing
             Budget = Budget(call),
             StandingBest = state.Standing?.Score,
             Guidance = state.Guidance,
+            Environment = Python.Of(contract) is { } python ? $"python3 is {python.Program}: {python.Words}." : null,
             Rules = Rules,
         };
     }

@@ -1,4 +1,5 @@
 using Assay.Agents;
+using Assay.Environments;
 using Assay.Journal;
 using Assay.Labs;
 using Assay.Protocol;
@@ -43,7 +44,8 @@ internal static class Launching
                 ? given.TotalSeconds
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
-            SealOf(request, agents.Keys), contract.Digest, contract.Feedback);
+            SealOf(request, agents.Keys), contract.Digest, contract.Feedback,
+            Environment: Toolset.Of(contract)?.Digest());
     }
 
     private static IReadOnlyDictionary<string, int> Agents(RunRequest request, Contract contract)

@@ -41,6 +41,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, OpenDoor 
             Command = agent.Command ?? throw new InvalidOperationException($"An agent of the kind {agent.Name} is not run here."),
             Folder = "/lab",
             Mounts = [.. LabMounts(workspace), .. toolbox.Mounts, .. Surroundings.Mounts(lab)],
+            Devices = Surroundings.Devices(lab, direction.Id.Number),
             Environment = new Dictionary<string, string>(),
             Socket = door.Socket,
             Limits = Surroundings.Limits(lab, time),
