@@ -15,6 +15,11 @@ internal static class Briefing
         yield return $"Predict {data.Target}{(data.Positive is { } positive ? $" (the probability of '{positive}')" : "")}: {Numbers.Word(brief.Task)}, "
             + $"scored by {brief.Metric.Name}, {(brief.Metric.HigherIsBetter ? "higher" : "lower")} is better.";
         yield return $"Data: {data.Train} ({data.TrainRows} rows), {data.Public} ({data.PublicRows} rows without the target), {data.Schema}; rows are named by {data.Id}.";
+        if (brief.Environment is { } environment)
+        {
+            yield return $"Environment: {environment}";
+        }
+
         yield return $"Standing best of the lab: {Numbers.Score(brief.StandingBest)}.";
         yield return brief.Announced is { } announced ? $"Announced as {announced.Slug}: {announced.Title}" : "Not announced yet.";
         yield return brief.Submitted ? "Submitted: nothing more can be submitted." : "Nothing submitted yet.";

@@ -45,7 +45,7 @@ internal static class DemoVerb
             return;
         }
 
-        var request = new InitRequest { Dir = lab, Data = Data, Target = Target };
+        var request = new InitRequest { Dir = lab, Data = Data, Target = Target, Caller = InitVerb.Caller(session) };
         InitVerb.Show(await owner.Init(request, cancel), json: false, session.Screen);
     }
 

@@ -57,6 +57,17 @@ internal static class InitVerb
     public static string Source(string data, Session session)
         => data.StartsWith(Generated, StringComparison.Ordinal) ? data : session.FullPath(data);
 
+    /// <summary>Where the caller stands, for whoever looks for her Python.</summary>
+    public static Caller Caller(Session session) => new()
+    {
+        VirtualEnv = session.Variable("VIRTUAL_ENV"),
+        CondaPrefix = session.Variable("CONDA_PREFIX"),
+        PyenvVersion = session.Variable("PYENV_VERSION"),
+        Path = session.Variable("PATH"),
+        Home = session.Variable("HOME"),
+        Folder = session.Folder,
+    };
+
     private sealed class Wishes
     {
         private readonly Option<string> data = new("--data")
@@ -82,9 +93,11 @@ internal static class InitVerb
         private readonly Option<string?> from = Options.Text("--from", "DIR", "The lab of which this is the successor on newer data: every known row keeps its split");
         private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence that every agent reads");
 
+        private readonly Option<string?> environment = Options.Text("--environment", "auto", "The Python of agents and candidates: auto looks for one that has scikit-learn and pandas, none is the machine's own, a folder is laid behind the wall");
+
         public Option<bool> Json { get; } = Options.Json();
 
-        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, final, split, seed, from, goal, Json];
+        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, final, split, seed, from, goal, environment, Json];
 
         public InitRequest Request(ParseResult line, Session session, string dir) => new()
         {
@@ -105,6 +118,8 @@ internal static class InitVerb
             Seed = line.GetValue(seed),
             From = line.GetValue(from) is { } earlier ? session.FullPath(earlier) : null,
             Goal = line.GetValue(goal),
+            Environment = line.GetValue(environment) is { } path and not ("auto" or "none") ? session.FullPath(path) : line.GetValue(environment),
+            Caller = Caller(session),
         };
     }
 }

@@ -33,6 +33,34 @@ public sealed record InitRequest
     public string? From { get; init; }
 
     public string? Goal { get; init; }
+
+    /// <summary>A folder to lay before agents, <c>none</c>, or <c>auto</c>, which is also what null means: the first Python that has what they will want.</summary>
+    public string? Environment { get; init; }
+
+    /// <summary>Where whoever asks stands, for <c>auto</c>.</summary>
+    public Caller? Caller { get; init; }
+}
+
+/// <summary>What of a caller's own surroundings tells which Python she means.</summary>
+public sealed record Caller
+{
+    /// <summary><c>$VIRTUAL_ENV</c>.</summary>
+    public string? VirtualEnv { get; init; }
+
+    /// <summary><c>$CONDA_PREFIX</c>.</summary>
+    public string? CondaPrefix { get; init; }
+
+    /// <summary><c>$PYENV_VERSION</c>.</summary>
+    public string? PyenvVersion { get; init; }
+
+    /// <summary><c>$PATH</c>.</summary>
+    public string? Path { get; init; }
+
+    /// <summary><c>$HOME</c>.</summary>
+    public string? Home { get; init; }
+
+    /// <summary>The folder that the caller is in.</summary>
+    public string? Folder { get; init; }
 }
 
 /// <summary>What <c>assay init</c> made.</summary>

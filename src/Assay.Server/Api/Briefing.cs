@@ -1,4 +1,5 @@
 using Assay.Budgets;
+using Assay.Environments;
 using Assay.Evaluation;
 using Assay.Knowledge;
 using Assay.Labs;
@@ -73,6 +74,7 @@ internal static class Briefing
             Budget = Budget(call),
             StandingBest = state.Standing?.Score,
             Guidance = state.Guidance,
+            Environment = Python.Of(contract) is { } python ? $"python3 is {python.Program}: {python.Words}." : null,
             Rules = Rules,
         };
     }

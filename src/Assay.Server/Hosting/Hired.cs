@@ -25,8 +25,8 @@ internal sealed class Hired : IAsyncDisposable
     /// <summary>The model that an agent may call; null for one that needs none.</summary>
     public ModelChoice? ModelOf(string agent) => models.GetValueOrDefault(agent);
 
-    /// <summary>Finds the program and the model of every agent that research started with.</summary>
-    public static async Task<Hired> For(ResearchStarted research, House house, CancellationToken cancel)
+    /// <summary>Finds the program and the model of every agent that research started with; a script is named from the lab's folder.</summary>
+    public static async Task<Hired> For(ResearchStarted research, string lab, House house, CancellationToken cancel)
     {
         var hired = new Hired();
         try
@@ -35,7 +35,7 @@ internal sealed class Hired : IAsyncDisposable
             var members = new List<Member>();
             foreach (var agent in research.Agents.Keys)
             {
-                members.Add(Member.Find(agent, await hired.Provide(agent, research, house, cancel), places));
+                members.Add(Member.Find(agent, await hired.Provide(agent, research, lab, house, cancel), places));
             }
 
             hired.Staff = new Staff(members);
@@ -56,7 +56,7 @@ internal sealed class Hired : IAsyncDisposable
         }
     }
 
-    private async Task<AgentModel?> Provide(string agent, ResearchStarted research, House house, CancellationToken cancel)
+    private async Task<AgentModel?> Provide(string agent, ResearchStarted research, string lab, House house, CancellationToken cancel)
     {
         if (research.Models?.GetValueOrDefault(agent) is not { } name)
         {
@@ -64,7 +64,7 @@ internal sealed class Hired : IAsyncDisposable
         }
 
         var choice = name.StartsWith(ScriptedProvider.Prefix, StringComparison.Ordinal)
-            ? await Script(name, cancel)
+            ? await Script(name, Path.GetFullPath(name[ScriptedProvider.Prefix.Length..], lab), cancel)
             : Known(name, research, house);
         models[agent] = choice;
         return new AgentModel(choice.Name, choice.Model, choice.Apis, choice.Context, choice.MostOutput);
@@ -82,9 +82,9 @@ internal sealed class Hired : IAsyncDisposable
             : throw AssayException.Refused($"{name} costs money, and this lab may spend none: say how much with --money 5.00, or `limits.money` in lab.yaml.");
     }
 
-    private async Task<ModelChoice> Script(string name, CancellationToken cancel)
+    private async Task<ModelChoice> Script(string name, string file, CancellationToken cancel)
     {
-        var script = await ScriptReader.Open(name[ScriptedProvider.Prefix.Length..], cancel);
+        var script = await ScriptReader.Open(file, cancel);
         var model = await ScriptedModel.Start(script, cancel);
         scripted.Add(model);
         return ScriptedProvider.Of(name, script, new Uri(model.Url));

@@ -1,4 +1,5 @@
 using Assay.Agents;
+using Assay.Environments;
 using Assay.Journal;
 using Assay.Labs;
 using Assay.Protocol;
@@ -39,7 +40,7 @@ internal static class Launching
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
             SealOf(request, agents.Keys), contract.Digest, contract.Feedback, Models(request, contract, agents.Keys),
-            DirectionUsd: contract.Limits.DirectionMoney);
+            Toolset.Of(contract)?.Digest(), contract.Limits.DirectionMoney);
     }
 
     /// <summary>The model of each agent that needs one and was given one; null when there is none of the kind.</summary>

@@ -49,7 +49,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
             var sandbox = await house.Sandbox(seal, cancel);
             house.Keys.Hand(request.Keys);
             var started = GoesOn(request) is { } standing ? standing.Limits : Launching.Limits(request, host.Lab.Contract);
-            var crew = await Hired.For(started, house, cancel);
+            var crew = await Hired.For(started, host.Lab.Folder, house, cancel);
             Begin(request, started);
             await Launch(sandbox, seal, crew);
         }

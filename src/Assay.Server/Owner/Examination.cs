@@ -1,4 +1,5 @@
 using Assay.Agents;
+using Assay.Environments;
 using Assay.Protocol.Owners;
 using Assay.Sandbox;
 using Assay.Server.Hosting;
@@ -17,12 +18,20 @@ internal static class Examination
         return new DoctorAnswer(
         [
             .. walls.Select(finding => new DoctorFinding(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)),
+            Learning(),
             Boosting(),
             .. Agents(house),
             Space(house),
             StateFolder(house),
         ]);
     }
+
+    private static DoctorFinding Learning() => Python.OfMachine() switch
+    {
+        null => new("python", false, false, "no Python of the machine's own: agents have none unless a lab names one.", "apt-get install python3 python3-sklearn python3-pandas"),
+        { Missing: [] } python => new("python", true, false, $"{python.Program}, {python.Words}", null),
+        var python => new("python", false, false, $"{python.Program}, {python.Words}: agents will miss {string.Join(" and ", python.Missing)}", Pythons.Install(python.Missing)),
+    };
 
     private static DoctorFinding Boosting()
         => XgboostPlaces.FirstOrDefault(File.Exists) is { } place

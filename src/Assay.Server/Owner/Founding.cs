@@ -1,4 +1,5 @@
 using Assay.Audit;
+using Assay.Environments;
 using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;
@@ -14,10 +15,12 @@ internal sealed class Founding(House house)
 {
     public async Task<InitAnswer> Found(InitRequest request, CancellationToken cancel)
     {
-        var born = await Birth.Make(request, house.Home, Seal, cancel);
+        var offer = Offer.For(request, house.Home);
+        var born = await Birth.Make(request with { Environment = offer.Path }, house.Home, Seal, cancel);
         try
         {
-            return await Complete(born, cancel);
+            Admission.Check(born.Lab.Contract, house.Home);
+            return await Complete(born with { Notes = [.. born.Notes, .. offer.Notes] }, cancel);
         }
         catch
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Audit;
+using Assay.Environments;
 using Assay.Protocol.Owners;
 using Assay.Server.Api;
 using Assay.Server.Hosting;
@@ -24,6 +25,7 @@ internal static class LabRoutes
     {
         var host = await house.Lab(dir, cancel);
         await host.Lab.VerifyData(cancel);
+        Admission.Check(host.Lab.Contract, house.Home);
         return new CheckAnswer(host.Lab.Name, await DataAudit.Look(host.Lab, cancel));
     }
 }

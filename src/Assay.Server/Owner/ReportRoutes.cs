@@ -1,4 +1,6 @@
 using Assay.Candidates;
+using Assay.Environments;
+using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Assay.Reports;
@@ -27,9 +29,20 @@ internal static class ReportRoutes
         var direction = host.Journal.State.Named(request.Direction);
         var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
         var report = await Reporting.Gather(host, reveal: false, cancel);
-        var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, host.Lab.Contract.Environment.Path);
+        var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, Measured(host, direction.Id));
         await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement, cancel);
         return new TakeAnswer(request.Out, claim.Commit,
             [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The environment of the research that opened the direction, looked at once more.</summary>
+    private static MeasuredEnvironment Measured(LabHost host, DirectionId direction)
+    {
+        var started = host.Journal.After(0).TakeWhile(entry => entry.Fact is not DirectionOpened opened || opened.Direction != direction)
+            .Select(entry => entry.Fact).OfType<ResearchStarted>().LastOrDefault();
+        var tools = Toolset.Of(host.Lab.Contract);
+        return new MeasuredEnvironment(
+            tools?.Folder, started?.Environment, Python.Of(host.Lab.Contract)?.Words,
+            started?.Environment is { } then && (tools is null || !Directory.Exists(tools.Folder) || tools.Digest() != then));
     }
 }

@@ -1,4 +1,5 @@
 using Assay.Audit;
+using Assay.Environments;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -42,6 +43,7 @@ internal static class Reporting
             Looks = state.Looks,
             Final = Final(host, state, reveal),
             Hazards = hazards,
+            Environment = new MeasuredEnvironment(Toolset.Of(host.Lab.Contract)?.Folder, state.Research?.Limits.Environment, Python.Of(host.Lab.Contract)?.Words, Changed: false),
             Revealed = reveal,
         };
     }

@@ -1,3 +1,4 @@
+using Assay.Environments;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -24,6 +25,8 @@ internal static class ResearchRoutes
     {
         var host = await house.Lab(request.Dir, cancel);
         await host.Lab.VerifyData(cancel);
+        Admission.Check(host.Lab.Contract, house.Home);
+        Gpus.OnThisMachine.Check(host.Lab.Contract.Environment.Gpus, request.Concurrent ?? host.Lab.Contract.Agents.Concurrent);
         await host.Research.Start(request, cancel);
         return StatusPage.Of(host);
     }

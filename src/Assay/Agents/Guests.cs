@@ -51,6 +51,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
             Command = [],
             Folder = "/lab",
             Mounts = [.. LabMounts(workspace), new Mount(home, Home, Writable: true), .. toolbox.Mounts, .. member.Mounts, .. Surroundings.Mounts(lab)],
+            Devices = Surroundings.Devices(lab, direction.Id.Number),
             Environment = new Dictionary<string, string>(),
             Socket = door.Socket,
             Limits = Surroundings.Limits(lab, time),

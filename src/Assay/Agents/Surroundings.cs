@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Environments;
 using Assay.Labs;
 using Assay.Sandbox;
 
@@ -7,9 +8,12 @@ namespace Assay.Agents;
 /// <summary>What every guest of a lab finds around it, agent and candidate alike: the owner's environment folder, limits, a plain shell.</summary>
 public static class Surroundings
 {
-    /// <summary>The lab's <c>environment</c>, laid read-only at the same path.</summary>
+    /// <summary>The lab's <c>environment</c> and what it stands on, laid read-only at the same path.</summary>
     public static IReadOnlyList<Mount> Mounts(Lab lab)
-        => Folder(lab) is { } path ? [new Mount(path, path, Writable: false)] : [];
+        => [.. (Toolset.Of(lab.Contract)?.Laid ?? []).Select(path => new Mount(path, path, Writable: false))];
+
+    /// <summary>The device files of the graphics processors that a guest gets.</summary>
+    public static IReadOnlyList<string> Devices(Lab lab, int user) => Gpus.OnThisMachine.For(user, lab.Contract.Environment.Gpus);
 
     /// <summary>The lab's limits for one guest.</summary>
     public static Sandbox.Limits Limits(Lab lab, TimeSpan time)
@@ -19,12 +23,13 @@ public static class Surroundings
     public static IReadOnlyDictionary<string, string> Environment(Lab lab, ISandbox sandbox, Guest guest)
     {
         var cpus = Math.Max(1, (int)Math.Ceiling(lab.Contract.Limits.Cpus)).ToString(CultureInfo.InvariantCulture);
+        var tools = Toolset.Of(lab.Contract);
         string?[] path =
         [
-            Folder(lab) is { } folder ? $"{folder}/bin:{folder}" : null,
+            tools is { Folder: var folder } ? $"{folder}/bin:{folder}" : null,
             sandbox.Locate(guest, Toolbox.Bin), "/usr/local/bin", "/usr/bin", "/bin",
         ];
-        return new Dictionary<string, string>
+        return new Dictionary<string, string>(Told(tools, lab))
         {
             ["PATH"] = string.Join(':', path.Where(part => part is not null)),
             ["HOME"] = "/tmp",
@@ -33,14 +38,12 @@ public static class Surroundings
             ["OMP_NUM_THREADS"] = cpus,
             ["OPENBLAS_NUM_THREADS"] = cpus,
             ["PYTHONUNBUFFERED"] = "1",
+            ["PYTHONDONTWRITEBYTECODE"] = "1",
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_EnableDiagnostics"] = "0",
         };
     }
 
-    private static string? Folder(Lab lab)
-        => lab.Contract.Environment.Path is not { } path ? null
-            : path.StartsWith("~/", StringComparison.Ordinal)
-                ? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), path[2..])
-                : path;
+    private static IEnumerable<KeyValuePair<string, string>> Told(Toolset? tools, Lab lab)
+        => [.. tools?.Variables ?? new Dictionary<string, string>(), .. lab.Contract.Environment.Gpus is > 0 and var wanted ? [Gpus.OnThisMachine.Told(wanted)] : Array.Empty<KeyValuePair<string, string>>()];
 }

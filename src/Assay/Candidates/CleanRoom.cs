@@ -74,6 +74,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
                 .. toolbox.Mounts,
                 .. Surroundings.Mounts(lab),
             ],
+            Devices = Surroundings.Devices(lab, user),
             Environment = new Dictionary<string, string>(),
             Limits = Surroundings.Limits(lab, time),
             Transcript = Path.Combine(room, "transcript.log"),

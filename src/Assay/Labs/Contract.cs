@@ -108,11 +108,14 @@ public sealed record AgentPlan
     public int Directions { get; init; } = 9;
 }
 
-/// <summary>What is laid read-only behind the wall, first on PATH.</summary>
+/// <summary>What guests get besides the machine's programs: a folder, read-only and first on PATH, and graphics processors.</summary>
 public sealed record GuestEnvironment
 {
     /// <summary>As it was written: absolute, or beginning with <c>~/</c>.</summary>
     public string? Path { get; init; }
+
+    /// <summary>How many of the machine's graphics processors each guest gets.</summary>
+    public int Gpus { get; init; }
 }
 
 /// <summary>How far agents may go.</summary>

@@ -123,14 +123,9 @@ internal static class ContractReader
 
     private static GuestEnvironment Environment(YamlMap map)
     {
-        if (map.Whole("gpus", 0, 1_024) is > 0)
-        {
-            throw map.Fault("gpus", "'environment.gpus' asks for GPUs: this version gives agents CPUs only; write 0.");
-        }
-
         var path = map.TextOrNull("path");
         return path is null || path.StartsWith('/') || path.StartsWith("~/", StringComparison.Ordinal)
-            ? new GuestEnvironment { Path = path }
+            ? new GuestEnvironment { Path = path, Gpus = map.Whole("gpus", 0, 1_024) ?? 0 }
             : throw map.Fault("path", $"'environment.path' cannot be '{path}': write the whole path of a folder, beginning with / or ~/.");
     }
 

@@ -58,8 +58,8 @@ internal static partial class ContractWriter
         _ => $", model: {{ {string.Join(", ", models.Select(model => $"{Scalar(model.Key)}: {Scalar(model.Value)}"))} }}",
     };
 
-    private static string Environment(GuestEnvironment environment) => environment.Path is { } path
-        ? $"environment: {{ path: {Scalar(path)}, gpus: 0 }}   # laid read-only behind the wall, first on PATH\n"
+    private static string Environment(GuestEnvironment environment) => environment is { Path: not null } or { Gpus: > 0 }
+        ? $"environment: {{ {(environment.Path is { } path ? $"path: {Scalar(path)}, " : "")}gpus: {environment.Gpus} }}   # laid read-only behind the wall, first on PATH\n"
         : "# environment: { path: ~/envs/ml }   # laid read-only behind the wall, first on PATH\n";
 
     private static string Limits(LabLimits limits) => Block("limits",

@@ -45,6 +45,7 @@ internal sealed record Proposal
                 Drop = [.. request.Drop.Distinct()],
             },
             Split = Split(request),
+            Environment = new GuestEnvironment { Path = request.Environment },
             Metric = Metric(request, notes),
         };
         Refuse(contract, profile, id.Column);

@@ -56,6 +56,9 @@ public sealed record ReportModel
     /// <summary>The final drawer; null where the lab has none.</summary>
     public ReportFinal? Final { get; init; }
 
+    /// <summary>The programs with which candidates are measured.</summary>
+    public MeasuredEnvironment? Environment { get; init; }
+
     public IReadOnlyList<Hazard> Hazards { get; init; } = [];
 
     /// <summary>False: no private number is written, whatever the records hold.</summary>

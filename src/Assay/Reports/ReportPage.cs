@@ -72,6 +72,7 @@ public static class ReportPage
         {Html.When(model.Rows is not null, () => Html.Of($"<dt>rows</dt><dd>{model.Rows!.Train} to train, {model.Rows.Public} public, {model.Rows.Private} private{(model.Rows.Final is { } final ? $", {Figures.Count(final)} final" : "")}</dd>"))}
         <dt>feedback to agents</dt><dd>{model.Feedback.ToString().ToLowerInvariant()}</dd>
         <dt>seal</dt><dd>{model.Seal.ToString().ToLowerInvariant()}</dd>
+        {Html.When(model.Environment is not null, () => Html.Of($"<dt>environment</dt><dd>{Plain.Line(model.Environment!.Place, 400)}{Html.When(model.Environment.Python is not null, () => Html.Of($"; {Plain.Line(model.Environment.Python!, 300)}"))}</dd>"))}
         <dt>journal</dt><dd>{model.Journal.Entries} entries, head <code>{Plain.Name(model.Journal.Head, 80)}</code></dd>
         <dt>to check it</dt><dd><code>assay journal --verify</code></dd>
         </dl>

@@ -17,10 +17,10 @@ public static class Statement
     /// <param name="direction">Whose candidate it is.</param>
     /// <param name="commit">The commit that was frozen and run.</param>
     /// <param name="artifacts">SHA-256 of each artifact file, by its path.</param>
-    /// <param name="environment">The folder of programs that the lab laid on its path; null for the machine's own alone.</param>
+    /// <param name="environment">The programs with which it was measured.</param>
     /// <exception cref="AssayException">The direction has no candidate.</exception>
     public static string Write(
-        ReportModel report, DirectionId direction, string commit, IReadOnlyDictionary<string, string> artifacts, string? environment)
+        ReportModel report, DirectionId direction, string commit, IReadOnlyDictionary<string, string> artifacts, MeasuredEnvironment environment)
     {
         var model = report.Concealed();
         var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == direction)
@@ -38,7 +38,8 @@ public static class Statement
             "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
             "", "## What it is", "", .. Identity(model, ranked.Direction),
             $"- Commit: {Plain.Markdown(commit, 64)}",
-            $"- Environment: {(environment is null ? "the programs of the machine on which it was measured" : $"the lab's own, {Plain.Markdown(environment, 200)}, over the machine's")}",
+            $"- Environment: {Plain.Markdown(environment.Place, 400)}",
+            .. environment.Python is { } python ? [$"- Python there as this was written: {Plain.Markdown(python, 300)}"] : Array.Empty<string>(),
             .. Artifacts(artifacts),
         ];
         return string.Join('\n', lines) + "\n";

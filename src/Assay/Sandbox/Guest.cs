@@ -25,6 +25,9 @@ public sealed record Guest
 
     public required IReadOnlyList<Mount> Mounts { get; init; }
 
+    /// <summary>Device files that it may use besides the few that every guest has.</summary>
+    public IReadOnlyList<string> Devices { get; init; } = [];
+
     /// <summary>All of its environment: nothing else is inherited.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }
 

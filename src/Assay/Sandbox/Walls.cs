@@ -37,7 +37,7 @@ internal static class Walls
     public static IEnumerable<string> Line(Guest guest, Identity identity, HostSystem system, WallFiles files, WallTools tools)
         => [
             tools.Bwrap, .. Namespaces(identity), "--seccomp", "9", .. Folders(guest, system, files),
-            .. System(system, files), .. Scratch(guest.Limits), .. Mounts(guest), .. Variables(guest),
+            .. System(system, files), .. Devices(guest), .. Scratch(guest.Limits), .. Mounts(guest), .. Variables(guest),
             "--chdir", guest.Folder, "--remount-ro", "/dev", "--remount-ro", "/", "--",
             .. BecomeGuest(identity, tools), .. ProcessLimit(guest.Limits, tools), .. Enter(guest, tools), .. guest.Command,
         ];
@@ -76,6 +76,8 @@ internal static class Walls
             .. files.Etc.SelectMany(file => new[] { "--ro-bind", file.Host, file.Inside }),
             "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys", "--dev", "/dev",
         ];
+
+    private static IEnumerable<string> Devices(Guest guest) => guest.Devices.SelectMany(device => new[] { "--dev-bind", device, device });
 
     /// <summary>What is written there is memory: each has a size, or it would be half of the machine's.</summary>
     private static IEnumerable<string> Scratch(Limits limits)

@@ -54,7 +54,7 @@ public class ContractTests
             metric: { name: logloss, also: [auc] }
             feedback: exact
             agents: { use: { builtin: 2, "command:./mine": 1 }, concurrent: 4, directions: 12, checkin: never }
-            environment: { path: ~/envs/ml, gpus: 0 }
+            environment: { path: ~/envs/ml, gpus: 2 }
             limits: { time: 1h30m, direction_time: 90s, evaluations: 40, direction_evaluations: 7, money: 5.00 USD, memory: 512MiB, cpus: 1.5 }
             """,
             "lab.yaml");
@@ -65,7 +65,7 @@ public class ContractTests
         Assert.Equal("logloss", contract.Metric.Name);
         Assert.Equal(Feedback.Exact, contract.Feedback);
         Assert.Equal(2, contract.Agents.Use["builtin"]);
-        Assert.Equal("~/envs/ml", contract.Environment.Path);
+        Assert.Equal(("~/envs/ml", 2), (contract.Environment.Path, contract.Environment.Gpus));
         Assert.Equal(TimeSpan.FromMinutes(90), contract.Limits.Time);
         Assert.Equal(TimeSpan.FromSeconds(90), contract.Limits.DirectionTime);
         Assert.Equal(5.0m, contract.Limits.Money);
@@ -120,7 +120,6 @@ public class ContractTests
     [InlineData("name: auc", "name: ndcg@10", "this version measures binary tasks")]
     [InlineData("name: auc", "name: 'command:score.py'", "not in this version")]
     [InlineData("goal:", "agents: { checkin: each }\ngoal:", "this version never waits")]
-    [InlineData("goal:", "environment: { gpus: 1 }\ngoal:", "this version gives agents CPUs only")]
     public void Words_of_later_versions_are_known_and_plainly_refused(string before, string after, string told)
         => Assert.Contains(told, Assert.Throws<AssayException>(() => Contract.Read(Least.Replace(before, after), "lab.yaml")).Message);
 
@@ -132,11 +131,12 @@ public class ContractTests
             {
                 Goal = Printable(goal.Get),
                 Data = new DataRecipe { Source = "s", Target = Printable(value.Get), Positive = "1e3", Id = "no", Drop = ["- a", "b: c", "#"] },
+                Environment = new GuestEnvironment { Path = count.Get % 2 == 0 ? "/envs/" + count.Get : null, Gpus = count.Get % 3 },
                 Limits = new LabLimits { Time = TimeSpan.FromSeconds(count.Get), Memory = (256L << 20) + count.Get, Money = count.Get / 4m },
             };
             var read = Contract.Read(contract.Write(), "lab.yaml");
             return read.Write() == contract.Write() && read.Goal == contract.Goal && read.Data.Target == contract.Data.Target
-                && read.Limits == contract.Limits && read.FrozenDigest == contract.FrozenDigest;
+                && read.Limits == contract.Limits && read.Environment == contract.Environment && read.FrozenDigest == contract.FrozenDigest;
         }).QuickCheckThrowOnFailure();
 
     [Theory]

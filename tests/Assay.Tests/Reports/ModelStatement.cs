@@ -53,7 +53,8 @@ public sealed class ModelStatement
             - Journal: 57 entries, head sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
             - Looks at private scores: 0
             - Commit: 0123456789abcdef0123456789abcdef01234567
-            - Environment: the lab's own, envs/ml, over the machine's
+            - Environment: the lab's own, envs/ml, over the machine's; sha256:cc when research began
+            - Python there as this was written: Python 3.11.2 with pandas 1.5.3
             - Artifact models/0/model.json: sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
 
             """,
@@ -78,7 +79,7 @@ public sealed class ModelStatement
         };
         var artifacts = Enumerable.Range(0, 500).ToDictionary(i => $"models/{i}", i => $"sha256:{i}");
 
-        var lines = Statement.Write(worst, new DirectionId(2), Commit, artifacts, null).TrimEnd('\n').Split('\n');
+        var lines = Statement.Write(worst, new DirectionId(2), Commit, artifacts, new MeasuredEnvironment(null, null, "Python 3.11.2", Changed: false)).TrimEnd('\n').Split('\n');
 
         Assert.InRange(lines.Length, 40, 60);
         Assert.Equal("- 488 further artifacts, whose digests the journal holds", lines[^1]);
@@ -94,7 +95,7 @@ public sealed class ModelStatement
             Directions = [.. Samples.Small.Directions.Select(direction => direction with { Title = hostile, Slug = hostile, Agent = hostile })],
         };
 
-        var text = Statement.Write(model, new DirectionId(2), hostile, _artifacts, hostile);
+        var text = Statement.Write(model, new DirectionId(2), hostile, _artifacts, new MeasuredEnvironment(hostile, hostile, hostile, Changed: true));
 
         Assert.Equal(5, text.Split('\n').Count(line => line.StartsWith('#')));
         Assert.DoesNotContain("**x**", text);
@@ -132,5 +133,5 @@ public sealed class ModelStatement
     }
 
     private static string Write(ReportModel model, int direction = 2)
-        => Statement.Write(model, new DirectionId(direction), Commit, _artifacts, "envs/ml");
+        => Statement.Write(model, new DirectionId(direction), Commit, _artifacts, new MeasuredEnvironment("envs/ml", "sha256:cc", "Python 3.11.2 with pandas 1.5.3", Changed: false));
 }

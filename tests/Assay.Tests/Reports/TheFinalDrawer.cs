@@ -65,5 +65,5 @@ public sealed class TheFinalDrawer
         => Assert.Contains(told, ReportPage.Write(Samples.WithDrawer(stage) with { Revealed = true }), StringComparison.Ordinal);
 
     private static string StatementOf(ReportModel model, int direction = 2)
-        => Statement.Write(model, new DirectionId(direction), "0123abc", new Dictionary<string, string>(), null);
+        => Statement.Write(model, new DirectionId(direction), "0123abc", new Dictionary<string, string>(), new MeasuredEnvironment(null, null, null, Changed: false));
 }

@@ -45,6 +45,10 @@ internal static class SourceList
         }
     }
 
+    /// <summary>The tables that labs were made from.</summary>
+    public static IEnumerable<string> Files(string path)
+        => Read(path).Values.Where(entry => entry.Kind == "file" && Path.IsPathRooted(entry.Value)).Select(entry => entry.Value);
+
     private static (string Kind, string Value) Entry(Source source) => source switch
     {
         Source.File file => ("file", file.Path),

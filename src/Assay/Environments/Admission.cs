@@ -1,0 +1,51 @@
+using Assay.Labs;
+using Assay.Labs.Births;
+using Assay.Protocol;
+
+namespace Assay.Environments;
+
+/// <summary>
+/// Looks at an environment before guests get it: it must be there, be readable for them, and bring nothing along that
+/// they must not see. An owner who names her project's folder would hand the targets over with it.
+/// </summary>
+public static class Admission
+{
+    private static readonly string[] WallsOwn = ["/lab", "/room", "/opt/assay", "/proc", "/dev", "/run", "/etc", "/sys"];
+
+    /// <summary>Refuses an environment that cannot be laid behind the wall; one that is not named is fine.</summary>
+    /// <exception cref="AssayException">It cannot; the sentence says why, and what to do.</exception>
+    public static void Check(Contract contract, Home home)
+    {
+        if (Toolset.Of(contract) is { } tools && Fault(tools, home) is { } fault)
+        {
+            throw AssayException.Refused(fault);
+        }
+    }
+
+    /// <summary>What keeps an environment out, in a sentence; null when nothing does.</summary>
+    public static string? Fault(Toolset tools, Home home)
+        => File.Exists(tools.Folder) ? $"The lab's environment {tools.Folder} is a file: name the folder that holds bin/python3, such as a virtual environment."
+            : !Directory.Exists(tools.Folder) ? $"The lab's environment {tools.Folder} does not exist: make it, or change 'environment.path' in lab.yaml."
+            : tools.Laid.Select(path => TooMuch(path, home)).FirstOrDefault(fault => fault is not null)
+                ?? (Environment.IsPrivilegedProcess ? tools.Laid.Select(Closed).FirstOrDefault(fault => fault is not null) : null);
+
+    private static string? TooMuch(string path, Home home)
+    {
+        var real = RealPath.Of(path);
+        var what = new[] { path, real }.Any(Covers) ? "is a place of the wall's own, or holds one"
+            : Places.Homes().Any(person => Holds(real, RealPath.Of(person))) ? "is somebody's home folder, or holds one"
+            : Holds(real, RealPath.Of(home.Folder)) || Holds(RealPath.Of(home.Folder), real) ? $"and the state folder {home.Folder} lie one inside the other, and no agent may see that"
+            : SourceList.Files(home.Sources).FirstOrDefault(file => Holds(real, RealPath.Of(file))) is { } table ? $"holds {table}, from which a lab was made, with its targets"
+            : null;
+        return what is null ? null : $"The lab's environment cannot be laid before agents: {path} {what}. Name a folder that holds programs and nothing else, such as a virtual environment.";
+    }
+
+    private static bool Covers(string path) => WallsOwn.Any(own => Holds(path, own) || Places.IsBelow(path, own)) || Holds(path, "/tmp");
+
+    private static bool Holds(string folder, string path) => path == folder || Places.IsBelow(path, folder);
+
+    private static string? Closed(string path)
+        => Listing.Unreadable(path) is { } file
+            ? $"Agents run as users of their own and cannot read {file} of the lab's environment: run `chmod -R a+rX {path}`."
+            : null;
+}
