@@ -12,7 +12,7 @@ public sealed class RealAgents : IAsyncLifetime
 {
     private static readonly string[] Packages =
     [
-        "@openai/codex@0.169.0", "opencode-ai@1.18.33", "@anthropic-ai/claude-code@2.1.330", "@google/gemini-cli@0.61.0", "@qwen-code/qwen-code@0.24.4",
+        "@openai/codex@0.169.0", "opencode-ai@1.18.33", "@anthropic-ai/claude-code@2.1.330",
     ];
 
     private static readonly string Script = Path.Combine(Product.Repository, "tests", "Assay.EndToEnd.Tests", "Scripts", "honest.yaml");
@@ -32,15 +32,15 @@ public sealed class RealAgents : IAsyncLifetime
     public async Task Coding_agents_from_npm_come_through_to_main_and_the_bill_is_right_to_the_micro_dollar()
     {
         await Install();
-        await UseInTurn("llm", "codex", "opencode", "claude", "gemini", "qwen");
+        await UseInTurn("llm", "codex", "opencode", "claude");
 
-        await product.Does("run", lab, "--model", $"scripted:{Script}", "--directions", "6", "--concurrent", "2", "--time", "10m", "--money", "30");
+        await product.Does("run", lab, "--model", $"scripted:{Script}", "--directions", "4", "--concurrent", "2", "--time", "10m", "--money", "30");
 
         var status = await product.Json<LabStatus>("status", lab);
-        Assert.Equal(6, status.Directions.Count);
+        Assert.Equal(4, status.Directions.Count);
         Assert.All(status.Directions, direction => Assert.True(direction.Status == DirectionStatus.Merged, $"{direction}\n{Transcript(direction)}"));
         Assert.All(status.Directions, direction => Assert.Equal((1, 1), (direction.Runs, direction.Evaluations)));
-        Assert.Equal(["claude", "codex", "gemini", "llm", "opencode", "qwen"], status.Directions.Select(direction => direction.Agent).Order(StringComparer.Ordinal));
+        Assert.Equal(["claude", "codex", "llm", "opencode"], status.Directions.Select(direction => direction.Agent).Order(StringComparer.Ordinal));
         var main = await Programs.Git(lab, "ls-tree", "--name-only", "main", "directions/");
         Assert.All(status.Directions, direction => Assert.Contains($"directions/{direction.Slug}.md", main, StringComparison.Ordinal));
         Assert.Equal(await Bill(), status.Spent.Usd);
@@ -53,7 +53,7 @@ public sealed class RealAgents : IAsyncLifetime
         var journal = await product.Json<JournalAnswer>("journal", lab);
         var settled = journal.Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == "call_settled").ToList();
         Assert.All(settled, call => Assert.Equal(("answered", OneCall), (call.GetProperty("end").GetString(), call.GetProperty("usd").GetDecimal())));
-        Assert.True(settled.Count >= 6 * 8, $"{settled.Count} calls for six scripts of nine turns");
+        Assert.True(settled.Count >= 4 * 8, $"{settled.Count} calls for four scripts of eight turns");
         return settled.Count * OneCall;
     }
 

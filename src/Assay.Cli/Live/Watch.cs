@@ -6,8 +6,8 @@ namespace Assay.Cli.Live;
 /// <summary>Looks at a lab about twice a second until it comes to rest. Looking costs the lab nothing.</summary>
 internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
 {
-    /// <summary>A fact that says nothing to a person.</summary>
-    private const string SignOfLife = "heartbeat";
+    /// <summary>Facts that say nothing to a person who looks on: signs of life, and calls of models, whose sum stands in the table.</summary>
+    private static readonly string[] Quiet = ["heartbeat", "call_reserved", "call_settled"];
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
 
@@ -21,7 +21,7 @@ internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
             var status = await owner.Status(lab, cancel);
             var journal = await owner.Journal(lab, after, cancel);
             after = journal.Journal.Entries;
-            var moment = new Moment(status, [.. journal.Lines.Where(fact => fact.Kind != SignOfLife)]);
+            var moment = new Moment(status, [.. journal.Lines.Where(fact => !Quiet.Contains(fact.Kind))]);
             yield return moment;
             if (moment.IsLast)
             {

@@ -50,7 +50,7 @@ public sealed class WaitingSeats
     [Fact]
     public async Task A_seat_is_taken_once()
     {
-        var waiting = seats.Await(One, () => true, CancellationToken.None);
+        var waiting = seats.Await(Direction, () => true, CancellationToken.None);
 
         Assert.NotNull(seats.Take("first"));
         Assert.Null(seats.Take("second"));
@@ -61,7 +61,7 @@ public sealed class WaitingSeats
     public async Task A_seat_that_nobody_takes_is_taken_back_once_no_agent_is_welcome()
     {
         var welcome = true;
-        var waiting = seats.Await(One, () => welcome, CancellationToken.None);
+        var waiting = seats.Await(Direction, () => welcome, CancellationToken.None);
         Assert.False(waiting.IsCompleted);
 
         welcome = false;
@@ -77,7 +77,7 @@ public sealed class WaitingSeats
         using var stop = new CancellationTokenSource();
         await Taken();
         var running = seats.Run(Direction, TimeSpan.FromHours(1), stop.Token);
-        var waiting = seats.Await(new DirectionId(2), () => true, stop.Token);
+        var waiting = seats.Await(Direction with { Opened = Direction.Opened with { Direction = new DirectionId(2) } }, () => true, stop.Token);
 
         await stop.CancelAsync();
 
@@ -88,7 +88,7 @@ public sealed class WaitingSeats
 
     private async Task<Seat> Taken()
     {
-        var waiting = seats.Await(One, () => true, CancellationToken.None);
+        var waiting = seats.Await(Direction, () => true, CancellationToken.None);
         var seat = seats.Take("tester")!;
         await waiting;
         return seat;

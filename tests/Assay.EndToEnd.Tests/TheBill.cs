@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+using Xunit;
+
+namespace Assay.EndToEnd.Tests;
+
+/// <summary>What models cost is known to the micro-dollar, whatever happens to the server meanwhile.</summary>
+public sealed class TheBill : IAsyncLifetime
+{
+    /// <summary>1,000 tokens in at 3 and 200 out at 15 US dollars a million.</summary>
+    private const decimal OneCall = 0.006m;
+
+    private readonly Product product = new();
+    private string lab = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        lab = product.At("lab");
+        await product.Does("init", lab, "--data", "generated:bayes784,rows=400", "--target", "y");
+    }
+
+    public ValueTask DisposeAsync() => product.DisposeAsync();
+
+    [Fact]
+    public async Task A_server_that_is_killed_between_two_calls_loses_none_of_them_and_counts_none_twice()
+    {
+        await KillDuring("run: sleep 8", calls => calls.Count(Is("call_settled")) == 2);
+
+        var calls = await Calls();
+
+        Assert.All(calls.Where(Is("call_settled")), call => Assert.Equal(("answered", OneCall), (End(call), Usd(call))));
+        Assert.Equal(calls.Count(Is("call_reserved")), calls.Count(Is("call_settled")));
+        Assert.Equal(calls.Count(Is("call_settled")) * OneCall, await Spent());
+    }
+
+    [Fact]
+    public async Task A_call_that_a_killed_server_left_behind_counts_as_the_most_that_it_could_have_cost()
+    {
+        await KillDuring("wait: 8s", calls => calls.Count(Is("call_reserved")) == 2);
+
+        var calls = await Calls();
+
+        var lost = Assert.Single(calls, call => Is("call_settled")(call) && End(call) == "lost");
+        var reserved = calls.First(call => Is("call_reserved")(call) && call.GetProperty("call").GetString() == lost.GetProperty("call").GetString());
+        Assert.Equal(Usd(reserved), Usd(lost));
+        Assert.Equal(((calls.Count(Is("call_settled")) - 1) * OneCall) + Usd(lost), await Spent());
+        Assert.Equal(Usd(lost), Assert.Single((await product.Json<LabStatus>("status", lab)).Directions).Model!.UsdAssumed);
+    }
+
+    /// <summary>Runs a script whose second step takes its time, kills the server meanwhile, and lets the lab come to its end.</summary>
+    private async Task KillDuring(string step, Func<IReadOnlyList<JsonElement>, bool> moment)
+    {
+        var script = product.At("script.yaml");
+        await File.WriteAllTextAsync(script, $$"""
+            price: { input: 3.00, output: 15.00 }
+            usage: { input: 1000, output: 200 }
+            steps:
+              - run: assay brief
+              - {{step}}
+                say: Slowly.
+              - say: That is all.
+            """);
+        using var watching = product.Begin("run", lab, "--agent", "llm", "--model", $"scripted:{script}", "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", "5");
+        while (!moment(await Calls()))
+        {
+            await Task.Delay(200);
+        }
+
+        Process.GetProcessById(product.ServerPid()).Kill();
+        await watching.WaitForExitAsync();
+        await product.Does("run", lab);
+        Assert.Equal(0, (await product.Assay("journal", lab, "--verify")).Exit);
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> Calls()
+        => [.. (await product.Json<JournalAnswer>("journal", lab)).Entries.Select(entry => entry.GetProperty("fact"))];
+
+    private async Task<decimal> Spent() => (await product.Json<LabStatus>("status", lab)).Spent.Usd;
+
+    private static Func<JsonElement, bool> Is(string kind) => fact => fact.GetProperty("kind").GetString() == kind;
+
+    private static string? End(JsonElement call) => call.GetProperty("end").GetString();
+
+    private static decimal Usd(JsonElement call) => call.GetProperty("usd").GetDecimal();
+}
