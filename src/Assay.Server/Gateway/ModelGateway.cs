@@ -1,8 +1,13 @@
 namespace Assay.Server.Gateway;
 
-/// <summary>The routes of the models' APIs at one direction's door. What is not mapped here does not go out.</summary>
+/// <summary>The way to models at one direction's door: everything under <c>/models</c>, and what is not known there is refused.</summary>
 internal static class ModelGateway
 {
     /// <summary>Maps the routes; the answer tells when no call is under way any more, so that a door can be closed behind the last one.</summary>
-    public static CallsUnderWay Map(IEndpointRouteBuilder app, ModelAccess access) => throw new NotSupportedException();
+    public static CallsUnderWay Map(IEndpointRouteBuilder app, ModelAccess access)
+    {
+        var calls = new CallsUnderWay();
+        app.Map("/models/{**path}", new Relay(access, calls).Serve);
+        return calls;
+    }
 }

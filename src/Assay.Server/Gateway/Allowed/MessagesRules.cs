@@ -1,0 +1,81 @@
+using Assay.Labs;
+using static Assay.Server.Gateway.Allowed.Rules;
+
+namespace Assay.Server.Gateway.Allowed;
+
+/// <summary>What may be asked through Anthropic's Messages: the client's own tools, and content that is in the request.</summary>
+internal static class MessagesRules
+{
+    // An hour in the cache costs more to write than `cache_write` says.
+    private static readonly Rule cache = Fields(("type", OneOf("ephemeral")), ("ttl", OneOf("5m")));
+
+    private static readonly Rule source = By("type", null,
+        ("base64", Any),
+        ("text", Any),
+        ("content", Fields(("type", Any), ("content", TextOr(Each(Block))))),
+        ("url", Way(OpenWay.Addresses, Any)),
+        ("file", Way(OpenWay.Addresses, Any)));
+
+    private static readonly Rule blocks = By("type", null,
+        ("text", Of("text", "citations")),
+        ("image", Fields([.. Plain("type"), ("source", source), ("cache_control", cache)])),
+        ("document", Fields([.. Plain("type", "title", "context", "citations"), ("source", source), ("cache_control", cache)])),
+        ("search_result", Of("source", "title", "content", "citations")),
+        ("thinking", Of("thinking", "signature")),
+        ("redacted_thinking", Of("data")),
+        ("tool_use", Of("id", "name", "input", "caller")),
+        ("tool_result", Fields([.. Plain("type", "tool_use_id", "is_error"), ("content", TextOr(Each(Block))), ("cache_control", cache)])),
+        ("tool_reference", Of("tool_name")),
+        ("server_tool_use", Way(OpenWay.WebSearch, Any)),
+        ("web_search_tool_result", Way(OpenWay.WebSearch, Any)),
+        ("web_fetch_tool_result", Way(OpenWay.WebSearch, Any)),
+        ("code_execution_tool_result", Way(OpenWay.CodeExecution, Any)),
+        ("bash_code_execution_tool_result", Way(OpenWay.CodeExecution, Any)),
+        ("text_editor_code_execution_tool_result", Way(OpenWay.CodeExecution, Any)),
+        ("container_upload", Way(OpenWay.CodeExecution, Any)),
+        ("mcp_tool_use", Way(OpenWay.RemoteTools, Any)),
+        ("mcp_tool_result", Way(OpenWay.RemoteTools, Any)));
+
+    private static readonly (string Name, Rule Rule)[] toolFields =
+        [.. Plain("type", "name", "description", "input_schema", "strict", "defer_loading", "input_examples", "eager_input_streaming"),
+            ("cache_control", cache), ("allowed_callers", Each(OneOf("direct")))];
+
+    private static readonly Rule tool = By("type", "custom",
+        ("custom", Fields(toolFields)),
+        ("bash_*", Fields(toolFields)),
+        ("text_editor_*", Fields([.. toolFields, .. Plain("max_characters")])),
+        ("memory_*", Fields(toolFields)),
+        ("web_search_*", Way(OpenWay.WebSearch, Any)),
+        ("web_fetch_*", Way(OpenWay.WebSearch, Any)),
+        ("code_execution_*", Way(OpenWay.CodeExecution, Any)),
+        ("mcp_toolset", Way(OpenWay.RemoteTools, Any)));
+
+    public static Rule Body { get; } = Fields(
+    [
+        .. Plain("model", "max_tokens", "metadata", "stop_sequences", "stream", "temperature", "top_k", "top_p", "thinking", "tool_choice", "context_management", "output_config", "output_format"),
+        ("system", TextOr(Each(Block))),
+        ("messages", Each(Fields(("role", OneOf("user", "assistant", "system")), ("content", TextOr(Each(Block)))))),
+        ("tools", Each(tool)),
+        ("cache_control", cache),
+        ("service_tier", OneOf("auto", "standard_only")),
+        ("mcp_servers", Way(OpenWay.RemoteTools, Any)),
+        ("container", Way(OpenWay.CodeExecution, Any)),
+    ]);
+
+    /// <summary>Betas that change only how the model and the client speak to each other.</summary>
+    private static readonly HashSet<string> betas =
+    [
+        "claude-code-20250219", "interleaved-thinking-2025-05-14", "fine-grained-tool-streaming-2025-05-14", "context-management-2025-06-27",
+        "thinking-token-count-2026-05-13", "advanced-tool-use-2025-11-20", "prompt-caching-2024-07-31", "token-efficient-tools-2025-02-19",
+        "output-128k-2025-02-19", "structured-outputs-2025-11-13", "structured-outputs-2025-12-15", "effort-2025-11-24", "token-counting-2024-11-01",
+        "prompt-caching-scope-2026-01-05", "redact-thinking-2026-02-12",
+    ];
+
+    /// <summary>Of the betas that a client asks for, those that go on.</summary>
+    public static string Betas(string asked)
+        => string.Join(',', asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(betas.Contains));
+
+    private static string? Block(System.Text.Json.Nodes.JsonNode? value, string path, IReadOnlyList<OpenWay> open) => blocks(value, path, open);
+
+    private static Rule Of(params string[] names) => Fields([.. Plain(["type", .. names]), ("cache_control", cache)]);
+}

@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Assay.Labs;
+using static Assay.Server.Gateway.Allowed.Rules;
+
+namespace Assay.Server.Gateway.Allowed;
+
+/// <summary>What may be asked through OpenAI's Responses: nothing that the provider keeps, fetches or runs itself.</summary>
+internal static class ResponsesRules
+{
+    private static readonly Rule fileId = Way(OpenWay.Addresses, Any);
+
+    private static readonly Rule part = By("type", null,
+        ("input_text", Any), ("output_text", Any), ("refusal", Any), ("summary_text", Any), ("reasoning_text", Any), ("text", Any),
+        ("input_image", Fields([.. Plain("type", "detail"), ("image_url", Inline), ("file_id", fileId)])),
+        ("input_file", Fields([.. Plain("type", "filename", "file_data", "detail"), ("file_url", Inline), ("file_id", fileId)])),
+        ("encrypted_content", Any));
+
+    private static readonly Rule content = TextOr(Each(part));
+
+    private static readonly Rule item = By("type", "message",
+        ("message", Fields([.. Plain("type", "id", "role", "status", "phase"), ("content", content)])),
+        ("reasoning", Any),
+        ("function_call", Any),
+        ("function_call_output", Output),
+        ("custom_tool_call", Any),
+        ("custom_tool_call_output", Output),
+        ("local_shell_call", Any),
+        ("local_shell_call_output", Output),
+        ("apply_patch_call", Any),
+        ("apply_patch_call_output", Any),
+        ("tool_search_call", Fields([.. Plain("type", "id", "call_id", "status", "arguments"), ("execution", OneOf("client"))])),
+        ("tool_search_output", Fields([.. Plain("type", "id", "call_id", "status"), ("execution", OneOf("client")), ("tools", Each(Tool))])),
+        ("compaction", Any),
+        ("compaction_trigger", Any),
+        ("ghost_snapshot", Any),
+        ("agent_message", Fields([.. Plain("type", "id", "author", "recipient"), ("content", content)])),
+        ("item_reference", Never("it names what an earlier answer left with the provider; send the item itself")),
+        ("web_search_call", Way(OpenWay.WebSearch, Any)),
+        ("code_interpreter_call", Way(OpenWay.CodeExecution, Any)),
+        ("file_search_call", Way(OpenWay.RemoteTools, Any)),
+        ("mcp_*", Way(OpenWay.RemoteTools, Any)));
+
+    private static readonly Rule tools = By("type", null,
+        ("function", Fields(Plain("type", "name", "description", "parameters", "strict", "defer_loading"))),
+        ("custom", Fields(Plain("type", "name", "description", "format", "defer_loading"))),
+        ("local_shell", Fields(Plain("type"))),
+        ("apply_patch", Fields(Plain("type"))),
+        ("namespace", Fields([.. Plain("type", "name", "description"), ("tools", Each(Tool))])),
+        ("tool_search", Fields([.. Plain("type", "description", "parameters"), ("execution", OneOf("client"))])),
+        ("web_search*", Way(OpenWay.WebSearch, Any)),
+        ("code_interpreter", Way(OpenWay.CodeExecution, Any)),
+        ("file_search", Way(OpenWay.RemoteTools, Any)),
+        ("mcp", Way(OpenWay.RemoteTools, Any)));
+
+    public static Rule Body { get; } = Fields(
+    [
+        .. Plain("model", "instructions", "stream", "stream_options", "max_output_tokens", "max_tool_calls", "parallel_tool_calls", "temperature", "top_p", "top_logprobs",
+            "tool_choice", "text", "truncation", "user", "metadata", "client_metadata", "prompt_cache_key", "safety_identifier"),
+        ("reasoning", Fields(Plain("effort", "summary", "generate_summary", "context"))),
+        ("input", TextOr(Each(item))),
+        ("tools", Each(Tool)),
+        ("include", Each(OneOf("reasoning.encrypted_content", "message.output_text.logprobs"))),
+        ("store", Any),
+        ("service_tier", OneOf("auto", "default")),
+        ("background", Only(false)),
+        ("prompt_cache_retention", OneOf("in_memory", "in-memory")),
+        ("previous_response_id", Never("it names what an earlier answer left with the provider; send the whole conversation")),
+        ("conversation", Never("the provider would keep the conversation; send the whole of it")),
+        ("prompt", Never("it names a text that the provider keeps; send the text")),
+    ]);
+
+    private static string? Tool(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => tools(value, path, open);
+
+    private static string? Output(JsonNode? value, string path, IReadOnlyList<OpenWay> open)
+        => value?["output"] is JsonArray list ? Each(part)(list, $"{path}.output", open) : null;
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using Assay.Protocol.Models;
+
+namespace Assay.Server.Gateway;
+
+/// <summary>The most tokens that a request lets a model write: each API says it in a field of its own.</summary>
+internal static class OutputLimit
+{
+    private const string Tokens = "max_tokens";
+    private const string Completion = "max_completion_tokens";
+
+    /// <summary>What is wrong with what the client gave; null where it is a limit, or there is none.</summary>
+    public static string? Fault(ModelApi api, JsonObject body)
+        => Fields(api).Where(field => Place(api, body)?[field] is not null && Numbers.Whole(Place(api, body)![field]) is null)
+            .Select(field => $"'{field}' must be a whole number.").FirstOrDefault();
+
+    /// <summary>What the client gave; null where it gave none.</summary>
+    public static long? Of(ModelApi api, JsonObject body)
+        => Fields(api).Select(field => Numbers.Whole(Place(api, body)?[field])).Max();
+
+    /// <summary>Puts a limit in: where the client had one, else where this provider looks for it.</summary>
+    public static void Put(ModelApi api, JsonObject body, ModelChoice model, long most)
+    {
+        if (api == ModelApi.Gemini && body["generationConfig"] is null)
+        {
+            body["generationConfig"] = new JsonObject();
+        }
+
+        var place = Place(api, body)!;
+        var given = Fields(api).Where(field => place[field] is not null).ToList();
+        foreach (var field in given.Count > 0 ? given : [Usual(api, model)])
+        {
+            place[field] = most;
+        }
+    }
+
+    /// <summary>How many answers are asked for at once.</summary>
+    public static long Answers(ModelApi api, JsonObject body) => Math.Max(1, api switch
+    {
+        ModelApi.Chat => Numbers.Whole(body["n"]),
+        ModelApi.Gemini => Numbers.Whole((body["generationConfig"] as JsonObject)?["candidateCount"]),
+        _ => null,
+    } ?? 1);
+
+    private static JsonObject? Place(ModelApi api, JsonObject body) => api == ModelApi.Gemini ? body["generationConfig"] as JsonObject : body;
+
+    private static string[] Fields(ModelApi api) => api switch
+    {
+        ModelApi.Responses => ["max_output_tokens"],
+        ModelApi.Chat => [Tokens, Completion],
+        ModelApi.Gemini => ["maxOutputTokens"],
+        _ => [Tokens],
+    };
+
+    // OpenAI's newer models know only the long name; most servers that speak like it know only the short one.
+    private static string Usual(ModelApi api, ModelChoice model)
+        => api == ModelApi.Chat && model.Apis.Contains(ModelApi.Responses) ? Completion : Fields(api)[0];
+}

@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Assay.Budgets;
+using Assay.Journal;
+using Assay.Protocol;
+using Assay.Protocol.Models;
+using Assay.Transcripts;
+
+namespace Assay.Server.Gateway;
+
+/// <summary>
+/// One direction's calls of models, from the request to the settled cost: read by rule, paid for before they go out,
+/// handed on as they come back, and kept, refusals included.
+/// </summary>
+internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
+{
+    private readonly Trace trace = new(access);
+
+    public async Task Serve(HttpContext context)
+    {
+        var asked = Asked.Of(context.Request.Method, context.Request.Path.Value ?? "");
+        var guest = new Guest(context, asked.Api);
+        switch (asked)
+        {
+            case Asked.List:
+                await guest.Tell(200, ModelList.Of(asked.Api, access.Models));
+                break;
+            case Asked.Unknown:
+                await guest.Refuse(404, "The gateway has no such route. Behind the wall there are Messages, Responses, Chat Completions and Gemini's generateContent, and nothing else of a provider's API.");
+                break;
+            case var _ when !calls.Begin():
+                await guest.Refuse(429, "As many calls of this direction as may be are under way (8): wait for one to end.", retryAfter: "2");
+                break;
+            default:
+                try
+                {
+                    await Call(guest, asked);
+                }
+                finally
+                {
+                    calls.End();
+                }
+
+                break;
+        }
+    }
+
+    private async Task Call(Guest guest, Asked asked)
+    {
+        var begun = access.Clock.GetUtcNow();
+        if (await guest.Body() is not { } bytes)
+        {
+            await Refuse(guest, begun, [], new Reading.Refused(413, "The body is larger than 64 MiB."));
+            return;
+        }
+
+        switch (Request.Read(asked, bytes, access.Models, access.Open))
+        {
+            case Reading.Refused refused:
+                await Refuse(guest, begun, bytes, refused);
+                break;
+            case Reading.Fine { Request: var request } when request.Model.Key is { } place && access.Keys.Find(place) is null:
+                await Refuse(guest, begun, bytes, new Reading.Refused(403, $"There is no key for {place.Provider}: its owner stores one with `assay key`, or sets {place.Variable}.", request.Model.Name));
+                break;
+            case Reading.Fine { Request: var request }:
+                await (asked is Asked.Count ? Count(guest, asked, request) : Answer(guest, asked, request, bytes, begun));
+                break;
+        }
+    }
+
+    /// <summary>Counting tokens costs nothing, so nothing is reserved, and nothing was said, so nothing is kept.</summary>
+    private async Task Count(Guest guest, Asked asked, Request request)
+    {
+        Part(guest, await new Conversation(access, guest).Hold(Out(guest, asked, request, request.Bytes())));
+    }
+
+    private async Task Answer(Guest guest, Asked asked, Request request, byte[] bytes, DateTimeOffset begun)
+    {
+        var (sent, most) = Bounded(request);
+        switch (access.Purse.Reserve(access.Direction, request.Model.Name, most))
+        {
+            case Payment.Refused refused:
+                await Refuse(guest, begun, bytes, new Reading.Refused(402, refused.Reason, request.Model.Name));
+                break;
+            case Payment.Reserved { Call: var call }:
+                var heard = await new Conversation(access, guest).Hold(Out(guest, asked, request, sent));
+                var (usage, usd) = Cost(heard, request, most);
+                access.Purse.Settle(access.Direction, call, heard.End, usage, usd);
+                await trace.Keep(new Exchange(call, begun, Since(begun), asked.Api, request.Model.Name, Element(sent), heard.Status, heard.Body, usage, usd, null));
+                Part(guest, heard);
+                break;
+        }
+    }
+
+    private static void Part(Guest guest, Heard heard)
+    {
+        if (!heard.Whole)
+        {
+            guest.BreakOff();
+        }
+    }
+
+    /// <summary>The body with its limit of output in it, and the most that it can cost.</summary>
+    private (byte[] Sent, decimal Most) Bounded(Request request)
+    {
+        var sent = request.Limited(request.Output).Bytes();
+        var read = WorstCase.Read(request.Body, sent.Length, request.Model, access.Open);
+        var affordable = request.Most is null && !request.Model.IsFree ? WorstCase.Affordable(request.Model, Allowance.Left(access.State()) ?? 0, read, request.Answers) : long.MaxValue;
+        if (affordable is >= WorstCase.LeastOutput && affordable < request.Output)
+        {
+            sent = request.Limited(affordable).Bytes();
+        }
+
+        return (sent, request.Model.Price.Most(read, OutputLimit.Of(request.Api, request.Body)!.Value * request.Answers));
+    }
+
+    /// <summary>What is settled: never less than the provider told, and the worst case where it did not tell everything.</summary>
+    private static (TokenUsage Usage, decimal Usd) Cost(Heard heard, Request request, decimal most)
+    {
+        var usage = heard.Usage ?? default;
+        var told = request.Model.Price.Of(usage);
+        return (usage, heard.End switch
+        {
+            CallEnd.Answered => told,
+            CallEnd.Failed => 0,
+            _ => Math.Max(most, told),
+        });
+    }
+
+    private ProviderCall Out(Guest guest, Asked asked, Request request, byte[] body)
+        => new(request.Model, asked, request.Model.Key is { } place ? access.Keys.Find(place) : null, guest.Header("anthropic-version"), guest.Header("anthropic-beta"), body);
+
+    private async Task Refuse(Guest guest, DateTimeOffset begun, byte[] bytes, Reading.Refused refused)
+    {
+        await trace.KeepRefusal(bytes, body => new Exchange(null, begun, Since(begun), guest.Api, refused.Model, body, refused.Status, "", null, 0, refused.Sentence));
+        await guest.Refuse(refused.Status, refused.Sentence);
+    }
+
+    private double Since(DateTimeOffset begun) => (access.Clock.GetUtcNow() - begun).TotalSeconds;
+
+    private static JsonElement Element(byte[] body)
+    {
+        using var document = JsonDocument.Parse(body);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,48 @@
+using Polly;
+using Polly.Retry;
+
+namespace Assay.Server.Gateway;
+
+/// <summary>
+/// When a call is made again: only where the provider cannot have answered, at most four times in all, and never once a
+/// byte of an answer was there.
+/// </summary>
+internal static class Retries
+{
+    private const int Most = 3;
+    private static readonly TimeSpan longestWait = TimeSpan.FromSeconds(30);
+
+    public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider clock, CancellationToken guestLeft)
+        => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            MaxRetryAttempts = Most,
+            BackoffType = DelayBackoffType.Exponential,
+            Delay = TimeSpan.FromMilliseconds(500),
+            UseJitter = true,
+            ShouldHandle = attempt => ValueTask.FromResult(!guestLeft.IsCancellationRequested && attempt.Outcome switch
+            {
+                { Exception: HttpRequestException fault } => NeverArrived(fault),
+                { Result: { } answer } => IsPassing((int)answer.StatusCode) && (Asked(answer, clock) ?? TimeSpan.Zero) <= longestWait,
+                _ => false,
+            }),
+            DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result is { } answer ? Asked(answer, clock) : null),
+            OnRetry = attempt =>
+            {
+                attempt.Outcome.Result?.Dispose();
+                return ValueTask.CompletedTask;
+            },
+        }).Build();
+
+    /// <summary>True where the request cannot have reached the provider, so that nothing was charged.</summary>
+    public static bool NeverArrived(HttpRequestException fault) => fault.HttpRequestError
+        is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+
+    private static bool IsPassing(int status) => status is 408 or 429 or 500 or 502 or 503 or 504 or 529;
+
+    private static TimeSpan? Asked(HttpResponseMessage answer, TimeProvider clock) => answer.Headers.RetryAfter switch
+    {
+        { Delta: { } time } => time,
+        { Date: { } date } => date - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
+        _ => null,
+    };
+}
