@@ -90,6 +90,21 @@ public sealed class AgentsVerbs : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Log_run_prints_the_id_alone_so_that_a_script_can_keep_it()
+    {
+        lab.On("/api/2.0/mlflow/experiments/search", new { experiments = new[] { new { experiment_id = "5" } } })
+            .On("/api/2.0/mlflow/runs/create", new { run = new { info = new { run_id = "r1" } } })
+            .On("/api/2.0/mlflow/runs/log-batch", new { }).On("/api/2.0/mlflow/runs/update", new { }).On("/api/news", new NewsAnswer(["stop"]));
+
+        Assert.Equal(0, await agent.Run("log-run", "--param", "formula=a=b", "--metric", "auc=0.5", "--rationale", "a floor"));
+
+        Assert.Equal("r1\n", agent.Results);
+        Assert.Contains(lab.Asked, asked => asked.Body.Contains("""{"key":"formula","value":"a=b"}""", StringComparison.Ordinal));
+        Assert.Equal(2, await agent.Run("log-run", "--metric", "auc=high"));
+        Assert.Equal(2, await agent.Run("log-run", "--param", "depth"));
+    }
+
+    [Fact]
     public async Task Ask_and_budget_speak_to_the_lab()
     {
         lab.On("/api/questions", new Question("?")).On("/api/budget", new BudgetAnswer(12, 61, null));

@@ -7,6 +7,14 @@ namespace Assay.EndToEnd.Tests;
 
 public sealed class JoiningFromElsewhere : IAsyncLifetime
 {
+    /// <summary>A tool's call, which the server makes on to itself for its caller: the caller is who counts.</summary>
+    private const string OverMcp = """
+        import json, os, urllib.request
+        ask = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "budget", "arguments": {}}}
+        headers = {"Authorization": "Bearer " + os.environ["ASSAY_TOKEN"], "Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        print(urllib.request.urlopen(urllib.request.Request(os.environ["ASSAY_URL"] + "/mcp", json.dumps(ask).encode(), headers)).read().decode())
+        """;
+
     private readonly Product product = new();
     private readonly List<Process> begun = [];
     private string lab = "";
@@ -59,12 +67,13 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var seat = Variables(File.ReadAllText(Path.Combine(stranger.Folder, "seat", ".assay", "env")));
 
         var own = await Programs.Run(product.Folder, seat, "dotnet", Product.Beside("Assay.Cli", "assay.dll"), "brief");
-        var theirs = await stranger.Shell(". seat/.assay/env && assay brief && assay leave");
+        var theirs = await stranger.Shell($". seat/.assay/env && assay brief && python3 -c '{OverMcp}' && assay leave");
         var late = await stranger.Assay(seat, "brief");
 
         Assert.Equal(3, own.Exit);
         Assert.Contains("You are the user as which the lab's server runs", own.Words, StringComparison.Ordinal);
         Assert.True(theirs.Exit == 0, theirs.Words);
+        Assert.Contains("evaluations_left", theirs.Results, StringComparison.Ordinal);
         Assert.Contains("d-0001 is over", theirs.Results, StringComparison.Ordinal);
         Assert.Equal(3, late.Exit);
         Assert.Contains("The token is not good for this", late.Words, StringComparison.Ordinal);

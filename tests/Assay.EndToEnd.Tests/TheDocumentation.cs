@@ -22,6 +22,7 @@ public sealed class TheDocumentation
     [Theory]
     [InlineData("README.md")]
     [InlineData("docs/agents.md")]
+    [InlineData("docs/mcp.md")]
     public async Task Every_link_leads_somewhere(string page)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Product.Repository, page));

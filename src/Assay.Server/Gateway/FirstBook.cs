@@ -29,7 +29,7 @@ internal static class FirstBook
           "anthropic/claude-sonnet-5": { input: 2, output: 10, cached_input: 0.20, cache_write: 2.50, context: 1000000, most_output: 128000 }
           "anthropic/claude-opus-4-8": { input: 5, output: 25, cached_input: 0.50, cache_write: 6.25, context: 1000000, most_output: 128000 }
           "anthropic/claude-sonnet-4-6": { input: 3, output: 15, cached_input: 0.30, cache_write: 3.75, context: 1000000, most_output: 64000 }
-          "anthropic/claude-sonnet-4-5": { input: 6, output: 22.50, cached_input: 0.60, cache_write: 7.50, context: 200000, most_output: 64000 }
+          "anthropic/claude-sonnet-4-5": { input: 3, output: 15, cached_input: 0.30, cache_write: 3.75, context: 200000, most_output: 64000 }
           "anthropic/claude-haiku-4-5": { input: 1, output: 5, cached_input: 0.10, cache_write: 1.25, context: 200000, most_output: 64000 }
           "openai/gpt-5.6": { input: 10, output: 45, cached_input: 1, cache_write: 12.50, context: 1050000, most_output: 128000 }
           "openai/gpt-5.6-terra": { input: 5, output: 22.50, cached_input: 0.50, cache_write: 6.25, context: 1050000, most_output: 128000 }
