@@ -26,16 +26,20 @@ public sealed class AGreedyAgent : IAsyncLifetime
             "env; cat /proc/*/environ 2>/dev/null | tr '\\0' '\\n'; ls -R /home /tmp /run /opt 2>/dev/null | head -c 4000",
             Python($"""
                 import os
-                hits = [os.path.join(top, name) for root in ("/lab", "/home", "/tmp", "/opt", "/run", "/etc") for top, _, names in os.walk(root) for name in names
-                        if not os.path.islink(os.path.join(top, name)) and b"{KeyedProvider.Key[..9]}" + b"{KeyedProvider.Key[9..]}" in open(os.path.join(top, name), "rb").read()]
-                print("looked, found", hits)
+                def holds(file):
+                    try:
+                        return os.path.isfile(file) and b"{KeyedProvider.Key[..9]}" + b"{KeyedProvider.Key[9..]}" in open(file, "rb").read()
+                    except OSError:
+                        return False
+                files = [os.path.join(top, name) for root in ("/lab", "/home", "/tmp", "/run", "/etc") for top, _, names in os.walk(root) for name in names]
+                print("looked into", len(files) > 20, "found", list(filter(holds, files)))
                 """));
 
         await Run(provider);
 
         // Two commands, the end, and the end once more after it was asked whether it meant to hand nothing in.
         Assert.Equal(4, provider.Answered);
-        Assert.Contains("looked, found []", provider.Heard, StringComparison.Ordinal);
+        Assert.Contains("looked into True found []", provider.Heard, StringComparison.Ordinal);
         Assert.DoesNotContain(provider.Asked, asked => asked.Contains(KeyedProvider.Key, StringComparison.Ordinal));
         Assert.Empty(Holders(product.Home));
         Assert.Empty(Holders(lab));

@@ -46,10 +46,10 @@ public sealed class RealAgents : IAsyncLifetime
         Assert.Equal(await Bill(), status.Spent.Usd);
     }
 
-    /// <summary>What the script's counts of tokens cost at the script's prices: 3, 0.30, 3.75 and 15 US dollars a million.</summary>
+    /// <summary>What the script's counts of tokens cost at the script's prices: 3, 0.30 and 15 US dollars a million.</summary>
     private async Task<decimal> Bill()
     {
-        const decimal OneCall = ((1000 * 3m) + (400 * 0.30m) + (30 * 3.75m) + (200 * 15m)) / 1_000_000m;
+        const decimal OneCall = ((1000 * 3m) + (400 * 0.30m) + (200 * 15m)) / 1_000_000m;
         var journal = await product.Json<JournalAnswer>("journal", lab);
         var settled = journal.Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == "call_settled").ToList();
         Assert.All(settled, call => Assert.Equal(("answered", OneCall), (call.GetProperty("end").GetString(), call.GetProperty("usd").GetDecimal())));
