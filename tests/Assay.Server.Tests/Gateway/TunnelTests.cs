@@ -95,6 +95,7 @@ public sealed class TunnelTests : IAsyncLifetime
             Assert.StartsWith("HTTP/1.1 200", await Read(guest, 39), StringComparison.Ordinal);
         }
 
+        await Lines(2);
         Assert.Single(journal!.After(0), entry => entry.Fact is HostReached);
     }
 
@@ -177,6 +178,10 @@ public sealed class TunnelTests : IAsyncLifetime
         }
 
         Assert.StartsWith("HTTP/1.1 200", await Read(trickling, 39), StringComparison.Ordinal);
+        using var served = await host.AcceptTcpClientAsync();
+        served.Dispose();
+        trickling.Dispose();
+        await Lines(1);
     }
 
     [Fact]
@@ -203,6 +208,11 @@ public sealed class TunnelTests : IAsyncLifetime
         await Send(late, Connect($"127.0.0.1:{HostPort}"));
         Assert.StartsWith("HTTP/1.1 429", await ReadAll(late), StringComparison.Ordinal);
         guests.ForEach(guest => guest.Dispose());
+        host.Stop();
+        await Lines(33);
+        using var again = await Dial();
+        await Send(again, Connect("127.0.0.1:1"));
+        Assert.StartsWith("HTTP/1.1 403", await ReadAll(again), StringComparison.Ordinal);
     }
 
     private static string Connect(string wished) => $"CONNECT {wished} HTTP/1.1\r\nProxy-Authorization: Bearer the-token\r\n\r\n";
@@ -234,15 +244,19 @@ public sealed class TunnelTests : IAsyncLifetime
         return text.ToString();
     }
 
-    /// <summary>The log's first line; it is written when the tunnel is over, which is a moment after the guest knows.</summary>
-    private async Task<Egress> Line()
+    private async Task<Egress> Line() => (await Lines(1))[0];
+
+    /// <summary>The log's lines; each is written when its tunnel is over, which is a moment after the guest knows.</summary>
+    private async Task<IReadOnlyList<Egress>> Lines(int count)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!File.Exists(LogFile) || !File.ReadAllText(LogFile).EndsWith('\n'))
+        string[] lines = [];
+        while (lines.Length <= count)
         {
             await Task.Delay(10, patience.Token);
+            lines = File.Exists(LogFile) ? File.ReadAllText(LogFile).Split('\n') : [];
         }
 
-        return JsonSerializer.Deserialize<Egress>(File.ReadLines(LogFile).First(), AssayJson.Line)!;
+        return [.. lines.Take(count).Select(line => JsonSerializer.Deserialize<Egress>(line, AssayJson.Line)!)];
     }
 }
