@@ -77,7 +77,7 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
     private async Task Watch(Exchange exchange)
     {
         house.Stir();
-        if (Patience.Of(host.Journal.State[direction], exchange, null) is { } fact)
+        if (Patience.Of(host.Journal.State[direction], exchange, DoomLoop.Of(exchange)) is { } fact)
         {
             host.Journal.Append(fact);
             if (fact is DirectionStopped { Reason: StopReason.Stuck })
