@@ -1,3 +1,4 @@
+using Assay.Environments;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -14,6 +15,7 @@ internal static class FinalRoutes
         {
             var request = await context.Body<FinalRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
+            Admission.Check(host.Lab, house.Home, guests: 1);
             var direction = host.Journal.State.Named(request.Direction);
             return Answer(host, direction, await host.Drawer.Open(direction.Id, context.RequestAborted));
         });

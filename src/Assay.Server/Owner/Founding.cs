@@ -19,7 +19,7 @@ internal sealed class Founding(House house)
         var born = await Birth.Make(request with { Environment = offer.Path }, house.Home, Seal, cancel);
         try
         {
-            Admission.Check(born.Lab.Contract, house.Home);
+            Admission.Check(born.Lab, house.Home, guests: 1);
             return await Complete(born with { Notes = [.. born.Notes, .. offer.Notes] }, cancel);
         }
         catch

@@ -25,7 +25,7 @@ internal static class LabRoutes
     {
         var host = await house.Lab(dir, cancel);
         await host.Lab.VerifyData(cancel);
-        Admission.Check(host.Lab.Contract, house.Home);
+        Admission.Check(host.Lab, house.Home, host.Lab.Contract.Agents.Concurrent);
         return new CheckAnswer(host.Lab.Name, await DataAudit.Look(host.Lab, cancel));
     }
 }

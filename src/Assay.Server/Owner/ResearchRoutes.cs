@@ -25,8 +25,7 @@ internal static class ResearchRoutes
     {
         var host = await house.Lab(request.Dir, cancel);
         await host.Lab.VerifyData(cancel);
-        Admission.Check(host.Lab.Contract, house.Home);
-        Gpus.OnThisMachine.Check(host.Lab.Contract.Environment.Gpus, request.Concurrent ?? host.Lab.Contract.Agents.Concurrent);
+        Admission.Check(host.Lab, house.Home, request.Concurrent ?? host.Lab.Contract.Agents.Concurrent);
         await host.Research.Start(request, cancel);
         return StatusPage.Of(host);
     }

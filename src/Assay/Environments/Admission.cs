@@ -12,14 +12,19 @@ public static class Admission
 {
     private static readonly string[] WallsOwn = ["/lab", "/room", "/opt/assay", "/proc", "/dev", "/run", "/etc", "/sys"];
 
-    /// <summary>Refuses an environment that cannot be laid behind the wall; one that is not named is fine.</summary>
+    /// <summary>Refuses an environment that cannot be laid behind the wall, and more graphics processors than there are.</summary>
+    /// <param name="lab">The lab, whose own folder is the owner's: agents get clones.</param>
+    /// <param name="home">The state folder.</param>
+    /// <param name="guests">How many are to run at once.</param>
     /// <exception cref="AssayException">It cannot; the sentence says why, and what to do.</exception>
-    public static void Check(Contract contract, Home home)
+    public static void Check(Lab lab, Home home, int guests)
     {
-        if (Toolset.Of(contract) is { } tools && Fault(tools, home) is { } fault)
+        if (Toolset.Of(lab.Contract) is { } tools && (Fault(tools, home) ?? tools.Laid.Select(path => Around(lab, path)).FirstOrDefault(fault => fault is not null)) is { } fault)
         {
             throw AssayException.Refused(fault);
         }
+
+        Gpus.OnThisMachine.Check(lab.Contract.Environment.Gpus, guests);
     }
 
     /// <summary>What keeps an environment out, in a sentence; null when nothing does.</summary>
@@ -37,8 +42,13 @@ public static class Admission
             : Holds(real, RealPath.Of(home.Folder)) || Holds(RealPath.Of(home.Folder), real) ? $"and the state folder {home.Folder} lie one inside the other, and no agent may see that"
             : SourceList.Files(home.Sources).FirstOrDefault(file => Holds(real, RealPath.Of(file))) is { } table ? $"holds {table}, from which a lab was made, with its targets"
             : null;
-        return what is null ? null : $"The lab's environment cannot be laid before agents: {path} {what}. Name a folder that holds programs and nothing else, such as a virtual environment.";
+        return what is null ? null : Sentence(path, what);
     }
+
+    private static string? Around(Lab lab, string path) => Holds(RealPath.Of(path), RealPath.Of(lab.Folder)) ? Sentence(path, "holds the lab's own folder") : null;
+
+    private static string Sentence(string path, string what)
+        => $"The lab's environment cannot be laid before agents: {path} {what}. Name a folder that holds programs and nothing else, such as a virtual environment.";
 
     private static bool Covers(string path) => WallsOwn.Any(own => Holds(path, own) || Places.IsBelow(path, own)) || Holds(path, "/tmp");
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Assay.Labs;
-using Assay.Protocol;
 
 namespace Assay.Environments;
 
@@ -65,7 +64,8 @@ internal static class Listing
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw AssayException.Refused($"{file.FullName} of the lab's environment cannot be read: {fault.Message}");
+            // What the owner cannot read, her guests cannot either: it is there, and that is all that counts.
+            return "unreadable";
         }
     }
 

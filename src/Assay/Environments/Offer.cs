@@ -29,7 +29,12 @@ public sealed record Offer(string? Path, IReadOnlyList<string> Notes)
 
     private static Offer Named(string path, Home home)
     {
-        var tools = Toolset.At(System.IO.Path.TrimEndingDirectorySeparator(path));
+        if (!path.StartsWith('/') && !path.StartsWith("~/", StringComparison.Ordinal))
+        {
+            throw AssayException.Usage($"--environment cannot be '{path}': it is auto, none, or the whole path of a folder.");
+        }
+
+        var tools = Toolset.At(Toolset.Whole(path));
         return Admission.Fault(tools, home) is { } fault
             ? throw AssayException.Refused(fault)
             : new Offer(tools.Folder, [Described(Python.At(tools.Folder) ?? Python.OfMachine())]);

@@ -33,7 +33,8 @@ public sealed record Toolset
     /// <summary>SHA-256 of all that is laid: see <see cref="Listing.Digest"/>.</summary>
     public string Digest() => Listing.Digest(Laid);
 
-    private static string Whole(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(
+    /// <summary>The whole path of a folder that was written as <c>lab.yaml</c> allows it.</summary>
+    internal static string Whole(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(
         path.StartsWith("~/", StringComparison.Ordinal)
             ? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), path[2..])
             : path));

@@ -74,21 +74,44 @@ public sealed class AdmissionTests : IDisposable
     [Fact]
     public void A_lab_whose_environment_is_refused_is_refused_by_the_rules()
     {
-        var contract = Contract.Read(Text($"environment: {{ path: {pythons.At("nowhere")} }}"), "lab.yaml");
+        var home = new Home(pythons.At("home"));
+        var refused = Assert.Throws<AssayException>(() => Admission.Check(Lab($"environment: {{ path: {pythons.At("nowhere")} }}"), home, guests: 1));
 
-        Assert.Equal(ExitCode.Refused, Assert.Throws<AssayException>(() => Admission.Check(contract, new Home(pythons.At("home")))).Exit);
-        Admission.Check(Contract.Read(Text(""), "lab.yaml"), new Home(pythons.At("home")));
+        Assert.Equal(ExitCode.Refused, refused.Exit);
+        Admission.Check(Lab(""), home, guests: 1);
     }
+
+    [Fact]
+    public void The_lab_s_own_folder_is_not_laid_before_its_agents()
+    {
+        var (home, venv) = (new Home(pythons.At("home")), pythons.Hollow("work/lab/.venv"));
+
+        var refused = Assert.Throws<AssayException>(() => Admission.Check(Lab($"environment: {{ path: {pythons.At("work")} }}"), home, guests: 1));
+
+        Assert.Contains("holds the lab's own folder", refused.Message, StringComparison.Ordinal);
+        Admission.Check(Lab($"environment: {{ path: {venv} }}"), home, guests: 1);
+    }
+
+    [Fact]
+    public void A_lab_that_wants_more_gpus_than_any_machine_has_is_refused()
+        => Assert.Contains("gpus", Assert.Throws<AssayException>(() => Admission.Check(Lab("environment: { gpus: 1000 }"), new Home(pythons.At("home")), guests: 1)).Message, StringComparison.Ordinal);
 
     public void Dispose() => pythons.Dispose();
 
-    private static string Text(string more) => $$"""
-        lab: l
-        goal: g
-        data: { source: s, target: t, positive: "1" }
-        metric: { name: auc }
-        {{more}}
-        """;
+    private Lab Lab(string more) => new()
+    {
+        Id = "id",
+        Folder = pythons.At("work/lab"),
+        State = new StateFolder(pythons.At("home/labs/id")),
+        Schema = null!,
+        Contract = Contract.Read($$"""
+            lab: l
+            goal: g
+            data: { source: s, target: t, positive: "1" }
+            metric: { name: auc }
+            {{more}}
+            """, "lab.yaml"),
+    };
 
     private string? Fault(string folder) => Admission.Fault(Toolset.At(folder), new Home(pythons.At("home")));
 }
