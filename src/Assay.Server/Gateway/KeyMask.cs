@@ -39,7 +39,4 @@ internal sealed class KeyMask(string? key)
 
     /// <summary>What was held back, now that nothing follows.</summary>
     public byte[] End() => held;
-
-    /// <summary>A whole text.</summary>
-    public string Clean(string text) => secret.Length == 0 ? text : text.Replace(Encoding.UTF8.GetString(secret), "[key]", StringComparison.Ordinal);
 }

@@ -82,12 +82,26 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
                 await Refuse(guest, begun, bytes, new Reading.Refused(402, refused.Reason, request.Model.Name));
                 break;
             case Payment.Reserved { Call: var call }:
-                var heard = await new Conversation(access, guest).Hold(Out(guest, asked, request, sent));
+                var heard = await Hold(guest, Out(guest, asked, request, sent), call, most);
                 var (usage, usd) = Cost(heard, request, most);
                 access.Purse.Settle(access.Direction, call, heard.End, usage, usd);
                 await trace.Keep(new Exchange(call, begun, Since(begun), asked.Api, request.Model.Name, Element(sent), heard.Status, heard.Body, usage, usd, null));
                 Part(guest, heard);
                 break;
+        }
+    }
+
+    private async Task<Heard> Hold(Guest guest, ProviderCall sent, string call, decimal most)
+    {
+        try
+        {
+            return await new Conversation(access, guest).Hold(sent);
+        }
+        catch (Exception)
+        {
+            // A bug of ours: it flies on, but what may have been charged does not stay open behind it.
+            access.Purse.Settle(access.Direction, call, CallEnd.Broken, default, most);
+            throw;
         }
     }
 

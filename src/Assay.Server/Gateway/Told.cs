@@ -12,17 +12,30 @@ internal sealed record Told(TokenUsage? Usage, bool Whole)
     private static readonly Told nothing = new(null, false);
 
     public static Told Of(ModelApi api, bool stream, string body)
-        => stream ? Events(body).Aggregate(nothing, (told, data) => told.With(api, data, streamed: true))
-            : Parse(body) is { } whole ? nothing.With(api, whole, streamed: false) with { Whole = true } : nothing;
+    {
+        try
+        {
+            var told = stream ? Events(body).Aggregate(nothing, (told, data) => told.With(api, data, streamed: true))
+                : Parse(body) is { } whole ? nothing.With(api, whole, streamed: false) with { Whole = true } : nothing;
+
+            // Every call reads something: where no input is told, the count is not whole.
+            return told with { Whole = told is { Whole: true, Usage: { } usage } && usage.Input + usage.CachedInput + usage.CacheWrite > 0 };
+        }
+        catch (InvalidOperationException)
+        {
+            // A word in it is half of a pair of surrogates: it tells nothing that can be relied on.
+            return nothing;
+        }
+    }
 
     private Told With(ModelApi api, JsonObject data, bool streamed)
     {
         var (usage, ends) = api switch
         {
-            ModelApi.Messages => (Messages(data["usage"] ?? data["message"]?["usage"]), Is(data["type"], "message_stop")),
-            ModelApi.Responses => (Responses(streamed ? data["response"]?["usage"] : data["usage"]), Is(data["type"], "response.completed") || Is(data["type"], "response.incomplete")),
+            ModelApi.Messages => (Messages(data["usage"] ?? At(data["message"], "usage")), Is(data["type"], "message_stop")),
+            ModelApi.Responses => (Responses(streamed ? At(data["response"], "usage") : data["usage"]), Is(data["type"], "response.completed") || Is(data["type"], "response.incomplete")),
             ModelApi.Chat => (Chat(data["usage"]), First(data["choices"])?["finish_reason"] is not null),
-            _ => (Gemini(data["usageMetadata"]), First(data["candidates"])?["finishReason"] is not null || data["promptFeedback"]?["blockReason"] is not null),
+            _ => (Gemini(data["usageMetadata"]), First(data["candidates"])?["finishReason"] is not null || At(data["promptFeedback"], "blockReason") is not null),
         };
         return new Told(Larger(Usage, usage), Whole || ends);
     }
@@ -32,17 +45,17 @@ internal sealed record Told(TokenUsage? Usage, bool Whole)
         Math.Max(a.Input, b.Input), Math.Max(a.CachedInput, b.CachedInput), Math.Max(a.CacheWrite, b.CacheWrite), Math.Max(a.Output, b.Output));
 
     // Anthropic's three counts of input do not overlap.
-    private static TokenUsage? Messages(JsonNode? usage) => usage is JsonObject ? new TokenUsage(
+    private static TokenUsage? Messages(JsonNode? usage) => Tells(usage, "output_tokens") ? new TokenUsage(
         Count(usage, "input_tokens"), Count(usage, "cache_read_input_tokens"), Count(usage, "cache_creation_input_tokens"), Count(usage, "output_tokens")) : null;
 
-    private static TokenUsage? Responses(JsonNode? usage) => usage is JsonObject
-        ? Split(Count(usage, "input_tokens"), Count(usage["input_tokens_details"], "cached_tokens"), Count(usage["input_tokens_details"], "cache_write_tokens"), Count(usage, "output_tokens"), Count(usage, "total_tokens")) : null;
+    private static TokenUsage? Responses(JsonNode? usage) => Tells(usage, "output_tokens")
+        ? Split(Count(usage, "input_tokens"), Count(At(usage, "input_tokens_details"), "cached_tokens"), Count(At(usage, "input_tokens_details"), "cache_write_tokens"), Count(usage, "output_tokens"), Count(usage, "total_tokens")) : null;
 
-    private static TokenUsage? Chat(JsonNode? usage) => usage is JsonObject
-        ? Split(Count(usage, "prompt_tokens"), Count(usage["prompt_tokens_details"], "cached_tokens"), Count(usage["prompt_tokens_details"], "cache_write_tokens"), Count(usage, "completion_tokens"), Count(usage, "total_tokens")) : null;
+    private static TokenUsage? Chat(JsonNode? usage) => Tells(usage, "completion_tokens")
+        ? Split(Count(usage, "prompt_tokens"), Count(At(usage, "prompt_tokens_details"), "cached_tokens"), Count(At(usage, "prompt_tokens_details"), "cache_write_tokens"), Count(usage, "completion_tokens"), Count(usage, "total_tokens")) : null;
 
     // What tools of the provider brought in is input as well.
-    private static TokenUsage? Gemini(JsonNode? usage) => usage is JsonObject
+    private static TokenUsage? Gemini(JsonNode? usage) => Tells(usage, "promptTokenCount")
         ? Split(Count(usage, "promptTokenCount") + Count(usage, "toolUsePromptTokenCount"), Count(usage, "cachedContentTokenCount"), 0,
             Count(usage, "candidatesTokenCount") + Count(usage, "thoughtsTokenCount"), Count(usage, "totalTokenCount")) : null;
 
@@ -50,7 +63,11 @@ internal sealed record Told(TokenUsage? Usage, bool Whole)
     private static TokenUsage Split(long input, long cached, long written, long output, long total)
         => new(Math.Max(0, input - cached - written), cached, written, Math.Max(output, total - input));
 
-    private static long Count(JsonNode? usage, string name) => Numbers.Whole((usage as JsonObject)?[name]) ?? 0;
+    private static long Count(JsonNode? usage, string name) => Numbers.Whole(At(usage, name)) ?? 0;
+
+    private static bool Tells(JsonNode? usage, string name) => Numbers.Whole(At(usage, name)) is not null;
+
+    private static JsonNode? At(JsonNode? node, string name) => (node as JsonObject)?[name];
 
     private static JsonObject? First(JsonNode? list) => (list as JsonArray)?.FirstOrDefault() as JsonObject;
 
@@ -63,11 +80,11 @@ internal sealed record Told(TokenUsage? Usage, bool Whole)
     {
         try
         {
-            return JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 256 }) as JsonObject;
+            return JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 256, AllowDuplicateProperties = false }) as JsonObject;
         }
         catch (JsonException)
         {
-            // [DONE], or an event that a break cut off: it tells nothing.
+            // [DONE], an event that a break cut off, or a name twice: it tells nothing.
             return null;
         }
     }

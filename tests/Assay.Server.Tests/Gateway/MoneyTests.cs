@@ -217,6 +217,12 @@ public class MoneyTests
     [Theory]
     [InlineData("""{"choices":[]}""", "application/json")]
     [InlineData("not even JSON", "application/json")]
+    [InlineData("""{"choices":"x","usage":"y","message":"z"}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":0,"completion_tokens":0}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":-5,"completion_tokens":"many"}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1,"prompt_tokens":1}}""", "application/json")]
+    [InlineData("data: {\"choices\":[{\"finish_reason\":\"\\ud800\"}],\"usage\":7}\n\n", "text/event-stream")]
     [InlineData("data: {\"choices\":[],\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":1}}\n\n", "text/event-stream")]
     public async Task An_answer_that_does_not_tell_everything_counts_as_the_worst_case(string answer, string type)
     {
