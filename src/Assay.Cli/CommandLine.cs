@@ -28,7 +28,7 @@ internal sealed class CommandLine
             new("Make a lab and research it",
                 [DemoVerb.Create(session), InitVerb.Create(session), CheckVerb.Create(session), RunVerb.Create(session), InviteVerb.Create(session)]),
             new("See where it stands",
-                [StatusVerb.Create(session), BoardVerb.Create(session), JournalVerb.Create(session)]),
+                [StatusVerb.Create(session), BoardVerb.Create(session), JournalVerb.Create(session), TranscriptVerb.Create(session)]),
             new("Steer it",
                 [SteerVerb.Create(session), PauseVerb.Create(session), ResumeVerb.Create(session), StopVerb.Create(session)]),
             new("Believe it and take it away",

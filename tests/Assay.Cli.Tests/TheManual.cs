@@ -25,7 +25,7 @@ public sealed class TheManual
         Assert.Equal(0, await caller.Run("--help"));
 
         Assert.All(
-            "demo init check run invite status board journal steer pause resume stop reveal final report take serve doctor redteam join leave brief history announce evaluate submit learn ask budget log-run mcp".Split(' '),
+            "demo init check run invite status board journal transcript steer pause resume stop reveal final report take serve doctor redteam join leave brief history announce evaluate submit learn ask budget log-run mcp".Split(' '),
             verb => Assert.Contains($"\n  {verb} ", caller.Results, StringComparison.Ordinal));
         Assert.DoesNotContain("help-page", caller.Results, StringComparison.Ordinal);
     }

@@ -37,6 +37,21 @@ internal static class ReportVerb
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
+        await WriteTranscripts(page, Path.Combine(Path.GetDirectoryName(file)!, "report-transcripts"), cancel);
         return file;
+    }
+
+    // For the owner alone: whatever an agent has read may stand in them.
+    private static async Task WriteTranscripts(ReportAnswer page, string folder, CancellationToken cancel)
+    {
+        if (page.Transcripts.Count > 0)
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        foreach (var (name, html) in page.Transcripts)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(name)), html, cancel);
+        }
     }
 }

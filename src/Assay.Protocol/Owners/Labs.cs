@@ -136,4 +136,8 @@ public sealed record TakeRequest(string Dir, string Direction, string Out);
 public sealed record TakeAnswer(string Folder, string Commit, IReadOnlyList<string> Files);
 
 /// <summary>The report, whole: one HTML page.</summary>
-public sealed record ReportAnswer(string Html);
+public sealed record ReportAnswer(string Html)
+{
+    /// <summary>The pages to which it links, by their names in the folder <c>report-transcripts</c> beside it.</summary>
+    public IReadOnlyDictionary<string, string> Transcripts { get; init; } = new Dictionary<string, string>();
+}

@@ -41,6 +41,10 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
     public Task<ReportAnswer> Report(string dir, bool reveal, CancellationToken cancel)
         => http.Post<ReportAnswer>($"/owner/report?reveal={(reveal ? "true" : "false")}", new LabRequest(dir), cancel);
 
+    /// <summary>What a direction's agent did, as far as it was seen; as a page too where that is wanted.</summary>
+    public Task<TranscriptAnswer> Transcript(string dir, string direction, bool html, CancellationToken cancel)
+        => http.Get<TranscriptAnswer>($"{About("transcript", dir)}&direction={Uri.EscapeDataString(direction)}&html={(html ? "true" : "false")}", cancel);
+
     public Task<TakeAnswer> Take(TakeRequest request, CancellationToken cancel) => http.Post<TakeAnswer>("/owner/take", request, cancel);
 
     public Task<DoctorAnswer> Doctor(CancellationToken cancel) => http.Get<DoctorAnswer>("/owner/doctor", cancel);

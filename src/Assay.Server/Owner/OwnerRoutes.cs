@@ -18,6 +18,7 @@ internal static class OwnerRoutes
         PrivateRoutes.Map(app, house);
         FinalRoutes.Map(app, house);
         ReportRoutes.Map(app, house);
+        TranscriptRoutes.Map(app, house);
         ModelRoutes.Map(app, house);
         ServerRoutes.Map(app, house, lifetime);
         Inviting.Map(app, house);

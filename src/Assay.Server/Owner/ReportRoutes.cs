@@ -18,7 +18,8 @@ internal static class ReportRoutes
         {
             var request = await context.Body<LabRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
-            return new ReportAnswer(ReportPage.Write(await Reporting.Gather(host, context.Given("reveal") == "true", context.RequestAborted)));
+            var report = await Reporting.Gather(host, context.Given("reveal") == "true", context.RequestAborted);
+            return new ReportAnswer(ReportPage.Write(report)) { Transcripts = TranscriptPage.All(report) };
         });
         app.Post("/owner/take", async context => await Take(house, await context.Body<TakeRequest>(), context.RequestAborted));
     }

@@ -71,6 +71,7 @@ internal static class Reporting
             Marks = direction.Marks,
             Examined = direction.Examined is { Missed.Count: 0 },
             Learnings = [.. direction.Learnings.Select(learning => new Learning(learning.Text, learning.Evidence))],
+            Transcript = TranscriptRoutes.Of(host, direction) is { Steps.Count: > 0 } transcript ? transcript : null,
             Note = direction.Ended?.Note,
         };
     }

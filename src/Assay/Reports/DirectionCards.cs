@@ -16,7 +16,7 @@ internal static class DirectionCards
         <article class="card">
         <div class="head"><h3>{Plain.Name(direction.Title, 160)}</h3>{Chip(direction)}</div>
         <p class="facts"><code>{Verdicts.Name(direction)}</code> · {direction.Id.ToString()} · agent {Plain.Name(direction.Agent, 60)} · {Scores(direction)}{Verdicts.Many(direction.Evaluations, "evaluation")} {Books.Journal} · {Verdicts.Many(direction.Runs, "run")} {Books.Agents}</p>
-        {Said(direction.Rationale, 700, $"{direction.Id}, {(direction.AnnouncedBefore ? "before it started" : "after its first result")}")}{Learnings(direction)}{Note(direction.Note)}</article>
+        {Said(direction.Rationale, 700, $"{direction.Id}, {(direction.AnnouncedBefore ? "before it started" : "after its first result")}")}{Learnings(direction)}{Note(direction.Note)}{TranscriptSteps.Short(direction)}</article>
 
         """);
 

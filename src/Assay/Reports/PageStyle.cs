@@ -77,6 +77,14 @@ internal static class PageStyle
         .two li::before{display:inline-block;width:1.5rem;text-indent:0;font-weight:700}
         .yes li::before{content:"✓";color:var(--good)}
         .no li::before{content:"–";color:var(--warn)}
+        details{margin:.5rem 0;font-size:.92rem}
+        summary{cursor:pointer;color:var(--soft)}
+        ol.steps{padding:0;margin:.5rem 0;list-style:none}
+        ol.steps>li{border-top:1px solid var(--line);padding:.5rem 0}
+        pre{margin:.3rem 0;padding:.1rem 0 .1rem .9rem;border-left:2px dashed var(--line);white-space:pre-wrap;overflow-wrap:anywhere;overflow:clip;
+        font-family:ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:.8rem;line-height:1.4}
+        pre.call{border-color:var(--public)}
+        a{color:var(--public)}
         code{font-family:ui-monospace,"Cascadia Mono","DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:.86em}
         dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1.2rem;font-size:.92rem}
         dt{color:var(--soft)}

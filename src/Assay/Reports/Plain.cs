@@ -37,6 +37,31 @@ internal static class Plain
         return escaped.Replace("://", "\\://").Replace("www.", "www\\.").ToString();
     }
 
+    /// <summary>Several lines, their indentation kept; else as strict as one line.</summary>
+    public static string Lines(string? text, int most)
+    {
+        var clean = new StringBuilder();
+        var (whole, taken) = (text ?? "", 0);
+        foreach (var rune in whole.EnumerateRunes().TakeWhile(_ => clean.Length < most))
+        {
+            taken += rune.Utf16SequenceLength;
+            if (rune.Value is '\n' or ' ')
+            {
+                clean.Append((char)rune.Value);
+            }
+            else if (rune.Value is '\t')
+            {
+                clean.Append("    ");
+            }
+            else if (rune.Value is not '\r')
+            {
+                Append(clean, rune);
+            }
+        }
+
+        return taken == whole.Length ? clean.ToString() : string.Create(CultureInfo.InvariantCulture, $"{clean} … ({whole.Length - taken:N0} more characters)");
+    }
+
     private static (string Line, int Left) Cut(string text, int most)
     {
         var clean = new StringBuilder();

@@ -125,6 +125,9 @@ public sealed record ReportDirection
     /// <summary>By the agent.</summary>
     public IReadOnlyList<Learning> Learnings { get; init; } = [];
 
+    /// <summary>What it and its model said to each other; null where it used none.</summary>
+    public TranscriptAnswer? Transcript { get; init; }
+
     /// <summary>Why it ended as it did.</summary>
     public string? Note { get; init; }
 }

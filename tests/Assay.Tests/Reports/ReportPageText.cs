@@ -16,12 +16,13 @@ public sealed class ReportPageText
     [
         "html", "head", "meta", "title", "style", "body", "header", "main", "footer", "section", "article", "figure", "figcaption", "div", "span", "p", "h1", "h2", "h3",
         "b", "br", "small", "code", "blockquote", "cite", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td",
+        "details", "summary", "a", "ol", "pre",
         "svg", "desc", "line", "path", "rect", "circle", "text",
     ];
 
     private static readonly string[] Attributes =
     [
-        "lang", "charset", "name", "content", "http-equiv", "class", "title", "id", "role", "aria-label", "aria-labelledby", "aria-hidden", "data-label",
+        "href", "lang", "charset", "name", "content", "http-equiv", "class", "title", "id", "role", "aria-label", "aria-labelledby", "aria-hidden", "data-label",
         "width", "height", "viewBox", "preserveAspectRatio", "vector-effect", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "d", "text-anchor", "stroke-width",
     ];
 

@@ -7,7 +7,7 @@ namespace Assay.Labs.Births;
 internal static class Texts
 {
     /// <summary>Everything in the data folder but the schema stays out of git: data are never pushed with a lab.</summary>
-    public const string GitIgnore = "data/*\n!data/schema.json\nreport.html\n";
+    public const string GitIgnore = "data/*\n!data/schema.json\nreport.html\nreport-transcripts/\n";
 
     public const string Guidance = """
         # Guidance
