@@ -8,6 +8,26 @@ namespace Assay.EndToEnd.Tests;
 /// <summary>What agents are told to do works: every command of AGENTS.md and of the skills, in order, behind the wall.</summary>
 public sealed partial class TheSkills : IAsyncLifetime
 {
+    /// <summary>The same call of a tool at the door, and to the program that editors start.</summary>
+    private const string BothWays = """
+        cat >ask.py <<'PYTHON'
+        import json, os, urllib.request
+        ask = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": "log_run", "arguments": {"metrics": {"auc": 0.5}}}}
+        headers = {"Authorization": "Bearer " + os.environ["ASSAY_TOKEN"], "Content-Type": "application/json", "Accept": "application/json, text/event-stream"}
+        print("over HTTP:", urllib.request.urlopen(urllib.request.Request(os.environ["ASSAY_URL"] + "/mcp", json.dumps(ask).encode(), headers)).read().decode())
+        PYTHON
+        python3 ask.py
+        begin='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"sh","version":"1"}}}'
+        ask='{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"log_run","arguments":{"metrics":{"auc":0.6}}}}'
+        coproc LAB { assay mcp; }
+        printf '%s\n' "$begin" '{"jsonrpc":"2.0","method":"notifications/initialized"}' "$ask" >&"${LAB[1]}"
+        while read -r line <&"${LAB[0]}"; do
+            echo "over stdio: $line"
+            case $line in *'"id":2'*) break ;; esac
+        done
+
+        """;
+
     private readonly Product product = new();
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -33,6 +53,22 @@ public sealed partial class TheSkills : IAsyncLifetime
         Assert.Contains("The end of skills/submit/SKILL.md", Transcript(), StringComparison.Ordinal);
         Assert.Contains("From Assay: 1 evaluation in this lab", Transcript(), StringComparison.Ordinal);
         Assert.Contains("Boosted trees of depth 4", await Programs.Git(lab, "show", $"main:directions/{direction.Slug}.md"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tools_are_there_behind_the_wall_over_HTTP_and_over_stdio()
+    {
+        var (lab, toolbox) = (product.At("lab"), Directory.CreateDirectory(product.At("toolbox")).FullName);
+        await product.Does("init", lab, "--data", Tables.Churn(product.At("churn.csv"), rows: 600), "--target", "churn", "--positive", "yes", "--id", "customer");
+        await File.WriteAllTextAsync(Path.Combine(toolbox, "commands.sh"), BothWays);
+        await LayBehindTheWall(lab, toolbox);
+
+        await product.Does("run", lab, "--agent", $"command:bash -eu -o pipefail {toolbox}/commands.sh", "--directions", "1", "--time", "3m");
+
+        var status = await product.Until(lab, found => found.Directions.Count == 1);
+        Assert.True(status.Directions[0].Runs == 2, Transcript());
+        Assert.Matches(@"over HTTP: .*run_id", Transcript().ReplaceLineEndings(" "));
+        Assert.Matches(@"over stdio: .*run_id", Transcript());
     }
 
     /// <summary>The fenced commands of a page as the lab's agents find it, ending with a line that says so.</summary>

@@ -35,7 +35,7 @@ internal static class AgentDoor
         Briefing.Map(app, call);
         Work.Map(app, call);
         Handing.Map(app, call);
-        McpRoutes.Map(app);
+        McpRoutes.Map(app, call);
     }
 
     private static WebApplication Build(AgentCall call, string socket, string token, WaysOut ways)

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Assay.Mcp;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
+using Assay.Server.Doors;
 using Assay.Server.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol;
@@ -14,15 +16,20 @@ namespace Assay.Server.Mcp;
 /// The lab over the Model Context Protocol: one POST is one exchange, nothing is kept between two. Each tool's call goes
 /// to the agents' own routes at this address with the caller's own token, so authority is looked at in one place.
 /// </summary>
-internal static class McpRoutes
+internal sealed class McpRoutes
 {
     private const string Path = "/mcp";
-    private const long MostBytes = 64 << 20;
+    private const long MostBytes = 16 << 20;
+    private const int ExchangesAtOnce = 4;
     private const string Version = "MCP-Protocol-Version";
 
-    public static void Map(IEndpointRouteBuilder app)
+    /// <summary>A message lies in memory several times over, so of a direction's few are there at once: the others wait.</summary>
+    private readonly ConcurrentDictionary<AgentCall, SemaphoreSlim> under = [];
+
+    public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
     {
-        app.MapPost(Path, Exchange);
+        var routes = new McpRoutes();
+        app.MapPost(Path, context => routes.InTurn(context, call(context)));
         app.MapMethods(Path, ["GET", "DELETE"], context =>
         {
             context.Response.Headers.Allow = "POST";
@@ -30,9 +37,23 @@ internal static class McpRoutes
         });
     }
 
-    private static async Task Exchange(HttpContext context)
+    private async Task InTurn(HttpContext context, AgentCall call)
     {
         Origin.Check(context);
+        var room = under.GetOrAdd(call, _ => new SemaphoreSlim(ExchangesAtOnce));
+        await room.WaitAsync(context.RequestAborted);
+        try
+        {
+            await Exchange(context);
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    private static async Task Exchange(HttpContext context)
+    {
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MostBytes;
         var message = await Read(context);
         using var client = new AgentClient(InnerCall.Client(context));
