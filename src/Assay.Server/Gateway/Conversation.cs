@@ -16,13 +16,13 @@ internal sealed record Heard(int Status, string Body, TokenUsage? Usage, CallEnd
 internal sealed class Conversation(ModelAccess access, Guest guest)
 {
     private const int LargestCopy = 32 << 20;
-    private static readonly TimeSpan longest = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan afterHangUp = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan AfterHangUp = TimeSpan.FromMinutes(1);
 
     public async Task<Heard> Hold(ProviderCall call)
     {
-        using var time = new CancellationTokenSource(longest, access.Clock);
-        await using var left = guest.Left.Register(() => time.CancelAfter(afterHangUp));
+        using var time = new CancellationTokenSource(Longest, access.Clock);
+        await using var left = guest.Left.Register(() => time.CancelAfter(AfterHangUp));
         try
         {
             using var answer = await Retries.Create(access.Clock, guest.Left).ExecuteAsync(

@@ -5,7 +5,7 @@ namespace Assay.Server.Gateway;
 /// <summary>Takes the owner's key out of what a provider answers, however the answer is cut into pieces.</summary>
 internal sealed class KeyMask(string? key)
 {
-    private static readonly byte[] mark = "[key]"u8.ToArray();
+    private static readonly byte[] Mark = "[key]"u8.ToArray();
     private readonly byte[] secret = Encoding.UTF8.GetBytes(key ?? "");
     private byte[] held = [];
 
@@ -22,7 +22,7 @@ internal sealed class KeyMask(string? key)
         for (var found = ((ReadOnlySpan<byte>)all).IndexOf(secret); found >= 0; found = ((ReadOnlySpan<byte>)all).IndexOf(secret))
         {
             clean.Write(all[..found]);
-            clean.Write(mark);
+            clean.Write(Mark);
             all = all[(found + secret.Length)..];
         }
 

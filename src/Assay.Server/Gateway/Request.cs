@@ -33,7 +33,7 @@ internal abstract record Reading
 internal sealed record Request(ModelApi Api, ModelChoice Model, JsonObject Body, long? Most)
 {
     // A trace holds the request one level down, and is read with the usual depth of 64.
-    private static readonly JsonDocumentOptions strict = new() { MaxDepth = 60, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 60, AllowDuplicateProperties = false };
 
     /// <summary>The tokens that it may write: what the client said, and never more than the model can.</summary>
     public long Output => Math.Min(Most ?? Model.MostOutput, Model.MostOutput);
@@ -53,7 +53,7 @@ internal sealed record Request(ModelApi Api, ModelChoice Model, JsonObject Body,
     {
         try
         {
-            return JsonNode.Parse(bytes, null, strict) is JsonObject body ? Read(asked, body, models, open).Written()
+            return JsonNode.Parse(bytes, null, Strict) is JsonObject body ? Read(asked, body, models, open).Written()
                 : new Reading.Refused(400, "The body must be one JSON object.");
         }
         catch (JsonException fault)

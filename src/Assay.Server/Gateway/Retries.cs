@@ -10,7 +10,7 @@ namespace Assay.Server.Gateway;
 internal static class Retries
 {
     private const int Most = 3;
-    private static readonly TimeSpan longestWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider clock, CancellationToken guestLeft)
         => new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = clock }.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -22,7 +22,7 @@ internal static class Retries
             ShouldHandle = attempt => ValueTask.FromResult(!guestLeft.IsCancellationRequested && attempt.Outcome switch
             {
                 { Exception: HttpRequestException fault } => NeverArrived(fault),
-                { Result: { } answer } => IsPassing((int)answer.StatusCode) && (Asked(answer, clock) ?? TimeSpan.Zero) <= longestWait,
+                { Result: { } answer } => IsPassing((int)answer.StatusCode) && (Asked(answer, clock) ?? TimeSpan.Zero) <= LongestWait,
                 _ => false,
             }),
             DelayGenerator = attempt => ValueTask.FromResult(attempt.Outcome.Result is { } answer ? Asked(answer, clock) : null),

@@ -9,14 +9,14 @@ namespace Assay.Server.Gateway;
 /// <param name="Whole">True when the answer came to its end, so that nothing can be missing from the count.</param>
 internal sealed record Told(TokenUsage? Usage, bool Whole)
 {
-    private static readonly Told nothing = new(null, false);
+    private static readonly Told Nothing = new(null, false);
 
     public static Told Of(ModelApi api, bool stream, string body)
     {
         try
         {
-            var told = stream ? Events(body).Aggregate(nothing, (told, data) => told.With(api, data, streamed: true))
-                : Parse(body) is { } whole ? nothing.With(api, whole, streamed: false) with { Whole = true } : nothing;
+            var told = stream ? Events(body).Aggregate(Nothing, (told, data) => told.With(api, data, streamed: true))
+                : Parse(body) is { } whole ? Nothing.With(api, whole, streamed: false) with { Whole = true } : Nothing;
 
             // Every call reads something: where no input is told, the count is not whole.
             return told with { Whole = told is { Whole: true, Usage: { } usage } && usage.Input + usage.CachedInput + usage.CacheWrite > 0 };
@@ -24,7 +24,7 @@ internal sealed record Told(TokenUsage? Usage, bool Whole)
         catch (InvalidOperationException)
         {
             // A word in it is half of a pair of surrogates: it tells nothing that can be relied on.
-            return nothing;
+            return Nothing;
         }
     }
 

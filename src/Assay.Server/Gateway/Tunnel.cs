@@ -14,9 +14,9 @@ namespace Assay.Server.Gateway;
 internal static class Tunnel
 {
     private const int LargestHead = 8_192;
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
-    private static readonly byte[] method = "CONNECT "u8.ToArray();
-    private static readonly byte[] end = "\r\n\r\n"u8.ToArray();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly byte[] Method = "CONNECT "u8.ToArray();
+    private static readonly byte[] End = "\r\n\r\n"u8.ToArray();
 
     public static void Use(ListenOptions listen, TunnelAccess access)
     {
@@ -40,13 +40,13 @@ internal static class Tunnel
         while (true)
         {
             var read = await connection.Transport.Input.ReadAsync();
-            var first = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, method.Length)).ToArray();
-            var may = method.AsSpan(0, first.Length).SequenceEqual(first);
-            var known = !may || first.Length == method.Length || read.IsCompleted;
+            var first = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, Method.Length)).ToArray();
+            var may = Method.AsSpan(0, first.Length).SequenceEqual(first);
+            var known = !may || first.Length == Method.Length || read.IsCompleted;
             connection.Transport.Input.AdvanceTo(read.Buffer.Start, known ? read.Buffer.Start : read.Buffer.End);
             if (known)
             {
-                return may && first.Length == method.Length;
+                return may && first.Length == Method.Length;
             }
         }
     }
@@ -54,7 +54,7 @@ internal static class Tunnel
     /// <summary>The request's head; null when none comes in time, or it is too long to be one.</summary>
     private static async Task<string?> Head(ConnectionContext connection, TimeProvider clock)
     {
-        using var time = new CancellationTokenSource(patience, clock);
+        using var time = new CancellationTokenSource(Patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, connection.ConnectionClosed);
         try
         {
@@ -72,10 +72,10 @@ internal static class Tunnel
         {
             var read = await input.ReadAsync(cancel);
             var bytes = read.Buffer.Slice(0, Math.Min(read.Buffer.Length, LargestHead)).ToArray();
-            var found = bytes.AsSpan().IndexOf(end);
+            var found = bytes.AsSpan().IndexOf(End);
             if (found >= 0)
             {
-                input.AdvanceTo(read.Buffer.GetPosition(found + end.Length));
+                input.AdvanceTo(read.Buffer.GetPosition(found + End.Length));
                 return Encoding.Latin1.GetString(bytes, 0, found);
             }
 

@@ -16,7 +16,7 @@ internal static class WorstCase
     /// <summary>With less than this an answer is of no use: better none than a stump.</summary>
     public const int LeastOutput = 1_024;
 
-    private static readonly HashSet<string> media = ["image", "document", "input_image", "input_file", "image_url", "file"];
+    private static readonly HashSet<string> Media = ["image", "document", "input_image", "input_file", "image_url", "file"];
 
     public static long Read(JsonObject body, long bytes, ModelChoice model, IReadOnlyList<OpenWay> open)
         => (open.Count > 0 || HasMedia(body) ? Math.Max(bytes, model.Context) : bytes) + Unseen;
@@ -32,7 +32,7 @@ internal static class WorstCase
     private static bool HasMedia(JsonNode? node) => node switch
     {
         JsonArray list => list.Any(HasMedia),
-        JsonObject map => map.ContainsKey("inlineData") || Allowed.Rules.IsText(map["type"], out var type) && media.Contains(type) || map.Any(pair => HasMedia(pair.Value)),
+        JsonObject map => map.ContainsKey("inlineData") || Allowed.Rules.IsText(map["type"], out var type) && Media.Contains(type) || map.Any(pair => HasMedia(pair.Value)),
         _ => false,
     };
 }

@@ -7,7 +7,7 @@ namespace Assay.Server.Gateway.Allowed;
 /// <summary>What may be asked of Gemini. A part is what its fields say it is, so each field is allowed by name.</summary>
 internal static class GeminiRules
 {
-    private static readonly Rule part = Fields(
+    private static readonly Rule Parts = Fields(
     [
         .. Plain("text", "thought", "thoughtSignature", "functionCall", "mediaResolution", "partMetadata"),
         ("inlineData", Fields(("data", Any), ("displayName", Any), ("mimeType", Picture))),
@@ -17,9 +17,9 @@ internal static class GeminiRules
         ("codeExecutionResult", Way(OpenWay.CodeExecution, Any)),
     ]);
 
-    private static readonly Rule content = Fields(("role", Any), ("parts", Each(Part)));
+    private static readonly Rule Content = Fields(("role", Any), ("parts", Each(Part)));
 
-    private static readonly Rule tool = Fields(
+    private static readonly Rule Tool = Fields(
         ("functionDeclarations", Any),
         ("googleSearch", Way(OpenWay.WebSearch, Any)),
         ("googleSearchRetrieval", Way(OpenWay.WebSearch, Any)),
@@ -28,7 +28,7 @@ internal static class GeminiRules
         ("fileSearch", Way(OpenWay.RemoteTools, Any)),
         ("mcpServers", Way(OpenWay.RemoteTools, Any)));
 
-    private static readonly Rule configuration = Fields(
+    private static readonly Rule Configuration = Fields(
     [
         .. Plain("temperature", "topP", "topK", "maxOutputTokens", "stopSequences", "seed", "presencePenalty", "frequencyPenalty", "responseLogprobs", "logprobs",
             "responseMimeType", "responseSchema", "responseJsonSchema", "thinkingConfig", "mediaResolution", "enableEnhancedCivicAnswers"),
@@ -39,10 +39,10 @@ internal static class GeminiRules
     public static Rule Body { get; } = Fields(
     [
         .. Plain("toolConfig", "safetySettings", "labels"),
-        ("contents", Each(content)),
-        ("systemInstruction", content),
-        ("tools", Each(tool)),
-        ("generationConfig", configuration),
+        ("contents", Each(Content)),
+        ("systemInstruction", Content),
+        ("tools", Each(Tool)),
+        ("generationConfig", Configuration),
         ("serviceTier", OneOf("standard")),
         ("store", Any),
         ("cachedContent", Never("it names what the provider keeps; send the content")),
@@ -53,5 +53,5 @@ internal static class GeminiRules
         => IsText(value, out var type) && (type is "application/pdf" || type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("text/", StringComparison.Ordinal)) ? null
             : $"'{path}' can only be a picture, a PDF or text here.";
 
-    private static string? Part(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => part(value, path, open);
+    private static string? Part(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => Parts(value, path, open);
 }

@@ -7,24 +7,24 @@ namespace Assay.Server.Gateway.Allowed;
 internal static class MessagesRules
 {
     // An hour in the cache costs more to write than `cache_write` says.
-    private static readonly Rule cache = Fields(("type", OneOf("ephemeral")), ("ttl", OneOf("5m")));
+    private static readonly Rule Cache = Fields(("type", OneOf("ephemeral")), ("ttl", OneOf("5m")));
 
-    private static readonly Rule source = By("type", null,
+    private static readonly Rule Source = By("type", null,
         ("base64", Any),
         ("text", Any),
         ("content", Fields(("type", Any), ("content", TextOr(Each(Block))))),
         ("url", Way(OpenWay.Addresses, Any)),
         ("file", Way(OpenWay.Addresses, Any)));
 
-    private static readonly Rule blocks = By("type", null,
+    private static readonly Rule Blocks = By("type", null,
         ("text", Of("text", "citations")),
-        ("image", Fields([.. Plain("type"), ("source", source), ("cache_control", cache)])),
-        ("document", Fields([.. Plain("type", "title", "context", "citations"), ("source", source), ("cache_control", cache)])),
+        ("image", Fields([.. Plain("type"), ("source", Source), ("cache_control", Cache)])),
+        ("document", Fields([.. Plain("type", "title", "context", "citations"), ("source", Source), ("cache_control", Cache)])),
         ("search_result", Of("source", "title", "content", "citations")),
         ("thinking", Of("thinking", "signature")),
         ("redacted_thinking", Of("data")),
         ("tool_use", Of("id", "name", "input", "caller")),
-        ("tool_result", Fields([.. Plain("type", "tool_use_id", "is_error"), ("content", TextOr(Each(Block))), ("cache_control", cache)])),
+        ("tool_result", Fields([.. Plain("type", "tool_use_id", "is_error"), ("content", TextOr(Each(Block))), ("cache_control", Cache)])),
         ("tool_reference", Of("tool_name")),
         ("server_tool_use", Way(OpenWay.WebSearch, Any)),
         ("web_search_tool_result", Way(OpenWay.WebSearch, Any)),
@@ -36,15 +36,15 @@ internal static class MessagesRules
         ("mcp_tool_use", Way(OpenWay.RemoteTools, Any)),
         ("mcp_tool_result", Way(OpenWay.RemoteTools, Any)));
 
-    private static readonly (string Name, Rule Rule)[] toolFields =
+    private static readonly (string Name, Rule Rule)[] ToolFields =
         [.. Plain("type", "name", "description", "input_schema", "strict", "defer_loading", "input_examples", "eager_input_streaming"),
-            ("cache_control", cache), ("allowed_callers", Each(OneOf("direct")))];
+            ("cache_control", Cache), ("allowed_callers", Each(OneOf("direct")))];
 
-    private static readonly Rule tool = By("type", "custom",
-        ("custom", Fields(toolFields)),
-        ("bash_*", Fields(toolFields)),
-        ("text_editor_*", Fields([.. toolFields, .. Plain("max_characters")])),
-        ("memory_*", Fields(toolFields)),
+    private static readonly Rule Tool = By("type", "custom",
+        ("custom", Fields(ToolFields)),
+        ("bash_*", Fields(ToolFields)),
+        ("text_editor_*", Fields([.. ToolFields, .. Plain("max_characters")])),
+        ("memory_*", Fields(ToolFields)),
         ("web_search_*", Way(OpenWay.WebSearch, Any)),
         ("web_fetch_*", Way(OpenWay.WebSearch, Any)),
         ("code_execution_*", Way(OpenWay.CodeExecution, Any)),
@@ -55,15 +55,15 @@ internal static class MessagesRules
         .. Plain("model", "max_tokens", "metadata", "stop_sequences", "stream", "temperature", "top_k", "top_p", "thinking", "tool_choice", "context_management", "output_config", "output_format"),
         ("system", TextOr(Each(Block))),
         ("messages", Each(Fields(("role", OneOf("user", "assistant", "system")), ("content", TextOr(Each(Block)))))),
-        ("tools", Each(tool)),
-        ("cache_control", cache),
+        ("tools", Each(Tool)),
+        ("cache_control", Cache),
         ("service_tier", OneOf("auto", "standard_only")),
         ("mcp_servers", Way(OpenWay.RemoteTools, Any)),
         ("container", Way(OpenWay.CodeExecution, Any)),
     ]);
 
     /// <summary>Betas that change only how the model and the client speak to each other.</summary>
-    private static readonly HashSet<string> betas =
+    private static readonly HashSet<string> KnownBetas =
     [
         "claude-code-20250219", "interleaved-thinking-2025-05-14", "fine-grained-tool-streaming-2025-05-14", "context-management-2025-06-27",
         "thinking-token-count-2026-05-13", "advanced-tool-use-2025-11-20", "prompt-caching-2024-07-31", "token-efficient-tools-2025-02-19",
@@ -73,9 +73,9 @@ internal static class MessagesRules
 
     /// <summary>Of the betas that a client asks for, those that go on.</summary>
     public static string Betas(string asked)
-        => string.Join(',', asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(betas.Contains));
+        => string.Join(',', asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(KnownBetas.Contains));
 
-    private static string? Block(System.Text.Json.Nodes.JsonNode? value, string path, IReadOnlyList<OpenWay> open) => blocks(value, path, open);
+    private static string? Block(System.Text.Json.Nodes.JsonNode? value, string path, IReadOnlyList<OpenWay> open) => Blocks(value, path, open);
 
-    private static Rule Of(params string[] names) => Fields([.. Plain(["type", .. names]), ("cache_control", cache)]);
+    private static Rule Of(params string[] names) => Fields([.. Plain(["type", .. names]), ("cache_control", Cache)]);
 }

@@ -7,18 +7,18 @@ namespace Assay.Server.Gateway.Allowed;
 /// <summary>What may be asked through OpenAI's Responses: nothing that the provider keeps, fetches or runs itself.</summary>
 internal static class ResponsesRules
 {
-    private static readonly Rule fileId = Way(OpenWay.Addresses, Any);
+    private static readonly Rule FileId = Way(OpenWay.Addresses, Any);
 
-    private static readonly Rule part = By("type", null,
+    private static readonly Rule Piece = By("type", null,
         ("input_text", Any), ("output_text", Any), ("refusal", Any), ("summary_text", Any), ("reasoning_text", Any), ("text", Any),
-        ("input_image", Fields([.. Plain("type", "detail"), ("image_url", Inline), ("file_id", fileId)])),
-        ("input_file", Fields([.. Plain("type", "filename", "file_data", "detail"), ("file_url", Inline), ("file_id", fileId)])),
+        ("input_image", Fields([.. Plain("type", "detail"), ("image_url", Inline), ("file_id", FileId)])),
+        ("input_file", Fields([.. Plain("type", "filename", "file_data", "detail"), ("file_url", Inline), ("file_id", FileId)])),
         ("encrypted_content", Any));
 
-    private static readonly Rule content = TextOr(Each(part));
+    private static readonly Rule Content = TextOr(Each(Piece));
 
-    private static readonly Rule item = By("type", "message",
-        ("message", Fields([.. Plain("type", "id", "role", "status", "phase"), ("content", content)])),
+    private static readonly Rule Item = By("type", "message",
+        ("message", Fields([.. Plain("type", "id", "role", "status", "phase"), ("content", Content)])),
         ("reasoning", Any),
         ("function_call", Any),
         ("function_call_output", Output),
@@ -33,14 +33,14 @@ internal static class ResponsesRules
         ("compaction", Any),
         ("compaction_trigger", Any),
         ("ghost_snapshot", Any),
-        ("agent_message", Fields([.. Plain("type", "id", "author", "recipient"), ("content", content)])),
+        ("agent_message", Fields([.. Plain("type", "id", "author", "recipient"), ("content", Content)])),
         ("item_reference", Never("it names what an earlier answer left with the provider; send the item itself")),
         ("web_search_call", Way(OpenWay.WebSearch, Any)),
         ("code_interpreter_call", Way(OpenWay.CodeExecution, Any)),
         ("file_search_call", Way(OpenWay.RemoteTools, Any)),
         ("mcp_*", Way(OpenWay.RemoteTools, Any)));
 
-    private static readonly Rule tools = By("type", null,
+    private static readonly Rule Tools = By("type", null,
         ("function", Fields(Plain("type", "name", "description", "parameters", "strict", "defer_loading"))),
         ("custom", Fields(Plain("type", "name", "description", "format", "defer_loading"))),
         ("local_shell", Fields(Plain("type"))),
@@ -57,7 +57,7 @@ internal static class ResponsesRules
         .. Plain("model", "instructions", "stream", "stream_options", "max_output_tokens", "max_tool_calls", "parallel_tool_calls", "temperature", "top_p", "top_logprobs",
             "tool_choice", "text", "truncation", "user", "metadata", "client_metadata", "prompt_cache_key", "safety_identifier"),
         ("reasoning", Fields(Plain("effort", "summary", "generate_summary", "context"))),
-        ("input", TextOr(Each(item))),
+        ("input", TextOr(Each(Item))),
         ("tools", Each(Tool)),
         ("include", Each(OneOf("reasoning.encrypted_content", "message.output_text.logprobs"))),
         ("store", Any),
@@ -69,8 +69,8 @@ internal static class ResponsesRules
         ("prompt", Never("it names a text that the provider keeps; send the text")),
     ]);
 
-    private static string? Tool(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => tools(value, path, open);
+    private static string? Tool(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => Tools(value, path, open);
 
     private static string? Output(JsonNode? value, string path, IReadOnlyList<OpenWay> open)
-        => value?["output"] is JsonArray list ? Each(part)(list, $"{path}.output", open) : null;
+        => value?["output"] is JsonArray list ? Each(Piece)(list, $"{path}.output", open) : null;
 }

@@ -12,7 +12,7 @@ namespace Assay.Server.Gateway.Tunnels;
 internal sealed class Diggings(TunnelAccess access)
 {
     private const int Most = 32;
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly EgressLog log = new(access.Log);
     private int count;
 
@@ -57,7 +57,7 @@ internal sealed class Diggings(TunnelAccess access)
     /// </summary>
     private async Task<Socket?> Reach(Wish wish, CancellationToken closed)
     {
-        using var time = new CancellationTokenSource(patience, access.Clock);
+        using var time = new CancellationTokenSource(Patience, access.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, closed);
         foreach (var address in await Addresses(wish, either.Token))
         {

@@ -7,7 +7,7 @@ namespace Assay.Server.Gateway.Tunnels;
 /// <summary>Bytes both ways between a guest and a host, counted, until both have said their last or one is gone.</summary>
 internal sealed class Passage(ConnectionContext connection, Socket socket)
 {
-    private static readonly TimeSpan afterLast = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AfterLast = TimeSpan.FromMinutes(1);
 
     public long Sent { get; private set; }
 
@@ -36,7 +36,7 @@ internal sealed class Passage(ConnectionContext connection, Socket socket)
             {
                 // It said its last, or it is gone, which looks the same: the host may still answer, but not for ever.
                 socket.Shutdown(SocketShutdown.Send);
-                gone.CancelAfter(afterLast);
+                gone.CancelAfter(AfterLast);
                 return;
             }
         }

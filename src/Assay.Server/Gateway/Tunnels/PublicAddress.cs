@@ -7,7 +7,7 @@ namespace Assay.Server.Gateway.Tunnels;
 internal static class PublicAddress
 {
     // Addresses that are no public host's: this machine, private and shared networks, links, groups, documentation, reserved.
-    private static readonly IPNetwork[] elsewhere =
+    private static readonly IPNetwork[] Elsewhere =
     [
         .. new[]
         {
@@ -17,14 +17,14 @@ internal static class PublicAddress
     ];
 
     // Of the sixth version only what is handed out as global, less what hides an address of the fourth in it.
-    private static readonly IPNetwork global = IPNetwork.Parse("2000::/3");
-    private static readonly IPNetwork[] hiding = [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16" }.Select(network => IPNetwork.Parse(network))];
+    private static readonly IPNetwork Global = IPNetwork.Parse("2000::/3");
+    private static readonly IPNetwork[] Hiding = [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16" }.Select(network => IPNetwork.Parse(network))];
 
     public static bool Holds(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.AddressFamily == AddressFamily.InterNetwork
-            ? !elsewhere.Any(network => network.Contains(plain))
-            : global.Contains(plain) && !hiding.Any(network => network.Contains(plain));
+            ? !Elsewhere.Any(network => network.Contains(plain))
+            : Global.Contains(plain) && !Hiding.Any(network => network.Contains(plain));
     }
 }
