@@ -34,6 +34,10 @@ internal static class OutputLimit
         }
     }
 
+    /// <summary>Of the limit, the tokens that are kept for thinking, where a client says so: the limit must be above them.</summary>
+    public static long Thinking(ModelApi api, JsonObject body)
+        => api == ModelApi.Messages ? Numbers.Whole((body["thinking"] as JsonObject)?["budget_tokens"]) ?? 0 : 0;
+
     /// <summary>How many answers are asked for at once.</summary>
     public static long Answers(ModelApi api, JsonObject body) => Math.Max(1, api switch
     {

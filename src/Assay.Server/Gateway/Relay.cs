@@ -113,13 +113,16 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
         }
     }
 
-    /// <summary>The body with its limit of output in it, and the most that it can cost.</summary>
+    /// <summary>
+    /// The body with its limit of output in it, and the most that it can cost. Where the rest of the money pays for less
+    /// than was asked for, less is asked for: clients know an answer that ended at its limit, and few need all they ask for.
+    /// </summary>
     private (byte[] Sent, decimal Most) Bounded(Request request)
     {
         var sent = request.Limited(request.Output).Bytes();
         var read = WorstCase.Read(request.Body, sent.Length, request.Model, access.Open);
-        var affordable = request.Most is null && !request.Model.IsFree ? WorstCase.Affordable(request.Model, Allowance.Left(access.State()) ?? 0, read, request.Answers) : long.MaxValue;
-        if (affordable is >= WorstCase.LeastOutput && affordable < request.Output)
+        var affordable = !request.Model.IsFree ? WorstCase.Affordable(request.Model, Allowance.Left(access.State()) ?? 0, read, request.Answers) : long.MaxValue;
+        if (affordable < request.Output && affordable >= OutputLimit.Thinking(request.Api, request.Body) + WorstCase.LeastOutput)
         {
             sent = request.Limited(affordable).Bytes();
         }

@@ -7,9 +7,9 @@ namespace Assay.Agents;
 /// </summary>
 /// <param name="Socket">The unix socket that is bound behind the wall.</param>
 /// <param name="Token">Good at this door alone.</param>
-/// <param name="Over">Cancelled when the lab has had enough of the guest behind it.</param>
 /// <param name="Close">Closes the door.</param>
-public sealed record Door(string Socket, string Token, CancellationToken Over, Func<ValueTask> Close) : IAsyncDisposable
+/// <param name="Over">Cancelled when the lab has had enough of the guest behind it.</param>
+public sealed record Door(string Socket, string Token, Func<ValueTask> Close, CancellationToken Over) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Close();
 }

@@ -130,15 +130,27 @@ public class MoneyTests
     }
 
     [Fact]
-    public async Task What_is_left_limits_an_answer_that_has_no_limit_of_its_own()
+    public async Task What_is_left_limits_an_answer_whatever_limit_was_asked_for()
     {
         // 2,100 bytes and marks at 2.5 and 4,000 tokens at 10 dollars a million are 0.045; there is less.
         await using var door = await Door.Open(usd: 0.03m);
         door.Provider.Then(200, Door.Answer(1, 1));
 
         Assert.Equal(200, (await door.Ask(Door.ChatPath, Door.Chat())).Status);
-        Assert.InRange((int)Assert.Single(door.Provider.Sent).Body["max_completion_tokens"]!, 1_024, 2_500);
-        Assert.Equal(402, (await door.Ask(Door.ChatPath, Door.Chat(""","max_tokens":4000"""))).Status);
+        Assert.Equal(200, (await door.Ask(Door.ChatPath, Door.Chat(""","max_tokens":4000"""))).Status);
+
+        Assert.InRange((int)door.Provider.Sent[0].Body["max_completion_tokens"]!, 1_024, 2_500);
+        Assert.InRange((int)door.Provider.Sent[1].Body["max_tokens"]!, 1_024, 2_500);
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_thinking_is_not_cut_into()
+    {
+        await using var door = await Door.Open(usd: 0.03m);
+        door.Provider.Then(200, Door.Answer(1, 1));
+
+        const string thinking = """{"model":"acme/one","max_tokens":4000,"thinking":{"type":"enabled","budget_tokens":3000},"messages":[]}""";
+        Assert.Equal(402, (await door.Ask(Messages, thinking)).Status);
     }
 
     [Fact]

@@ -49,13 +49,15 @@ public class PurseTests
         using var folder = new TempFolder();
         using var life = new Life(folder.File("journal.jsonl"));
 
-        Assert.Equal((0.5m, 0.2m), (Allowance.Share(life.State, directions[0], null), Allowance.Share(life.State, directions[0], 0.2m)));
+        var research = life.State.Research!;
+        var bounded = life.State with { Research = research with { Limits = research.Limits with { DirectionUsd = 0.2m } } };
+        Assert.Equal((0.5m, 0.2m), (Allowance.Share(life.State, directions[0]), Allowance.Share(bounded, directions[0])));
         life.Do(new Move.Start(0));
         life.Do(new Move.Reserve(0, 0.4m));
         life.Do(new Move.Settle(0, 0, 1));
 
         // 0.4 are spent and 0.1 still promised to the first; the second is the last, so all the rest is for it.
-        Assert.Equal(0.5m, Allowance.Share(life.State, directions[1], null));
+        Assert.Equal(0.5m, Allowance.Share(life.State, directions[1]));
         Assert.Equal(0.1m, Allowance.Left(life.State[directions[0]]));
     }
 
@@ -140,7 +142,7 @@ public class PurseTests
             switch (move)
             {
                 case Move.Start start:
-                    journal.Append(new GuestStarted(directions[start.At], 600, Usd: Allowance.Share(State, directions[start.At], null)));
+                    journal.Append(new GuestStarted(directions[start.At], 600, Usd: Allowance.Share(State, directions[start.At])));
                     break;
                 case Move.Reserve reserve:
                     new Purse(journal).Reserve(directions[reserve.At], "a/b", reserve.Most);

@@ -6,6 +6,11 @@ namespace Assay.Agents.Kinds;
 /// <summary>Gemini CLI without a terminal.</summary>
 internal sealed record GeminiAgent : IAgent
 {
+    private static readonly string[] Instructions = ["AGENTS.md"];
+
+    /// <summary>Its tools that would reach for the web, where nothing answers.</summary>
+    private static readonly string[] LeadingOut = ["google_web_search", "web_fetch"];
+
     public string Name => "gemini";
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Gemini];
@@ -30,8 +35,8 @@ internal sealed record GeminiAgent : IAgent
                 general = new { enableAutoUpdate = false, disableAutoUpdate = true, checkpointing = new { enabled = false } },
                 privacy = new { usageStatisticsEnabled = false },
                 telemetry = new { enabled = false },
-                context = new { fileName = new[] { "AGENTS.md" } },
-                tools = new { exclude = new[] { "google_web_search", "web_fetch" } },
+                context = new { fileName = Instructions },
+                tools = new { exclude = LeadingOut },
             }),
         },
     };

@@ -6,6 +6,11 @@ namespace Assay.Agents.Kinds;
 /// <summary>Qwen Code without a terminal.</summary>
 internal sealed record QwenAgent : IAgent
 {
+    private static readonly string[] Instructions = ["AGENTS.md"];
+
+    /// <summary>Its tools that would reach for the web, where nothing answers.</summary>
+    private static readonly string[] LeadingOut = ["web_search", "web_fetch"];
+
     public string Name => "qwen";
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Chat];
@@ -28,8 +33,8 @@ internal sealed record QwenAgent : IAgent
                 general = new { disableAutoUpdate = true },
                 privacy = new { usageStatisticsEnabled = false },
                 telemetry = new { enabled = false },
-                context = new { fileName = new[] { "AGENTS.md" } },
-                tools = new { exclude = new[] { "web_search", "web_fetch" } },
+                context = new { fileName = Instructions },
+                tools = new { exclude = LeadingOut },
             }),
         },
     };
