@@ -6,7 +6,7 @@ namespace Assay.Llm;
 /// The agent: ask the model, do what it calls, tell it what came of that; until it calls nothing, nobody pays, or the time
 /// is over.
 /// </summary>
-internal sealed class Loop(Model model, Toolbox tools, int context, Action<string> say)
+internal sealed class Loop(Model model, Toolbox tools, int most, Action<string> say)
 {
     public async Task<Ending> Run(CancellationToken cancel)
     {
@@ -20,7 +20,11 @@ internal sealed class Loop(Model model, Toolbox tools, int context, Action<strin
                 return ((Answer.Over)answer).Ending;
             }
 
-            say(reply.Text);
+            if (reply.Text.Length > 0)
+            {
+                say($"\n{reply.Text}");
+            }
+
             said = [.. said, new Entry.Model(reply)];
             if (reply.Calls.Count > 0)
             {
@@ -36,7 +40,7 @@ internal sealed class Loop(Model model, Toolbox tools, int context, Action<strin
                 said = [.. said, new Entry.User(Prompts.Nudge)];
             }
 
-            said = History.Fit(said, context);
+            said = History.Fit(said, most);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class Work
         var tools = new Toolbox(shell, new AgentTools(lab, new CloneFiles(folder, shell)), lab, say);
         try
         {
-            return await new Loop(new Model(http, settings, tools.All, Pause), tools, settings.Context, say).Run(time.Token);
+            return await new Loop(new Model(http, settings, tools.All, Pause), tools, History.Most(settings.Context, settings.Output), say).Run(time.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

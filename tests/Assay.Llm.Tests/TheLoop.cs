@@ -91,6 +91,7 @@ public sealed class TheLoop
         using var desk = new Desk(ModelApi.Chat, "http://model", new WrittenDown(
             (200, """{"choices":[{"message":{"content":null,"tool_calls":[{"id":"","function":{"name":"shell","arguments":"{\"command\": oops"}}]}}]}"""),
             (200, """{"choices":[{"message":{"content":null,"tool_calls":[{"id":"b","function":{"name":"shell","arguments":"{\"cmd\": 1}"}},{"id":"c","function":{"name":"nothing"}}]}}]}"""),
+            (200, """{"choices":[{"message":{"content":null,"tool_calls":[{"id":"d","function":{"name":"shell","arguments":"{\"command\":\"\\ud83d\"}"}}]}}]}"""),
             (402, Refusal)));
 
         await desk.Loop.Run(CancellationToken.None);
@@ -99,5 +100,6 @@ public sealed class TheLoop
         Assert.Contains("The arguments were no JSON object", desk.Requests.Bodies[1], StringComparison.Ordinal);
         Assert.Contains("`shell` needs `command`", desk.Requests.Bodies[2], StringComparison.Ordinal);
         Assert.Contains("There is no such tool", desk.Requests.Bodies[2], StringComparison.Ordinal);
+        Assert.Contains("""{"id":"d","type":"function","function":{"name":"shell","arguments":"{}"}}""", desk.Requests.Bodies[3], StringComparison.Ordinal);
     }
 }

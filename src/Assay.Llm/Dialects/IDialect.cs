@@ -56,7 +56,26 @@ internal static class Parts
         }
     }
 
-    public static JsonElement? Arguments(JsonElement element) => element.ValueKind == JsonValueKind.Object ? element.Clone() : null;
+    public static JsonElement? Arguments(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && Texts(element).All(text => text is not null) ? element.Clone() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character: the parser lets it through, and nothing after it does.
+            return null;
+        }
+    }
+
+    private static IEnumerable<string?> Texts(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [element.GetString()],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(one => Texts(one.Value).Prepend(one.Name)),
+        _ => [],
+    };
 
     /// <summary>Arguments as they are sent back: what was no JSON goes back empty, for servers parse it again.</summary>
     public static string Text(JsonElement? arguments) => arguments?.GetRawText() ?? "{}";

@@ -35,7 +35,7 @@ internal sealed class Toolbox(Shell shell, AgentTools lab, AgentClient client, A
         var results = new List<Result>();
         foreach (var call in calls)
         {
-            say($"\n> {call.Name} {call.Arguments?.GetRawText()}");
+            say($"\n{Shown(call)}");
             var answer = await Answer(call, cancel);
             say(answer.Text.Length > MostLogged ? $"{answer.Text[..MostLogged]} …" : answer.Text);
             results.Add(new Result(call, answer.Text, answer.Failed));
@@ -44,6 +44,11 @@ internal sealed class Toolbox(Shell shell, AgentTools lab, AgentClient client, A
         results[^1] = results[^1] with { Text = results[^1].Text + await News(cancel) };
         return results;
     }
+
+    private static string Shown(Call call)
+        => call.Name == ShellTool.Name && call.Arguments is { } arguments && arguments.TryGetProperty("command", out var command) && command.ValueKind == JsonValueKind.String
+            ? $"$ {command}"
+            : $"> {call.Name} {call.Arguments}";
 
     private async Task<ToolAnswer> Answer(Call call, CancellationToken cancel)
     {
@@ -73,7 +78,11 @@ internal sealed class Toolbox(Shell shell, AgentTools lab, AgentClient client, A
     private async Task<string> News(CancellationToken cancel)
     {
         var news = string.Concat((await client.News(cancel)).Select(line => $"\n[Assay: {line}]"));
-        say(news);
+        if (news.Length > 0)
+        {
+            say(news.TrimStart());
+        }
+
         return news;
     }
 }

@@ -46,7 +46,7 @@ internal sealed class Looking
     private static string Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array => string.Join(' ', value.EnumerateArray().Select(Words.All)),
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => Words.Text(value),
         _ => "",
     };
 }

@@ -44,7 +44,7 @@ public static class Transcript
         number, exchange.At, exchange.Seconds, exchange.Model, exchange.Usd, exchange.Usage,
         Words.Cut(string.Join("\n\n", asked.OfType<Item.User>().Select(said => said.Text.Trim())), most),
         Words.Cut(string.Join("\n\n", answered.OfType<Item.Model>().Select(said => said.Text.Trim())), most),
-        [.. answered.OfType<Item.Call>().Select(call => new TranscriptCall(Words.Cut(call.Name, 100), Words.Cut(call.Arguments, most), null))],
+        [.. answered.OfType<Item.Call>().Select(call => new TranscriptCall(Words.Cut(call.Name, 100), Words.Cut(Words.Arguments(call.Arguments), most), null))],
         exchange.Refusal ?? (exchange.Status is 0 or >= 300 ? $"The model's server answered {exchange.Status}." : null));
 
     private static void Answer(List<TranscriptStep> steps, int step, int place, string text)

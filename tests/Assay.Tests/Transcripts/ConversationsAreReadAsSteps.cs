@@ -99,7 +99,7 @@ public sealed class ConversationsAreReadAsSteps
 
         Assert.Equal(["Begin.", "Go on."], steps.Select(step => step.Told));
         Assert.Equal(["I look.", ""], steps.Select(step => step.Said));
-        Assert.Equal(new TranscriptCall("shell", """{"command":"cat train.csv"}""", "1,2"), Assert.Single(steps[0].Calls));
+        Assert.Equal(new TranscriptCall("shell", "command: cat train.csv", "1,2"), Assert.Single(steps[0].Calls));
         Assert.Empty(steps[1].Calls);
         Assert.Equal((1, 1.5, "lab/model", 0.25m, new TokenUsage(100, 0, 0, 10)), (steps[0].Number, steps[0].Seconds, steps[0].Model, steps[0].Usd, steps[0].Tokens));
         Assert.Equal(["cat train.csv"], looked.Commands);
@@ -132,6 +132,7 @@ public sealed class ConversationsAreReadAsSteps
     [Theory]
     [InlineData("""{"messages":7,"input":{},"contents":"x"}""")]
     [InlineData("""{"messages":[7,null,[],{"role":7,"content":{"text":{"text":7}}},{"role":"assistant","tool_calls":[{"function":7}]}],"input":[7,{"type":7}],"contents":[{"parts":[7,{"functionCall":{}},{"functionResponse":{}}]}]}""")]
+    [InlineData("""{"messages":[{"role":"user","content":"\ud800"},{"role":"\udfff","\ud800":1}],"input":"\ud800","contents":[{"role":"\ud800","parts":[{"text":"\ud800"}]}]}""")]
     [InlineData("[]")]
     [InlineData("null")]
     public void What_is_no_conversation_reads_as_little_and_breaks_nothing(string text)

@@ -6,7 +6,7 @@ namespace Assay.Transcripts.Readers;
 internal sealed class ResponsesReader : IReader
 {
     public IEnumerable<Item> Asked(JsonElement request) => Words.Child(request, "input") is { ValueKind: JsonValueKind.String } text
-        ? [new Item.User(text.GetString()!)]
+        ? [new Item.User(Words.Text(text))]
         : Words.List(request, "input").Select(ItemOf).OfType<Item>();
 
     /// <summary>The items that were finished; of a whole answer those that it lists.</summary>
