@@ -12,6 +12,7 @@ public sealed class ThreeBearers(OpenLab lab) : IClassFixture<OpenLab>
     [
         "GET /api/brief", "GET /api/history", "GET /api/budget", "GET /api/guidance", "POST /api/direction", "POST /api/evaluations", "POST /api/learnings",
         "POST /api/questions", "PUT /api/branch", "POST /api/submission", "GET /api/clone", "GET /api/data/{name}", "POST /api/leave",
+        "GET /api/news", "GET /api/schema", "GET /api/skills", "POST /mcp", "GET /mcp", "DELETE /mcp",
     ];
 
     [Fact]
