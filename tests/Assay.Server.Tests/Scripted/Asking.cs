@@ -135,7 +135,7 @@ internal sealed record Asking(ModelApi Api, bool Streamed, bool Tools)
         return new Heard(said, (string?)call?["name"], (string?)call?["arguments"], new((long)usage["input_tokens"]! - cached, cached, 0, (long)usage["output_tokens"]!));
     }
 
-    private Heard Chat(List<JsonNode> pieces)
+    private static Heard Chat(List<JsonNode> pieces)
     {
         var messages = pieces.Select(piece => piece["choices"]!.AsArray().Select(choice => choice!["delta"] ?? choice["message"]).FirstOrDefault()).ToList();
         var calls = messages.Select(message => message?["tool_calls"]?[0]!["function"]).Where(call => call is not null).ToList();
