@@ -16,7 +16,7 @@ internal sealed class Toolbox(Shell shell, AgentTools lab, AgentClient client, A
     private static readonly AgentTool ShellTool = new(
         "shell",
         "Run a command with bash in your folder. Its output and exit code come back; of long output the beginning and the end. "
-        + "After timeout_seconds it is ended with all that it started: start long jobs in the background, with a log, and look at them now and then.",
+        + "After timeout_seconds it is ended with all that it started: start long jobs in the background, with a log, and sleep a while before each look at it.",
         JsonSerializer.SerializeToElement(new
         {
             type = "object",

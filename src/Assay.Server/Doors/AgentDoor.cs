@@ -81,7 +81,6 @@ internal static class AgentDoor
         await app.DisposeAsync();
         File.Delete(socket);
         call.Host.Runs.EndOpenRuns(call.Direction, RunEnd.Killed);
-        ways.Dispose();
     }
 }
 

@@ -13,10 +13,22 @@ namespace Assay.Server.Doors;
 /// The ways that lead from one direction's door out of the lab: the models that its agent may call, and the hosts that the
 /// owner allows. It also watches what the agent does there, and ends it when it goes round in circles.
 /// </summary>
-internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId direction) : IDisposable
+internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId direction)
 {
+    /// <summary>Tokens: a conversation that is longer than this can be shortened, so that it cannot be paid does not mean that nothing can.</summary>
+    private const int LongConversation = 100_000;
+
+    /// <summary>Tokens: an answer as short as any that is of use.</summary>
+    private const int ShortAnswer = 1_024;
+
+    /// <summary>No call is waited for longer: what is not settled by then counts as the worst case later.</summary>
+    private static readonly TimeSpan LongestSettling = TimeSpan.FromSeconds(90);
+
+    private readonly Lock gate = new();
     private readonly CancellationTokenSource over = new();
     private CallsUnderWay? calls;
+    private Row? row;
+    private DateTimeOffset last;
 
     /// <summary>Cancelled when the lab has had enough of the guest.</summary>
     public CancellationToken Over => over.Token;
@@ -46,7 +58,7 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
     }
 
     /// <summary>Completes when every call is settled: a guest that is gone may have left some behind.</summary>
-    public Task Settled() => calls?.Ended() ?? Task.CompletedTask;
+    public Task Settled() => calls is null ? Task.CompletedTask : Task.WhenAny(calls.Ended(), Task.Delay(LongestSettling, host.Clock));
 
     public void OpenTunnel(ListenOptions listen, string token) => Tunnel.Use(listen, new TunnelAccess
     {
@@ -57,8 +69,6 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
         Log = Path.Combine(host.Lab.State.Workspace(direction), "egress.jsonl"),
         Clock = host.Clock,
     });
-
-    public void Dispose() => over.Dispose();
 
     private ModelAccess Access(ModelChoice model) => new()
     {
@@ -71,19 +81,44 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
         Http = house.Providers,
         Clock = host.Clock,
         Open = host.Lab.Contract.Gateway.Open,
-        Kept = Watch,
+        Kept = exchange =>
+        {
+            // Beside the call, which is over: what an agent wrote may take its time to be understood.
+            _ = Task.Run(() => Watch(model, exchange));
+            return Task.CompletedTask;
+        },
     };
 
-    private async Task Watch(Exchange exchange)
+    private async Task Watch(ModelChoice model, Exchange exchange)
     {
         house.Stir();
-        if (Patience.Of(host.Journal.State[direction], exchange, DoomLoop.Of(exchange)) is { } fact)
+        try
         {
-            host.Journal.Append(fact);
-            if (fact is DirectionStopped { Reason: StopReason.Stuck })
+            var loop = DoomLoop.Of(exchange);
+            if (Decided(model, exchange, loop) is DirectionStopped { Reason: StopReason.Stuck })
             {
                 await over.CancelAsync();
             }
         }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            // Nobody waits for this; a guard that fails is a bug of ours and must not be silent.
+            house.Log.LogError(fault, "The calls of {Direction} could not be looked at", direction);
+        }
     }
+
+    private Fact? Decided(ModelChoice model, Exchange exchange, Loop? loop)
+    {
+        lock (gate)
+        {
+            row = Row.After(row, loop, exchange.At - last);
+            last = exchange.At.AddSeconds(exchange.Seconds);
+            return host.Journal.Decide(state => Patience.Of(state[direction], row, Broke(state[direction], model, exchange)) is var fact ? (fact, fact) : default).Answer;
+        }
+    }
+
+    /// <summary>Why nothing more can be paid; null as long as a call of this size could, once what others hold is settled.</summary>
+    private static string? Broke(DirectionState direction, ModelChoice model, Exchange exchange)
+        => exchange is { Status: 402, Refusal: { } refusal }
+            && (direction.UsdShare ?? 0) - direction.Usd < model.Price.Most(Math.Min(exchange.Request.GetRawText().Length, LongConversation), ShortAnswer) ? refusal : null;
 }

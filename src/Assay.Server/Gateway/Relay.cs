@@ -79,7 +79,7 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
         switch (access.Purse.Reserve(access.Direction, request.Model.Name, most))
         {
             case Payment.Refused refused:
-                await Refuse(guest, begun, bytes, new Reading.Refused(402, refused.Reason, request.Model.Name));
+                await Refuse(guest, begun, bytes, new Reading.Refused(refused.Waits ? 429 : 402, refused.Reason, request.Model.Name));
                 break;
             case Payment.Reserved { Call: var call }:
                 var heard = await Hold(guest, Out(guest, asked, request, sent), call, most);

@@ -35,7 +35,7 @@ internal sealed class Hired : IAsyncDisposable
             var members = new List<Member>();
             foreach (var agent in research.Agents.Keys)
             {
-                members.Add(Member.Find(agent, await hired.Provide(agent, research, lab, house, cancel), places));
+                members.Add(Member.Find(agent, await hired.Provide(agent, research.Models?.GetValueOrDefault(agent), research, lab, house, cancel), places));
             }
 
             hired.Staff = new Staff(members);
@@ -56,9 +56,9 @@ internal sealed class Hired : IAsyncDisposable
         }
     }
 
-    private async Task<AgentModel?> Provide(string agent, ResearchStarted research, string lab, House house, CancellationToken cancel)
+    private async Task<AgentModel?> Provide(string agent, string? name, ResearchStarted research, string lab, House house, CancellationToken cancel)
     {
-        if (research.Models?.GetValueOrDefault(agent) is not { } name)
+        if (name is null)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Agents;
 using Assay.Environments;
 using Assay.Journal;
@@ -15,9 +16,13 @@ internal static class Launching
     private const int Shortest = 20;
 
     /// <summary>True when the request says more than "go on".</summary>
-    public static bool HasNewLimits(RunRequest request)
+    private static bool HasNewLimits(RunRequest request)
         => request.Agent is not null || request.Model is not null || request.Concurrent is not null || request.Directions is not null
             || request.Time is not null || request.Money is not null || request.Unsealed;
+
+    /// <summary>True when a request asks for no other limits than those of the research that stands: said again, it means "go on".</summary>
+    public static bool Asks(RunRequest request, Contract contract, ResearchStarted standing)
+        => !HasNewLimits(request) || JsonSerializer.Serialize<Fact>(Limits(request, contract), AssayJson.Line) == JsonSerializer.Serialize<Fact>(standing, AssayJson.Line);
 
     /// <summary>The seal level of new research: the worst of what its agents work under.</summary>
     public static SealLevel SealOf(RunRequest request, Contract contract) => SealOf(request, Agents(request, contract).Keys);

@@ -35,6 +35,11 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         {
             if (AtWork)
             {
+                if (Interrupted is not null && GoesOn(request) is null)
+                {
+                    throw AssayException.Refused($"{host.Lab.Name} is at work within other limits: run it without options to look on, or `assay stop` it first.");
+                }
+
                 Continue();
                 return;
             }
@@ -84,7 +89,8 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
     private ResearchState? Interrupted => host.Journal.State.Research is { Ended: null } standing ? standing : null;
 
     /// <summary>The research that a request takes up; null when it starts new research.</summary>
-    private ResearchState? GoesOn(RunRequest request) => Launching.HasNewLimits(request) ? null : Interrupted;
+    private ResearchState? GoesOn(RunRequest request)
+        => Interrupted is { } standing && Launching.Asks(request, host.Lab.Contract, standing.Limits) ? standing : null;
 
     private SealLevel SealOf(RunRequest request)
         => GoesOn(request) is { } interrupted ? interrupted.Limits.Seal : Launching.SealOf(request, host.Lab.Contract);

@@ -5,7 +5,7 @@ namespace Assay.Server.Mcp;
 
 /// <summary>
 /// A web page in somebody's browser may have its own name resolve to this machine and then speak to it. Such a request
-/// says in <c>Origin</c> where the page came from: a page of this very address is let through, by number or as
+/// says in <c>Origin</c> where the page came from: a page of this port is let through, by number or as
 /// localhost, which no stranger's name server can hand out. Programs that are no browsers send none.
 /// </summary>
 internal static class Origin

@@ -41,6 +41,7 @@ public sealed class Staff(IEnumerable<Member> members)
 {
     private readonly Dictionary<string, Member> members = members.ToDictionary(member => member.Agent.Name);
 
-    /// <summary>The agent of that name. One that earlier research opened a direction for is found again without a model.</summary>
-    public Member Of(string agent) => members.GetValueOrDefault(agent) ?? new Member(AgentKinds.Find(agent), null, null);
+    /// <summary>The agent of that name; throws for one that this research does not use, although an earlier one opened a direction for it.</summary>
+    public Member Of(string agent) => members.GetValueOrDefault(agent)
+        ?? throw AssayException.Refused($"It was interrupted, and research goes on without the agent {agent.Split(':')[0]}.");
 }

@@ -16,7 +16,8 @@ public abstract record Payment
     public sealed record Reserved(string Call) : Payment;
 
     /// <summary>There is not enough left, in a sentence that an agent understands.</summary>
-    public sealed record Refused(string Reason) : Payment;
+    /// <param name="Waits">True when there would be enough, were it not put aside for calls that are under way.</param>
+    public sealed record Refused(string Reason, bool Waits) : Payment;
 }
 
 /// <summary>
@@ -31,7 +32,8 @@ public sealed class Purse(LabJournal journal)
         var left = Allowance.Left(state[direction]) ?? 0;
         if (most > left)
         {
-            return (null, new Payment.Refused(Sentence(state[direction], most, left)));
+            var waits = most <= left + state[direction].UsdReserved;
+            return (null, new Payment.Refused(waits ? Waiting : Sentence(state[direction], most, left), waits));
         }
 
         var call = string.Create(CultureInfo.InvariantCulture, $"c-{state[direction].Calls + 1}");
@@ -53,6 +55,8 @@ public sealed class Purse(LabJournal journal)
             Settle(direction, call.Call, CallEnd.Lost, default, call.Usd);
         }
     }
+
+    private const string Waiting = "What is left of this direction's budget is put aside for its calls that are under way: wait for one of them to end.";
 
     private static string Sentence(DirectionState direction, decimal most, decimal left) => direction.UsdShare is null
         ? "No money may be spent in this lab, and this model is not free: the owner grants some with `limits.money` or `assay run --money`."

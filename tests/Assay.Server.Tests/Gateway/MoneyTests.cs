@@ -209,7 +209,7 @@ public class MoneyTests
         gate.SetResult();
         var answers = await Task.WhenAll(calls);
 
-        Assert.Equal([200, 402, 402, 402, 402, 402], answers.Select(answer => answer.Status).Order());
+        Assert.Equal([200, 429, 429, 429, 429, 429], answers.Select(answer => answer.Status).Order());
         Assert.True(door.State.Usd <= 0.06m);
     }
 

@@ -56,7 +56,7 @@ public class ContractTests
             agents: { use: { builtin: 2, "command:./mine": 1 }, concurrent: 4, directions: 12, checkin: never }
             environment: { path: ~/envs/ml, gpus: 2 }
             limits: { time: 1h30m, direction_time: 90s, evaluations: 40, direction_evaluations: 7, money: 5.00 USD, memory: 512MiB, cpus: 1.5 }
-            gateway: { open: [web_search, addresses], hosts: ["pypi.org:443", "*.example.org:8443", "192.0.2.7:80", "[2001:db8::1]:443"] }
+            gateway: { open: [web_search, addresses], hosts: ["packages.example.org:443", "*.example.org:8443", "192.0.2.7:80", "[2001:db8::1]:443"] }
             """,
             "lab.yaml");
 
@@ -80,7 +80,7 @@ public class ContractTests
     public void The_gateway_is_closed_where_nothing_is_said_and_may_be_opened_between_runs()
     {
         var closed = Contract.Read(Least, "lab.yaml");
-        var open = closed with { Gateway = new GatewayPlan { Open = Enum.GetValues<OpenWay>(), Hosts = ["pypi.org:443", "*.example.org:8443"] } };
+        var open = closed with { Gateway = new GatewayPlan { Open = Enum.GetValues<OpenWay>(), Hosts = ["packages.example.org:443", "*.example.org:8443"] } };
         var read = Contract.Read(open.Write(), "lab.yaml");
 
         Assert.Empty(closed.Gateway.Open);
@@ -120,7 +120,7 @@ public class ContractTests
     [InlineData("goal:", "agents: { use: { builtin: 0 } }\ngoal:", "line 2", "weight above 0")]
     [InlineData("goal:", "environment: { path: envs/ml }\ngoal:", "line 2", "'envs/ml'", "beginning with /")]
     [InlineData("goal:", "gateway: { open: [everything] }\ngoal:", "line 2", "'everything'", "web_search, code_execution, remote_tools, addresses")]
-    [InlineData("goal:", "gateway: { hosts: [pypi.org] }\ngoal:", "line 2", "'pypi.org'", "pypi.org:443")]
+    [InlineData("goal:", "gateway: { hosts: [packages.example.org] }\ngoal:", "line 2", "'packages.example.org'", "packages.example.org:443")]
     [InlineData("goal:", "gateway: { hosts: ['https://pypi.org:443'] }\ngoal:", "line 2", "a host and its port")]
     [InlineData("goal:", "gateway: { hosts: ['*:443'] }\ngoal:", "line 2", "'*:443'")]
     [InlineData("goal:", "gateway: { hosts: ['pypi.org:70000'] }\ngoal:", "line 2", "'pypi.org:70000'")]
