@@ -93,11 +93,14 @@ internal static class InitVerb
         private readonly Option<string?> from = Options.Text("--from", "DIR", "The lab of which this is the successor on newer data: every known row keeps its split");
         private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence that every agent reads");
 
+        private readonly Option<string?> assets = Options.Text("--assets", "FOLDER", "The folder of files that rows name, such as images; each file goes with its rows' split, under a new name");
+        private readonly Option<string?> assetColumn = Options.Text("--asset-column", "COL", "The column that names a file of --assets for each row");
+
         private readonly Option<string?> environment = Options.Text("--environment", "auto", "The Python of agents and candidates: auto looks for one that has scikit-learn and pandas, none is the machine's own, a folder is laid behind the wall");
 
         public Option<bool> Json { get; } = Options.Json();
 
-        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, final, split, seed, from, goal, environment, Json];
+        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, final, split, seed, from, goal, assets, assetColumn, environment, Json];
 
         public InitRequest Request(ParseResult line, Session session, string dir) => new()
         {
@@ -118,6 +121,8 @@ internal static class InitVerb
             Seed = line.GetValue(seed),
             From = line.GetValue(from) is { } earlier ? session.FullPath(earlier) : null,
             Goal = line.GetValue(goal),
+            Assets = line.GetValue(assets) is { } folder ? session.FullPath(folder) : null,
+            AssetColumn = line.GetValue(assetColumn),
             Environment = line.GetValue(environment) is { } path and not ("auto" or "none") ? session.FullPath(path) : line.GetValue(environment),
             Caller = Caller(session),
         };

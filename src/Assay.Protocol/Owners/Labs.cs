@@ -34,6 +34,12 @@ public sealed record InitRequest
 
     public string? Goal { get; init; }
 
+    /// <summary>The folder of the files that rows name, such as images; together with <see cref="AssetColumn"/> or not at all.</summary>
+    public string? Assets { get; init; }
+
+    /// <summary>The column that names a file of <see cref="Assets"/> for each row.</summary>
+    public string? AssetColumn { get; init; }
+
     /// <summary>A folder to lay before agents, <c>none</c>, or <c>auto</c>, which is also what null means: the first Python that has what they will want.</summary>
     public string? Environment { get; init; }
 

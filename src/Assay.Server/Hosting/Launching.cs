@@ -62,7 +62,12 @@ internal static class Launching
     }
 
     private static IReadOnlyDictionary<string, int> Agents(RunRequest request, Contract contract)
-        => request.Agent is { } agent ? new Dictionary<string, int> { [agent] = 1 } : contract.Agents.Use;
+    {
+        var agents = request.Agent is { } only ? new Dictionary<string, int> { [only] = 1 } : contract.Agents.Use;
+        return contract.Data.Assets is not null && agents.Keys.FirstOrDefault(AgentKinds.LivesElsewhere) is { } elsewhere
+            ? throw AssayException.Refused($"The agent {elsewhere} comes from elsewhere, and the assets of a lab do not travel: use an agent that runs on this machine, such as builtin.")
+            : agents;
+    }
 
     private static SealLevel SealOf(RunRequest request, IEnumerable<string> agents)
         => request.Unsealed ? SealLevel.None : agents.Any(AgentKinds.LivesElsewhere) ? SealLevel.Account : SealLevel.Walls;

@@ -1,16 +1,17 @@
 using Assay.Labs;
+using Assay.Labs.Assets;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
 
-/// <summary>The look at the data before any agent starts: every check over the visible files, the worst finding first.</summary>
+/// <summary>The look at the data before any agent starts: every check over the visible files and over what all assets are, the worst finding first.</summary>
 public static class DataAudit
 {
     /// <summary>Reads the visible files and says what could make a score untrue.</summary>
     public static Task<IReadOnlyList<Hazard>> Look(Lab lab, CancellationToken cancel)
-        => Task.Run(() => Look(TrainingTable.Read(lab, cancel), lab.Contract, lab.Schema), cancel);
+        => Task.Run(() => Look(TrainingTable.Read(lab, cancel), AssetList.Of(lab), lab.Contract, lab.Schema), cancel);
 
-    internal static IReadOnlyList<Hazard> Look(TrainingTable table, Contract contract, Schema schema)
+    private static IReadOnlyList<Hazard> Look(TrainingTable table, AssetList assets, Contract contract, Schema schema)
     {
         var copies = TargetCopies.Look(table).ToList();
         var giveAways = GiveAways.Look(table, Columns(copies)).ToList();
@@ -20,6 +21,8 @@ public static class DataAudit
             .. giveAways,
             .. TellingGaps.Look(table, Columns([.. copies, .. giveAways]), schema),
             .. TellingIds.Look(table),
+            .. SharedAssets.Look(assets.Assets, contract.Data.Assets?.Column),
+            .. RepeatedAssets.Look(assets.Assets, contract.Data.Assets?.Column),
             .. Duplicates.Look(table),
             .. IdLikeColumns.Look(table, contract),
             .. TimeHints.Look(table, contract),

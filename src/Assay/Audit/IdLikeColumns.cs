@@ -10,7 +10,7 @@ internal static class IdLikeColumns
     private const int FewestRows = 50;
 
     public static IEnumerable<Hazard> Look(TrainingTable table, Contract contract)
-        => table.Columns.Select(column => About(column, table.Target.Length, contract)).OfType<Hazard>();
+        => table.Columns.Where(column => column.Name != contract.Data.Assets?.Column).Select(column => About(column, table.Target.Length, contract)).OfType<Hazard>();
 
     private static Hazard? About(AuditColumn column, int rows, Contract contract)
     {

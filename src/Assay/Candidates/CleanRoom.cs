@@ -25,7 +25,7 @@ internal abstract record Performance
 
 /// <summary>
 /// A fresh sandbox without network or token in which a candidate meets features: the commit's files, its artifacts, the
-/// training data, the lab's environment and nothing else. Only the prediction file leaves it.
+/// training data, the assets of visible rows, the lab's environment and nothing else. Only the prediction file leaves it.
 /// </summary>
 internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
 {
@@ -33,17 +33,17 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     private const int LogTail = 4000;
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs the candidate on a feature file; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
-    public Task<T> Predict<T>(Package package, string features, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
-        => Predict(package, features, user, Longest(lab), read, cancel);
+    /// <summary>Runs the candidate on features; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
+    public Task<T> Predict<T>(Package package, Question question, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
+        => Predict(package, question, user, Longest(lab), read, cancel);
 
     /// <summary>The same, within a time of its own.</summary>
-    public async Task<T> Predict<T>(Package package, string features, int user, TimeSpan time, Func<Performance, Task<T>> read, CancellationToken cancel)
+    public async Task<T> Predict<T>(Package package, Question question, int user, TimeSpan time, Func<Performance, Task<T>> read, CancellationToken cancel)
     {
         var room = Directory.CreateDirectory(Path.Combine(lab.State.Rooms, Guid.NewGuid().ToString("n"))).FullName;
         try
         {
-            var guest = Plan(package, features, user, time, room);
+            var guest = Plan(package, question, user, time, room);
             await sandbox.Give(guest, cancel);
             var outcome = await sandbox.Run(guest, cancel);
             return await read(Look(outcome.End, room, guest.Transcript));
@@ -55,7 +55,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
         }
     }
 
-    private Guest Plan(Package package, string features, int user, TimeSpan time, string room)
+    private Guest Plan(Package package, Question question, int user, TimeSpan time, string room)
     {
         var files = Path.Combine(room, "lab");
         PlainFolder.Copy(package.Files, files);
@@ -69,8 +69,10 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
                 new(files, "/lab", Writable: true),
                 new(package.Models, "/lab/models", Writable: false),
                 new(lab.Train, "/lab/data/train.csv", Writable: false),
-                new(features, "/room/features.csv", Writable: false),
+                new(question.Features, "/room/features.csv", Writable: false),
                 new(Path.Combine(room, "out"), "/room/out", Writable: true),
+                .. Question.VisibleAssets(lab),
+                .. question.Assets,
                 .. toolbox.Mounts,
                 .. Surroundings.Mounts(lab),
             ],

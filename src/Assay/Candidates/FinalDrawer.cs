@@ -3,6 +3,7 @@ using Assay.Evaluation;
 using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;
+using Assay.Labs.Splits;
 using Assay.Protocol;
 using Assay.Sandbox;
 using Assay.Tracking;
@@ -77,7 +78,7 @@ public sealed class FinalDrawer
         try
         {
             await grader.Features(features, cancel);
-            return await room.Predict(package, features, Submissions.Visitor(id), performance => Grade(id, performance, cancel), cancel);
+            return await room.Predict(package, Question.Of(lab, Part.Final, features), Submissions.Visitor(id), performance => Grade(id, performance, cancel), cancel);
         }
         finally
         {

@@ -55,9 +55,9 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
     }
 
     /// <summary>The clean room lays its own things at some places; a commit that has files there says so now, not in the room.</summary>
-    private static void Unoccupied(string files)
+    private void Unoccupied(string files)
     {
-        foreach (var place in new[] { "models", "data/train.csv" })
+        foreach (var place in (string[])["models", "data/train.csv", .. lab.Contract.Data.Assets is null ? Array.Empty<string>() : ["data/assets"]])
         {
             if (Path.Exists(Path.Combine(files, place)))
             {

@@ -5,6 +5,7 @@ using Assay.Evaluation;
 using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;
+using Assay.Labs.Splits;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Sandbox;
@@ -108,7 +109,7 @@ public sealed class Submissions
         {
             await grader.PrivateFeatures(features, cancel);
             var package = await packing.Claimed(claim, cancel);
-            var (graded, sketch) = await room.Predict(package, features, Visitor(id), performance => GradePrivate(id, performance, cancel), cancel);
+            var (graded, sketch) = await room.Predict(package, Question.Of(lab, Part.Private, features), Visitor(id), performance => GradePrivate(id, performance, cancel), cancel);
 
             // The grade is the last word: whatever interrupts before it, the whole is done again.
             await new Examination(lab, journal, sketches, room).Examine(id, package, Visitor(id), features, sketch, cancel);
@@ -136,7 +137,7 @@ public sealed class Submissions
 
     private async Task Rehearse(DirectionId id, Package package)
     {
-        var (score, failure, log) = await room.Predict(package, lab.Public, Visitor(id), GradePublic, CancellationToken.None);
+        var (score, failure, log) = await room.Predict(package, Question.Of(lab, Part.Public, lab.Public), Visitor(id), GradePublic, CancellationToken.None);
         journal.Append(new Rehearsed(id, package.Commit, score, failure));
         if (failure is not null)
         {

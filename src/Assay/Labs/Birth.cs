@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Labs.Assets;
 using Assay.Labs.Births;
 using Assay.Labs.Sources;
 using Assay.Labs.Splits;
@@ -21,20 +22,27 @@ public static class Birth
         var source = Source.Parse(request.Data);
         using var site = Site.Open(request.Dir, source, home);
         var lineage = Lineage.Of(request.From, home);
-        request = lineage.Complete(request, source);
+        request = lineage.Complete(request, source, home);
         var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, cancel), cancel);
         var contract = prepared.Contract;
+        var assets = prepared.Assets is { } names ? await AssetLaying.Lay(names, site.Folder, site.State, cancel) : null;
         var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also);
         await seal(site.State.Folder, recipe, prepared.Dealt.Parts, cancel);
         prepared.Dealt.DeleteClear();
-        await Record(prepared, lineage, site, cancel);
+        await Record(prepared, assets?.Digests, lineage, site, cancel);
         cancel.ThrowIfCancellationRequested();
         SourceList.Add(contract.Data.Source, source, home.Sources);
+        if (prepared.Assets is { Folder.Root: var folder })
+        {
+            SourceList.AddFolder(contract.Data.Assets!.Folder, folder, home.Sources);
+        }
+
         site.Finish();
         return new Born
         {
             Lab = Lab.Open(request.Dir, home),
-            Notes = prepared.Notes,
+            Notes = assets is null ? prepared.Notes : [.. prepared.Notes, assets.Note(prepared.Assets!.Column)],
+            Assets = assets?.Digests,
             Predecessor = lineage.Predecessor?.Record.Id,
             Bounded = prepared.Dealt.Parts.Private.Truth is not null,
         };
@@ -42,10 +50,11 @@ public static class Birth
 
     private static Prepared Prepare(Source source, InitRequest request, Lineage lineage, Site site, Home home, CancellationToken cancel)
     {
+        var assets = AssetNames.For(request, home);
         var hash = new RowHash(lineage.Assignment.Key);
-        var words = new ColumnWords(request.Target, request.Id, request.Group, request.Time, request.Split, request.Drop);
+        var words = new ColumnWords(request.Target, request.Id, request.Group, request.Time, request.Split, request.Drop, request.AssetColumn);
         var profile = Profiler.Read(source, words, hash, cancel);
-        var proposal = Proposal.Make(profile, request, SourceList.NameFor(source, home.Sources));
+        var proposal = Named(profile, request, source, assets, home);
         var contract = proposal.Contract;
         var known = KnownRows.Of(profile, proposal, hash);
         var rows = known.Facts with { Kept = lineage.Kept(known.Names, contract.Data.Id) };
@@ -55,13 +64,20 @@ public static class Birth
         return new Prepared
         {
             Contract = contract,
-            Dealt = new Dealing(profile, proposal, deal).Run(source, new DealFiles(LabFolder.Data(site.Folder), site.State.Folder), cancel),
+            Dealt = new Dealing(profile, proposal, deal, assets).Run(source, new DealFiles(LabFolder.Data(site.Folder), site.State.Folder), cancel),
             Assignment = lineage.Assignment.With(known.Names, deal) with { By = contract.Data.Id },
+            Assets = assets,
             Notes = [.. proposal.Notes, .. DealCheck.Notes(deal, rows, contract)],
         };
     }
 
-    private static async Task Record(Prepared prepared, Lineage lineage, Site site, CancellationToken cancel)
+    private static Proposal Named(Profile profile, InitRequest request, Source source, AssetNames? assets, Home home)
+    {
+        var name = SourceList.NameFor(source, home.Sources);
+        return Proposal.Make(profile, request, name, assets is null ? null : SourceList.NameForFolder(assets.Folder.Root, name, home.Sources));
+    }
+
+    private static async Task Record(Prepared prepared, AssetDigests? assets, Lineage lineage, Site site, CancellationToken cancel)
     {
         var schema = await Pages.Write(prepared, lineage.Predecessor?.Folder, site, cancel);
         prepared.Assignment.Write(site.State.Assignment);
@@ -73,6 +89,7 @@ public static class Birth
             Metric = prepared.Contract.Metric,
             Frozen = prepared.Contract.FrozenDigest,
             Digests = schema.Digests,
+            Assets = assets,
             Predecessor = lineage.Predecessor?.Record.Id,
         }.Write(site.State.Sealed);
     }
@@ -86,8 +103,12 @@ public sealed record Born
     /// <summary>What was inferred, one sentence each.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
-    /// <summary>SHA-256 of the visible files, by name.</summary>
-    public IReadOnlyDictionary<string, string> Digests => Lab.Schema.Digests;
+    /// <summary>SHA-256 of the visible files, by name, and of the assets where rows name some.</summary>
+    public IReadOnlyDictionary<string, string> Digests => Assets is null
+        ? Lab.Schema.Digests
+        : new Dictionary<string, string>(Lab.Schema.Digests) { ["assets"] = Assets.Visible, ["sealed-assets"] = Assets.Sealed };
+
+    internal AssetDigests? Assets { get; init; }
 
     /// <summary>The id of the lab of which this is the successor.</summary>
     public string? Predecessor { get; init; }

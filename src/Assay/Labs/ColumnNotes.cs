@@ -8,7 +8,7 @@ internal static class ColumnNotes
     public static IEnumerable<string> About(Profile profile)
     {
         var plan = profile.Plan;
-        foreach (var column in plan.Features.Select(at => profile.Columns[at]))
+        foreach (var column in plan.Features.Where(at => at != plan.Assets).Select(at => profile.Columns[at]))
         {
             if (column.Marks.Count > 0)
             {

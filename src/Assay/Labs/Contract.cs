@@ -61,6 +61,20 @@ public sealed record DataRecipe
 
     /// <summary>Columns that no agent ever sees.</summary>
     public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>The files that rows name, such as images; null: they name none, and the frozen digest is that of the versions that knew none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AssetRecipe? Assets { get; init; }
+}
+
+/// <summary>Files that belong to rows: where they come from, and the column that names them.</summary>
+public sealed record AssetRecipe
+{
+    /// <summary>A name in <c>sources.yaml</c> of the state folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The column that names a file of the folder for each row.</summary>
+    public required string Column { get; init; }
 }
 
 /// <summary>How rows are dealt out: by shares, or by a column that says it.</summary>

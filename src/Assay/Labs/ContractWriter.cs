@@ -35,7 +35,8 @@ internal static partial class ContractWriter
         ("task", Word(data.Task), null),
         ("group", Scalar(data.Group), "rows of one group stay in one split"),
         ("time", Scalar(data.Time), "later rows fall into later splits"),
-        ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"));
+        ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"),
+        ("assets", data.Assets is { } files ? $"{{ folder: {Scalar(files.Folder)}, column: {Scalar(files.Column)} }}" : null, "files of a folder in sources.yaml, and the column that names them"));
 
     private static string Split(SplitRecipe split) => split.Column is { } column
         ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private; final, too, where there is a final drawer\n"

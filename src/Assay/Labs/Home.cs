@@ -37,6 +37,12 @@ public sealed record StateFolder(string Folder)
     public string Sketches => Path.Combine(Folder, "sketches");
     public string Workspaces => Path.Combine(Folder, "workspaces");
 
+    /// <summary>The assets of rows that no agent sees, a folder for each split.</summary>
+    internal string SealedAssets => Path.Combine(Folder, "sealed-assets");
+
+    /// <summary>Every asset: its split, its name there, which file it was and its digest.</summary>
+    internal string AssetList => Path.Combine(Folder, "assets.json");
+
     /// <summary>What was frozen when the targets were sealed.</summary>
     internal string Sealed => Path.Combine(Folder, "sealed.json");
 

@@ -1,4 +1,6 @@
+using Assay.Labs.Assets;
 using Assay.Labs.Births;
+using Assay.Labs.Splits;
 using Assay.Protocol;
 
 namespace Assay.Labs;
@@ -20,6 +22,9 @@ public sealed record Lab
     public string Public => Path.Combine(Data, "public.csv");
     public string SchemaFile => LabFolder.Schema(Folder);
 
+    /// <summary>The folder of the assets that a split's rows name.</summary>
+    internal string AssetsOf(Part part) => AssetPlaces.Folder(Folder, State, part);
+
     /// <summary>Opens the lab in a folder; refuses one whose frozen part was changed since its targets were sealed.</summary>
     /// <exception cref="AssayException">There is no lab, its state is missing, or its contract cannot be used.</exception>
     public static Lab Open(string folder, Home home)
@@ -38,7 +43,7 @@ public sealed record Lab
         };
     }
 
-    /// <summary>Refuses to go on when a visible data file is not the one that was made with the lab.</summary>
+    /// <summary>Refuses to go on when a visible data file, or an asset, is not the one that was made with the lab.</summary>
     /// <exception cref="AssayException">A file is missing or was changed.</exception>
     public async Task VerifyData(CancellationToken cancel)
     {
@@ -55,6 +60,8 @@ public sealed record Lab
                 throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it, for scores on other data cannot be compared.");
             }
         }
+
+        await AssetCheck.Verify(this, SealedRecord.Read(State.Sealed).Assets, cancel);
     }
 
     private static string ContractText(string folder)

@@ -23,7 +23,7 @@ internal sealed record Proposal
 
     public required IReadOnlyList<string> Notes { get; init; }
 
-    public static Proposal Make(Profile profile, InitRequest request, string source)
+    public static Proposal Make(Profile profile, InitRequest request, string source, string? assets = null)
     {
         var notes = new List<string>();
         var target = BinaryTarget.Find(profile.Target, request);
@@ -43,6 +43,7 @@ internal sealed record Proposal
                 Group = request.Group,
                 Time = request.Time,
                 Drop = [.. request.Drop.Distinct()],
+                Assets = assets is null ? null : new AssetRecipe { Folder = assets, Column = request.AssetColumn! },
             },
             Split = Split(request),
             Environment = new GuestEnvironment { Path = request.Environment },

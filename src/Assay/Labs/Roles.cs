@@ -16,7 +16,11 @@ internal static class Roles
 
         // A group, a time or a split column may be dropped: it then deals rows out and is shown to nobody.
         var dropped = parts[..2].FirstOrDefault(part => part.Name is not null && data.Drop.Contains(part.Name));
-        return dropped.Name is not null ? ("drop", $"the column '{dropped.Name}' is the {dropped.Key} and cannot be dropped as well.")
+        var files = data.Assets?.Column;
+        var other = parts.FirstOrDefault(part => part.Name is not null && part.Name == files && part.Key != "group");
+        return other.Name is not null ? ("assets", $"the column '{files}' names the assets and cannot be the {other.Key} as well.")
+            : files is not null && data.Drop.Contains(files) ? ("assets", $"the column '{files}' names the assets and cannot be dropped as well.")
+            : dropped.Name is not null ? ("drop", $"the column '{dropped.Name}' is the {dropped.Key} and cannot be dropped as well.")
             : data is { Group: not null, Time: not null } ? ("time", "rows can be kept together by 'group' or ordered by 'time', not both: remove one.")
             : null;
     }

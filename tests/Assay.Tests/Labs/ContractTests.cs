@@ -204,6 +204,18 @@ public class ContractTests
     }
 
     [Fact]
+    public void Assets_are_read_written_and_frozen_and_a_contract_without_has_the_digest_that_it_had_before_there_were_any()
+    {
+        var contract = Contract.Read(Least.Replace("  target: churn", "  target: churn\n  assets: { folder: pets, column: image file }"), "lab.yaml");
+
+        Assert.Equal(new AssetRecipe { Folder = "pets", Column = "image file" }, contract.Data.Assets);
+        Assert.Equal(contract.Data.Assets, Contract.Read(contract.Write(), "lab.yaml").Data.Assets);
+        Assert.NotEqual(Contract.Read(Least, "lab.yaml").FrozenDigest, contract.FrozenDigest);
+        Assert.Equal("sha256:a809ed6f54721f29bf990a7c8e9cef9723334692ecbc00da8469a2695f256bd2", Contract.Read(Least, "lab.yaml").FrozenDigest);
+        Assert.DoesNotContain("assets", Contract.Read(Least, "lab.yaml").Write(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Comments_and_order_do_not_change_what_is_frozen_and_limits_do_not_either()
     {
         var contract = Contract.Read(Least, "lab.yaml");

@@ -48,7 +48,7 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         {
             asked.Write(features);
             return await room.Predict(
-                subject.Package, features, subject.User, CleanRoom.Longest(lab) / Share, performance => Task.FromResult(Read(asked, performance)), cancel);
+                subject.Package, Question.Of(lab, features, asked), subject.User, CleanRoom.Longest(lab) / Share, performance => Task.FromResult(Read(asked, performance)), cancel);
         }
         finally
         {

@@ -1,3 +1,5 @@
+using System.Text;
+using Assay.Labs.Assets;
 using Assay.Labs.Sources;
 using Assay.Labs.Splits;
 using Assay.Measure.Tables;
@@ -28,7 +30,7 @@ internal sealed record Dealt
 /// The second reading: every row goes, under its id, into the file of its split. Private and final features go into files of the
 /// state folder alone, and targets into none but the training file.
 /// </summary>
-internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
+internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, AssetNames? assets = null)
 {
     private const int Pause = 4096;
 
@@ -42,7 +44,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
         using var privateRows = new ShuffledRows(files.Temporary("private"));
         using var finalRows = new ShuffledRows(files.Temporary("final"));
         ShuffledRows[] parts = [train, publicRows, privateRows, finalRows];
-        var columns = _features.Select(column => new TrainColumn(profile.Columns[column])).ToArray();
+        var columns = _features.Select(column => new TrainColumn(profile.Columns[column], column == profile.Plan.Assets)).ToArray();
         Read(source, parts, columns, cancel);
         Write(train, files.Train, Part.Train, cancel);
         return new Dealt
@@ -71,7 +73,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
 
             var id = proposal.IdColumn is { } column ? rows.Text(column) : RandomText.Next();
             var target = rows[profile.Plan.Target];
-            Compose(line, id, rows, deal[row] == Part.Train, columns);
+            Compose(line, id, rows, deal[row], columns);
             parts[(int)deal[row]].Add(line.End(), id, target.SequenceEqual(profile.Target.Values[proposal.Positive].Bytes) ? 1 : 0, reading.Truth);
         }
 
@@ -81,20 +83,22 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal)
         }
     }
 
-    private void Compose(CsvLine line, string id, ITableReader rows, bool isTrain, TrainColumn[] columns)
+    private void Compose(CsvLine line, string id, ITableReader rows, Part part, TrainColumn[] columns)
     {
         line.Cells.Write(id);
         for (var feature = 0; feature < _features.Length; feature++)
         {
-            var cell = columns[feature].Clean(rows[_features[feature]]);
+            var cell = assets is not null && _features[feature] == profile.Plan.Assets
+                ? Encoding.UTF8.GetBytes(assets.Rename(rows.Text(_features[feature]), part, rows.Line))
+                : columns[feature].Clean(rows[_features[feature]]);
             line.Cells.Write(cell);
-            if (isTrain)
+            if (part == Part.Train)
             {
                 columns[feature].Count(cell);
             }
         }
 
-        if (isTrain)
+        if (part == Part.Train)
         {
             line.Cells.Write(rows[profile.Plan.Target]);
         }

@@ -39,7 +39,7 @@ internal sealed record Lineage
     }
 
     /// <summary>The request with everything that it leaves unsaid as the predecessor had it.</summary>
-    public InitRequest Complete(InitRequest request, Source source)
+    public InitRequest Complete(InitRequest request, Source source, Home home)
     {
         if (Predecessor is not var (folder, before))
         {
@@ -70,6 +70,8 @@ internal sealed record Lineage
             Final = request.Final ?? (shares ? split.Final : null),
             Split = request.Split ?? split.Column,
             Seed = request.Seed ?? split.Seed,
+            Assets = request.Assets ?? (before.Data.Assets is { } files ? SourceList.FindFolder(files.Folder, home.Sources) : null),
+            AssetColumn = request.AssetColumn ?? before.Data.Assets?.Column,
             Goal = request.Goal ?? Contract.Read(File.ReadAllText(LabFolder.Contract(folder)), LabFolder.Contract(folder)).Goal,
         };
     }

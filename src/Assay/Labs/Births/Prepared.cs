@@ -1,3 +1,5 @@
+using Assay.Labs.Assets;
+
 namespace Assay.Labs.Births;
 
 /// <summary>A lab whose rows are dealt out and whose targets wait to be sealed.</summary>
@@ -6,5 +8,9 @@ internal sealed record Prepared
     public required Contract Contract { get; init; }
     public required Dealt Dealt { get; init; }
     public required Assignment Assignment { get; init; }
+
+    /// <summary>The assets under their new names; null where rows name none.</summary>
+    public AssetNames? Assets { get; init; }
+
     public required IReadOnlyList<string> Notes { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Labs.Assets;
 using Assay.Protocol;
 
 namespace Assay.Labs.Births;
@@ -19,6 +20,9 @@ internal sealed record SealedRecord
 
     /// <summary>Of the visible files, by name.</summary>
     public required IReadOnlyDictionary<string, string> Digests { get; init; }
+
+    /// <summary>Of the assets; null where rows name none.</summary>
+    public AssetDigests? Assets { get; init; }
 
     /// <summary>The lab of which this is the successor.</summary>
     public string? Predecessor { get; init; }

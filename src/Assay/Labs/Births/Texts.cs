@@ -34,7 +34,7 @@ internal static class Texts
 
         - `lab.yaml` is the contract: data, split and metric are frozen, the rest is the owner's to change.
         - `GUIDANCE.md` is the owner's word to all agents.
-        - `data/train.csv` has features and target, `data/public.csv` features only; `data/schema.json` describes both.
+        - `data/train.csv` has features and target, `data/public.csv` features only; `data/schema.json` describes both.{Told(contract, " The files that `{0}` names lie in `data/assets/`.")}
           The private rows {(schema.Rows.Final is null ? "are" : "and the final ones are")} not here, nor is any target but the training rows'.
         - `directions/` has a page for every line of enquiry that was followed: what was tried, what came of it.
         - `shared/` is code that was promoted for all to use.
@@ -73,7 +73,7 @@ internal static class Texts
            assay announce --title "Boosted trees on all columns" --rationale "Trees see interactions that a linear model misses; if cross-validation is within noise of it, they do not help."
            ```
 
-        3. **Train** on `data/train.csv`: column `{{IdColumns.Name}}` first, then features, target `{{contract.Data.Target}}` last. Look at the data
+        3. **Train** on `data/train.csv`: column `{{IdColumns.Name}}` first, then features, target `{{contract.Data.Target}}` last.{{Told(contract, " `{0}` names a file, by its path from this folder on.")}} Look at the data
            first, change one thing at a time, validate on rows that you hold out of it yourself, compare against the noise.
            Try everything on a sample before the full job. Distrust what is too good.
         4. **Put each run on record**: `assay log-run --name NAME --param KEY=VALUE --metric KEY=VALUE --rationale "…" --analysis "…"`
@@ -101,7 +101,7 @@ internal static class Texts
         models: [runs:/<run id>/model]   # optional: tracked artifacts, laid at ./models/0, 1, …
         ```
 
-        It runs in a clean room with the files of your commit, those artifacts and `data/train.csv`, without network, on
+        It runs in a clean room with the files of your commit, those artifacts and `data/train.csv`{{Told(contract, ", and the files that `{0}` names")}}, without network, on
         features that you have not seen; it reads them from `{features}` and writes its predictions to `{predictions}`.
 
         ## Rules
@@ -124,6 +124,10 @@ internal static class Texts
         { Data.Group: { } group } => $"at random, rows of one `{group}` together",
         _ => "at random, each class in the same share; rows that look the same are together",
     };
+
+    /// <summary>What is to be said where rows name assets, with their column.</summary>
+    private static string Told(Contract contract, string sentence)
+        => contract.Data.Assets is { } assets ? sentence.Replace("{0}", assets.Column, StringComparison.Ordinal) : "";
 
     private static string Rows(RowCounts rows)
         => $"{Words.Count(rows.Train, "row")} to train on, {rows.Public:N0} public, {rows.Private:N0} private{(rows.Final is { } final ? $", {final:N0} final" : "")}";

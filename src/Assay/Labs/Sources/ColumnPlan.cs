@@ -4,7 +4,7 @@ using Assay.Protocol;
 namespace Assay.Labs.Sources;
 
 /// <summary>What an owner says of the columns, before anything is known of their cells.</summary>
-internal sealed record ColumnWords(string Target, string? Id, string? Group, string? Time, string? Split, IReadOnlyList<string> Drop);
+internal sealed record ColumnWords(string Target, string? Id, string? Group, string? Time, string? Split, IReadOnlyList<string> Drop, string? Assets = null);
 
 /// <summary>Which column of a source plays which part, by place.</summary>
 internal sealed partial record ColumnPlan
@@ -22,6 +22,9 @@ internal sealed partial record ColumnPlan
     public int? Time { get; init; }
     public int? Split { get; init; }
 
+    /// <summary>The column that names the rows' assets; a feature like any other, but for its values.</summary>
+    public int? Assets { get; init; }
+
     /// <summary>What agents will see besides the candidates for an id, in the order of the source.</summary>
     public required IReadOnlyList<int> Features { get; init; }
 
@@ -31,10 +34,11 @@ internal sealed partial record ColumnPlan
         var target = Find(header, words.Target, "--target");
         int? Role(string? name, string option) => name is null ? null : Find(header, name, option);
         var (id, group, time, split) = (Role(words.Id, "--id"), Role(words.Group, "--group"), Role(words.Time, "--time"), Role(words.Split, "--split"));
+        var assets = Role(words.Assets, "--asset-column");
         var gone = words.Drop.Select(name => Find(header, name, "--drop")).Append(target);
         gone = split is { } column ? gone.Append(column) : gone;
         var free = Enumerable.Range(0, header.Count).Except(gone).Except(id is { } said ? [said] : []).ToList();
-        var candidates = id is null ? free.Where(at => at != group && at != time && IsIdLike(header[at])).ToList() : [];
+        var candidates = id is null ? free.Where(at => at != group && at != time && at != assets && IsIdLike(header[at])).ToList() : [];
         return new ColumnPlan
         {
             Header = header,
@@ -44,6 +48,7 @@ internal sealed partial record ColumnPlan
             Group = group,
             Time = time,
             Split = split,
+            Assets = assets,
             Features = [.. free.Except(candidates)],
         };
     }
