@@ -38,7 +38,7 @@ public sealed class TunnelTests : IAsyncLifetime
         {
             Direction = new DirectionId(1),
             Token = "the-token",
-            Hosts = [$"127.0.0.1:{HostPort}", "pypi.example:443", "*.deep.example:443", "*.0.0.1:80"],
+            Hosts = [$"127.0.0.1:{HostPort}", "packages.example:443", "*.deep.example:443", "*.0.0.1:80"],
             Journal = journal,
             Log = LogFile,
             Clock = TimeProvider.System,
@@ -101,14 +101,14 @@ public sealed class TunnelTests : IAsyncLifetime
 
     [Theory]
     [InlineData("evil.example:443", "403")]
-    [InlineData("pypi.example:80", "403")]
+    [InlineData("packages.example:80", "403")]
     [InlineData("deep.example:443", "403")]
     [InlineData("xdeep.example:443", "403")]
     [InlineData("127.0.0.1:1", "403")]
     [InlineData("127.0.0.1:80", "502")]
     [InlineData("[::1]:80", "403")]
-    [InlineData("pypi.example", "400")]
-    [InlineData("http://pypi.example:443/", "400")]
+    [InlineData("packages.example", "400")]
+    [InlineData("http://packages.example:443/", "400")]
     [InlineData(":443", "400")]
     public async Task What_is_not_on_the_list_is_not_reached(string wished, string status)
     {
@@ -135,7 +135,7 @@ public sealed class TunnelTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("pypi.example:443", "127.0.0.1")]
+    [InlineData("packages.example:443", "127.0.0.1")]
     [InlineData("a.deep.example:443", "10.1.2.3", "192.168.0.1", "169.254.169.254")]
     [InlineData("a.deep.example:443", "::1", "fd00::1", "fe80::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::")]
     [InlineData("a.deep.example:443", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1")]

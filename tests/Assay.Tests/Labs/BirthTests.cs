@@ -113,7 +113,7 @@ public class BirthTests
         Assert.Equal(["diagnose/SKILL.md", "research/SKILL.md", "submit/SKILL.md"], Skills.Files.Keys.Order(StringComparer.Ordinal));
         Assert.All(Skills.Files, skill => Assert.Equal(skill.Value, File.ReadAllText(Path.Combine(lab.Folder, "skills", skill.Key))));
         Assert.All(Skills.ByName, skill => Assert.StartsWith($"---\nname: {skill.Key}\ndescription: ", skill.Value));
-        Assert.Equal("data/*\n!data/schema.json\nreport.html\n", File.ReadAllText(Path.Combine(lab.Folder, ".gitignore")));
+        Assert.Equal("data/*\n!data/schema.json\nreport.html\nreport-transcripts/\n", File.ReadAllText(Path.Combine(lab.Folder, ".gitignore")));
     }
 
     [Fact]

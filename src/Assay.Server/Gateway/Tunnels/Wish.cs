@@ -4,7 +4,7 @@ using Assay.Agents;
 namespace Assay.Server.Gateway.Tunnels;
 
 /// <summary>A CONNECT request, understood: where to, and with which token. Pure.</summary>
-/// <param name="Host">Name and port, such as <c>pypi.org:443</c>.</param>
+/// <param name="Host">Name and port, such as <c>packages.example.org:443</c>.</param>
 /// <param name="Token">Empty where none was sent.</param>
 internal sealed record Wish(string Host, string Token)
 {
