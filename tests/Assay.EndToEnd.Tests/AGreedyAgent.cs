@@ -122,12 +122,14 @@ public sealed class AGreedyAgent : IAsyncLifetime
 
     private static bool Holds(string file)
     {
-        if (new FileInfo(file).LinkTarget is not null || File.GetUnixFileMode(file) == UnixFileMode.None)
+        if (new FileInfo(file) is { LinkTarget: not null } or { Length: 0 })
         {
             return false;
         }
 
-        using Stream stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(file), CompressionMode.Decompress) : File.OpenRead(file);
+        // The server has some of them open.
+        Stream plain = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var stream = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(plain, CompressionMode.Decompress) : plain;
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return reader.ReadToEnd().Contains(KeyedProvider.Key, StringComparison.Ordinal);
     }

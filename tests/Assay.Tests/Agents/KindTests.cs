@@ -69,6 +69,11 @@ public sealed class KindTests
 
     private static Posting Posted() => new()
     {
-        Address = "http://127.0.0.1:7077", Token = Token, Home = "/home/agent", Lab = "/lab", Program = ["/opt/agent"], Model = Model,
+        Address = "http://127.0.0.1:7077",
+        Token = Token,
+        Home = "/home/agent",
+        Lab = "/lab",
+        Program = ["/opt/agent"],
+        Model = Model,
     };
 }
