@@ -140,7 +140,24 @@ public class MoneyTests
         Assert.Equal(200, (await door.Ask(Door.ChatPath, Door.Chat(""","max_tokens":4000"""))).Status);
 
         Assert.InRange((int)door.Provider.Sent[0].Body["max_completion_tokens"]!, 1_024, 2_500);
-        Assert.InRange((int)door.Provider.Sent[1].Body["max_tokens"]!, 1_024, 2_500);
+        Assert.InRange((int)door.Provider.Sent[1].Body["max_completion_tokens"]!, 1_024, 2_500);
+    }
+
+    [Theory]
+    [InlineData("acme/one", "max_completion_tokens")]
+    [InlineData("acme/two", "max_tokens")]
+    public async Task A_limit_stands_where_the_provider_reads_it_and_nowhere_else_whichever_field_the_client_chose(string model, string field)
+    {
+        await using var door = await Door.Open();
+        door.Provider.Then(200, Door.Answer(1, 1));
+
+        foreach (var given in (string[])["\"max_tokens\":7", "\"max_completion_tokens\":7", "\"max_tokens\":7,\"max_completion_tokens\":1", "\"max_tokens\":null,\"max_completion_tokens\":7"])
+        {
+            await door.Ask(Door.ChatPath, $$"""{"model":"{{model}}","messages":[],{{given}}}""");
+        }
+
+        Assert.Equal(4, door.Provider.Sent.Count);
+        Assert.All(door.Provider.Sent, sent => Assert.Equal([(field, 7)], sent.Body.Where(pair => pair.Key.StartsWith("max_", StringComparison.Ordinal)).Select(pair => (pair.Key, (int)pair.Value!))));
     }
 
     [Fact]
