@@ -49,7 +49,13 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
         var begun = access.Clock.GetUtcNow();
         if (await guest.Body() is not { } bytes)
         {
-            await Refuse(guest, begun, [], new Reading.Refused(413, "The body is larger than 64 MiB."));
+            await Refuse(guest, begun, [], new Reading.Refused(413, "The body is larger than 32 MiB."));
+            return;
+        }
+
+        if (Unread(asked, bytes) is { } unread)
+        {
+            await Refuse(guest, begun, bytes, unread);
             return;
         }
 
@@ -65,6 +71,19 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
                 await (asked is Asked.Count ? Count(guest, asked, request) : Answer(guest, asked, request, bytes, begun));
                 break;
         }
+    }
+
+    /// <summary>What can be refused without reading: too much to read, and bytes that alone cost more than is left.</summary>
+    private Reading.Refused? Unread(Asked asked, byte[] bytes)
+    {
+        var bulk = Bulk.Of(bytes);
+        if (bulk.TooMuch)
+        {
+            return new Reading.Refused(413, Bulk.Sentence);
+        }
+
+        var (least, left) = (access.Models.Min(model => model.Price.Most(bulk.Least, 0)), Allowance.Left(access.State()) ?? 0);
+        return asked is Asked.Answer && least > left ? new Reading.Refused(402, Purse.Sentence(access.State(), least, left)) : null;
     }
 
     /// <summary>Counting tokens costs nothing, so nothing is reserved, and nothing was said, so nothing is kept.</summary>
