@@ -16,7 +16,7 @@ internal abstract record Reading
 
     public sealed record Fine(Request Request) : Reading;
 
-    public sealed record Refused(int Status, string Sentence, string Model = "") : Reading;
+    public sealed record Refused(int Status, string Sentence, string Model = "", TimeSpan? Wait = null) : Reading;
 
     /// <summary>The same; throws where what was read cannot be written.</summary>
     public Reading Written()
