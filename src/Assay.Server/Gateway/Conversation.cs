@@ -16,6 +16,7 @@ internal sealed record Heard(int Status, string Body, TokenUsage? Usage, CallEnd
 internal sealed class Conversation(ModelAccess access, Guest guest)
 {
     private const int LargestCopy = 32 << 20;
+    private const int LargestRefusal = 1 << 20;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AfterHangUp = TimeSpan.FromMinutes(1);
 
@@ -45,28 +46,45 @@ internal sealed class Conversation(ModelAccess access, Guest guest)
         >= 200 and < 300 => Relay(call, answer, cancel),
         401 or 403 => Fail(403, $"{call.Model.Provider} refused the owner's key, or what it may be used for. Only the owner can put that right.", CallEnd.Failed),
         < 400 => Fail(502, $"{call.Model.Provider} answered with a redirect, which the gateway does not follow: its `url` in models.yaml is not the API's address.", CallEnd.Failed),
-        _ => Relay(call, answer, cancel),
+        _ => Refused(call, answer, cancel),
     };
 
     private async Task<Heard> Relay(ProviderCall call, HttpResponseMessage answer, CancellationToken cancel)
     {
-        var status = (int)answer.StatusCode;
-        var stream = answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
-        guest.Begin(status, stream ? "text/event-stream" : "application/json", answer.Headers.RetryAfter?.ToString());
-        var (body, whole) = await Copy(answer, new KeyMask(call.Key), cancel);
-        if (status >= 400)
-        {
-            return new Heard(status, body, null, CallEnd.Failed, whole);
-        }
-
-        var told = Told.Of(call.Asked.Api, stream, body);
-        return new Heard(status, body, told.Usage, whole && told is { Whole: true, Usage: not null } ? CallEnd.Answered : CallEnd.Broken, whole);
+        var stream = IsStream(answer);
+        guest.Begin((int)answer.StatusCode, stream ? "text/event-stream" : "application/json", answer.Headers.RetryAfter?.ToString());
+        var (body, whole) = await Copy(answer, new KeyMask(call.Key), LargestCopy, guest.Hand, cancel);
+        return Settled((int)answer.StatusCode, Told.Of(call.Asked.Api, stream, body), body, CallEnd.Broken, whole);
     }
 
-    /// <summary>Hands the answer on and keeps a copy, bounded; true where the provider brought it to its end.</summary>
-    private async Task<(string Body, bool Whole)> Copy(HttpResponseMessage answer, KeyMask mask, CancellationToken cancel)
+    /// <summary>What the provider says is kept as it came, and the guest reads its sentence.</summary>
+    private async Task<Heard> Refused(ProviderCall call, HttpResponseMessage answer, CancellationToken cancel)
+    {
+        var status = (int)answer.StatusCode;
+        var (body, _) = await Copy(answer, new KeyMask(call.Key), LargestRefusal, _ => Task.CompletedTask, cancel);
+        await guest.Refuse(status, ProviderWords.Of(call.Model.Provider, status, body), answer.Headers.RetryAfter?.ToString());
+        return Settled(status, Told.Of(call.Asked.Api, IsStream(answer), body), body, Retries.NotCharged(status) ? CallEnd.Failed : CallEnd.Broken);
+    }
+
+    /// <summary>Whatever the status, what a body tells of tokens is what is charged for; without that, <paramref name="untold"/>.</summary>
+    private static Heard Settled(int status, Told told, string body, CallEnd untold, bool whole = true)
+        => new(status, body, told.Usage, told.Usage is null ? untold : whole && told.Whole ? CallEnd.Answered : CallEnd.Broken, whole);
+
+    private static bool IsStream(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
+
+    /// <summary>Reads the answer, hands it on and keeps a copy, bounded; true where the provider brought it to its end.</summary>
+    private async Task<(string Body, bool Whole)> Copy(HttpResponseMessage answer, KeyMask mask, int largest, Func<ReadOnlyMemory<byte>, Task> hand, CancellationToken cancel)
     {
         using var copy = new MemoryStream();
+        async Task Pass(byte[] piece)
+        {
+            copy.Write(piece, 0, (int)Math.Min(piece.Length, largest - copy.Length));
+            if (piece.Length > 0)
+            {
+                await hand(piece);
+            }
+        }
+
         var whole = false;
         try
         {
@@ -74,7 +92,7 @@ internal sealed class Conversation(ModelAccess access, Guest guest)
             var buffer = new byte[1 << 14];
             for (var read = await body.ReadAsync(buffer, cancel); read > 0; read = await body.ReadAsync(buffer, cancel))
             {
-                await Pass(mask.Feed(buffer.AsSpan(0, read)), copy);
+                await Pass(mask.Feed(buffer.AsSpan(0, read)));
             }
 
             whole = true;
@@ -84,17 +102,8 @@ internal sealed class Conversation(ModelAccess access, Guest guest)
             // The answer broke off: what came is kept, and the call is settled at its worst case.
         }
 
-        await Pass(mask.End(), copy);
+        await Pass(mask.End());
         return (Encoding.UTF8.GetString(copy.GetBuffer(), 0, (int)copy.Length), whole);
-    }
-
-    private async Task Pass(byte[] piece, MemoryStream copy)
-    {
-        copy.Write(piece, 0, (int)Math.Min(piece.Length, LargestCopy - copy.Length));
-        if (piece.Length > 0)
-        {
-            await guest.Hand(piece);
-        }
     }
 
     private async Task<Heard> Fail(int status, string sentence, CallEnd end)

@@ -9,7 +9,7 @@ namespace Assay.Server.Gateway;
 /// <summary>The guest's end of a call: what it sent, and what it is handed. That it hung up is noticed and disturbs nothing.</summary>
 internal sealed class Guest(HttpContext context, ModelApi api)
 {
-    private const int LargestBody = 64 << 20;
+    private const int LargestBody = 32 << 20;
 
     public ModelApi Api => api;
 
@@ -25,7 +25,7 @@ internal sealed class Guest(HttpContext context, ModelApi api)
             limit.MaxRequestBodySize = null;
         }
 
-        using var body = new MemoryStream();
+        using var body = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, LargestBody));
         var buffer = new byte[1 << 16];
         for (var read = await context.Request.Body.ReadAsync(buffer, Left); read > 0; read = await context.Request.Body.ReadAsync(buffer, Left))
         {
@@ -36,7 +36,7 @@ internal sealed class Guest(HttpContext context, ModelApi api)
             }
         }
 
-        return body.ToArray();
+        return body.Capacity == body.Length ? body.GetBuffer() : body.ToArray();
     }
 
     public Task Refuse(int status, string sentence, string? retryAfter = null) => Tell(status, ErrorShape.Of(api, status, sentence), retryAfter);

@@ -5,8 +5,8 @@ using Assay.Protocol;
 namespace Assay.Server.Gateway;
 
 /// <summary>
-/// The owner's keys for models. They are looked for where the command line handed them over, in the state folder, and in
-/// this process' environment; they go into a request's header and nowhere else, no log, no trace, no exception.
+/// The owner's keys for models. They are looked for in the state folder, where the owner stored them on purpose, then where
+/// the command line handed its environment over, then in this process' own environment; they go into a request's header and nowhere else, no log, no trace, no exception.
 /// </summary>
 internal sealed class Keys(Home home, Func<string, string?> environment)
 {
@@ -52,15 +52,15 @@ internal sealed class Keys(Home home, Func<string, string?> environment)
 
     /// <summary>The key, or null when it is nowhere.</summary>
     public string? Find(KeyPlace place)
-        => handed.TryGetValue(place.Variable, out var given) ? given
-            : File.Exists(PathOf(place.Provider)) ? Plain(File.ReadAllText(PathOf(place.Provider)))
+        => File.Exists(PathOf(place.Provider)) ? Plain(File.ReadAllText(PathOf(place.Provider)))
+            : handed.TryGetValue(place.Variable, out var given) ? given
             : environment(place.Variable) is { Length: > 0 } set ? Plain(set)
             : null;
 
     /// <summary>Where a key would be found, for people; never the key.</summary>
     public string? Origin(KeyPlace place)
-        => handed.ContainsKey(place.Variable) ? $"${place.Variable} of the command line"
-            : File.Exists(PathOf(place.Provider)) ? PathOf(place.Provider)
+        => File.Exists(PathOf(place.Provider)) ? PathOf(place.Provider)
+            : handed.ContainsKey(place.Variable) ? $"${place.Variable} of the command line"
             : environment(place.Variable) is { Length: > 0 } ? $"${place.Variable} of the server"
             : null;
 

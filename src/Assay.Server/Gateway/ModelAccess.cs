@@ -27,9 +27,12 @@ internal sealed record ModelAccess
 
     public required TimeProvider Clock { get; init; }
 
+    /// <summary>How much of its calls is kept, compressed; when it is full, no more calls are made.</summary>
+    public long MostTraceBytes { get; init; } = 1L << 30;
+
     /// <summary>The ways out that the owner opened.</summary>
     public IReadOnlyList<OpenWay> Open { get; init; } = [];
 
-    /// <summary>Called after each exchange was kept.</summary>
+    /// <summary>Called after each exchange, also when no more of its kind are kept.</summary>
     public Func<Exchange, Task> Kept { get; init; } = _ => Task.CompletedTask;
 }

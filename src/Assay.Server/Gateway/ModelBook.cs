@@ -78,13 +78,14 @@ internal sealed class ModelBook
         }
 
         var url = Uri.TryCreate(map.Text("url"), UriKind.Absolute, out var given) && given is { Scheme: "https" or "http", Query: "", Fragment: "", UserInfo: "" }
-            ? given : throw map.Fault("url", $"'url' cannot be '{map.Text("url")}': it is a web address without user, query or fragment, such as https://api.example.org/v1.");
+            // What stands there may hold a key: it is not repeated.
+            ? given : throw map.Fault("url", "'url' is no plain address: it is a web address without user, query or fragment, such as https://api.example.org/v1.");
         var apis = map.List("apis").Select(word => Array.IndexOf(Words, word) is >= 0 and var index ? (ModelApi)index
             : throw map.Fault("apis", $"'apis' cannot hold '{word}': allowed are {string.Join(", ", Words)}.")).ToList();
         var key = map.Text("key") is "none" and not [] ? null : new KeyPlace(name, VariableOf(map), map.TextOrNull("header"));
         if (key is not null && url.Scheme == "http" && !url.IsLoopback)
         {
-            throw map.Fault("url", $"'url' is {url}: a key is sent over https only, except to this machine.");
+            throw map.Fault("url", "'url' is not https: a key is sent over https only, except to this machine.");
         }
 
         return new Provider(url, apis.Count > 0 ? apis : throw map.Fault("url", "'apis' is missing: it says what the provider speaks, such as [chat]."), key,

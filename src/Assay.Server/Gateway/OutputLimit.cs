@@ -11,14 +11,17 @@ internal static class OutputLimit
 
     /// <summary>What is wrong with what the client gave; null where it is a limit, or there is none.</summary>
     public static string? Fault(ModelApi api, JsonObject body)
-        => Fields(api).Where(field => Place(api, body)?[field] is not null && Numbers.Whole(Place(api, body)![field]) is null)
-            .Select(field => $"'{field}' must be a whole number.").FirstOrDefault();
+        => Fields(api).Where(field => Place(api, body)?[field] is not null && Numbers.Whole(Place(api, body)![field]) is not > 0)
+            .Select(field => $"'{field}' must be a whole number from 1.").FirstOrDefault();
 
     /// <summary>What the client gave; null where it gave none.</summary>
     public static long? Of(ModelApi api, JsonObject body)
         => Fields(api).Select(field => Numbers.Whole(Place(api, body)?[field])).Max();
 
-    /// <summary>Puts a limit in: where the client had one, else where this provider looks for it.</summary>
+    /// <summary>
+    /// Puts a limit in, where this provider looks for it and nowhere else: a server that speaks Chat Completions may read one
+    /// of two fields, and a client that chose the other would have no limit.
+    /// </summary>
     public static void Put(ModelApi api, JsonObject body, ModelChoice model, long most)
     {
         if (api == ModelApi.Gemini && body["generationConfig"] is null)
@@ -27,11 +30,12 @@ internal static class OutputLimit
         }
 
         var place = Place(api, body)!;
-        var given = Fields(api).Where(field => place[field] is not null).ToList();
-        foreach (var field in given.Count > 0 ? given : [Usual(api, model)])
+        foreach (var field in Fields(api))
         {
-            place[field] = most;
+            place.Remove(field);
         }
+
+        place[Usual(api, model)] = most;
     }
 
     /// <summary>Of the limit, the tokens that are kept for thinking, where a client says so: the limit must be above them.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Assay.Budgets;
 using Assay.Journal;
@@ -14,6 +15,7 @@ namespace Assay.Server.Gateway;
 internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
 {
     private readonly Trace trace = new(access);
+    private readonly Failures failures = new(access.Clock);
 
     public async Task Serve(HttpContext context)
     {
@@ -49,7 +51,13 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
         var begun = access.Clock.GetUtcNow();
         if (await guest.Body() is not { } bytes)
         {
-            await Refuse(guest, begun, [], new Reading.Refused(413, "The body is larger than 64 MiB."));
+            await Refuse(guest, begun, [], new Reading.Refused(413, "The body is larger than 32 MiB."));
+            return;
+        }
+
+        if ((Closed() ?? Unread(asked, bytes)) is { } unread)
+        {
+            await Refuse(guest, begun, bytes, unread);
             return;
         }
 
@@ -62,15 +70,44 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
                 await Refuse(guest, begun, bytes, new Reading.Refused(403, $"There is no key for {place.Provider}: its owner stores one with `assay key`, or sets {place.Variable}.", request.Model.Name));
                 break;
             case Reading.Fine { Request: var request }:
-                await (asked is Asked.Count ? Count(guest, asked, request) : Answer(guest, asked, request, bytes, begun));
+                await (asked is Asked.Count ? Count(guest, asked, request, begun) : Answer(guest, asked, request, bytes, begun));
                 break;
         }
     }
 
-    /// <summary>Counting tokens costs nothing, so nothing is reserved, and nothing was said, so nothing is kept.</summary>
-    private async Task Count(Guest guest, Asked asked, Request request)
+    /// <summary>What stands against any call now, whatever it asks for.</summary>
+    private Reading.Refused? Closed() => access.State().Stopped is { Reason: StopReason.Stuck } stopped ? new Reading.Refused(403, $"This direction is ended: {stopped.Why}")
+        : failures.Resting ? new Reading.Refused(429, $"{Failures.Most} calls in a row came to nothing at the provider: wait a minute, and look at what it answered.", Wait: Failures.Rest)
+        : !trace.HasRoom ? new Reading.Refused(429, "The transcript of this direction is full, and no call goes out that cannot be kept. Hand in what is committed with `assay submit` if you still can, and end.")
+        : null;
+
+    /// <summary>What can be refused without reading: too much to read, and bytes that alone cost more than is left.</summary>
+    private Reading.Refused? Unread(Asked asked, byte[] bytes)
     {
-        Part(guest, await new Conversation(access, guest).Hold(Out(guest, asked, request, request.Bytes())));
+        var bulk = Bulk.Of(bytes);
+        if (bulk.TooMuch)
+        {
+            return new Reading.Refused(413, Bulk.Sentence);
+        }
+
+        // What is put aside may come back, so it counts as left.
+        var (least, left) = (access.Models.Min(model => model.Price.Most(bulk.Least, 0)), (Allowance.Left(access.State()) ?? 0) + access.State().UsdReserved);
+        return asked is Asked.Answer && least > left ? new Reading.Refused(402, Purse.Sentence(access.State(), least, left)) : null;
+    }
+
+    /// <summary>Counting tokens costs nothing, so nothing is reserved. What was asked is kept: it went to the provider all the same.</summary>
+    private async Task Count(Guest guest, Asked asked, Request request, DateTimeOffset begun)
+    {
+        var sent = request.Bytes();
+        var heard = await new Conversation(access, guest).Hold(Out(guest, asked, request, sent));
+        if (heard.Status >= 400)
+        {
+            // A count that came through is no sign that calls do.
+            failures.Note(failed: true);
+        }
+
+        await trace.KeepUnpaid(sent, body => new Exchange(null, begun, Since(begun), asked.Api, request.Model.Name, body, heard.Status, heard.Body, null, 0, null));
+        Part(guest, heard);
     }
 
     private async Task Answer(Guest guest, Asked asked, Request request, byte[] bytes, DateTimeOffset begun)
@@ -85,7 +122,9 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
                 var heard = await Hold(guest, Out(guest, asked, request, sent), call, most);
                 var (usage, usd) = Cost(heard, request, most);
                 access.Purse.Settle(access.Direction, call, heard.End, usage, usd);
-                await trace.Keep(new Exchange(call, begun, Since(begun), asked.Api, request.Model.Name, Element(sent), heard.Status, heard.Body, usage, usd, null));
+                failures.Note(heard.Status >= 400);
+                Exchange Kept(JsonElement body) => new(call, begun, Since(begun), asked.Api, request.Model.Name, body, heard.Status, heard.Body, usage, usd, null);
+                await (heard.Status >= 400 ? trace.KeepUnpaid(sent, Kept) : trace.Keep(Kept(Element(sent))));
                 Part(guest, heard);
                 break;
         }
@@ -148,8 +187,8 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
 
     private async Task Refuse(Guest guest, DateTimeOffset begun, byte[] bytes, Reading.Refused refused)
     {
-        await trace.KeepRefusal(bytes, body => new Exchange(null, begun, Since(begun), guest.Api, refused.Model, body, refused.Status, "", null, 0, refused.Sentence));
-        await guest.Refuse(refused.Status, refused.Sentence);
+        await trace.KeepUnpaid(bytes, body => new Exchange(null, begun, Since(begun), guest.Api, refused.Model, body, refused.Status, "", null, 0, refused.Sentence));
+        await guest.Refuse(refused.Status, refused.Sentence, refused.Wait?.TotalSeconds.ToString(CultureInfo.InvariantCulture));
     }
 
     private double Since(DateTimeOffset begun) => (access.Clock.GetUtcNow() - begun).TotalSeconds;

@@ -16,7 +16,7 @@ internal abstract record Reading
 
     public sealed record Fine(Request Request) : Reading;
 
-    public sealed record Refused(int Status, string Sentence, string Model = "") : Reading;
+    public sealed record Refused(int Status, string Sentence, string Model = "", TimeSpan? Wait = null) : Reading;
 
     /// <summary>The same; throws where what was read cannot be written.</summary>
     public Reading Written()
@@ -32,8 +32,7 @@ internal abstract record Reading
 /// </summary>
 internal sealed record Request(ModelApi Api, ModelChoice Model, JsonObject Body, long? Most)
 {
-    // A trace holds the request one level down, and is read with the usual depth of 64.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 60, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = Bulk.Deepest, AllowDuplicateProperties = false };
 
     /// <summary>The tokens that it may write: what the client said, and never more than the model can.</summary>
     public long Output => Math.Min(Most ?? Model.MostOutput, Model.MostOutput);

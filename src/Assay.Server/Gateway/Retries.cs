@@ -4,8 +4,8 @@ using Polly.Retry;
 namespace Assay.Server.Gateway;
 
 /// <summary>
-/// When a call is made again: only where the provider cannot have answered, at most four times in all, and never once a
-/// byte of an answer was there.
+/// When a call is made again: only where the provider cannot have begun to answer, at most four times in all, and never
+/// once a byte of an answer was there.
 /// </summary>
 internal static class Retries
 {
@@ -37,7 +37,13 @@ internal static class Retries
     public static bool NeverArrived(HttpRequestException fault) => fault.HttpRequestError
         is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
 
-    private static bool IsPassing(int status) => status is 408 or 429 or 500 or 502 or 503 or 504 or 529;
+    /// <summary>
+    /// True for answers by which a provider says that it did not do the work. A timeout or an error of the server may come
+    /// after it, and some charge for that: it is neither tried again nor taken as free.
+    /// </summary>
+    public static bool NotCharged(int status) => IsPassing(status) || status is >= 400 and < 500 and not 408;
+
+    private static bool IsPassing(int status) => status is 429 or 503 or 529;
 
     private static TimeSpan? Asked(HttpResponseMessage answer, TimeProvider clock) => answer.Headers.RetryAfter switch
     {

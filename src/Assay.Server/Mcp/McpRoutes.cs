@@ -4,6 +4,7 @@ using Assay.Mcp;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Server.Doors;
+using Assay.Server.Gateway;
 using Assay.Server.Hosting;
 using Microsoft.AspNetCore.Http.Features;
 using ModelContextProtocol;
@@ -19,7 +20,7 @@ namespace Assay.Server.Mcp;
 internal sealed class McpRoutes
 {
     private const string Path = "/mcp";
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 8 << 20;
     private const int ExchangesAtOnce = 4;
     private const string Version = "MCP-Protocol-Version";
 
@@ -77,8 +78,9 @@ internal sealed class McpRoutes
     {
         try
         {
-            var message = await JsonSerializer.DeserializeAsync<JsonRpcMessage>(context.Request.Body, McpJsonUtilities.DefaultOptions, context.RequestAborted)
-                ?? throw new JsonException();
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+            var message = Understood(body.GetBuffer().AsSpan(0, (int)body.Length));
             if (context.Request.Headers[Version] is [{ Length: > 0 } version])
             {
                 (message.Context ??= new JsonRpcMessageContext()).ProtocolVersion = version;
@@ -91,4 +93,8 @@ internal sealed class McpRoutes
             throw AssayException.Usage("The body is no message of the Model Context Protocol: one JSON-RPC 2.0 object is expected.");
         }
     }
+
+    private static JsonRpcMessage Understood(ReadOnlySpan<byte> body) => Bulk.Of(body).TooMuch
+        ? throw new BadHttpRequestException(Bulk.Sentence, StatusCodes.Status413PayloadTooLarge)
+        : JsonSerializer.Deserialize<JsonRpcMessage>(body, McpJsonUtilities.DefaultOptions) ?? throw new JsonException();
 }

@@ -8,13 +8,16 @@ public static class DoomLoop
 {
     private const int MostWords = 300;
 
+    // A guest chooses how many calls a request repeats; a longer row than this tells nothing more.
+    private const int MostCalls = 60;
+
     // What some clients add to every result, and what Assay says meanwhile: they differ while nothing else does.
     private static readonly string[] Passing = ["Wall time:", "Chunk ID:", "[Assay: ", "From Assay: "];
 
     /// <summary>The row of equal calls with which the conversation ends; null when the last call differs from the one before.</summary>
     public static Loop? Of(Exchange exchange)
     {
-        var calls = Pairing.All(Conversation.Asked(exchange)).Select(pair => (Call: Call(pair.Call), Result: Result(pair.Result.Text))).ToList();
+        var calls = Pairing.All(Conversation.Asked(exchange)).TakeLast(MostCalls).Select(pair => (Call: Call(pair.Call), Result: Result(pair.Result.Text))).ToList();
         var times = calls.AsEnumerable().Reverse().TakeWhile(call => call == calls[^1]).Count();
         return times > 1 ? new Loop(Words.Cut(calls[^1].Call, MostWords), times) : null;
     }

@@ -4,7 +4,7 @@ using Assay.Protocol.Models;
 namespace Assay.Transcripts;
 
 /// <summary>One call of a model as it went through the gateway: what was asked, what was answered, what it cost. No key is in it.</summary>
-/// <param name="Call">The call's name in the journal; null for one that was refused before it was paid for.</param>
+/// <param name="Call">The call's name in the journal; null for one that was refused before it was paid for, or that only counted tokens.</param>
 /// <param name="At">When it was asked.</param>
 /// <param name="Seconds">How long the answer took.</param>
 /// <param name="Api">The API that was spoken.</param>

@@ -10,13 +10,18 @@ public sealed class ExchangeStore
 {
     private readonly string folder;
     private int last;
+    private long bytes;
 
     /// <param name="folder">Made when the first exchange is kept.</param>
     public ExchangeStore(string folder)
     {
         this.folder = folder;
         last = Files().Select(Number).DefaultIfEmpty(0).Max();
+        bytes = Files().Sum(file => new FileInfo(file).Length);
     }
+
+    /// <summary>How much lies there, compressed.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
 
     /// <summary>Keeps an exchange. It is there whole or not at all.</summary>
     public async Task Keep(Exchange exchange, CancellationToken cancel)
@@ -29,6 +34,7 @@ public sealed class ExchangeStore
         }
 
         File.Move(file + ".part", file);
+        Interlocked.Add(ref bytes, new FileInfo(file).Length);
     }
 
     /// <summary>All exchanges, oldest first.</summary>

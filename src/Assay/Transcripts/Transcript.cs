@@ -18,38 +18,33 @@ public static class Transcript
     {
         var looked = new Looking();
         var steps = new List<TranscriptStep>();
-        var open = new List<(Item.Call Call, int Step, int Place)>();
+        var open = new Pairing<(TranscriptCall[] Calls, int Place)>();
         foreach (var exchange in exchanges)
         {
             var asked = Conversation.New(exchange).ToList();
             foreach (var result in asked.OfType<Item.Result>())
             {
-                if (Pairing.Of(result, [.. open.Select(one => one.Call)]) is { } at)
+                if (open.Take(result, out var call))
                 {
-                    Answer(steps, open[at].Step, open[at].Place, Words.Cut(result.Text, most));
-                    open.RemoveAt(at);
+                    call.Calls[call.Place] = call.Calls[call.Place] with { Result = Words.Cut(result.Text, most) };
                 }
             }
 
             var answered = Conversation.Answered(exchange);
-            looked.See(answered.OfType<Item.Call>());
-            open.AddRange(answered.OfType<Item.Call>().Select((call, place) => (call, steps.Count, place)));
-            steps.Add(Step(steps.Count + 1, exchange, asked, answered, most));
+            var calls = answered.OfType<Item.Call>().ToList();
+            looked.See(calls);
+            var told = calls.Select(call => new TranscriptCall(Words.Cut(call.Name, 100), Words.Cut(Words.Arguments(call.Arguments), most), null)).ToArray();
+            calls.Index().ToList().ForEach(one => open.Add(one.Item, (told, one.Index)));
+            steps.Add(Step(steps.Count + 1, exchange, asked, answered, told, most));
         }
 
         return (steps, looked.Seen);
     }
 
-    private static TranscriptStep Step(int number, Exchange exchange, List<Item> asked, IReadOnlyList<Item> answered, int most) => new(
+    private static TranscriptStep Step(int number, Exchange exchange, List<Item> asked, IReadOnlyList<Item> answered, TranscriptCall[] calls, int most) => new(
         number, exchange.At, exchange.Seconds, exchange.Model, exchange.Usd, exchange.Usage,
         Words.Cut(string.Join("\n\n", asked.OfType<Item.User>().Select(said => said.Text.Trim())), most),
         Words.Cut(string.Join("\n\n", answered.OfType<Item.Model>().Select(said => said.Text.Trim())), most),
-        [.. answered.OfType<Item.Call>().Select(call => new TranscriptCall(Words.Cut(call.Name, 100), Words.Cut(Words.Arguments(call.Arguments), most), null))],
+        calls,
         exchange.Refusal ?? (exchange.Status is 0 or >= 300 ? $"The model's server answered {exchange.Status}." : null));
-
-    private static void Answer(List<TranscriptStep> steps, int step, int place, string text)
-        => steps[step] = steps[step] with
-        {
-            Calls = [.. steps[step].Calls.Select((call, at) => at == place ? call with { Result = text } : call)],
-        };
 }

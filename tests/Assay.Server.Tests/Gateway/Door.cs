@@ -42,7 +42,7 @@ public sealed class Door : IAsyncDisposable
     internal IReadOnlyList<Exchange> Kept => kept;
 
     /// <param name="usd">What the direction may spend; null: nothing.</param>
-    internal static async Task<Door> Open(decimal? usd = 10, Price? price = null, IReadOnlyList<OpenWay>? open = null, int context = 100_000, int mostOutput = 4_000, Uri? url = null)
+    internal static async Task<Door> Open(decimal? usd = 10, Price? price = null, IReadOnlyList<OpenWay>? open = null, int context = 100_000, int mostOutput = 4_000, Uri? url = null, TimeProvider? clock = null, long? mostTraceBytes = null)
     {
         var door = new Door { Provider = await Provider.Start() };
         door.Journal = LabJournal.Open(door.folder.File("journal.jsonl"), JournalKey.Derive(new byte[32]), TimeProvider.System);
@@ -61,7 +61,8 @@ public sealed class Door : IAsyncDisposable
             Exchanges = door.Exchanges,
             Keys = keys,
             Http = ProviderClient.Create(),
-            Clock = TimeProvider.System,
+            Clock = clock ?? TimeProvider.System,
+            MostTraceBytes = mostTraceBytes ?? 1L << 30,
             Open = open ?? [],
             Kept = exchange =>
             {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Assay.Labs;
 using Assay.Protocol;
 using Assay.Protocol.Models;
@@ -42,7 +43,7 @@ public class KeyTests
         var unauthorized = await door.Ask(Door.ChatPath, Door.Chat());
         var answered = await door.Ask(Door.ChatPath, Door.Chat());
 
-        Assert.Equal("""{"error":"bad key [key]"}""", refused.Body);
+        Assert.Equal("bad key [key]", (string)JsonNode.Parse(refused.Body)!["error"]!["message"]!);
         Assert.Equal("data: {\"a\":\"[key]\"}\n\ndata: sk-of [key][key]sk-of-the", streamed.Body);
         Assert.Equal(403, unauthorized.Status);
         Assert.Contains("refused the owner's key", unauthorized.Body, StringComparison.Ordinal);
@@ -69,17 +70,17 @@ public class KeyTests
     }
 
     [Fact]
-    public void The_command_lines_comes_before_the_stored_one_and_that_before_the_environments()
+    public void The_stored_one_comes_before_the_command_lines_and_that_before_the_environments()
     {
         using var folder = new TempFolder();
         var place = new KeyPlace("acme", "ACME_API_KEY");
         var keys = new Keys(new Home(folder.Path), name => name == "ACME_API_KEY" ? "from-the-environment" : null);
 
         Assert.Equal("from-the-environment", keys.Find(place));
-        keys.Store("acme", "from-the-file\n");
-        Assert.Equal("from-the-file", keys.Find(place));
         keys.Hand("ACME_API_KEY", "from-the-command-line");
-        Assert.Equal("from-the-command-line", keys.Find(place));
+        Assert.Equal(("from-the-command-line", "$ACME_API_KEY of the command line"), (keys.Find(place), keys.Origin(place)));
+        keys.Store("acme", "from-the-file\n");
+        Assert.Equal(("from-the-file", Path.Combine(folder.Path, "keys", "model-acme")), (keys.Find(place), keys.Origin(place)));
         Assert.Null(keys.Find(new KeyPlace("other", "OTHER")));
     }
 

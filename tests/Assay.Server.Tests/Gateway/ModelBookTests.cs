@@ -81,6 +81,8 @@ public sealed class ModelBookTests : IDisposable
     [InlineData("apis: [chat], ", "", "line 2", "'apis' is missing")]
     [InlineData("https://api", "http://api", "line 2", "https only")]
     [InlineData("https://api.acme.example/v1", "https://user:pass@api.acme.example", "line 2", "without user")]
+    [InlineData("https://api.acme.example/v1", "https://api.acme.example/v1?key=sk-very-secret", "line 2", "no plain address")]
+    [InlineData("https://api.acme.example/v1", "http://api.acme.example/sk-very-secret", "line 2", "https only")]
     [InlineData("key: ACME_KEY", "key: sk-very-secret", "line 2", "NAME of an environment variable")]
     [InlineData("  acme: {", "  ../acme: {", "'../acme'", "letters")]
     [InlineData("free: true", "free: maybe", "line 3", "true or false")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Assay.Budgets;
 using Assay.Journal;
 using Assay.Protocol.Models;
@@ -140,7 +141,24 @@ public class MoneyTests
         Assert.Equal(200, (await door.Ask(Door.ChatPath, Door.Chat(""","max_tokens":4000"""))).Status);
 
         Assert.InRange((int)door.Provider.Sent[0].Body["max_completion_tokens"]!, 1_024, 2_500);
-        Assert.InRange((int)door.Provider.Sent[1].Body["max_tokens"]!, 1_024, 2_500);
+        Assert.InRange((int)door.Provider.Sent[1].Body["max_completion_tokens"]!, 1_024, 2_500);
+    }
+
+    [Theory]
+    [InlineData("acme/one", "max_completion_tokens")]
+    [InlineData("acme/two", "max_tokens")]
+    public async Task A_limit_stands_where_the_provider_reads_it_and_nowhere_else_whichever_field_the_client_chose(string model, string field)
+    {
+        await using var door = await Door.Open();
+        door.Provider.Then(200, Door.Answer(1, 1));
+
+        foreach (var given in (string[])["\"max_tokens\":7", "\"max_completion_tokens\":7", "\"max_tokens\":7,\"max_completion_tokens\":1", "\"max_tokens\":null,\"max_completion_tokens\":7"])
+        {
+            await door.Ask(Door.ChatPath, $$"""{"model":"{{model}}","messages":[],{{given}}}""");
+        }
+
+        Assert.Equal(4, door.Provider.Sent.Count);
+        Assert.All(door.Provider.Sent, sent => Assert.Equal([(field, 7)], sent.Body.Where(pair => pair.Key.StartsWith("max_", StringComparison.Ordinal)).Select(pair => (pair.Key, (int)pair.Value!))));
     }
 
     [Fact]
@@ -222,7 +240,9 @@ public class MoneyTests
         await using var door = await Door.Open();
         door.Provider.Then(status, """{"error":{"message":"no such thing"}}""");
 
-        Assert.Equal((status, """{"error":{"message":"no such thing"}}"""), await door.Ask(Door.ChatPath, Door.Chat()));
+        var (answered, answer) = await door.Ask(Door.ChatPath, Door.Chat());
+
+        Assert.Equal((status, "no such thing"), (answered, (string)JsonNode.Parse(answer)!["error"]!["message"]!));
         Assert.Equal((0m, 0m, 1), (door.State.Usd, door.State.UsdReserved, door.State.Calls));
     }
 
@@ -231,6 +251,12 @@ public class MoneyTests
     [InlineData("not even JSON", "application/json")]
     [InlineData("""{"choices":"x","usage":"y","message":"z"}""", "application/json")]
     [InlineData("""{"choices":[],"usage":{}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":1}}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":1.5}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":1000000000001}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":1,"total_tokens":1000000000001}}""", "application/json")]
+    [InlineData("""{"choices":[],"usage":{"prompt_tokens":5,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":-1}}}""", "application/json")]
+    [InlineData("data: {\"choices\":[{\"finish_reason\":\"stop\"}],\"usage\":{\"completion_tokens\":3,\"total_tokens\":3,\"prompt_tokens_details\":{\"cached_tokens\":1}}}\n\n", "text/event-stream")]
     [InlineData("""{"choices":[],"usage":{"prompt_tokens":0,"completion_tokens":0}}""", "application/json")]
     [InlineData("""{"choices":[],"usage":{"prompt_tokens":-5,"completion_tokens":"many"}}""", "application/json")]
     [InlineData("""{"choices":[],"usage":{"prompt_tokens":1,"completion_tokens":1,"prompt_tokens":1}}""", "application/json")]
@@ -274,6 +300,46 @@ public class MoneyTests
         Assert.Equal((200, """{"input_tokens":5}"""), await door.Ask($"{Messages}/count_tokens", """{"model":"acme/one","messages":[]}"""));
         Assert.Equal(0, door.State.Calls);
         Assert.Equal("/v1/messages/count_tokens", Assert.Single(door.Provider.Sent).Path);
+    }
+
+    [Fact]
+    public async Task Counting_tokens_tells_the_provider_what_was_asked_and_is_kept()
+    {
+        await using var door = await Door.Open();
+        door.Provider.Then(200, """{"input_tokens":5}""");
+
+        await door.Ask($"{Messages}/count_tokens", """{"model":"acme/one","messages":[{"role":"user","content":"told"}]}""");
+
+        var kept = Assert.Single(door.Exchanges.All());
+        Assert.Equal((null, 200, """{"input_tokens":5}""", 0m, null), (kept.Call, kept.Status, kept.Response, kept.Usd, kept.Refusal));
+        Assert.Contains("told", kept.Request.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_direction_that_was_ended_makes_no_call_and_counts_no_tokens()
+    {
+        await using var door = await Door.Open();
+        door.Journal.Append(new DirectionStopped(door.Direction, StopReason.Stuck, "It went round in circles."));
+
+        Assert.Equal(403, (await door.Ask($"{Messages}/count_tokens", """{"model":"acme/one","messages":[]}""")).Status);
+        var (status, answer) = await door.Ask(Door.ChatPath, Door.Chat());
+
+        Assert.Equal(403, status);
+        Assert.Contains("It went round in circles.", answer, StringComparison.Ordinal);
+        Assert.Empty(door.Provider.Sent);
+    }
+
+    [Fact]
+    public async Task The_first_event_of_a_stream_may_alone_tell_the_input_and_the_last_alone_the_output()
+    {
+        await using var door = await Door.Open();
+        door.Provider.ThenStream(
+            "data: {\"type\":\"message_start\",\"message\":{\"usage\":{\"input_tokens\":100}}}\n\n",
+            "data: {\"type\":\"message_delta\",\"usage\":{\"output_tokens\":10}}\n\ndata: {\"type\":\"message_stop\"}\n\n");
+
+        await door.Ask(Messages, """{"model":"acme/one","max_tokens":100,"stream":true,"messages":[]}""");
+
+        Assert.Equal((0.0003m, 0m), (door.State.Usd, door.State.UsdAssumed));
     }
 
     [Fact]

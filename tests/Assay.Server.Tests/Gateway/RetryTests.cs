@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Assay.Server.Tests.Gateway;
@@ -8,12 +9,8 @@ namespace Assay.Server.Tests.Gateway;
 public class RetryTests
 {
     [Theory]
-    [InlineData(408)]
     [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(502)]
     [InlineData(503)]
-    [InlineData(504)]
     [InlineData(529)]
     public async Task A_provider_that_is_busy_is_asked_again(int status)
     {
@@ -30,7 +27,9 @@ public class RetryTests
         await using var door = await Door.Open();
         door.Provider.Then(503, """{"error":"busy"}""", retryAfter: "0");
 
-        Assert.Equal((503, """{"error":"busy"}"""), await door.Ask(Door.ChatPath, Door.Chat()));
+        var (status, answer) = await door.Ask(Door.ChatPath, Door.Chat());
+
+        Assert.Equal((503, "busy"), (status, (string)JsonNode.Parse(answer)!["error"]!["message"]!));
         Assert.Equal((4, 0m, 0m), (door.Provider.Sent.Count, door.State.Usd, door.State.UsdReserved));
     }
 
@@ -59,6 +58,36 @@ public class RetryTests
         await door.Ask(Door.ChatPath, Door.Chat());
 
         Assert.Single(door.Provider.Sent);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(504)]
+    public async Task What_may_have_been_charged_is_not_tried_again_and_counts_as_the_worst_case(int status)
+    {
+        await using var door = await Door.Open();
+        door.Provider.Then(status, """{"error":"broken"}""", retryAfter: "0");
+
+        Assert.Equal(status, (await door.Ask(Door.ChatPath, Door.Chat())).Status);
+        Assert.Single(door.Provider.Sent);
+        Assert.True(door.State.UsdAssumed > 0 && door.State.UsdAssumed == door.State.Usd);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(408)]
+    [InlineData(500)]
+    public async Task What_an_error_tells_of_tokens_is_settled(int status)
+    {
+        await using var door = await Door.Open();
+        door.Provider.Then(status, """{"error":"cut off","usage":{"prompt_tokens":10,"completion_tokens":10}}""");
+
+        await door.Ask(Door.ChatPath, Door.Chat());
+
+        Assert.Equal((0.00012m, 0m, 10L), (door.State.Usd, door.State.UsdAssumed, door.State.Tokens.Output));
+        Assert.Equal(0.00012m, Assert.Single(door.Exchanges.All()).Usd);
     }
 
     [Fact]

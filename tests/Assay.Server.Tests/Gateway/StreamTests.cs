@@ -122,10 +122,10 @@ public class StreamTests
     {
         await using var door = await Door.Open();
 
-        var (status, answer) = await door.Ask(Door.ChatPath, new string('x', (64 << 20) + 1));
+        var (status, answer) = await door.Ask(Door.ChatPath, new string('x', (32 << 20) + 1));
 
         Assert.Equal(413, status);
-        Assert.Contains("64 MiB", answer, StringComparison.Ordinal);
+        Assert.Contains("32 MiB", answer, StringComparison.Ordinal);
     }
 
     private static Task<HttpResponseMessage> Begin(Door door)

@@ -12,6 +12,8 @@ public class WaysOutTests
     private const string Responses = $"{GatewayPaths.OpenAi}/responses";
     private const string Gemini = $"{GatewayPaths.Gemini}/v1beta/models/one-2026:generateContent";
 
+    private const string Hour = """ "cache_control":{"type":"ephemeral","ttl":"1h"} """;
+
     public static TheoryData<string, string, string, string?> Ways => new()
     {
         { Messages, """ "tools":[{"type":"web_search_20250305","name":"web_search"}] """, "tools[0]", "web_search" },
@@ -28,6 +30,14 @@ public class WaysOutTests
         { Messages, """ "inference_geo":"us" """, "inference_geo", null },
         { Messages, """ "service_tier":"priority" """, "service_tier", null },
         { Messages, """ "system":[{"type":"text","text":"x","cache_control":{"type":"ephemeral","ttl":"1h"}}] """, "system[0].cache_control.ttl", null },
+        { Messages, """ "messages":[{"role":"user","content":[{"type":"search_result","source":"s","title":"t","content":[{"type":"text","text":"x","cache_control":{"type":"ephemeral","ttl":"1h"}}]}]}] """, "content[0].content[0].cache_control.ttl", null },
+        { Messages, """ "max_tokens":0 """, "max_tokens", null },
+        { Messages, """ "context_management":{"edits":[{"type":"compact_20260112"}]} """, "compact_20260112", null },
+        { Messages, """ "context_management":{"edits":[{"type":"clear_tool_uses_20250919","summary":"x"}]} """, "edits[0].summary", null },
+        { Messages, """ "thinking":{"type":"enabled","url":"https://evil.example"} """, "thinking.url", null },
+        { Messages, """ "output_config":{"effort":"high","sink":{}} """, "output_config.sink", null },
+        { Messages, """ "output_config":{"effort":{"webhook":"https://evil.example"}} """, "output_config.effort", null },
+        { Messages, """ "tool_choice":{"type":"tool","name":"x","server":"y"} """, "tool_choice.server", null },
         { Responses, """ "tools":[{"type":"web_search"}] """, "tools[0]", "web_search" },
         { Responses, """ "tools":[{"type":"web_search_preview"}] """, "tools[0]", "web_search" },
         { Responses, """ "tools":[{"type":"code_interpreter","container":{"type":"auto"}}] """, "tools[0]", "code_execution" },
@@ -39,6 +49,7 @@ public class WaysOutTests
         { Responses, """ "tools":[{"type":"tool_search","execution":"server"}] """, "tools[0].execution", null },
         { Responses, """ "input":[{"role":"user","content":[{"type":"input_image","image_url":"https://evil.example/?q=secret"}]}] """, "input[0].content[0].image_url", "addresses" },
         { Responses, """ "input":[{"role":"user","content":[{"type":"input_file","file_url":"https://evil.example/x.pdf"}]}] """, "input[0].content[0].file_url", "addresses" },
+        { Responses, """ "input":[{"role":"user","content":[{"type":"input_file","file_data":"https://evil.example/x.pdf"}]}] """, "input[0].content[0].file_data", "addresses" },
         { Responses, """ "input":[{"role":"user","content":[{"type":"input_file","file_id":"f"}]}] """, "input[0].content[0].file_id", "addresses" },
         { Responses, """ "input":[{"type":"function_call_output","call_id":"c","output":[{"type":"input_image","image_url":"https://evil.example"}]}] """, "input[0].output[0].image_url", "addresses" },
         { Responses, """ "input":[{"type":"item_reference","id":"i"}] """, "input[0]", null },
@@ -48,12 +59,29 @@ public class WaysOutTests
         { Responses, """ "background":true """, "background", null },
         { Responses, """ "service_tier":"priority" """, "service_tier", null },
         { Responses, """ "reasoning":{"mode":"pro"} """, "reasoning.mode", null },
+        { Responses, """ "reasoning":{"effort":{"x":1}} """, "reasoning.effort", null },
+        { Responses, """ "text":{"verbosity":"low","sink":"x"} """, "text.sink", null },
+        { Responses, """ "tool_choice":{"type":"mcp","server_label":"x"} """, "tool_choice", "remote_tools" },
+        { Responses, """ "tool_choice":{"type":"brand_new"} """, "brand_new", null },
+        { Responses, """ "max_output_tokens":0 """, "max_output_tokens", null },
         { Door.ChatPath, """ "web_search_options":{} """, "web_search_options", "web_search" },
         { Door.ChatPath, """ "plugins":[{"id":"web"}] """, "plugins", "web_search" },
         { Door.ChatPath, """ "messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://evil.example"}}]}] """, "messages[0].content[0].image_url.url", "addresses" },
         { Door.ChatPath, """ "messages":[{"role":"user","content":[{"type":"file","file":{"file_id":"f"}}]}] """, "messages[0].content[0].file.file_id", "addresses" },
         { Door.ChatPath, """ "n":9 """, "n", null },
         { Door.ChatPath, """ "n":-1 """, "n", null },
+        { Door.ChatPath, """ "n":0 """, "n", null },
+        { Door.ChatPath, """ "max_tokens":0 """, "max_tokens", null },
+        { Door.ChatPath, """ "max_completion_tokens":0 """, "max_completion_tokens", null },
+        { Door.ChatPath, """ "chat_template_kwargs":{"enable_thinking":true,"tools_path":"x"} """, "chat_template_kwargs.tools_path", null },
+        { Door.ChatPath, """ "chat_template_kwargs":{"thinking":["x"]} """, "chat_template_kwargs.thinking", null },
+        { Door.ChatPath, """ "tool_choice":{"type":"function","function":{"name":"x","url":"y"}} """, "tool_choice.function.url", null },
+        { Door.ChatPath, $$""" "messages":[{"role":"user","content":"x",{{Hour}}}] """, "messages[0].cache_control.ttl", null },
+        { Door.ChatPath, $$""" "messages":[{"role":"user","content":[{"type":"text","text":"x",{{Hour}}}]}] """, "messages[0].content[0].cache_control.ttl", null },
+        { Door.ChatPath, $$""" "messages":[{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:x"},{{Hour}}}]}] """, "messages[0].content[0].cache_control.ttl", null },
+        { Door.ChatPath, $$""" "messages":[{"role":"assistant","tool_calls":[{"id":"c","type":"function","function":{"name":"f","arguments":"{}"},{{Hour}}}]}] """, "messages[0].tool_calls[0].cache_control", null },
+        { Door.ChatPath, $$""" "tools":[{"type":"function","function":{"name":"f"},{{Hour}}}] """, "tools[0].cache_control.ttl", null },
+        { Door.ChatPath, $$""" "tools":[{"type":"function","function":{"name":"f",{{Hour}} } }] """, "tools[0].function.cache_control", null },
         { Door.ChatPath, """ "modalities":["audio"] """, "modalities[0]", null },
         { Door.ChatPath, """ "service_tier":"flex" """, "service_tier", null },
         { Door.ChatPath, """ "models":["other/one"] """, "models", null },
@@ -69,6 +97,10 @@ public class WaysOutTests
         { Gemini, """ "contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"audio/wav","data":"AA=="}}]}] """, "inlineData.mimeType", null },
         { Gemini, """ "cachedContent":"cachedContents/x" """, "cachedContent", null },
         { Gemini, """ "generationConfig":{"candidateCount":9} """, "candidateCount", null },
+        { Gemini, """ "generationConfig":{"candidateCount":0} """, "candidateCount", null },
+        { Gemini, """ "generationConfig":{"maxOutputTokens":0} """, "maxOutputTokens", null },
+        { Gemini, """ "generationConfig":{"thinkingConfig":{"thinkingBudget":1,"sink":"x"}} """, "thinkingConfig.sink", null },
+        { Gemini, """ "toolConfig":{"retrievalConfig":{"latLng":{}}} """, "toolConfig.retrievalConfig", null },
         { Gemini, """ "generationConfig":{"responseModalities":["IMAGE"]} """, "responseModalities[0]", null },
     };
 
@@ -104,6 +136,28 @@ public class WaysOutTests
 
         Assert.Equal(200, (await door.Ask(path, Body(path, with))).Status);
         Assert.Single(door.Provider.Sent);
+    }
+
+    /// <summary>What coding agents and the libraries under them send beside the conversation.</summary>
+    [Theory]
+    [InlineData(Messages, """ "thinking":{"type":"adaptive","display":"summarized"},"output_config":{"effort":"high"},"context_management":{"edits":[{"type":"clear_thinking_20251015","keep":"all"}]} """)]
+    [InlineData(Messages, """ "thinking":{"type":"enabled","budget_tokens":1024},"tool_choice":{"type":"auto","disable_parallel_tool_use":true},"output_config":{"format":{"type":"json_schema","schema":{"type":"object"}}} """)]
+    [InlineData(Messages, """ "context_management":{"edits":[{"type":"clear_tool_uses_20250919","trigger":{"type":"input_tokens","value":180000},"keep":{"type":"tool_uses","value":3},"clear_at_least":{"type":"input_tokens","value":1},"exclude_tools":["a"],"clear_tool_inputs":["b"]},{"type":"clear_thinking_20251015","keep":{"type":"thinking_turns","value":2}}]} """)]
+    [InlineData(Messages, """ "messages":[{"role":"user","content":[{"type":"search_result","source":"s","title":"t","content":[{"type":"text","text":"x","cache_control":{"type":"ephemeral"}}]}]}] """)]
+    [InlineData(Responses, """ "reasoning":{"effort":"medium","summary":"auto"},"text":{"verbosity":"low","format":{"type":"json_schema","name":"n","strict":true,"schema":{}}},"tool_choice":"auto" """)]
+    [InlineData(Responses, """ "tool_choice":{"type":"allowed_tools","mode":"auto","tools":[{"type":"function","name":"x"}]},"text":null,"reasoning":null """)]
+    [InlineData(Responses, """ "input":[{"role":"user","content":[{"type":"input_file","filename":"x.pdf","file_data":"data:application/pdf;base64,AA=="}]}] """)]
+    [InlineData(Door.ChatPath, """ "chat_template_kwargs":{"enable_thinking":true,"thinking":false},"tool_choice":{"type":"function","function":{"name":"x"}},"n":1 """)]
+    [InlineData(Door.ChatPath, """ "tool_choice":null,"max_tokens":null,"messages":[{"role":"assistant","content":null,"tool_calls":[{"index":0,"id":"c","type":"function","function":{"name":"f","arguments":"{}"},"extra_content":{"google":{"thought_signature":"x"}}}]},{"role":"tool","tool_call_id":"c","content":[{"type":"text","text":"x","cache_control":{"type":"ephemeral"}}]}] """)]
+    [InlineData(Gemini, """ "generationConfig":{"thinkingConfig":{"includeThoughts":true,"thinkingBudget":-1}},"toolConfig":{"functionCallingConfig":{"mode":"ANY","allowedFunctionNames":["f"]}} """)]
+    public async Task What_clients_ask_for_passes(string path, string with)
+    {
+        await using var door = await Door.Open();
+        door.Provider.Then(200, Door.Answer(1, 1));
+
+        var (status, answer) = await door.Ask(path, Body(path, with));
+
+        Assert.True(status == 200, answer);
     }
 
     [Theory]

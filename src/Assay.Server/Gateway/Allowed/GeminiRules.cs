@@ -31,14 +31,16 @@ internal static class GeminiRules
     private static readonly Rule Configuration = Fields(
     [
         .. Plain("temperature", "topP", "topK", "maxOutputTokens", "stopSequences", "seed", "presencePenalty", "frequencyPenalty", "responseLogprobs", "logprobs",
-            "responseMimeType", "responseSchema", "responseJsonSchema", "thinkingConfig", "mediaResolution", "enableEnhancedCivicAnswers"),
+            "responseMimeType", "responseSchema", "responseJsonSchema", "mediaResolution", "enableEnhancedCivicAnswers"),
+        ("thinkingConfig", Fields(Settings("includeThoughts", "thinkingBudget", "thinkingLevel"))),
         ("candidateCount", UpTo(8)),
         ("responseModalities", Each(OneOf("TEXT"))),
     ]);
 
     public static Rule Body { get; } = Fields(
     [
-        .. Plain("toolConfig", "safetySettings", "labels"),
+        .. Plain("safetySettings", "labels"),
+        ("toolConfig", Fields(("functionCallingConfig", Fields([.. Settings("mode", "streamFunctionCallArguments"), ("allowedFunctionNames", Each(Setting))])))),
         ("contents", Each(Content)),
         ("systemInstruction", Content),
         ("tools", Each(Tool)),

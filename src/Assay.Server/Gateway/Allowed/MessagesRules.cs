@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Assay.Labs;
 using static Assay.Server.Gateway.Allowed.Rules;
 
@@ -6,9 +7,6 @@ namespace Assay.Server.Gateway.Allowed;
 /// <summary>What may be asked through Anthropic's Messages: the client's own tools, and content that is in the request.</summary>
 internal static class MessagesRules
 {
-    // An hour in the cache costs more to write than `cache_write` says.
-    private static readonly Rule Cache = Fields(("type", OneOf("ephemeral")), ("ttl", OneOf("5m")));
-
     private static readonly Rule Source = By("type", null,
         ("base64", Any),
         ("text", Any),
@@ -20,7 +18,7 @@ internal static class MessagesRules
         ("text", Of("text", "citations")),
         ("image", Fields([.. Plain("type"), ("source", Source), ("cache_control", Cache)])),
         ("document", Fields([.. Plain("type", "title", "context", "citations"), ("source", Source), ("cache_control", Cache)])),
-        ("search_result", Of("source", "title", "content", "citations")),
+        ("search_result", Fields([.. Plain("type", "source", "title", "citations"), ("content", TextOr(Each(Block))), ("cache_control", Cache)])),
         ("thinking", Of("thinking", "signature")),
         ("redacted_thinking", Of("data")),
         ("tool_use", Of("id", "name", "input", "caller")),
@@ -50,9 +48,26 @@ internal static class MessagesRules
         ("code_execution_*", Way(OpenWay.CodeExecution, Any)),
         ("mcp_toolset", Way(OpenWay.RemoteTools, Any)));
 
+    private static readonly Rule ToolNames = (value, path, open) => (value is JsonArray ? Each(Setting) : Setting)(value, path, open);
+
+    private static readonly Rule Amount = Fields(Settings("type", "value", "total", "remaining"));
+
+    // What is cleared leaves the request; a provider that summed it up instead would write tokens of its own.
+    private static readonly Rule Edit = By("type", null,
+        ("clear_tool_uses_*", Fields(
+        [
+            .. Settings("type"), ("trigger", Amount), ("keep", Amount), ("clear_at_least", Amount), ("exclude_tools", ToolNames), ("clear_tool_inputs", ToolNames),
+        ])),
+        ("clear_thinking_*", Fields([.. Settings("type"), ("keep", TextOr(Amount))])));
+
     public static Rule Body { get; } = Fields(
     [
-        .. Plain("model", "max_tokens", "metadata", "stop_sequences", "stream", "temperature", "top_k", "top_p", "thinking", "tool_choice", "context_management", "output_config", "output_format"),
+        .. Plain("model", "max_tokens", "metadata", "stop_sequences", "stream", "temperature", "top_k", "top_p"),
+        ("thinking", Fields(Settings("type", "budget_tokens", "display"))),
+        ("tool_choice", Fields(Settings("type", "name", "disable_parallel_tool_use"))),
+        ("context_management", Fields(("edits", Each(Edit)))),
+        ("output_config", Fields([.. Settings("effort"), ("format", Format), ("task_budget", Amount)])),
+        ("output_format", Format),
         ("system", TextOr(Each(Block))),
         ("messages", Each(Fields(("role", OneOf("user", "assistant", "system")), ("content", TextOr(Each(Block)))))),
         ("tools", Each(Tool)),
@@ -75,7 +90,7 @@ internal static class MessagesRules
     public static string Betas(string asked)
         => string.Join(',', asked.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(KnownBetas.Contains));
 
-    private static string? Block(System.Text.Json.Nodes.JsonNode? value, string path, IReadOnlyList<OpenWay> open) => Blocks(value, path, open);
+    private static string? Block(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => Blocks(value, path, open);
 
     private static Rule Of(params string[] names) => Fields([.. Plain(["type", .. names]), ("cache_control", Cache)]);
 }

@@ -12,7 +12,7 @@ internal static class ResponsesRules
     private static readonly Rule Piece = By("type", null,
         ("input_text", Any), ("output_text", Any), ("refusal", Any), ("summary_text", Any), ("reasoning_text", Any), ("text", Any),
         ("input_image", Fields([.. Plain("type", "detail"), ("image_url", Inline), ("file_id", FileId)])),
-        ("input_file", Fields([.. Plain("type", "filename", "file_data", "detail"), ("file_url", Inline), ("file_id", FileId)])),
+        ("input_file", Fields([.. Plain("type", "filename", "detail"), ("file_data", Inline), ("file_url", Inline), ("file_id", FileId)])),
         ("encrypted_content", Any));
 
     private static readonly Rule Content = TextOr(Each(Piece));
@@ -52,11 +52,26 @@ internal static class ResponsesRules
         ("file_search", Way(OpenWay.RemoteTools, Any)),
         ("mcp", Way(OpenWay.RemoteTools, Any)));
 
+    private static readonly Rule Named = Fields(Settings("type", "name"));
+
+    private static readonly Rule Choice = TextOr(By("type", null,
+        ("function", Named),
+        ("custom", Named),
+        ("local_shell", Named),
+        ("apply_patch", Named),
+        ("allowed_tools", Fields([.. Settings("type", "mode"), ("tools", Each(Named))])),
+        ("web_search*", Way(OpenWay.WebSearch, Any)),
+        ("code_interpreter", Way(OpenWay.CodeExecution, Any)),
+        ("file_search", Way(OpenWay.RemoteTools, Any)),
+        ("mcp", Way(OpenWay.RemoteTools, Any))));
+
     public static Rule Body { get; } = Fields(
     [
         .. Plain("model", "instructions", "stream", "stream_options", "max_output_tokens", "max_tool_calls", "parallel_tool_calls", "temperature", "top_p", "top_logprobs",
-            "tool_choice", "text", "truncation", "user", "metadata", "client_metadata", "prompt_cache_key", "safety_identifier"),
-        ("reasoning", Fields(Plain("effort", "summary", "generate_summary", "context"))),
+            "truncation", "user", "metadata", "client_metadata", "prompt_cache_key", "safety_identifier"),
+        ("reasoning", Fields(Settings("effort", "summary", "generate_summary", "context"))),
+        ("text", Fields([.. Settings("verbosity"), ("format", Format)])),
+        ("tool_choice", Choice),
         ("input", TextOr(Each(Item))),
         ("tools", Each(Tool)),
         ("include", Each(OneOf("reasoning.encrypted_content", "message.output_text.logprobs"))),

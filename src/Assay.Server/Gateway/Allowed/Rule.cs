@@ -32,13 +32,19 @@ internal static class Rules
     /// <summary>Fields that only the model acts on.</summary>
     public static (string Name, Rule Rule)[] Plain(params string[] names) => [.. names.Select(name => (name, Any))];
 
+    /// <summary>A text, a number, true or false: a setting, in which nothing else can be hidden.</summary>
+    public static Rule Setting { get; } = (value, path, _) => value is null or JsonValue ? null : $"'{path}' must be a text, a number, true or false.";
+
+    /// <summary>Fields that hold a setting each.</summary>
+    public static (string Name, Rule Rule)[] Settings(params string[] names) => [.. names.Select(name => (name, Setting))];
+
     /// <summary>A list of such things.</summary>
     public static Rule Each(Rule rule) => (value, path, open) => value is null ? null
         : value is not JsonArray list ? $"'{path}' must be a list."
         : list.Select((item, index) => rule(item, $"{path}[{index}]", open)).FirstOrDefault(told => told is not null);
 
     /// <summary>A text, or a list of such things.</summary>
-    public static Rule TextOr(Rule rule) => (value, path, open) => IsText(value, out string _) ? null : rule(value, path, open);
+    public static Rule TextOr(Rule rule) => (value, path, open) => value is null || IsText(value, out string _) ? null : rule(value, path, open);
 
     /// <summary>A text, whatever it says.</summary>
     public static Rule Text { get; } = (value, path, _) => value is null || IsText(value, out string _) ? null : $"'{path}' must be a text.";
@@ -47,9 +53,9 @@ internal static class Rules
     public static Rule OneOf(params string[] words) => (value, path, _) => value is null || IsText(value, out var text) && words.Contains(text) ? null
         : $"'{path}' can only be {string.Join(", ", words)} here.";
 
-    /// <summary>A whole number up to so many.</summary>
-    public static Rule UpTo(int most) => (value, path, _) => value is null || Numbers.Whole(value) is >= 0 and var number && number <= most ? null
-        : $"'{path}' must be a whole number up to {most}.";
+    /// <summary>A whole number from 1 up to so many.</summary>
+    public static Rule UpTo(int most) => (value, path, _) => value is null || Numbers.Whole(value) is >= 1 and var number && number <= most ? null
+        : $"'{path}' must be a whole number from 1 to {most}.";
 
     /// <summary>An object whose <paramref name="field"/> says which of these rules is for it.</summary>
     public static Rule By(string field, string? absent, params (string Word, Rule Rule)[] kinds)
@@ -83,6 +89,12 @@ internal static class Rules
     /// <summary>Content in the request itself (<c>data:…</c>); an address that the provider would fetch is a way out.</summary>
     public static Rule Inline { get; } = (value, path, open) => value is null || IsText(value, out var text) && text.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? null
         : Way(OpenWay.Addresses, Any)(value, path, open);
+
+    /// <summary>What is kept in a provider's cache: for five minutes, for an hour costs more to write than <c>cache_write</c> says.</summary>
+    public static Rule Cache { get; } = Fields(("type", OneOf("ephemeral")), ("ttl", OneOf("5m")));
+
+    /// <summary>The form of an answer. A schema may say anything: the model's words are held to it, and nobody acts on it.</summary>
+    public static Rule Format { get; } = Fields([.. Settings("type", "name", "description", "strict"), ("schema", Any)]);
 
     public static bool IsText(JsonNode? value, out string text)
     {

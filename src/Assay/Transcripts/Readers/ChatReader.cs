@@ -44,21 +44,20 @@ internal sealed class ChatReader : IReader
             yield return new Item.Model(text);
         }
 
-        var calls = new List<(string Id, StringBuilder Name, StringBuilder Arguments, string Index)>();
+        var calls = new OrderedDictionary<string, (string Id, StringBuilder Name, StringBuilder Arguments)>();
         foreach (var piece in deltas.SelectMany(delta => Words.List(delta, "tool_calls")))
         {
             var index = Words.Raw(Words.Child(piece, "index"));
-            if (calls.FindIndex(call => call.Index == index) is var at && at < 0)
+            if (!calls.TryGetValue(index, out var call))
             {
-                calls.Add((Words.Of(piece, "id"), new StringBuilder(), new StringBuilder(), index));
-                at = calls.Count - 1;
+                calls.Add(index, call = (Words.Of(piece, "id"), new StringBuilder(), new StringBuilder()));
             }
 
-            calls[at].Name.Append(Words.Of(Words.Child(piece, "function"), "name"));
-            calls[at].Arguments.Append(Words.Of(Words.Child(piece, "function"), "arguments"));
+            call.Name.Append(Words.Of(Words.Child(piece, "function"), "name"));
+            call.Arguments.Append(Words.Of(Words.Child(piece, "function"), "arguments"));
         }
 
-        foreach (var call in calls)
+        foreach (var call in calls.Values)
         {
             yield return new Item.Call(call.Id, call.Name.ToString(), call.Arguments.ToString());
         }
