@@ -15,7 +15,7 @@ internal static class DoctorVerb
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
-            var answer = await owner.Doctor(cancel);
+            var answer = await owner.Doctor(session.Variable("PATH"), cancel);
             if (line.GetValue(json))
             {
                 session.Screen.Json(answer);

@@ -33,6 +33,7 @@ internal static class RunVerb
                 Dir = line.GetRequiredValue(lab),
                 Agent = line.GetValue(agent),
                 Model = line.GetValue(model) is { } said ? ModelKeys.Absolute(said, session) : null,
+                Path = session.Variable("PATH"),
                 Keys = ModelKeys.Of(Environment.GetEnvironmentVariables()),
                 Concurrent = line.GetValue(concurrent),
                 Directions = line.GetValue(directions),

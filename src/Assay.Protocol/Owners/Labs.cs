@@ -114,6 +114,9 @@ public sealed record RunRequest
     /// <summary>The model for agents that need one: <c>provider/name</c>, or <c>scripted:</c> and a file's absolute path.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The caller's PATH, on which her agents' programs are found.</summary>
+    public string? Path { get; init; }
+
     /// <summary>Keys of models' providers, by the name of the caller's variable that held them; kept in memory alone.</summary>
     public IReadOnlyDictionary<string, string> Keys { get; init; } = new Dictionary<string, string>();
 

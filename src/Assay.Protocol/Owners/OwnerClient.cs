@@ -47,7 +47,10 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
 
     public Task<TakeAnswer> Take(TakeRequest request, CancellationToken cancel) => http.Post<TakeAnswer>("/owner/take", request, cancel);
 
-    public Task<DoctorAnswer> Doctor(CancellationToken cancel) => http.Get<DoctorAnswer>("/owner/doctor", cancel);
+    /// <param name="path">The caller's PATH, on which her agents' programs are found.</param>
+    /// <param name="cancel">Ends the asking.</param>
+    public Task<DoctorAnswer> Doctor(string? path, CancellationToken cancel)
+        => http.Get<DoctorAnswer>(path is null ? "/owner/doctor" : $"/owner/doctor?path={Uri.EscapeDataString(path)}", cancel);
 
     public Task<ModelsAnswer> Models(ModelsRequest request, CancellationToken cancel) => http.Post<ModelsAnswer>("/owner/models", request, cancel);
 

@@ -73,7 +73,7 @@ internal sealed class Conversation(ModelAccess access, Guest guest)
     private static bool IsStream(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType == "text/event-stream";
 
     /// <summary>Reads the answer, hands it on and keeps a copy, bounded; true where the provider brought it to its end.</summary>
-    private async Task<(string Body, bool Whole)> Copy(HttpResponseMessage answer, KeyMask mask, int largest, Func<ReadOnlyMemory<byte>, Task> hand, CancellationToken cancel)
+    private static async Task<(string Body, bool Whole)> Copy(HttpResponseMessage answer, KeyMask mask, int largest, Func<ReadOnlyMemory<byte>, Task> hand, CancellationToken cancel)
     {
         using var copy = new MemoryStream();
         async Task Pass(byte[] piece)

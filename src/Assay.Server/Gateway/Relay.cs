@@ -17,6 +17,9 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
     private readonly Trace trace = new(access);
     private readonly Failures failures = new(access.Clock);
 
+    /// <summary>A body that is being read takes a multiple of its bytes, so of a direction's few are read at once.</summary>
+    private readonly SemaphoreSlim room = new(2);
+
     public async Task Serve(HttpContext context)
     {
         var asked = Asked.Of(context.Request.Method, context.Request.Path.Value ?? "");
@@ -55,23 +58,33 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
             return;
         }
 
-        if ((Closed() ?? Unread(asked, bytes)) is { } unread)
-        {
-            await Refuse(guest, begun, bytes, unread);
-            return;
-        }
-
-        switch (Request.Read(asked, bytes, access.Models, access.Open))
+        switch (await Prepare(guest, asked, bytes))
         {
             case Reading.Refused refused:
                 await Refuse(guest, begun, bytes, refused);
                 break;
-            case Reading.Fine { Request: var request } when request.Model.Key is { } place && access.Keys.Find(place) is null:
-                await Refuse(guest, begun, bytes, new Reading.Refused(403, $"There is no key for {place.Provider}: its owner stores one with `assay key`, or sets {place.Variable}.", request.Model.Name));
+            case Reading.Ready ready:
+                await (asked is Asked.Count ? Count(guest, asked, ready, begun) : Answer(guest, asked, ready, bytes, begun));
                 break;
-            case Reading.Fine { Request: var request }:
-                await (asked is Asked.Count ? Count(guest, asked, request, begun) : Answer(guest, asked, request, bytes, begun));
-                break;
+        }
+    }
+
+    private async Task<Reading> Prepare(Guest guest, Asked asked, byte[] bytes)
+    {
+        await room.WaitAsync(guest.Left);
+        try
+        {
+            return Closed() ?? Unread(asked, bytes) ?? Request.Read(asked, bytes, access.Models, access.Open) switch
+            {
+                Reading.Fine { Request.Model: { Key: { } place } model } when access.Keys.Find(place) is null
+                    => new Reading.Refused(403, $"There is no key for {place.Provider}: its owner stores one with `assay key`, or sets {place.Variable}.", model.Name),
+                Reading.Fine { Request: var request } => asked is Asked.Count ? new Reading.Ready(request.Model, request.Bytes(), 0) : Bounded(request),
+                var refused => refused,
+            };
+        }
+        finally
+        {
+            room.Release();
         }
     }
 
@@ -96,35 +109,33 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
     }
 
     /// <summary>Counting tokens costs nothing, so nothing is reserved. What was asked is kept: it went to the provider all the same.</summary>
-    private async Task Count(Guest guest, Asked asked, Request request, DateTimeOffset begun)
+    private async Task Count(Guest guest, Asked asked, Reading.Ready ready, DateTimeOffset begun)
     {
-        var sent = request.Bytes();
-        var heard = await new Conversation(access, guest).Hold(Out(guest, asked, request, sent));
+        var heard = await new Conversation(access, guest).Hold(Out(guest, asked, ready));
         if (heard.Status >= 400)
         {
             // A count that came through is no sign that calls do.
             failures.Note(failed: true);
         }
 
-        await trace.KeepUnpaid(sent, body => new Exchange(null, begun, Since(begun), asked.Api, request.Model.Name, body, heard.Status, heard.Body, null, 0, null));
+        await trace.KeepUnpaid(ready.Sent, body => new Exchange(null, begun, Since(begun), asked.Api, ready.Model.Name, body, heard.Status, heard.Body, null, 0, null));
         Part(guest, heard);
     }
 
-    private async Task Answer(Guest guest, Asked asked, Request request, byte[] bytes, DateTimeOffset begun)
+    private async Task Answer(Guest guest, Asked asked, Reading.Ready ready, byte[] bytes, DateTimeOffset begun)
     {
-        var (sent, most) = Bounded(request);
-        switch (access.Purse.Reserve(access.Direction, request.Model.Name, most))
+        switch (access.Purse.Reserve(access.Direction, ready.Model.Name, ready.Most))
         {
             case Payment.Refused refused:
-                await Refuse(guest, begun, bytes, new Reading.Refused(refused.Waits ? 429 : 402, refused.Reason, request.Model.Name));
+                await Refuse(guest, begun, bytes, new Reading.Refused(refused.Waits ? 429 : 402, refused.Reason, ready.Model.Name));
                 break;
             case Payment.Reserved { Call: var call }:
-                var heard = await Hold(guest, Out(guest, asked, request, sent), call, most);
-                var (usage, usd) = Cost(heard, request, most);
+                var heard = await Hold(guest, Out(guest, asked, ready), call, ready.Most);
+                var (usage, usd) = Cost(heard, ready);
                 access.Purse.Settle(access.Direction, call, heard.End, usage, usd);
                 failures.Note(heard.Status >= 400);
-                Exchange Kept(JsonElement body) => new(call, begun, Since(begun), asked.Api, request.Model.Name, body, heard.Status, heard.Body, usage, usd, null);
-                await (heard.Status >= 400 ? trace.KeepUnpaid(sent, Kept) : trace.Keep(Kept(Element(sent))));
+                Exchange Kept(JsonElement body) => new(call, begun, Since(begun), asked.Api, ready.Model.Name, body, heard.Status, heard.Body, usage, usd, null);
+                await (heard.Status >= 400 ? trace.KeepUnpaid(ready.Sent, Kept) : trace.Keep(Kept(Element(ready.Sent))));
                 Part(guest, heard);
                 break;
         }
@@ -156,7 +167,7 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
     /// The body with its limit of output in it, and the most that it can cost. Where the rest of the money pays for less
     /// than was asked for, less is asked for: clients know an answer that ended at its limit, and few need all they ask for.
     /// </summary>
-    private (byte[] Sent, decimal Most) Bounded(Request request)
+    private Reading.Ready Bounded(Request request)
     {
         var sent = request.Limited(request.Output).Bytes();
         var read = WorstCase.Read(request.Body, sent.Length, request.Model, access.Open);
@@ -166,24 +177,24 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
             sent = request.Limited(affordable).Bytes();
         }
 
-        return (sent, request.Model.Price.Most(read, OutputLimit.Of(request.Api, request.Body)!.Value * request.Answers));
+        return new Reading.Ready(request.Model, sent, request.Model.Price.Most(read, OutputLimit.Of(request.Api, request.Body)!.Value * request.Answers));
     }
 
     /// <summary>What is settled: never less than the provider told, and the worst case where it did not tell everything.</summary>
-    private static (TokenUsage Usage, decimal Usd) Cost(Heard heard, Request request, decimal most)
+    private static (TokenUsage Usage, decimal Usd) Cost(Heard heard, Reading.Ready ready)
     {
         var usage = heard.Usage ?? default;
-        var told = request.Model.Price.Of(usage);
+        var told = ready.Model.Price.Of(usage);
         return (usage, heard.End switch
         {
             CallEnd.Answered => told,
             CallEnd.Failed => 0,
-            _ => Math.Max(most, told),
+            _ => Math.Max(ready.Most, told),
         });
     }
 
-    private ProviderCall Out(Guest guest, Asked asked, Request request, byte[] body)
-        => new(request.Model, asked, request.Model.Key is { } place ? access.Keys.Find(place) : null, guest.Header("anthropic-version"), guest.Header("anthropic-beta"), body);
+    private ProviderCall Out(Guest guest, Asked asked, Reading.Ready ready) => new(
+        ready.Model, asked, ready.Model.Key is { } place ? access.Keys.Find(place) : null, guest.Header("anthropic-version"), guest.Header("anthropic-beta"), ready.Sent);
 
     private async Task Refuse(Guest guest, DateTimeOffset begun, byte[] bytes, Reading.Refused refused)
     {

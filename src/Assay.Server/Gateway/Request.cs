@@ -16,6 +16,9 @@ internal abstract record Reading
 
     public sealed record Fine(Request Request) : Reading;
 
+    /// <summary>The same as bytes, with the most that it can cost: what was read is let go of while the call is under way.</summary>
+    public sealed record Ready(ModelChoice Model, byte[] Sent, decimal Most) : Reading;
+
     public sealed record Refused(int Status, string Sentence, string Model = "", TimeSpan? Wait = null) : Reading;
 
     /// <summary>The same; throws where what was read cannot be written.</summary>

@@ -31,7 +31,7 @@ internal sealed class Hired : IAsyncDisposable
         var hired = new Hired();
         try
         {
-            var places = AgentProgram.Places(Environment.GetEnvironmentVariable, house.Home.Folder);
+            var places = AgentProgram.Places(house.Variable, house.Home.Folder);
             var members = new List<Member>();
             foreach (var agent in research.Agents.Keys)
             {
@@ -65,12 +65,17 @@ internal sealed class Hired : IAsyncDisposable
 
         var choice = name.StartsWith(ScriptedProvider.Prefix, StringComparison.Ordinal)
             ? await Script(name, Path.GetFullPath(name[ScriptedProvider.Prefix.Length..], lab), cancel)
-            : Known(name, research, house);
+            : Known(name, house);
+        if (!choice.IsFree && research.Usd is not > 0)
+        {
+            throw AssayException.Refused($"{name} costs money, and this lab may spend none: say how much with --money 5.00, or `limits.money` in lab.yaml.");
+        }
+
         models[agent] = choice;
         return new AgentModel(choice.Name, choice.Model, choice.Apis, choice.Context, choice.MostOutput);
     }
 
-    private static ModelChoice Known(string name, ResearchStarted research, House house)
+    private static ModelChoice Known(string name, House house)
     {
         var choice = ModelBook.Read(house.Home).Find(name);
         if (choice.Key is { } place && house.Keys.Find(place) is null)
@@ -78,8 +83,7 @@ internal sealed class Hired : IAsyncDisposable
             throw AssayException.Refused($"There is no key for {choice.Provider}: set {place.Variable} and run again, or keep it with `assay key {choice.Provider}`. Agents never see it.");
         }
 
-        return choice.IsFree || research.Usd is > 0 ? choice
-            : throw AssayException.Refused($"{name} costs money, and this lab may spend none: say how much with --money 5.00, or `limits.money` in lab.yaml.");
+        return choice;
     }
 
     private async Task<ModelChoice> Script(string name, string file, CancellationToken cancel)

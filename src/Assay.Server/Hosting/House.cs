@@ -35,6 +35,13 @@ internal sealed class House : IAsyncDisposable
     public ILogger Log { get; }
     public Toolbox Toolbox { get; }
 
+    /// <summary>The PATH of whoever called last: the owner's programs are found where her shell finds them, not where this process was started.</summary>
+    public string? CallersPath { get; set; }
+
+    /// <summary>A variable of this process, with the caller's PATH before its own.</summary>
+    public string? Variable(string name)
+        => name == "PATH" && CallersPath is { } path ? $"{path}:{Environment.GetEnvironmentVariable(name)}" : Environment.GetEnvironmentVariable(name);
+
     /// <summary>The owner's keys for models; nobody but the gateway asks for one.</summary>
     public Keys Keys { get; }
 

@@ -53,6 +53,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
             var seal = SealOf(request);
             var sandbox = await house.Sandbox(seal, cancel);
             house.Keys.Hand(request.Keys);
+            house.CallersPath = request.Path ?? house.CallersPath;
             var started = GoesOn(request) is { } standing ? standing.Limits : Launching.Limits(request, host.Lab.Contract);
             var crew = await Hired.For(started, host.Lab.Folder, house, cancel);
             Begin(request, started);

@@ -12,7 +12,11 @@ internal static class ServerRoutes
     public static void Map(IEndpointRouteBuilder app, House house, IHostApplicationLifetime lifetime)
     {
         app.Get("/owner/info", _ => Task.FromResult(Info(house)));
-        app.Get("/owner/doctor", async context => await Examination.Look(house, context.RequestAborted));
+        app.Get("/owner/doctor", async context =>
+        {
+            house.CallersPath = context.Given("path") ?? house.CallersPath;
+            return await Examination.Look(house, context.RequestAborted);
+        });
         app.Post("/owner/leave", _ =>
         {
             lifetime.StopApplication();

@@ -18,7 +18,7 @@ internal static class Outcome
         { GuestEnd.End: "ended from outside" } => (DirectionStatus.Abandoned, "Research was stopped before a submission."),
         { Guests: 0 } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Abandoned, "Nobody took this seat while research went on."),
         { GuestEnd.End: { } end } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Failed, $"The program of the agent that joined {end}, without a submission."),
-        { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; its transcript lies in workspaces/{direction.Id} of the lab's state folder."),
+        { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; `assay transcript --direction {direction.Id}` shows what it did."),
         _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
     };
 
