@@ -66,7 +66,7 @@ internal sealed class ModelBook
     }
 
     private AssayException NoPrice(string name) => AssayException.Usage(
-        $"{path} has no price for {name}, so it cannot be called.{Nearest.Hint(name, [.. priced.Keys])} If that is its name, add a line under `models:` with its provider's prices in US dollars per million tokens: \"{name}\": {{ input: 1.00, output: 5.00, context: 200000, most_output: 32000 }}.");
+        $"{path} has no price for {name}, so it cannot be called{Nearest.Hint(name, [.. priced.Keys])} If that is its name, add a line under `models:` with its provider's prices in US dollars per million tokens: \"{name}\": {{ input: 1.00, output: 5.00, context: 200000, most_output: 32000 }}.");
 
     private static string Variable(string provider) => $"{provider.ToUpperInvariant().Replace('-', '_')}_API_KEY";
 

@@ -35,7 +35,7 @@ internal sealed class MoreCpu : Attack
     /// <summary>Where no control group can be made Assay promises to measure it and no more, and `assay doctor` says so.</summary>
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
-        var doctor = await after.Ground.Owner.Doctor(cancel);
+        var doctor = await after.Ground.Owner.Doctor(null, cancel);
         return doctor.Findings.Any(finding => finding is { Name: "control groups", Ok: false })
             ? Loot.Nothing("Not put to the test: on this machine CPU use is measured and not limited, as `assay doctor` says.")
             : await base.Judge(after, told, cancel);
