@@ -1,6 +1,7 @@
 using Assay.Cli.Live;
 using Assay.Cli.Pages;
 using Assay.Cli.Terminal;
+using Assay.Cli.Verbs;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Xunit;
@@ -9,6 +10,15 @@ namespace Assay.Cli.Tests;
 
 public sealed class ResearchIsShown
 {
+    [Fact]
+    public void What_earlier_research_merged_does_not_make_a_success_of_this_one()
+    {
+        var status = Samples.Status(LabActivity.Finished, Samples.Direction(1, "old"), Samples.Direction(2, "new", status: DirectionStatus.Failed));
+
+        Assert.Equal(ExitCode.Failed, RunVerb.Outcome(status, new HashSet<DirectionId> { new(1) }));
+        Assert.Equal(ExitCode.Done, RunVerb.Outcome(status, new HashSet<DirectionId>()));
+    }
+
     [Fact]
     public async Task Run_says_each_new_fact_once_and_ends_with_the_board()
     {

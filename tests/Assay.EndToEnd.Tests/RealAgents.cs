@@ -63,7 +63,7 @@ public sealed class RealAgents : IAsyncLifetime
         Directory.CreateDirectory(agents);
         try
         {
-            var npm = await Programs.Run(agents, new Dictionary<string, string>(), "npm", ["install", "--no-audit", "--no-fund", "--prefix", agents, .. Packages]);
+            var npm = await Programs.Run(agents, new Dictionary<string, string>(), "npm", ["install", "--fetch-retries", "1", "--no-audit", "--no-fund", "--prefix", agents, .. Packages]);
             Assert.SkipUnless(npm.Exit == 0, $"npm cannot install the coding agents here: {npm.Words}");
         }
         catch (System.ComponentModel.Win32Exception)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Cli.Given;
 using Assay.Cli.Pages;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Verbs;
@@ -30,9 +31,13 @@ internal static class DemoVerb
             var lab = session.FullPath(line.GetRequiredValue(dir));
             await Make(session, owner, lab, cancel);
             var request = new RunRequest { Dir = lab, Time = (line.GetValue(time) ?? Short).TotalSeconds };
-            return await RunVerb.Research(session, owner, request, json: false) is { } status
-                ? await Conclude(session, owner, lab, status, cancel)
-                : 0;
+            if (await RunVerb.Research(session, owner, request, json: false) is not { } over)
+            {
+                return (int)ExitCode.Done;
+            }
+
+            await Conclude(session, owner, lab, over.Status, cancel);
+            return (int)over.Outcome;
         });
         return command;
     }
@@ -49,7 +54,7 @@ internal static class DemoVerb
         InitVerb.Show(await owner.Init(request, cancel), json: false, session.Screen);
     }
 
-    private static async Task<int> Conclude(Session session, OwnerClient owner, string lab, LabStatus status, CancellationToken cancel)
+    private static async Task Conclude(Session session, OwnerClient owner, string lab, LabStatus status, CancellationToken cancel)
     {
         session.Screen.Say("The data are generated, so looking at the private scores does no harm here; each look is journaled all the same.");
         var answer = await owner.Reveal(lab, cancel);
@@ -60,6 +65,5 @@ internal static class DemoVerb
 
         var file = await ReportVerb.Write(owner, lab, ReportVerb.Place(lab), reveal: true, cancel);
         session.Screen.Result($"Report: {file}");
-        return (int)RunVerb.Outcome(status);
     }
 }

@@ -41,27 +41,33 @@ internal static class RunVerb
                 Money = line.GetValue(money),
                 Unsealed = line.GetValue(unsealed),
             };
-            return await Research(session, owner, request, line.GetValue(json)) is { } status ? (int)Outcome(status) : (int)ExitCode.Done;
+            return (int)(await Research(session, owner, request, line.GetValue(json)) is { } over ? over.Outcome : ExitCode.Done);
         });
         return command;
     }
 
-    /// <summary>Starts or resumes a lab, shows it until it comes to rest, and prints its board; null when the person left before.</summary>
-    public static async Task<LabStatus?> Research(Session session, OwnerClient owner, RunRequest request, bool json)
+    /// <summary>Starts or resumes a lab, shows it until it comes to rest, and prints its board; answers how the lab stands and what came of this research, or null when the person left before.</summary>
+    public static async Task<(LabStatus Status, ExitCode Outcome)?> Research(Session session, OwnerClient owner, RunRequest request, bool json)
     {
         var cancel = session.Interrupt.Token;
         var known = (await owner.Journal(request.Dir, 0, cancel)).Journal.Entries;
-        await owner.Run(request, cancel);
+        var begun = await owner.Run(request, cancel);
         if (await new Viewer(session, owner, request.Dir).Show(known, cancel) is not { } status)
         {
             return null;
         }
 
         StatusVerb.Show(status, json, session.Screen);
-        return status;
+        return (status, Outcome(status, Over(begun)));
     }
 
     /// <summary>Research that came to its end and broke in every direction, or opened none, has failed; no improvement is a result like any other.</summary>
-    public static ExitCode Outcome(LabStatus status)
-        => status.State == LabActivity.Finished && status.Directions.All(d => d.Status == DirectionStatus.Failed) ? ExitCode.Failed : ExitCode.Done;
+    /// <param name="status">The lab, now that it is at rest.</param>
+    /// <param name="before">The directions that were over before; what became of them says nothing of this research.</param>
+    public static ExitCode Outcome(LabStatus status, IReadOnlySet<DirectionId> before)
+        => status.State == LabActivity.Finished && status.Directions.Where(d => !before.Contains(d.Id)).All(d => d.Status == DirectionStatus.Failed)
+            ? ExitCode.Failed : ExitCode.Done;
+
+    private static HashSet<DirectionId> Over(LabStatus status)
+        => [.. status.Directions.Where(d => d.Status is DirectionStatus.Merged or DirectionStatus.Abandoned or DirectionStatus.Failed).Select(d => d.Id)];
 }

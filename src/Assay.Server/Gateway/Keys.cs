@@ -11,6 +11,7 @@ namespace Assay.Server.Gateway;
 internal sealed class Keys(Home home, Func<string, string?> environment)
 {
     private readonly ConcurrentDictionary<string, string> handed = [];
+    private readonly ConcurrentDictionary<string, bool> odd = [];
 
     /// <summary>Takes a key from the owner's command line, for as long as this process lives.</summary>
     public void Hand(string variable, string key) => handed[variable] = Plain(key);
@@ -24,8 +25,17 @@ internal sealed class Keys(Home home, Func<string, string?> environment)
             {
                 Hand(variable, key);
             }
+            else
+            {
+                // What stood there before is not what stands there now.
+                handed.TryRemove(variable, out _);
+                odd[variable] = true;
+            }
         }
     }
+
+    /// <summary>True where the command line's variable held something that cannot be a key.</summary>
+    public bool IsOdd(string variable) => odd.ContainsKey(variable) && !handed.ContainsKey(variable);
 
     /// <summary>Keeps a key in the state folder, where its owner alone can read it (0600).</summary>
     public void Store(string provider, string key)

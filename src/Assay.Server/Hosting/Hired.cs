@@ -80,7 +80,9 @@ internal sealed class Hired : IAsyncDisposable
         var choice = ModelBook.Read(house.Home).Find(name);
         if (choice.Key is { } place && house.Keys.Find(place) is null)
         {
-            throw AssayException.Refused($"There is no key for {choice.Provider}: set {place.Variable} and run again, or keep it with `assay key {choice.Provider}`. Agents never see it.");
+            throw AssayException.Refused(house.Keys.IsOdd(place.Variable)
+                ? $"What stands in {place.Variable} is no key: it has at least 8 letters, digits and signs, all of them plain ASCII, and no blank. Set it anew, or keep the key with `assay key {choice.Provider}`."
+                : $"There is no key for {choice.Provider}: set {place.Variable} and run again, or keep it with `assay key {choice.Provider}`. Agents never see it.");
         }
 
         return choice;

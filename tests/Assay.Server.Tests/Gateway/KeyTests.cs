@@ -29,6 +29,20 @@ public class KeyTests
     }
 
     [Fact]
+    public void A_variable_that_holds_no_key_is_told_apart_from_one_that_is_not_set()
+    {
+        using var folder = new TempFolder();
+        var keys = new Keys(new Home(folder.File("home")), _ => null);
+        keys.Hand(new Dictionary<string, string> { ["ACME_API_KEY"] = Door.Secret });
+
+        keys.Hand(new Dictionary<string, string> { ["ACME_API_KEY"] = "sk a key with blanks" });
+
+        Assert.True(keys.IsOdd("ACME_API_KEY"));
+        Assert.False(keys.IsOdd("OTHER_API_KEY"));
+        Assert.Null(keys.Find(new KeyPlace("acme", "ACME_API_KEY")));
+    }
+
+    [Fact]
     public async Task It_is_in_no_answer_and_no_file_however_the_provider_repeats_it()
     {
         await using var door = await Door.Open();
