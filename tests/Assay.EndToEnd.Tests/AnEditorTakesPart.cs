@@ -118,7 +118,7 @@ public sealed class AnEditorTakesPart : IAsyncLifetime
     private async Task<string> Modules()
     {
         var folder = Directory.CreateDirectory(product.At("client")).FullName;
-        var node = await Programs.Run(folder, new Dictionary<string, string>(), "sh", "-c", $"node --version && npm install --no-audit --no-fund --prefix . {Sdk}");
+        var node = await Programs.Run(folder, new Dictionary<string, string>(), "sh", "-c", $"node --version && npm install --fetch-retries 1 --no-audit --no-fund --prefix . {Sdk}");
         Assert.SkipUnless(node.Exit == 0, $"node and {Sdk} are needed: {node.Words.Trim()}");
         File.Copy(Path.Combine(Product.Repository, "tests", "Assay.EndToEnd.Tests", "mcp-client.mjs"), Path.Combine(folder, "client.mjs"));
         return folder;
