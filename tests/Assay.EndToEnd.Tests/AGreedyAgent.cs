@@ -102,8 +102,12 @@ public sealed class AGreedyAgent : IAsyncLifetime
     }
 
     private const string Calling = """
-        import os, urllib.error, urllib.request
+        import os, time, urllib.error, urllib.request
         def call(body):
+            while (status := once(body)) == 429:  # as many as may be are under way, or what is left is put aside for them
+                time.sleep(0.05)
+            return status
+        def once(body):
             request = urllib.request.Request(os.environ["ASSAY_URL"] + "/models/openai/v1/chat/completions", body.encode(), {
                 "Authorization": "Bearer " + os.environ["ASSAY_TOKEN"], "Content-Type": "application/json"})
             try:
