@@ -36,18 +36,8 @@ try
     Console.WriteLine($"\n[{words}]");
     return (int)code;
 }
-catch (AssayException problem)
+catch (Exception problem) when (GuestFailure.Of(problem) is { } failure)
 {
-    Console.Error.WriteLine(problem.Message);
-    return (int)problem.Exit;
-}
-catch (HttpRequestException problem)
-{
-    Console.Error.WriteLine($"The lab cannot be reached: {problem.Message}");
-    return (int)ExitCode.Failed;
-}
-catch (OperationCanceledException)
-{
-    Console.Error.WriteLine("Stopped.");
-    return (int)ExitCode.Failed;
+    Console.Error.WriteLine(failure.Sentence);
+    return (int)failure.Exit;
 }

@@ -1,4 +1,5 @@
 using Assay.Protocol;
+using Assay.Protocol.Agents;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Commands;
 
@@ -37,23 +38,13 @@ try
             return (int)ExitCode.Usage;
     }
 }
-catch (AssayException problem)
-{
-    Console.Error.WriteLine(problem.Message);
-    return (int)problem.Exit;
-}
 catch (BoostingException problem)
 {
     Console.Error.WriteLine($"XGBoost refused: {problem.Message}");
     return (int)ExitCode.Failed;
 }
-catch (HttpRequestException problem)
+catch (Exception problem) when (GuestFailure.Of(problem) is { } failure)
 {
-    Console.Error.WriteLine($"The lab cannot be reached: {problem.Message}");
-    return (int)ExitCode.Failed;
-}
-catch (OperationCanceledException)
-{
-    Console.Error.WriteLine("Stopped.");
-    return (int)ExitCode.Failed;
+    Console.Error.WriteLine(failure.Sentence);
+    return (int)failure.Exit;
 }

@@ -6,19 +6,8 @@ using Xunit;
 namespace Assay.EndToEnd.Tests;
 
 /// <summary>An agent that looks for the owner's key, for another way out, for its provider's own tools, and for more money.</summary>
-public sealed class AGreedyAgent : IAsyncLifetime
+public sealed class AGreedyAgent() : WithALab(rows: 400)
 {
-    private readonly Product product = new();
-    private string lab = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        lab = product.At("lab");
-        await product.Does("init", lab, "--data", "generated:bayes784,rows=400", "--target", "y");
-    }
-
-    public ValueTask DisposeAsync() => product.DisposeAsync();
-
     [Fact]
     public async Task The_owners_key_is_nowhere_behind_the_wall_and_nowhere_in_what_is_kept()
     {
@@ -41,8 +30,8 @@ public sealed class AGreedyAgent : IAsyncLifetime
         Assert.Equal(4, provider.Answered);
         Assert.Contains("looked into True found []", provider.Heard, StringComparison.Ordinal);
         Assert.DoesNotContain(provider.Asked, asked => asked.Contains(KeyedProvider.Key, StringComparison.Ordinal));
-        Assert.Empty(Holders(product.Home));
-        Assert.Empty(Holders(lab));
+        Assert.Empty(Holders(Product.Home));
+        Assert.Empty(Holders(Lab));
     }
 
     [Fact]
@@ -87,7 +76,7 @@ public sealed class AGreedyAgent : IAsyncLifetime
 
         await Run(provider, "0.30");
 
-        var status = await product.Json<LabStatus>("status", lab);
+        var status = await Product.Json<LabStatus>("status", Lab);
         Assert.Equal(provider.Answered * KeyedProvider.OneAnswer, status.Spent.Usd);
         Assert.InRange(status.Spent.Usd, 0.10m, 0.30m);
         Assert.Contains(status.Directions, direction => direction.Note!.Contains("budget is used up", StringComparison.Ordinal));
@@ -95,10 +84,10 @@ public sealed class AGreedyAgent : IAsyncLifetime
 
     private async Task Run(KeyedProvider provider, string money = "5")
     {
-        await File.WriteAllTextAsync(Path.Combine(product.Home, "models.yaml"), provider.Book);
+        await File.WriteAllTextAsync(Path.Combine(Product.Home, "models.yaml"), provider.Book);
         var variables = new Dictionary<string, string> { ["TEST_API_KEY"] = KeyedProvider.Key };
-        var said = await product.Assay(variables, "run", lab, "--agent", "llm", "--model", KeyedProvider.Model, "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", money);
-        Assert.True(said.Exit == 0, $"{said.Words}\n{product.Log()}");
+        var said = await Product.Assay(variables, "run", Lab, "--agent", "llm", "--model", KeyedProvider.Model, "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", money);
+        Assert.True(said.Exit == 0, $"{said.Words}\n{Product.Log()}");
     }
 
     private const string Calling = """

@@ -5,51 +5,40 @@ using Xunit;
 
 namespace Assay.EndToEnd.Tests;
 
-public sealed class Interruptions : IAsyncLifetime
+public sealed class Interruptions() : WithALab(rows: 1000)
 {
     // Says who works where, and then takes its time: long enough to be interrupted, and still there to be taken up again.
     private const string SlowAgent = "command:assay announce --title Slow --rationale Waits >/dev/null 2>&1; date >>worked.txt; sleep 9";
-
-    private readonly Product product = new();
-    private string lab = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        lab = product.At("lab");
-        await product.Does("init", lab, "--data", "generated:bayes784,rows=1000", "--target", "y");
-    }
-
-    public ValueTask DisposeAsync() => product.DisposeAsync();
 
     [Fact]
     public async Task A_server_that_is_killed_leaves_a_lab_that_resumes_where_it_was()
     {
         using var watching = Watch();
-        await product.Until(lab, AtWork);
+        await Product.Until(Lab, AtWork);
 
-        Process.GetProcessById(product.ServerPid()).Kill();
+        Process.GetProcessById(Product.ServerPid()).Kill();
         await watching.WaitForExitAsync();
         var words = await watching.StandardError.ReadToEndAsync();
-        var again = await product.Assay("run", lab);
+        var again = await Product.Assay("run", Lab);
 
         Assert.Equal(1, watching.ExitCode);
         Assert.Contains("broke off", words, StringComparison.Ordinal);
         Assert.Equal(0, again.Exit);
-        var direction = Assert.Single((await product.Json<LabStatus>("status", lab)).Directions);
+        var direction = Assert.Single((await Product.Json<LabStatus>("status", Lab)).Directions);
         Assert.Equal(("slow", DirectionStatus.Abandoned), (direction.Slug, direction.Status));
-        Assert.Contains("taken up after an interruption", await product.Does("journal", lab), StringComparison.Ordinal);
-        Assert.Equal(0, (await product.Assay("journal", lab, "--verify")).Exit);
+        Assert.Contains("taken up after an interruption", await Product.Does("journal", Lab), StringComparison.Ordinal);
+        Assert.Equal(0, (await Product.Assay("journal", Lab, "--verify")).Exit);
     }
 
     [Fact]
     public async Task A_hang_up_of_the_terminal_stops_nothing()
     {
         using var watching = Watch();
-        await product.Until(lab, AtWork);
+        await Product.Until(Lab, AtWork);
 
         await Signal("HUP", watching);
 
-        Assert.Equal(LabActivity.Running, (await product.Json<LabStatus>("status", lab)).State);
+        Assert.Equal(LabActivity.Running, (await Product.Json<LabStatus>("status", Lab)).State);
         Assert.Equal(DirectionStatus.Abandoned, Assert.Single((await Finished()).Directions).Status);
     }
 
@@ -57,12 +46,12 @@ public sealed class Interruptions : IAsyncLifetime
     public async Task Ctrl_C_pauses_and_what_runs_comes_to_its_end()
     {
         using var watching = Watch("--directions", "3");
-        await product.Until(lab, AtWork);
+        await Product.Until(Lab, AtWork);
 
         await Signal("INT", watching);
 
         Assert.Equal(0, watching.ExitCode);
-        var status = await product.Json<LabStatus>("status", lab);
+        var status = await Product.Json<LabStatus>("status", Lab);
         Assert.Equal(LabActivity.Paused, status.State);
         Assert.Equal(DirectionStatus.Abandoned, Assert.Single(status.Directions).Status);
     }
@@ -71,13 +60,13 @@ public sealed class Interruptions : IAsyncLifetime
     public async Task Stop_ends_the_agents_at_once()
     {
         using var watching = Watch("--directions", "3");
-        await product.Until(lab, AtWork);
+        await Product.Until(Lab, AtWork);
 
-        await product.Does("stop", lab);
+        await Product.Does("stop", Lab);
         await watching.WaitForExitAsync();
 
         Assert.Equal(0, watching.ExitCode);
-        var status = await product.Json<LabStatus>("status", lab);
+        var status = await Product.Json<LabStatus>("status", Lab);
         Assert.Equal(LabActivity.Stopped, status.State);
         Assert.DoesNotContain(status.Directions, d => d.Status == DirectionStatus.Running);
     }
@@ -85,11 +74,11 @@ public sealed class Interruptions : IAsyncLifetime
     private static bool AtWork(LabStatus status) => status.Directions.Any(d => d is { Status: DirectionStatus.Running, Slug: "slow" });
 
     private Process Watch(params string[] options)
-        => product.Begin(["run", lab, "--agent", SlowAgent, "--concurrent", "1", "--time", "90s", .. options is [] ? ["--directions", "1"] : options]);
+        => Product.Begin(["run", Lab, "--agent", SlowAgent, "--concurrent", "1", "--time", "90s", .. options is [] ? ["--directions", "1"] : options]);
 
     private async Task Signal(string name, Process process)
     {
-        await Programs.Run(product.Folder, new Dictionary<string, string>(), "kill", $"-{name}", $"{process.Id}");
+        await Programs.Run(Product.Folder, new Dictionary<string, string>(), "kill", $"-{name}", $"{process.Id}");
         await process.WaitForExitAsync();
     }
 
@@ -97,7 +86,7 @@ public sealed class Interruptions : IAsyncLifetime
     {
         while (true)
         {
-            if (await product.Json<LabStatus>("status", lab) is { State: LabActivity.Finished } status)
+            if (await Product.Json<LabStatus>("status", Lab) is { State: LabActivity.Finished } status)
             {
                 return status;
             }

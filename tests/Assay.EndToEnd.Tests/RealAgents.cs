@@ -8,7 +8,7 @@ namespace Assay.EndToEnd.Tests;
 /// The coding agents that people have, as npm brings them, each behind the wall and each with a model that plays a script:
 /// they read the brief, write and run a training program, track it, evaluate, hand in, and say what they learned.
 /// </summary>
-public sealed class RealAgents : IAsyncLifetime
+public sealed class RealAgents() : WithALab(rows: 1000)
 {
     private static readonly string[] Packages =
     [
@@ -17,31 +17,20 @@ public sealed class RealAgents : IAsyncLifetime
 
     private static readonly string Script = Path.Combine(Product.Repository, "tests", "Assay.EndToEnd.Tests", "Scripts", "honest.yaml");
 
-    private readonly Product product = new();
-    private string lab = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        lab = product.At("lab");
-        await product.Does("init", lab, "--data", "generated:bayes784,rows=1000", "--target", "y");
-    }
-
-    public ValueTask DisposeAsync() => product.DisposeAsync();
-
     [Fact]
     public async Task Coding_agents_from_npm_come_through_to_main_and_the_bill_is_right_to_the_micro_dollar()
     {
         await Install();
         await UseInTurn("llm", "codex", "opencode", "claude");
 
-        await product.Does("run", lab, "--model", $"scripted:{Script}", "--directions", "4", "--concurrent", "2", "--time", "10m", "--money", "30");
+        await Product.Does("run", Lab, "--model", $"scripted:{Script}", "--directions", "4", "--concurrent", "2", "--time", "10m", "--money", "30");
 
-        var status = await product.Json<LabStatus>("status", lab);
+        var status = await Product.Json<LabStatus>("status", Lab);
         Assert.Equal(4, status.Directions.Count);
         Assert.All(status.Directions, direction => Assert.True(direction.Status == DirectionStatus.Merged, $"{direction}\n{Transcript(direction)}"));
         Assert.All(status.Directions, direction => Assert.Equal((1, 1), (direction.Runs, direction.Evaluations)));
         Assert.Equal(["claude", "codex", "llm", "opencode"], status.Directions.Select(direction => direction.Agent).Order(StringComparer.Ordinal));
-        var main = await Programs.Git(lab, "ls-tree", "--name-only", "main", "directions/");
+        var main = await Programs.Git(Lab, "ls-tree", "--name-only", "main", "directions/");
         Assert.All(status.Directions, direction => Assert.Contains($"directions/{direction.Slug}.md", main, StringComparison.Ordinal));
         Assert.Equal(await Bill(), status.Spent.Usd);
     }
@@ -50,7 +39,7 @@ public sealed class RealAgents : IAsyncLifetime
     private async Task<decimal> Bill()
     {
         const decimal OneCall = ((1000 * 3m) + (400 * 0.30m) + (200 * 15m)) / 1_000_000m;
-        var journal = await product.Json<JournalAnswer>("journal", lab);
+        var journal = await Product.Json<JournalAnswer>("journal", Lab);
         var settled = journal.Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == "call_settled").ToList();
         Assert.All(settled, call => Assert.Equal(("answered", OneCall), (call.GetProperty("end").GetString(), call.GetProperty("usd").GetDecimal())));
         Assert.True(settled.Count >= 4 * 8, $"{settled.Count} calls for four scripts of eight turns");
@@ -59,7 +48,7 @@ public sealed class RealAgents : IAsyncLifetime
 
     private async Task Install()
     {
-        var agents = Path.Combine(product.Home, "agents");
+        var agents = Path.Combine(Product.Home, "agents");
         Directory.CreateDirectory(agents);
         try
         {
@@ -74,7 +63,7 @@ public sealed class RealAgents : IAsyncLifetime
 
     private async Task UseInTurn(params string[] agents)
     {
-        var file = Path.Combine(lab, "lab.yaml");
+        var file = Path.Combine(Lab, "lab.yaml");
         var lines = (await File.ReadAllLinesAsync(file)).Select(line => line.StartsWith("agents:", StringComparison.Ordinal)
             ? $"agents: {{ use: {{ {string.Join(", ", agents.Select(agent => $"{agent}: 1"))} }} }}" : line);
         await File.WriteAllLinesAsync(file, lines);
@@ -82,7 +71,7 @@ public sealed class RealAgents : IAsyncLifetime
 
     private string Transcript(DirectionView direction)
     {
-        var logs = Directory.EnumerateFiles(product.Home, "transcript*.log", SearchOption.AllDirectories).Where(file => file.Contains($"/{direction.Id}/", StringComparison.Ordinal));
-        return string.Join('\n', logs.Select(File.ReadAllText)) + product.Log();
+        var logs = Directory.EnumerateFiles(Product.Home, "transcript*.log", SearchOption.AllDirectories).Where(file => file.Contains($"/{direction.Id}/", StringComparison.Ordinal));
+        return string.Join('\n', logs.Select(File.ReadAllText)) + Product.Log();
     }
 }

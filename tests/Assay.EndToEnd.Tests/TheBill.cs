@@ -7,21 +7,10 @@ using Xunit;
 namespace Assay.EndToEnd.Tests;
 
 /// <summary>What models cost is known to the micro-dollar, whatever happens to the server meanwhile.</summary>
-public sealed class TheBill : IAsyncLifetime
+public sealed class TheBill() : WithALab(rows: 400)
 {
     /// <summary>1,000 tokens in at 3 and 200 out at 15 US dollars a million.</summary>
     private const decimal OneCall = 0.006m;
-
-    private readonly Product product = new();
-    private string lab = "";
-
-    public async ValueTask InitializeAsync()
-    {
-        lab = product.At("lab");
-        await product.Does("init", lab, "--data", "generated:bayes784,rows=400", "--target", "y");
-    }
-
-    public ValueTask DisposeAsync() => product.DisposeAsync();
 
     [Fact]
     public async Task A_server_that_is_killed_between_two_calls_loses_none_of_them_and_counts_none_twice()
@@ -46,13 +35,13 @@ public sealed class TheBill : IAsyncLifetime
         var reserved = calls.First(call => Is("call_reserved")(call) && call.GetProperty("call").GetString() == lost.GetProperty("call").GetString());
         Assert.Equal(Usd(reserved), Usd(lost));
         Assert.Equal(((calls.Count(Is("call_settled")) - 1) * OneCall) + Usd(lost), await Spent());
-        Assert.Equal(Usd(lost), Assert.Single((await product.Json<LabStatus>("status", lab)).Directions).Model!.UsdAssumed);
+        Assert.Equal(Usd(lost), Assert.Single((await Product.Json<LabStatus>("status", Lab)).Directions).Model!.UsdAssumed);
     }
 
     /// <summary>Runs a script whose second step takes its time, kills the server meanwhile, and lets the lab come to its end.</summary>
     private async Task KillDuring(string step, Func<IReadOnlyList<JsonElement>, bool> moment)
     {
-        var script = product.At("script.yaml");
+        var script = Product.At("script.yaml");
         await File.WriteAllTextAsync(script, $$"""
             price: { input: 3.00, output: 15.00 }
             usage: { input: 1000, output: 200 }
@@ -62,30 +51,30 @@ public sealed class TheBill : IAsyncLifetime
                 say: Slowly.
               - say: That is all.
             """);
-        using var watching = product.Begin("run", lab, "--agent", "llm", "--model", $"scripted:{script}", "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", "5");
+        using var watching = Product.Begin("run", Lab, "--agent", "llm", "--model", $"scripted:{script}", "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", "5");
         while (!moment(Written()))
         {
             await Task.Delay(50);
         }
 
-        Process.GetProcessById(product.ServerPid()).Kill();
+        Process.GetProcessById(Product.ServerPid()).Kill();
         await watching.WaitForExitAsync();
-        await product.Does("run", lab);
-        Assert.Equal(0, (await product.Assay("journal", lab, "--verify")).Exit);
+        await Product.Does("run", Lab);
+        Assert.Equal(0, (await Product.Assay("journal", Lab, "--verify")).Exit);
     }
 
     /// <summary>The facts as the file has them: to ask the product takes longer than the moment lasts.</summary>
     private List<JsonElement> Written()
     {
-        var journal = Directory.EnumerateFiles(product.Home, "journal.jsonl", SearchOption.AllDirectories).Single();
+        var journal = Directory.EnumerateFiles(Product.Home, "journal.jsonl", SearchOption.AllDirectories).Single();
         using var reader = new StreamReader(new FileStream(journal, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return [.. reader.ReadToEnd().Split('\n')[..^1].Select(line => JsonDocument.Parse(line).RootElement.GetProperty("fact"))];
     }
 
     private async Task<IReadOnlyList<JsonElement>> Calls()
-        => [.. (await product.Json<JournalAnswer>("journal", lab)).Entries.Select(entry => entry.GetProperty("fact"))];
+        => [.. (await Product.Json<JournalAnswer>("journal", Lab)).Entries.Select(entry => entry.GetProperty("fact"))];
 
-    private async Task<decimal> Spent() => (await product.Json<LabStatus>("status", lab)).Spent.Usd;
+    private async Task<decimal> Spent() => (await Product.Json<LabStatus>("status", Lab)).Spent.Usd;
 
     private static Func<JsonElement, bool> Is(string kind) => fact => fact.GetProperty("kind").GetString() == kind;
 

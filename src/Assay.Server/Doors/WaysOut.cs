@@ -113,7 +113,11 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
         {
             row = Row.After(row, loop, exchange.At - last);
             last = exchange.At.AddSeconds(exchange.Seconds);
-            return host.Journal.Decide(state => Patience.Of(state[direction], row, Broke(state[direction], model, exchange)) is var fact ? (fact, fact) : default).Answer;
+            return host.Journal.Decide(state =>
+            {
+                var fact = Patience.Of(state[direction], row, Broke(state[direction], model, exchange));
+                return (fact, fact);
+            }).Answer;
         }
     }
 

@@ -57,7 +57,7 @@ internal static class Launching
             .Where(choice => choice.Model is not null)
             .ToDictionary(choice => choice.Agent, choice => choice.Model!);
         return request.Model is not null && models.Count == 0
-            ? throw AssayException.Usage($"--model says nothing to {string.Join(", ", agents)}: no model is used by it. Agents that use one are llm, claude, codex, opencode, gemini and qwen.")
+            ? throw AssayException.Usage($"--model says nothing to {string.Join(", ", agents)}: no model is used by it. Agents that use one are {string.Join(", ", AgentKinds.Named.Where(agent => agent.Speaks.Count > 0).Select(agent => agent.Name))}.")
             : models.Count > 0 ? models : null;
     }
 

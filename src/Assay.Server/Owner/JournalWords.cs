@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Assay.Agents;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -23,7 +24,7 @@ internal static class JournalWords
         ResearchContinued => "Research goes on.",
         Heartbeat => "At work.",
         Steered steered => $"The owner says: {steered.Text}",
-        DirectionOpened { Agent: "join" or "cursor" } => "A seat waits for an agent: `assay invite` prints the line with which one takes it.",
+        DirectionOpened opened when AgentKinds.LivesElsewhere(opened.Agent) => "A seat waits for an agent: `assay invite` prints the line with which one takes it.",
         DirectionOpened opened => $"Opened for {opened.Agent}.",
         GuestStarted { By: { } by } started => Said($"An agent joined: {by}; it has {started.Seconds:0} s."),
         GuestStarted started => Said($"The agent started; it has {started.Seconds:0} s."),

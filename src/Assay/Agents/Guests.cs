@@ -68,7 +68,6 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
         Address = Address(guest),
         Token = door.Token,
         Home = sandbox.Locate(guest, Home),
-        Lab = sandbox.Locate(guest, guest.Folder),
         Program = member.Program?.Command ?? [],
         Model = member.Model,
     };

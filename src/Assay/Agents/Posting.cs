@@ -14,9 +14,6 @@ public sealed record Posting
     /// <summary>The guest's home, fresh for this start.</summary>
     public required string Home { get; init; }
 
-    /// <summary>The clone in which it works.</summary>
-    public required string Lab { get; init; }
-
     /// <summary>The command of the agent's own program; empty for kinds that need none.</summary>
     public IReadOnlyList<string> Program { get; init; } = [];
 

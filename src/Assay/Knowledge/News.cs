@@ -36,12 +36,16 @@ public static class News
 
     private static IEnumerable<Item> Items(LabState state, DirectionState direction, DateTimeOffset now)
         => [
-            .. direction.Stopped is { } stopped ? [new Item("stopped", $"This direction is ended before its time: {stopped.Why}")] : Enumerable.Empty<Item>(),
+            .. direction.Stopped is { } stopped ? [new Item($"stopped {stopped.Reason}", Stopped(stopped))] : Enumerable.Empty<Item>(),
             .. direction.Loop is { } loop ? [new Item($"loop {loop.Times} {loop.Call}", Circles(loop))] : Enumerable.Empty<Item>(),
             .. state.Guidance.Select((words, index) => new Item(Told.GuidanceKey(index), $"The owner says to all agents: {words}")),
             .. Statistics(state, direction),
             .. direction.Claim is null ? Budgets(state, direction, now) : [],
         ];
+
+    /// <summary>Without money the agent may go on without its model; one that is stuck may not.</summary>
+    private static string Stopped(DirectionStopped stopped)
+        => stopped.Reason == StopReason.OutOfBudget ? stopped.Why : $"This direction is ended before its time: {stopped.Why}";
 
     private static string Circles(LoopNoticed loop)
         => $"You made the same call with the same result {loop.Times} times in a row: change something or stop; the direction ends if it goes on.";

@@ -12,42 +12,23 @@ public static class ReportPage
     /// <summary>Writes the page. No private number is in it unless the model says that they are revealed.</summary>
     public static string Write(ReportModel model) => Page(model.Concealed()).Text;
 
-    private static Html Page(ReportModel model) => Html.Of($"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-        <title>{Plain.Name(model.Lab, 80)}: what is known</title>
-        <style>
-        {PageStyle.Sheet}
-        </style>
-        </head>
-        <body>
-        <header>
-        <div class="brand">Assay · report</div>
-        <h1>{Plain.Name(model.Lab, 80)}</h1>
-        {Goal(model.Goal)}<p class="soft"><small>{Figures.Time(model.At)} · {State(model)}</small></p>
-        </header>
-        <main>
-        {Alarms.Of(model)}<section class="lead" aria-label="What is known">
-        {Html.Join(Verdicts.Lead(model).Select(paragraph => Html.Of($"<p>{paragraph}</p>\n")))}</section>
-        {Tiles.Of(model)}{Section("How the best score grew", ProgressChart.Of(model))}{Section("The candidates", Standings.Of(model))}{Section("The final drawer", Final(model))}{Section("What was tried and learned", DirectionCards.Of(model))}{Section("What stands behind the best score", Effort.Of(model))}{Section("What was verified", Verified(model))}{Section("Hazards in the data", Hazards(model.Hazards))}{Section("The record", Record(model))}</main>
-        <footer class="end">{Books.Journal} measured by Assay and kept in its journal  {Books.Agents} reported by agents to tracking, not checked<br/>Written by Assay {Plain.Name(model.Version, 40)}. This page loads nothing and runs nothing.</footer>
-        </body>
-        </html>
+    private static Html Page(ReportModel model) => Frame.Around(
+        "report", model.Lab, "what is known",
+        Html.Of($"{Goal(model.Goal)}<p class=\"soft\"><small>{Figures.Time(model.At)} · {State(model)}</small></p>"),
+        Html.Of($"""
+            {Alarms.Of(model)}<section class="lead" aria-label="What is known">
+            {Html.Join(Verdicts.Lead(model).Select(paragraph => Html.Of($"<p>{paragraph}</p>\n")))}</section>
+            {Tiles.Of(model)}{Frame.Section("How the best score grew", ProgressChart.Of(model))}{Frame.Section("The candidates", Standings.Of(model))}{Frame.Section("The final drawer", Final(model))}{Frame.Section("What was tried and learned", DirectionCards.Of(model))}{Frame.Section("What stands behind the best score", Effort.Of(model))}{Frame.Section("What was verified", Verified(model))}{Frame.Section("Hazards in the data", Hazards(model.Hazards))}{Frame.Section("The record", Record(model))}
+            """),
+        Html.Of($"""
+            <footer class="end">{Books.Journal} measured by Assay and kept in its journal  {Books.Agents} reported by agents to tracking, not checked<br/>Written by Assay {Plain.Name(model.Version, 40)}. This page loads nothing and runs nothing.</footer>
 
-        """);
+            """));
 
     private static Html Goal(string? goal) => string.IsNullOrWhiteSpace(goal) ? Html.Empty : Html.Of($"<p class=\"goal\">{Plain.Line(goal, 400)}</p>\n");
 
     private static string State(ReportModel model)
         => $"research is {model.State.ToString().ToLowerInvariant()}" + (model.Reason is { } reason ? $". {Plain.Line(reason, 200)}" : "");
-
-
-    private static Html Section(string title, Html body)
-        => body.Text.Length == 0 ? Html.Empty : Html.Of($"<section>\n<h2>{title}</h2>\n{body}</section>\n");
 
     private static Html Final(ReportModel model)
         => Html.Join(FinalWords.Of(model).Select(sentence => Html.Of($"<p>{sentence}</p>\n")));

@@ -18,31 +18,14 @@ public static class TranscriptPage
         => report.Directions.Select(direction => direction.Transcript).OfType<TranscriptAnswer>().ToDictionary(Name, Write);
 
     /// <summary>Writes the page.</summary>
-    public static string Write(TranscriptAnswer transcript) => Html.Of($"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-        <title>{Plain.Name(transcript.Slug, 80)}: transcript</title>
-        <style>
-        {PageStyle.Sheet}
-        </style>
-        </head>
-        <body>
-        <header>
-        <div class="brand">Assay · transcript</div>
-        <h1>{Plain.Name(transcript.Slug, 80)}</h1>
-        <p class="soft"><small>{transcript.Id.ToString()} · agent {Plain.Name(transcript.Agent, 60)} · {TranscriptSteps.Sum(transcript)}</small></p>
-        </header>
-        <main>
-        <p>What stands in a frame was written by the agent, by its model or by a program that it ran. Nothing of it was checked, and nothing of it is Assay's word.</p>
-        {Section("What it looked at", Looked(transcript.LookedAt))}{Section("Step by step", transcript.Steps.Count == 0 ? Html.Empty : TranscriptSteps.List(transcript, MostSteps, MostWords))}{Section("What its program printed", Log(transcript.Log))}</main>
-        </body>
-        </html>
-
-        """).Text;
+    public static string Write(TranscriptAnswer transcript) => Frame.Around(
+        "transcript", transcript.Slug, "transcript",
+        Html.Of($"<p class=\"soft\"><small>{transcript.Id.ToString()} · agent {Plain.Name(transcript.Agent, 60)} · {TranscriptSteps.Sum(transcript)}</small></p>"),
+        Html.Of($"""
+            <p>What stands in a frame was written by the agent, by its model or by a program that it ran. Nothing of it was checked, and nothing of it is Assay's word.</p>
+            {Frame.Section("What it looked at", Looked(transcript.LookedAt))}{Frame.Section("Step by step", transcript.Steps.Count == 0 ? Html.Empty : TranscriptSteps.List(transcript, MostSteps, MostWords))}{Frame.Section("What its program printed", Log(transcript.Log))}
+            """),
+        Html.Empty).Text;
 
     /// <summary>The name of its file: made of the id, which Assay gave.</summary>
     internal static string Name(TranscriptAnswer transcript) => $"{transcript.Id}.html";
@@ -57,6 +40,4 @@ public static class TranscriptPage
         """);
 
     private static Html Log(string log) => log.Length == 0 ? Html.Empty : Html.Of($"<pre>{Plain.Lines(log, MostLog)}</pre>\n");
-
-    private static Html Section(string title, Html body) => body.Text.Length == 0 ? Html.Empty : Html.Of($"<section>\n<h2>{title}</h2>\n{body}</section>\n");
 }

@@ -22,9 +22,6 @@ public static class DoomLoop
         return times > 1 ? new Loop(Words.Cut(calls[^1].Call, MostWords), times) : null;
     }
 
-    /// <summary>The same of the exchanges so far, oldest first.</summary>
-    public static Loop? Of(IEnumerable<Exchange> exchanges) => exchanges.LastOrDefault() is { } last ? Of(last) : null;
-
     private static string Call(Item.Call call) => $"{call.Name} {call.Arguments.Trim()}".Trim();
 
     private static string Result(string text)

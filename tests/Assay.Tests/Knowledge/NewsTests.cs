@@ -95,6 +95,12 @@ public class NewsTests
     }
 
     [Fact]
+    public void That_the_money_is_used_up_is_told_as_it_is_and_ends_nothing()
+        => Assert.Equal(
+            ["The budget is used up."],
+            News.Of(After(Working(), new DirectionStopped(Facts.One, StopReason.OutOfBudget, "The budget is used up.")), Facts.One, Told.Nothing, Start).Lines);
+
+    [Fact]
     public void Who_has_handed_in_is_not_hurried()
         => Assert.Empty(News.Of(
             After(Working(), new SubmissionClaimed(Facts.One, "c9", null, new Dictionary<string, string>())), Facts.One, Told.Nothing, Start.AddSeconds(59)).Lines);
