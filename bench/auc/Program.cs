@@ -29,7 +29,7 @@ var results = Report.Written(duels, peerVersion);
 File.WriteAllText(Path.Combine(Folder(), "RESULTS.md"), results);
 Console.Write(results);
 
-double Graded(byte[] file) => PredictionFile.Read(new MemoryStream(file, 0, file.Length, writable: false, publiclyVisible: true), index, maxBytes: 100_000_000) switch
+double Graded(byte[] file) => PredictionFile.Read(new MemoryStream(file, 0, file.Length, writable: false, publiclyVisible: true), index, PredictionShape.Binary, maxBytes: 100_000_000) switch
 {
     PredictionReading.Accepted accepted => auc.Measure(accepted.Values, upload.Targets).Score,
     var refused => throw new InvalidOperationException(refused.ToString()),

@@ -16,6 +16,7 @@ internal sealed class Holdout : IDisposable
     private readonly Split _split;
     private readonly RowIndex _ids;
     private readonly double[] _targets;
+    private readonly PredictionShape _shape;
     private readonly Metric _metric;
     private readonly Metric[] _also;
     private readonly Lazy<Estimate> _chance;
@@ -24,6 +25,7 @@ internal sealed class Holdout : IDisposable
     public Holdout(SealingRecipe recipe, Split split, RowIndex ids, double[] targets)
     {
         (_split, _ids, _targets) = (split, ids, targets);
+        _shape = new(recipe.Task) { Classes = recipe.Classes };
         _metric = Metric.Find(recipe.Task, recipe.Metric);
         _also = [.. recipe.Also.Distinct().Select(name => Metric.Find(recipe.Task, name))];
         _chance = new(() => _metric.Measure(Enumerable.Repeat(_targets.Average(), _targets.Length).ToArray(), _targets));
@@ -37,7 +39,7 @@ internal sealed class Holdout : IDisposable
     /// <summary>What a plain file for these rows can need: an id in quotes, the longest number and their separators.</summary>
     public long MostBytes => 4096 + (_ids.Count * (2L * _ids.Longest + 64));
 
-    public PredictionReading Read(Stream bytes) => PredictionFile.Read(bytes, _ids, MostBytes);
+    public PredictionReading Read(Stream bytes) => PredictionFile.Read(bytes, _ids, _shape, MostBytes);
 
     /// <summary>Measures predictions in the order of the ids.</summary>
     public SealedScore Measure(ReadOnlySpan<double> predictions) => Scored(_metric.Measure(predictions, _targets), Also(predictions));

@@ -5,16 +5,16 @@ namespace Assay.Measure.Metrics;
 /// <summary>A metric of a task with two classes; it sees only input that <see cref="TwoClasses"/> let through.</summary>
 internal abstract class BinaryMetric : Metric
 {
-    public sealed override Estimate Measure(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+    public sealed override Estimate Measure(ReadOnlySpan<double> predictions, Truth truth)
     {
-        TwoClasses.Check(predictions, targets);
-        return Estimate(predictions, targets);
+        TwoClasses.Check(predictions, truth.Targets);
+        return Estimate(predictions, truth.Targets);
     }
 
-    public sealed override Measurement Trace(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
+    public sealed override Measurement Trace(ReadOnlySpan<double> predictions, Truth truth)
     {
-        TwoClasses.Check(predictions, targets);
-        return Traced(predictions, targets);
+        TwoClasses.Check(predictions, truth.Targets);
+        return Traced(predictions, truth.Targets);
     }
 
     /// <summary>Measures rows of both classes.</summary>

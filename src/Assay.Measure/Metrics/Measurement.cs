@@ -28,7 +28,7 @@ public sealed class Measurement : IDisposable
         _spread = share * (1 - share);
     }
 
-    /// <summary>The score and its standard error, as <see cref="Metric.Measure"/> gives them.</summary>
+    /// <summary>The score and its standard error, as <see cref="Metric.Measure(ReadOnlySpan{double}, Truth)"/> gives them.</summary>
     public Estimate Estimate { get; }
 
     /// <summary>This model compared with another that was measured on the same rows.</summary>

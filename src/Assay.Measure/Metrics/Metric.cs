@@ -20,17 +20,26 @@ public abstract class Metric
     /// <summary>The metric as people and programs see it.</summary>
     public MetricInfo Info => new(Name, HigherIsBetter);
 
-    /// <summary>Measures the predictions. The standard error is that of drawing other rows from the same population.</summary>
-    /// <param name="predictions">Finite numbers; what they mean depends on the task.</param>
-    /// <param name="targets">The truth, row by row; 0 and 1 in a binary task.</param>
+    /// <summary>
+    /// Measures the predictions. The standard error is that of drawing other rows from the same population; other groups,
+    /// where rows come in groups.
+    /// </summary>
+    /// <param name="predictions">Finite numbers, <see cref="Truth.Width"/> a row; what they mean depends on the task.</param>
+    /// <param name="truth">What is true of the same rows.</param>
     /// <exception cref="ArgumentException">The input is degenerate: no rows, lengths that differ, or one class only.</exception>
-    public abstract Estimate Measure(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets);
+    public abstract Estimate Measure(ReadOnlySpan<double> predictions, Truth truth);
 
     /// <summary>Measures the predictions and keeps what each row contributed, for comparisons on the same rows.</summary>
-    /// <param name="predictions">As for <see cref="Measure"/>.</param>
-    /// <param name="targets">As for <see cref="Measure"/>.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Measure"/>.</exception>
-    public abstract Measurement Trace(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets);
+    /// <param name="predictions">As for <see cref="Measure(ReadOnlySpan{double}, Truth)"/>.</param>
+    /// <param name="truth">As for <see cref="Measure(ReadOnlySpan{double}, Truth)"/>.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Measure(ReadOnlySpan{double}, Truth)"/>.</exception>
+    public abstract Measurement Trace(ReadOnlySpan<double> predictions, Truth truth);
+
+    /// <summary>Measures predictions for rows of two classes (or of plain numbers), each of which stands for itself.</summary>
+    public Estimate Measure(ReadOnlySpan<double> predictions, double[] targets) => Measure(predictions, new Truth(targets));
+
+    /// <summary>The same, with what each row contributed.</summary>
+    public Measurement Trace(ReadOnlySpan<double> predictions, double[] targets) => Trace(predictions, new Truth(targets));
 
     /// <summary>The metrics that a task allows, the default one first.</summary>
     /// <exception cref="AssayException">This version has none for the task.</exception>

@@ -11,12 +11,18 @@ public static class PredictionFile
 {
     private const string Name = "The prediction file";
 
-    /// <summary>Reads a binary task's file: the columns <c>id</c> and <c>prediction</c>, a probability for every id.</summary>
+    /// <summary>Reads a file of predictions: the column <c>id</c> and what the shape asks for, every id of the split once.</summary>
     /// <param name="bytes">The upload; it is read to the end or to the first fault, and closed.</param>
     /// <param name="rows">The ids of the split.</param>
+    /// <param name="shape">What a row has to say.</param>
     /// <param name="maxBytes">A longer file is refused unread.</param>
-    public static PredictionReading Read(Stream bytes, RowIndex rows, long maxBytes)
+    public static PredictionReading Read(Stream bytes, RowIndex rows, PredictionShape shape, long maxBytes)
     {
+        if (shape.Task != TaskKind.Binary)
+        {
+            throw new NotSupportedException($"{shape.Task}");
+        }
+
         try
         {
             if (InMemory(bytes, maxBytes) is { } all && new PlainPredictions(all, rows).Read() is { } values)

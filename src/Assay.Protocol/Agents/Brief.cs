@@ -44,7 +44,17 @@ public sealed record Brief
 /// <param name="Positive">Binary tasks: the target value whose probability is predicted.</param>
 /// <param name="TrainRows">Rows of the training file.</param>
 /// <param name="PublicRows">Rows of the public file.</param>
-public sealed record BriefData(string Train, string Public, string Schema, string Id, string Target, string? Positive, int TrainRows, int PublicRows);
+public sealed record BriefData(string Train, string Public, string Schema, string Id, string Target, string? Positive, int TrainRows, int PublicRows)
+{
+    /// <summary>Multiclass: the target's values, which name the columns of a prediction file; else null.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The column whose rows stay in one split, if there is one; in a ranking task rows are ordered within it.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The column by which later rows fall into later splits, if there is one.</summary>
+    public string? Time { get; init; }
+}
 
 /// <summary>What this direction may still spend (<c>GET /api/budget</c>).</summary>
 /// <param name="EvaluationsLeft">The smaller of the direction's and the lab's remaining evaluations.</param>

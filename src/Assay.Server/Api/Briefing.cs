@@ -70,7 +70,12 @@ internal static class Briefing
             Announced = direction.Announced is { } said ? new Announced(said.Slug, said.Title, said.Rationale) : null,
             Submitted = direction.Claim is not null,
             Data = new BriefData(
-                "data/train.csv", "data/public.csv", "data/schema.json", schema.Id, schema.Target, schema.Positive, schema.Rows.Train, schema.Rows.Public),
+                "data/train.csv", "data/public.csv", "data/schema.json", schema.Id, schema.Target, schema.Positive, schema.Rows.Train, schema.Rows.Public)
+            {
+                Classes = schema.Classes,
+                Group = schema.Group,
+                Time = schema.Time,
+            },
             Budget = Budget(call),
             StandingBest = state.Standing?.Score,
             Guidance = state.Guidance,

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -17,7 +18,20 @@ public sealed record Schema
     /// <summary>The target column's name in the training file, where it comes last.</summary>
     public required string Target { get; init; }
 
+    /// <summary>Binary: the value whose probability is predicted.</summary>
     public string? Positive { get; init; }
+
+    /// <summary>Multiclass: the labels in the order of their numbers, by which a prediction file names its columns.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The feature whose rows stay together, if there is one; in a ranking task rows are ordered within it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Group { get; init; }
+
+    /// <summary>The feature by which later rows fall into later splits, if there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Time { get; init; }
 
     /// <summary>The features, in the order of the files.</summary>
     public required IReadOnlyList<SchemaColumn> Columns { get; init; }

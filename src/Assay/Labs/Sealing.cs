@@ -3,7 +3,11 @@ using Assay.Protocol;
 namespace Assay.Labs;
 
 /// <summary>What is measured, and how a row's target is read: all that the vault needs to know of a contract.</summary>
-public sealed record SealingRecipe(TaskKind Task, string Metric, IReadOnlyList<string> Also);
+public sealed record SealingRecipe(TaskKind Task, string Metric, IReadOnlyList<string> Also)
+{
+    /// <summary>Multiclass: the labels in the order of their numbers; else empty.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+}
 
 /// <summary>One split on its way into the vault.</summary>
 public sealed record SealingPart
@@ -11,8 +15,11 @@ public sealed record SealingPart
     /// <summary>The rows' ids, in the order of the arrays.</summary>
     public required IReadOnlyList<string> Ids { get; init; }
 
-    /// <summary>Targets as numbers; binary: 1 for the positive value, else 0.</summary>
+    /// <summary>Targets as numbers, as <see cref="Measure.Metrics.Truth"/> has them.</summary>
     public required double[] Targets { get; init; }
+
+    /// <summary>The number of each row's group, from 0; null where rows come in no groups.</summary>
+    public int[]? Groups { get; init; }
 
     /// <summary>The features (CSV: id, features) as a file that the vault reads; the caller deletes it afterwards.</summary>
     public required string FeaturesFile { get; init; }

@@ -142,7 +142,7 @@ internal sealed class FakeLab : IAsyncDisposable
     private Estimate? Grade(byte[] predictions)
     {
         var rows = RowIndex.Of(_targets.Keys);
-        return PredictionFile.Read(new MemoryStream(predictions), rows, 1 << 26) is PredictionReading.Accepted accepted
+        return PredictionFile.Read(new MemoryStream(predictions), rows, PredictionShape.Binary, 1 << 26) is PredictionReading.Accepted accepted
             ? Metric.Find(TaskKind.Binary, Brief.Metric.Name).Measure(accepted.Values, [.. _targets.Values])
             : null;
     }

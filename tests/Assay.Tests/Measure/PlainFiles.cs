@@ -48,16 +48,16 @@ public sealed class PlainFiles
 
     [Fact]
     public void A_file_longer_than_allowed_is_refused_on_the_short_way_as_well()
-        => Assert.IsType<PredictionReading.Refused>(PredictionFile.Read(Visible("id,prediction\na,0.5\n"u8.ToArray()), RowIndex.Of(["a"]), maxBytes: 10));
+        => Assert.IsType<PredictionReading.Refused>(PredictionFile.Read(Visible("id,prediction\na,0.5\n"u8.ToArray()), RowIndex.Of(["a"]), PredictionShape.Binary, maxBytes: 10));
 
-    private static bool Same(byte[] file, RowIndex rows) => (Short(file, rows), PredictionFile.Read(new MemoryStream(file), rows, 1 << 24)) switch
+    private static bool Same(byte[] file, RowIndex rows) => (Short(file, rows), PredictionFile.Read(new MemoryStream(file), rows, PredictionShape.Binary, 1 << 24)) switch
     {
         (PredictionReading.Accepted a, PredictionReading.Accepted b) => a.Values.SequenceEqual(b.Values) && !a.Values.Any(double.IsNegative),
         (PredictionReading.Refused a, PredictionReading.Refused b) => a == b,
         _ => false,
     };
 
-    private static PredictionReading Short(byte[] file, RowIndex rows) => PredictionFile.Read(Visible(file), rows, 1 << 24);
+    private static PredictionReading Short(byte[] file, RowIndex rows) => PredictionFile.Read(Visible(file), rows, PredictionShape.Binary, 1 << 24);
 
     private static MemoryStream Visible(byte[] file) => new(file, 0, file.Length, writable: false, publiclyVisible: true);
 

@@ -93,10 +93,10 @@ public sealed class PredictionFiles
     {
         var bytes = Encoding.UTF8.GetBytes(Good);
 
-        Assert.IsType<PredictionReading.Accepted>(PredictionFile.Read(new TrickleStream(bytes, 4), Rows, bytes.Length));
+        Assert.IsType<PredictionReading.Accepted>(PredictionFile.Read(new TrickleStream(bytes, 4), Rows, PredictionShape.Binary, bytes.Length));
         Assert.Equal(
             $"The prediction file is longer than {bytes.Length - 1} bytes, which is all that this split's ids can need; write fewer digits.",
-            Reason(PredictionFile.Read(new TrickleStream(bytes, 4), Rows, bytes.Length - 1)));
+            Reason(PredictionFile.Read(new TrickleStream(bytes, 4), Rows, PredictionShape.Binary, bytes.Length - 1)));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class PredictionFiles
     {
         using var endless = new EndlessStream((byte)'\n');
 
-        Assert.NotNull(Reason(PredictionFile.Read(endless, Rows, 1_000_000)));
+        Assert.NotNull(Reason(PredictionFile.Read(endless, Rows, PredictionShape.Binary, 1_000_000)));
         Assert.InRange(endless.Given, 0, 1_200_000);
     }
 
@@ -130,7 +130,7 @@ public sealed class PredictionFiles
             }
 
             var whole = Read(bytes);
-            var trickled = PredictionFile.Read(new TrickleStream(bytes, 5), Rows, 1000);
+            var trickled = PredictionFile.Read(new TrickleStream(bytes, 5), Rows, PredictionShape.Binary, 1000);
             return whole is PredictionReading.Accepted a && trickled is PredictionReading.Accepted b
                 ? a.Values.SequenceEqual(b.Values) && a.Values.All(value => value is >= 0 and <= 1)
                 : Reason(whole) == Reason(trickled);
@@ -153,7 +153,7 @@ public sealed class PredictionFiles
     private static PredictionReading Read(string content, RowIndex? rows = null) => Read(Encoding.UTF8.GetBytes(content), rows);
 
     private static PredictionReading Read(byte[] bytes, RowIndex? rows = null)
-        => PredictionFile.Read(new MemoryStream(bytes), rows ?? Rows, 1_000_000);
+        => PredictionFile.Read(new MemoryStream(bytes), rows ?? Rows, PredictionShape.Binary, 1_000_000);
 
     private static string Reason(PredictionReading reading) => Assert.IsType<PredictionReading.Refused>(reading).Reason;
 }

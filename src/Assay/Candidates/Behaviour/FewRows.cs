@@ -31,6 +31,6 @@ internal sealed record FewRows(IReadOnlyList<string> Header, IReadOnlyList<IRead
     public IReadOnlyList<double>? Answers(Stream predictions)
     {
         var ids = RowIndex.Of(Ids);
-        return PredictionFile.Read(predictions, ids, 4096 + (ids.Count * (2L * ids.Longest + 64))) is PredictionReading.Accepted read ? read.Values : null;
+        return PredictionFile.Read(predictions, ids, PredictionShape.Binary, 4096 + (ids.Count * (2L * ids.Longest + 64))) is PredictionReading.Accepted read ? read.Values : null;
     }
 }

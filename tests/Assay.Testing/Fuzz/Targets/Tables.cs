@@ -29,7 +29,7 @@ public static class TableTargets
 
     private static string? Prediction(byte[] input)
     {
-        switch (PredictionFile.Read(new MemoryStream(input), Rows, maxBytes: 4096))
+        switch (PredictionFile.Read(new MemoryStream(input), Rows, PredictionShape.Binary, maxBytes: 4096))
         {
             case PredictionReading.Refused refused:
                 return Truth.Refusal(refused.Reason);
