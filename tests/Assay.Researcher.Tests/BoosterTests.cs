@@ -1,23 +1,20 @@
-using Assay.Measure.Metrics;
-using Assay.Protocol;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
 using Assay.Researcher.Models;
 using Assay.Researcher.Recipes;
 using Assay.Researcher.Research;
+using Assay.Researcher.Tests.Fakes;
 using Xunit;
 
 namespace Assay.Researcher.Tests;
 
 public sealed class BoosterTests
 {
-    private static readonly Yardstick Auc = new(Metric.Find(TaskKind.Binary, "auc"));
-
     [Fact]
     public void A_saved_and_loaded_ensemble_predicts_the_very_same()
     {
         var sheet = Sheet(500, 1);
-        using var data = new DataMatrix(sheet.Features, sheet.Labels);
+        using var data = new DataMatrix(sheet.Features).Label(sheet.Labels);
         using var booster = new Booster([new("objective", "binary:logistic"), new("nthread", "1")], data);
         for (var round = 0; round < 20; round++)
         {
@@ -33,7 +30,7 @@ public sealed class BoosterTests
     public void The_first_rounds_alone_predict_what_they_predicted_then()
     {
         var sheet = Sheet(500, 1);
-        using var data = new DataMatrix(sheet.Features, sheet.Labels);
+        using var data = new DataMatrix(sheet.Features).Label(sheet.Labels);
         using var booster = new Booster([new("objective", "binary:logistic"), new("nthread", "1"), new("base_score", "0.3")], data);
         double[] early = [];
         for (var round = 0; round < 20; round++)
@@ -57,7 +54,7 @@ public sealed class BoosterTests
 
         Assert.InRange(scores.Length, 11, 500);
         Assert.Equal(scores.MaxBy(step => step.Value).Number, learnt.Rounds);
-        Assert.Equal(scores.Max(step => step.Value), Auc.Of(learnt.Judged, judged.Labels).Score, 1e-4);
+        Assert.Equal(scores.Max(step => step.Value), Given.Auc.Of(learnt.Judged, judged.Truth).Score, 1e-4);
         Assert.False(learnt.CutShort);
     }
 
@@ -76,7 +73,7 @@ public sealed class BoosterTests
     {
         var learner = new Learner.Boosted(new BoostingSettings { Subsample = 0.5 }, Rounds: 10, Patience: 0);
         var sheet = Sheet(300, 1);
-        double[] Margins(int seed) => ((Predictor.Trees)learner.Fit(sheet, null, seed, Bench()).Predictor).Margins(sheet.Features);
+        double[] Margins(int seed) => ((Predictor.Trees)learner.Fit(sheet, null, seed, Bench()).Predictor).Margins(sheet.Block);
 
         Assert.Equal(Margins(1), Margins(1));
         Assert.NotEqual(Margins(1), Margins(2));
@@ -86,7 +83,7 @@ public sealed class BoosterTests
     public void What_XGBoost_refuses_is_told_in_its_words()
     {
         var sheet = Sheet(10, 1);
-        using var data = new DataMatrix(sheet.Features, sheet.Labels);
+        using var data = new DataMatrix(sheet.Features).Label(sheet.Labels);
         using var booster = new Booster([new("objective", "no such objective")], data);
 
         Assert.Contains("no such objective", Assert.Throws<BoostingException>(() => booster.Grow(0, data)).Message, StringComparison.Ordinal);
@@ -100,7 +97,7 @@ public sealed class BoosterTests
         Assert.Equal(Environment.ProcessorCount, Threads.Of("many"));
     }
 
-    private static Bench Bench() => new(Auc, new Deadline(TimeProvider.System, TimeSpan.FromMinutes(5)), TestContext.Current.CancellationToken);
+    private static Bench Bench() => Given.Bench();
 
     // Two columns that matter, one of them with gaps, and one that does not.
     private static Sheet Sheet(int rows, int seed)
@@ -122,6 +119,6 @@ public sealed class BoosterTests
             built.EndRow();
         }
 
-        return new(built.Build(), labels);
+        return new(new(built.Build()), new(labels), Scale.None);
     }
 }

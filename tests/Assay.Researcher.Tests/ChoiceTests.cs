@@ -1,6 +1,7 @@
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Researcher.Families;
+using Assay.Researcher.Tests.Fakes;
 using Xunit;
 
 namespace Assay.Researcher.Tests;
@@ -8,15 +9,26 @@ namespace Assay.Researcher.Tests;
 public sealed class ChoiceTests
 {
     [Fact]
-    public void Directions_one_after_the_other_take_every_family_once()
+    public void Directions_one_after_the_other_follow_every_family_that_has_something_to_work_with()
     {
         var history = new List<HistoryEntry>();
-        for (var number = 1; number <= Roster.All.Count; number++)
+        var open = Expectation.Rank(Roster.All, Given.Table, [], 60).Select(expected => expected.Family.Title).ToList();
+        for (var number = 1; number <= open.Count; number++)
         {
             history.Add(Entry(number, Choose(number, history).Title));
         }
 
-        Assert.Equal(Roster.All.Select(family => family.Title), history.Select(entry => entry.Title));
+        Assert.Equal(open, history.Select(entry => entry.Title));
+        Assert.True(open.Count >= 5);
+    }
+
+    [Fact]
+    public void The_first_direction_takes_what_promises_most_for_each_second_and_says_so()
+    {
+        var choice = Choose(1, []);
+
+        Assert.IsType<DefaultTrees>(choice.Family);
+        Assert.Contains("a second, the most of", choice.Because, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,23 +37,39 @@ public sealed class ChoiceTests
 
     [Fact]
     public void A_family_that_was_announced_is_passed_over_whoever_announced_it()
-        => Assert.Equal("Boosted trees by default", Choose(1, [Entry(4, "Regularised logistic regression")]).Title);
+        => Assert.IsNotType<DefaultTrees>(Choose(5, [.. Enumerable.Range(1, 4).Select(number => Entry(number, "Boosted trees by default"))]).Family);
 
     [Fact]
-    public void A_family_that_an_early_failure_left_out_is_taken_up_later()
+    public void What_a_kin_brought_here_raises_or_lowers_what_is_expected_of_it()
     {
-        var history = Roster.All.Where(family => family is not SmoothLinear).Select((family, at) => Entry(at + 1, family.Title)).ToList();
+        double Expected(double linear, double trees) => Expectation
+            .Rank([new SmoothLinear()], Given.Table, [new("a", Kin.Linear, linear, 1), new("b", Kin.Trees, trees, 1)], 60)
+            .Single().Gain;
 
-        Assert.IsType<SmoothLinear>(Choose(9, history).Family);
+        Assert.True(Expected(linear: 0.10, trees: 0.12) > Expected(linear: 0.11, trees: 0.11));
+        Assert.True(Expected(linear: 0.12, trees: 0.10) < Expected(linear: 0.11, trees: 0.11));
+        Assert.True(Expected(linear: 0.9, trees: 0.10) > 0);
+    }
+
+    [Fact]
+    public void Models_are_weighed_once_there_are_enough_and_again_when_there_are_more()
+    {
+        Outcome[] few = [new("a", Kin.Trees, 0.1, 1), new("b", Kin.Linear, 0.1, 1)];
+        Outcome[] enough = [.. few, new("c", Kin.Networks, 0.1, 1)];
+
+        Assert.Equal(Prospect.None, new WeighedBlend().Promise(Given.Table, few));
+        Assert.True(new WeighedBlend().Promise(Given.Table, enough).Gain > 0);
+        Assert.Equal(Prospect.None, new WeighedBlend().Promise(Given.Table, [.. enough, new("d", Kin.Blends, 0.1, 1)]));
     }
 
     [Fact]
     public void When_all_were_tried_it_says_that_it_opens_nothing_new_and_searches_elsewhere()
     {
         var history = Roster.All.Select((family, at) => Entry(at + 1, family.Title)).ToList();
-        var choice = Choose(8, history);
-        history.Add(Entry(8, choice.Title));
-        var next = Choose(9, history);
+        var number = history.Count + 1;
+        var choice = Choose(number, history);
+        history.Add(Entry(number, choice.Title));
+        var next = Choose(number + 1, history);
 
         Assert.Equal(("Tuned boosted trees, region 2", 2), (choice.Title, choice.Region));
         Assert.Contains("opens no new one", choice.Because, StringComparison.Ordinal);
@@ -52,13 +80,13 @@ public sealed class ChoiceTests
     public void What_was_announced_before_an_interruption_is_gone_on_with()
     {
         var brief = Brief(2) with { Announced = new("tuned-boosted-trees-region-3", "Tuned boosted trees, region 3", "…") };
-        var choice = Choice.From(brief, new History([Entry(2, "Tuned boosted trees, region 3")]));
+        var choice = Choice.From(brief, new History([Entry(2, "Tuned boosted trees, region 3")]), Given.Table, []);
 
         Assert.IsType<TunedTrees>(choice.Family);
         Assert.Equal(3, choice.Region);
     }
 
-    private static Choice Choose(int number, IReadOnlyList<HistoryEntry> history) => Choice.From(Brief(number), new History(history));
+    private static Choice Choose(int number, IReadOnlyList<HistoryEntry> history, IReadOnlyList<Outcome>? outcomes = null) => Choice.From(Brief(number), new History(history), Given.Table, outcomes ?? []);
 
     private static HistoryEntry Entry(int number, string title) => new()
     {
@@ -84,7 +112,7 @@ public sealed class ChoiceTests
         Branch = "b",
         Submitted = false,
         Data = new("t", "p", "s", "id", "y", "1", 1, 1),
-        Budget = new(1, 1, null),
+        Budget = new(1, 60, null),
         Guidance = [],
         Rules = [],
     };

@@ -1,4 +1,5 @@
 using Assay.Researcher.Data;
+using Assay.Researcher.Tests.Fakes;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class FoldsTests
     public void Every_row_is_judged_once_and_never_by_a_model_that_saw_it()
         => Prop.ForAll(Cases.ToArbitrary(), at =>
         {
-            var folds = Folds.CrossValidation(Labels(at.Rows), null, at.Count, at.Seed);
+            var folds = Given.Folds(Labels(at.Rows)).CrossValidation(at.Count, at.Seed);
             return folds.SelectMany(fold => fold.Valid).Order().SequenceEqual(Enumerable.Range(0, at.Rows))
                 && folds.All(fold => fold.Train.Union(fold.Valid).Count() == at.Rows && !fold.Train.Intersect(fold.Valid).Any());
         }).QuickCheckThrowOnFailure();
@@ -28,25 +29,36 @@ public sealed class FoldsTests
         {
             var labels = Labels(at.Rows);
             var share = labels.Count(label => label == 1) / (double)at.Count;
-            return Folds.CrossValidation(labels, null, at.Count, at.Seed).All(fold => Math.Abs(fold.Valid.Count(row => labels[row] == 1) - share) < 1);
+            return Given.Folds(labels).CrossValidation(at.Count, at.Seed).All(fold => Math.Abs(fold.Valid.Count(row => labels[row] == 1) - share) < 1);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void A_group_is_never_on_both_sides()
         => Prop.ForAll(Cases.ToArbitrary(), at =>
         {
-            string[] groups = [.. Enumerable.Range(0, at.Rows).Select(row => $"g{row % 15}")];
-            return Folds.CrossValidation(Labels(at.Rows), groups, at.Count, at.Seed)
+            int[] groups = [.. Enumerable.Range(0, at.Rows).Select(row => row % 15)];
+            return Given.Folds(Labels(at.Rows), groups).CrossValidation(at.Count, at.Seed)
                 .All(fold => !fold.Train.Select(row => groups[row]).Intersect(fold.Valid.Select(row => groups[row])).Any());
         }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void The_same_seed_sets_the_same_rows_aside()
     {
-        Assert.Equal(Folds.Holdout(Labels(200), null, 0.2, 7).Valid, Folds.Holdout(Labels(200), null, 0.2, 7).Valid);
-        Assert.NotEqual(Folds.Holdout(Labels(200), null, 0.2, 7).Valid, Folds.Holdout(Labels(200), null, 0.2, 8).Valid);
-        Assert.Equal(40, Folds.Holdout(Labels(200), null, 0.2, 7).Valid.Length);
+        Assert.Equal(Given.Folds(Labels(200)).Holdout(0.2, 7).Valid, Given.Folds(Labels(200)).Holdout(0.2, 7).Valid);
+        Assert.NotEqual(Given.Folds(Labels(200)).Holdout(0.2, 7).Valid, Given.Folds(Labels(200)).Holdout(0.2, 8).Valid);
+        Assert.Equal(40, Given.Folds(Labels(200)).Holdout(0.2, 7).Valid.Length);
     }
+
+    [Fact]
+    public void Where_there_is_time_rows_are_judged_by_what_earlier_ones_teach()
+        => Prop.ForAll(Cases.ToArbitrary(), at =>
+        {
+            var random = new Random(at.Seed);
+            double[] moments = [.. Enumerable.Range(0, at.Rows).Select(_ => (double)random.Next(at.Rows))];
+            var folds = Given.Folds(Labels(at.Rows)) with { Moments = moments };
+            return folds.CrossValidation(at.Count, at.Seed).Append(folds.Holdout(0.2, at.Seed))
+                .All(fold => fold.Train.Length > 0 && (fold.Valid.Length == 0 || fold.Train.Max(row => moments[row]) < fold.Valid.Min(row => moments[row])));
+        }).QuickCheckThrowOnFailure();
 
     private static double[] Labels(int rows) => [.. Enumerable.Range(0, rows).Select(row => row % 3 == 0 ? 1.0 : 0)];
 }

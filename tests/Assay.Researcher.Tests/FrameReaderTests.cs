@@ -33,7 +33,7 @@ public sealed class FrameReaderTests : IDisposable
     [Fact]
     public void What_the_lab_says_of_a_column_is_followed()
     {
-        var schema = new Schema { Id = "id", Target = "y", Columns = [new("a", "category"), new("b", "puzzling")] };
+        var schema = new Schema { Id = "id", Target = "y", Positive = "yes", Columns = [new("a", "category"), new("b", "puzzling")] };
         var training = Read("id,a,b,y\nr1,1,7,no\nr2,2,8,yes\n", schema);
 
         Assert.Equal([new("a", ColumnKind.Category), new("b", ColumnKind.Number)], training.Columns);
@@ -52,10 +52,10 @@ public sealed class FrameReaderTests : IDisposable
     [Fact]
     public void Ids_and_targets_are_taken_word_for_word()
     {
-        var training = Read("id,a,y\nNA,1,null\n007,2,yes\n");
+        var training = Read("id,a,y\nNA,1,null\n007,2,yes\n", new Schema { Id = "id", Target = "y", Positive = "null" });
 
         Assert.Equal(["NA", "007"], training.Features.Ids);
-        Assert.Equal(["null", "yes"], training.Targets);
+        Assert.Equal([1, 0], training.Truth.Targets);
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public sealed class FrameReaderTests : IDisposable
     [InlineData("yes", "no,no,no")]
     [InlineData("on", "yes,no,no")]
     public void A_target_that_is_not_yes_or_no_is_refused(string positive, string targets)
-        => Assert.Contains("must take two values", Assert.Throws<AssayException>(() => Labels.Binary(targets.Split(','), positive, "y")).Message, StringComparison.Ordinal);
+        => Assert.Contains("must take two values", Assert.Throws<AssayException>(() => Targets.Of(new Schema { Id = "id", Target = "y", Positive = positive }, targets.Split(','), groups: null)).Message, StringComparison.Ordinal);
 
     private TrainingSet Read(string csv, Schema? schema = null)
-        => FrameReader.Training(Write(csv), schema ?? new Schema { Id = "id", Target = "y" });
+        => FrameReader.Training(Write(csv), schema ?? new Schema { Id = "id", Target = "y", Positive = "yes" });
 
     private string Write(string csv)
     {

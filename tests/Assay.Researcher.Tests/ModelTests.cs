@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Assay.Measure.Metrics;
 using Assay.Protocol;
@@ -29,14 +30,13 @@ public sealed class ModelTests : IDisposable
 
     private readonly TempFolder _folder = new();
     private readonly TrainingSet _training;
-    private readonly double[] _labels;
 
     public ModelTests()
     {
         File.WriteAllText(_folder.File("train.csv"), Customers.Make(1500, 1, withTargets: true).Csv);
         File.WriteAllText(_folder.File("features.csv"), Customers.Make(700, 2, withTargets: false).Csv);
-        _training = FrameReader.Training(_folder.File("train.csv"), new Schema { Id = "id", Target = "churn" });
-        _labels = Labels.Binary(_training.Targets, "yes", "churn");
+        _training = FrameReader.Training(_folder.File("train.csv"), new Schema { Id = "id", Target = "churn", Positive = "yes" });
+        File.WriteAllText(_folder.File("schema.json"), Customers.Schema);
     }
 
     public static TheoryData<string> Recipes => ["smooth", "boosted", "blend"];
@@ -82,7 +82,7 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public void The_simple_model_is_the_same_each_time()
     {
-        string[] words = ["--train", _folder.File("train.csv"), "--features", _folder.File("features.csv"), "--target", "churn", "--positive", "yes", "--id", "id", "--predictions"];
+        string[] words = ["--schema", _folder.File("schema.json"), "--train", _folder.File("train.csv"), "--features", _folder.File("features.csv"), "--predictions"];
         Baseline.Run([.. words, _folder.File("one.csv")], TestContext.Current.CancellationToken);
         Baseline.Run([.. words, _folder.File("two.csv")], TestContext.Current.CancellationToken);
 
@@ -91,10 +91,10 @@ public sealed class ModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"version\":2,\"id\":\"id\",\"columns\":[],\"members\":[]}", "version 2")]
+    [InlineData("{\"version\":1,\"task\":\"binary\",\"id\":\"id\",\"columns\":[],\"members\":[]}", "version 1")]
     [InlineData("not json", "not a model")]
     public void A_file_that_is_no_model_of_this_version_is_refused(string text, string reason)
-        => Assert.Contains(reason, Assert.Throws<AssayException>(() => ModelFolder.Parse(Encoding.UTF8.GetBytes(text), "model.json")).Message, StringComparison.Ordinal);
+        => Assert.Contains(reason, Assert.Throws<AssayException>(() => ModelFolder.Parse(Packed(text), "model.json.gz")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_option_that_is_missing_or_unknown_is_named()
@@ -103,10 +103,21 @@ public sealed class ModelTests : IDisposable
         Assert.Contains("--modell", Assert.Throws<AssayException>(() => Predict.Run(["--modell", "x"])).Message, StringComparison.Ordinal);
     }
 
+    private static byte[] Packed(string text)
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
+        {
+            packed.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return bytes.ToArray();
+    }
+
     private Model Fit(string kind)
     {
         Recipe recipe = kind switch { "smooth" => Smooth, "boosted" => Boosted, _ => new Recipe.Blend([Smooth, Boosted]) };
-        var bench = new Bench(new Yardstick(Metric.Find(TaskKind.Binary, "auc")), new Deadline(TimeProvider.System, TimeSpan.FromMinutes(5)), TestContext.Current.CancellationToken);
-        return new() { Id = "id", Columns = _training.Columns, Members = recipe.Fit(new(_training.Features, _labels), null, bench).Members };
+        var rows = new Rows(_training.Features, TaskKind.Binary, _training.Truth);
+        return new() { Task = TaskKind.Binary, Id = "id", Columns = _training.Columns, Members = recipe.Fit(Given.Fold(rows), Given.Bench()).Members };
     }
 }

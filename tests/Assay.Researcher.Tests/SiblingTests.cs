@@ -5,23 +5,24 @@ using Assay.Researcher.Families;
 using Assay.Researcher.Recipes;
 using Assay.Researcher.Research;
 using Assay.Researcher.Tracking;
+using Assay.Researcher.Tests.Fakes;
 using Xunit;
 
 namespace Assay.Researcher.Tests;
 
 public sealed class SiblingTests
 {
-    private static readonly Yardstick Auc = new(Metric.Find(TaskKind.Binary, "auc"));
+    private static readonly Yardstick Auc = Given.Auc;
 
     [Fact]
     public void Only_runs_of_merged_directions_are_learnt_from()
-        => Assert.Equal(["merged"], Best(Run("merged", "exp/d-0001", 0.7), Run("open", "exp/d-0002", 0.8), Run("nobody", "exp/d-0099", 0.9)).Select(sibling => sibling.Run));
+        => Assert.Equal(["merged"], Best(Run("merged", "exp/d-0001", 0.7), Run("open", "exp/d-0002", 0.8), Run("nobody", "exp/d-0099", 0.9)).Select(sibling => sibling.Run.Info.RunId));
 
     [Fact]
-    public void Of_each_family_the_best_run_counts()
+    public void Of_each_branch_the_best_run_counts()
         => Assert.Equal(
-            ["b", "c"],
-            Best(Run("a", "exp/d-0001", 0.7, "trees"), Run("b", "exp/d-0001", 0.75, "trees"), Run("c", "exp/d-0001", 0.72, "curves")).Select(sibling => sibling.Run));
+            ["b"],
+            Best(Run("a", "exp/d-0001", 0.7, "trees"), Run("b", "exp/d-0001", 0.75, "trees"), Run("c", "exp/d-0001", 0.72, "curves")).Select(sibling => sibling.Run.Info.RunId));
 
     [Fact]
     public void Parameters_of_a_stranger_are_read_by_their_usual_names_and_brought_into_range()
@@ -55,7 +56,7 @@ public sealed class SiblingTests
             Trees.Plain with { Pairs = 100_000, Vocabulary = int.MaxValue },
             new Learner.Boosted(new Boosting.BoostingSettings { Depth = 60, MaxBin = 1 << 30 }, int.MaxValue, int.MaxValue),
             1);
-        var tame = Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, wild.Key)]))));
+        var tame = (Recipe.Single?)Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, wild.Key)]))));
 
         Assert.NotNull(tame);
         Assert.Equal((16, 1024), (tame.Boosting().Depth, tame.Boosting().MaxBin));

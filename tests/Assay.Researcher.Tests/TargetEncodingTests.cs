@@ -1,5 +1,6 @@
 using Assay.Researcher.Data;
 using Assay.Researcher.Features;
+using Assay.Researcher.Tests.Fakes;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -18,9 +19,9 @@ public sealed class TargetEncodingTests
         => Prop.ForAll(Cases.ToArbitrary(), at =>
         {
             var (frame, labels) = Table(at.Seed);
-            var before = OutOfFold.Encode(frame, labels, "city", smoothing: 5, at.Seed);
+            var before = OutOfFold.Encode(frame, Shares(labels), "city", smoothing: 5, at.Seed);
             labels[at.Row] = 1 - labels[at.Row];
-            var after = OutOfFold.Encode(frame, labels, "city", smoothing: 5, at.Seed);
+            var after = OutOfFold.Encode(frame, Shares(labels), "city", smoothing: 5, at.Seed);
             return before.ValuesOf(at.Row)[0].Equals(after.ValuesOf(at.Row)[0]);
         }).QuickCheckThrowOnFailure();
 
@@ -28,9 +29,9 @@ public sealed class TargetEncodingTests
     public void A_target_is_in_the_encoding_of_other_rows_of_its_category()
     {
         var (frame, labels) = Table(1);
-        var before = OutOfFold.Encode(frame, labels, "city", smoothing: 5, 1);
+        var before = OutOfFold.Encode(frame, Shares(labels), "city", smoothing: 5, 1);
         labels[0] = 1 - labels[0];
-        var after = OutOfFold.Encode(frame, labels, "city", smoothing: 5, 1);
+        var after = OutOfFold.Encode(frame, Shares(labels), "city", smoothing: 5, 1);
 
         Assert.Contains(
             Enumerable.Range(1, frame.Rows - 1),
@@ -42,9 +43,9 @@ public sealed class TargetEncodingTests
     {
         var plan = new FeaturePlan { Numbers = NumberTreatment.Plain, Few = CategoryTreatment.Target, Many = CategoryTreatment.Target };
         var (frame, labels) = Table(3);
-        var before = FeatureSet.Learn(plan, frame, labels, seed: 3, TestContext.Current.CancellationToken).Training;
+        var before = FeatureSet.Learn(plan, Given.Rows(frame, labels), seed: 3, TestContext.Current.CancellationToken).Training;
         labels[7] = 1 - labels[7];
-        var after = FeatureSet.Learn(plan, frame, labels, seed: 3, TestContext.Current.CancellationToken).Training;
+        var after = FeatureSet.Learn(plan, Given.Rows(frame, labels), seed: 3, TestContext.Current.CancellationToken).Training;
 
         Assert.Equal(before.ValuesOf(7).ToArray(), after.ValuesOf(7).ToArray());
     }
@@ -54,12 +55,14 @@ public sealed class TargetEncodingTests
     {
         string[] cities = ["a", "a", "a", "a", "b"];
         double[] labels = [0, 0, 1, 0, 1];
-        var lookup = Lookup.Target(cities, labels, "city", smoothing: 2);
+        var lookup = Lookup.Target(cities, Shares(labels), "city", smoothing: 2);
 
         Assert.Equal(Math.Log((2.5 / 6) / (1 - (2.5 / 6))), lookup.Otherwise!.Value, 1e-12);
         Assert.InRange(lookup.Numbers["b"], lookup.Otherwise.Value, Math.Log(0.99 / 0.01));
         Assert.True(lookup.Numbers["a"] < lookup.Otherwise);
     }
+
+    private static Face Shares(double[] labels) => new("target", labels, IsShare: true);
 
     private static (Frame Frame, double[] Labels) Table(int seed)
     {

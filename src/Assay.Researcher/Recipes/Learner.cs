@@ -15,6 +15,10 @@ internal abstract record Learner
     [JsonIgnore]
     public abstract string Word { get; }
 
+    /// <summary>How dear a fit is compared with others of the same kind; 1 where nothing is known.</summary>
+    [JsonIgnore]
+    public virtual double Effort => 1;
+
     /// <summary>Fits; judged rows steer early stopping and fill the curve, and nothing else is done with them.</summary>
     public abstract Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench);
 
@@ -24,6 +28,7 @@ internal abstract record Learner
     /// <param name="C">The inverse strength of the penalty on squared weights.</param>
     public sealed record Linear(double C) : Learner
     {
+        [JsonIgnore]
         public override string Word => "linear model";
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => LinearFit.Run(this, train, judged, bench);
@@ -34,7 +39,11 @@ internal abstract record Learner
     /// <param name="Patience">Stop after so many rounds without progress on judged rows; 0: grow them all.</param>
     public sealed record Boosted(BoostingSettings Settings, int Rounds, int Patience) : Learner
     {
+        [JsonIgnore]
         public override string Word => Settings.Parallel > 1 ? "random forest" : "boosted trees";
+
+        [JsonIgnore]
+        public override double Effort => Settings.Depth / Math.Max(Settings.Eta, 0.001) * (0.3 + Settings.ColumnSample);
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 

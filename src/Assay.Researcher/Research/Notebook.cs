@@ -62,8 +62,16 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
     {
         Recipe.Blend blend when InMemory(blend) => 0,
         Recipe.Blend blend => blend.Parts.Sum(SecondsToTry),
-        _ => Find(recipe)?.Seconds ?? UsualSeconds,
+        Recipe.Single single => Find(recipe)?.Seconds ?? UsualSeconds * Dearer(single),
+        _ => UsualSeconds,
     };
+
+    /// <summary>How much dearer a recipe is than the last ones, as far as its settings say so: half the pace takes twice the rounds.</summary>
+    private double Dearer(Recipe.Single recipe)
+    {
+        var last = _entries.Select(entry => entry.Recipe).OfType<Recipe.Single>().TakeLast(Recent).Select(before => before.Learner.Effort).Order().ToArray();
+        return last.Length > 0 ? recipe.Learner.Effort / last[last.Length / 2] : 1;
+    }
 
     /// <summary>Seconds that one fit takes: an attempt is one for each fold.</summary>
     public double SecondsToFit(Recipe recipe) => recipe switch

@@ -79,13 +79,15 @@ internal sealed class FakeLab : IAsyncDisposable
         Learnings.Clear();
     }
 
+    private string Title => Announcement?.Title ?? Brief.Announced!.Title;
+
     /// <summary>Puts the direction that just ended into the history.</summary>
     public void Close(DirectionStatus status) => Directions.Add(new()
     {
         Direction = Brief.Direction,
-        Slug = Announcement!.Title.ToLowerInvariant().Replace(' ', '-'),
-        Title = Announcement.Title,
-        Rationale = Announcement.Rationale,
+        Slug = Title.ToLowerInvariant().Replace(' ', '-'),
+        Title = Title,
+        Rationale = Announcement?.Rationale ?? "",
         Agent = "builtin",
         Status = status,
         Released = null,
