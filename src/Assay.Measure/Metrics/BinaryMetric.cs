@@ -21,6 +21,7 @@ internal abstract class BinaryMetric : Metric
     public sealed override Measurement Trace(ReadOnlySpan<double> predictions, Truth truth)
     {
         TwoClasses.Check(predictions, truth.Targets);
+        Input.CheckGroups(truth);
         var traced = Traced(predictions, truth.Targets);
         return truth.Groups is { } groups ? traced.ByGroup(groups, Unseen(traced.Estimate.Score, truth)) : traced;
     }

@@ -12,10 +12,17 @@ namespace Assay.Measure.Metrics;
 internal static class Clusters
 {
     /// <summary>What each group contributes, scaled so that the squares add up to SE²; the rows' own contributions are wiped.</summary>
-    /// <exception cref="ArgumentException">There are not as many group numbers as rows, one is negative, or there is one group only.</exception>
-    public static double[] Sum(Span<double> contributions, ReadOnlySpan<int> groups)
+    /// <exception cref="ArgumentException">There is one group only.</exception>
+    public static double[] Sum(Span<double> contributions, int[] groups)
     {
-        var sums = new double[Count(groups, contributions.Length, out var present)];
+        var sizes = Sizes(groups);
+        var present = sizes.Length - sizes.AsSpan().Count(0);
+        if (present < 2)
+        {
+            throw new ArgumentException("The rows are all of one group; a standard error needs two.", nameof(groups));
+        }
+
+        var sums = new double[sizes.Length];
         for (var row = 0; row < groups.Length; row++)
         {
             sums[groups[row]] += contributions[row];
@@ -32,29 +39,10 @@ internal static class Clusters
         return sums;
     }
 
-    /// <summary>One more than the highest number of a group, and how many groups have rows.</summary>
-    private static int Count(ReadOnlySpan<int> groups, int rows, out int present)
-    {
-        var sizes = Sizes(groups, rows);
-        present = sizes.Length - sizes.AsSpan().Count(0);
-        return present > 1 ? sizes.Length : throw new ArgumentException("The rows are all of one group; a standard error needs two.", nameof(groups));
-    }
-
     /// <summary>How many rows each group has, by its number.</summary>
-    public static int[] Sizes(ReadOnlySpan<int> groups, int rows)
+    public static int[] Sizes(int[] groups)
     {
-        if (groups.Length != rows)
-        {
-            throw new ArgumentException($"{groups.Length} numbers of groups do not match {rows} rows.", nameof(groups));
-        }
-
-        var highest = -1;
-        foreach (var group in groups)
-        {
-            highest = group >= 0 ? Math.Max(highest, group) : throw new ArgumentException("The number of a group is negative.", nameof(groups));
-        }
-
-        var sizes = new int[highest + 1];
+        var sizes = new int[groups.Max() + 1];
         foreach (var group in groups)
         {
             sizes[group]++;

@@ -18,11 +18,11 @@ internal sealed class RankedLists
     public IEnumerable<ReadOnlyMemory<int>> Rows
         => _ends.Select((end, group) => new ReadOnlyMemory<int>(_rows, group == 0 ? 0 : _ends[group - 1], end - (group == 0 ? 0 : _ends[group - 1])));
 
-    /// <exception cref="ArgumentException">There are no groups, or not one number for each row.</exception>
+    /// <exception cref="ArgumentException">There are no groups.</exception>
     public static RankedLists Of(ReadOnlySpan<double> predictions, Truth truth)
     {
         var groups = truth.Groups ?? throw new ArgumentException("A ranking needs the groups of its rows.", nameof(truth));
-        var sizes = Clusters.Sizes(groups, truth.Rows);
+        var sizes = Clusters.Sizes(groups);
         var ends = sizes.ToArray();
         for (var group = 1; group < ends.Length; group++)
         {

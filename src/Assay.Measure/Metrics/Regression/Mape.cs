@@ -15,7 +15,7 @@ internal sealed class Mape : ErrorMean
 
     protected override double Weight(double target) => 1 / Math.Abs(target);
 
-    protected override void Check(ReadOnlySpan<double> targets)
+    protected override void Check(double[] targets)
     {
         foreach (var target in targets)
         {

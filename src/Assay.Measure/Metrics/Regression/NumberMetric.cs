@@ -39,11 +39,11 @@ internal abstract class NumberMetric : Metric
     protected abstract double Constant(double[] targets);
 
     /// <exception cref="ArgumentException">A target is one that the metric cannot take.</exception>
-    protected virtual void Check(ReadOnlySpan<double> targets)
+    protected virtual void Check(double[] targets)
     {
     }
 
-    private static double Reach(ReadOnlySpan<double> targets)
+    private static double Reach(double[] targets)
     {
         var largest = 1.0;
         foreach (var target in targets)

@@ -35,9 +35,9 @@ internal sealed class R2 : NumberMetric
 
     protected override double Constant(double[] targets) => targets.Average();
 
-    protected override void Check(ReadOnlySpan<double> targets)
+    protected override void Check(double[] targets)
     {
-        if (targets.IndexOfAnyExcept(targets[0]) < 0 || SquaredErrors.Of(targets, targets.ToArray()).Variance < LeastVariance)
+        if (targets.AsSpan().IndexOfAnyExcept(targets[0]) < 0 || SquaredErrors.Of(targets, targets).Variance < LeastVariance)
         {
             throw new ArgumentException("All targets are the same number, and r2 divides by their variance; choose rmse or mae.", nameof(targets));
         }

@@ -16,21 +16,11 @@ internal sealed class Rmsle : NumberMetric
     public override bool HigherIsBetter => false;
 
     protected override Measurement Traced(ReadOnlySpan<double> predictions, Truth truth)
-    {
-        var targets = Logarithms(truth.Targets);
-        try
-        {
-            return Rmse.Of(Logarithms(predictions), targets, truth.Groups);
-        }
-        finally
-        {
-            new Truth(targets).Wipe();
-        }
-    }
+        => Rmse.Of(Logarithms(predictions), Logarithms(truth.Targets), truth.Groups);
 
     protected override double Constant(double[] targets) => Exp(targets.Average(Logarithm));
 
-    protected override void Check(ReadOnlySpan<double> targets)
+    protected override void Check(double[] targets)
     {
         foreach (var target in targets)
         {
