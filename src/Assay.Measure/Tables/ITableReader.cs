@@ -6,7 +6,7 @@ namespace Assay.Measure.Tables;
 /// </summary>
 public interface ITableReader : IDisposable
 {
-    /// <summary>The names of the columns: at least one, none empty, none twice.</summary>
+    /// <summary>The names of the columns: at least one, none empty, none twice unless whoever opened it allowed that.</summary>
     IReadOnlyList<string> Header { get; }
 
     /// <summary>The line on which the current row begins; the first line of a file is 1.</summary>

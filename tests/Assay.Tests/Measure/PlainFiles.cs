@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assay.Measure.Predictions;
+using Assay.Protocol;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -18,6 +19,23 @@ public sealed class PlainFiles
             var ids = Ids(random.Next(1, 200));
             var file = Encoding.UTF8.GetBytes(File(random, ids));
             return Same(Damaged(random, file), RowIndex.Of(ids));
+        }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(TaskKind.Regression)]
+    [InlineData(TaskKind.Ranking)]
+    public void So_it_does_of_files_of_any_numbers(TaskKind task)
+        => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var ids = Ids(random.Next(1, 200));
+            var numbers = ids.Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-20, 20))).ToArray();
+            numbers[0] = -1;
+            var file = Encoding.UTF8.GetBytes("id,prediction\n" + string.Concat(ids.Select((id, row) => FormattableString.Invariant($"{id},{numbers[row]:R}\n"))));
+            var whole = Short(file, RowIndex.Of(ids), new(task));
+            return Assert.IsType<PredictionReading.Accepted>(whole).Values.SequenceEqual(numbers)
+                && Short(file, RowIndex.Of(ids)) is PredictionReading.Refused
+                && Same(Damaged(random, file), RowIndex.Of(ids), new(task), negative: true);
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -50,14 +68,16 @@ public sealed class PlainFiles
     public void A_file_longer_than_allowed_is_refused_on_the_short_way_as_well()
         => Assert.IsType<PredictionReading.Refused>(PredictionFile.Read(Visible("id,prediction\na,0.5\n"u8.ToArray()), RowIndex.Of(["a"]), PredictionShape.Binary, maxBytes: 10));
 
-    private static bool Same(byte[] file, RowIndex rows) => (Short(file, rows), PredictionFile.Read(new MemoryStream(file), rows, PredictionShape.Binary, 1 << 24)) switch
+    private static bool Same(byte[] file, RowIndex rows, PredictionShape? shape = null, bool negative = false) => (
+        Short(file, rows, shape), PredictionFile.Read(new MemoryStream(file), rows, shape ?? PredictionShape.Binary, 1 << 24)) switch
     {
-        (PredictionReading.Accepted a, PredictionReading.Accepted b) => a.Values.SequenceEqual(b.Values) && !a.Values.Any(double.IsNegative),
+        (PredictionReading.Accepted a, PredictionReading.Accepted b) => a.Values.SequenceEqual(b.Values) && (negative || !a.Values.Any(double.IsNegative)),
         (PredictionReading.Refused a, PredictionReading.Refused b) => a == b,
         _ => false,
     };
 
-    private static PredictionReading Short(byte[] file, RowIndex rows) => PredictionFile.Read(Visible(file), rows, PredictionShape.Binary, 1 << 24);
+    private static PredictionReading Short(byte[] file, RowIndex rows, PredictionShape? shape = null)
+        => PredictionFile.Read(Visible(file), rows, shape ?? PredictionShape.Binary, 1 << 24);
 
     private static MemoryStream Visible(byte[] file) => new(file, 0, file.Length, writable: false, publiclyVisible: true);
 

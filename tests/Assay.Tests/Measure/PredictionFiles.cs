@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assay.Measure.Predictions;
+using Assay.Protocol;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -61,6 +62,21 @@ public sealed class PredictionFiles
     [InlineData("id,prediction\n7,0.5\n\"b,0\n", "The prediction file, line 3: a quoted field is never closed; add the closing quote.")]
     public void Anything_else_is_refused_with_the_first_line_at_fault_and_the_remedy(string content, string reason)
         => Assert.Equal(reason, Reason(Read(content)));
+
+    [Theory]
+    [InlineData(TaskKind.Regression)]
+    [InlineData(TaskKind.Ranking)]
+    public void Where_no_probability_is_asked_any_finite_number_will_do(TaskKind task)
+    {
+        const string Numbers = "prediction,id\n-1.5e300,7\n-0,b\n12,\"c,d\"\n+4.9e-324,ä\n";
+        var values = Assert.IsType<PredictionReading.Accepted>(PredictionFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(Numbers)), Rows, new(task), 1000)).Values;
+
+        Assert.Equal([-1.5e300, 0, 12, double.Epsilon], values);
+        Assert.False(double.IsNegative(values[1]));
+        Assert.All(["NaN", "inf", "1e309", "0x1", "1,5"], wrong => Assert.Equal(
+            $"The prediction file, line 2: the prediction '{wrong}' is not a finite number; write it plainly, such as -12.5 or 3e-4.",
+            Reason(PredictionFile.Read(new MemoryStream(Encoding.UTF8.GetBytes($"id,prediction\n7,\"{wrong}\"\n")), Rows, new(task), 1000))));
+    }
 
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_refused()

@@ -1,6 +1,7 @@
 using System.Text;
 using Assay.Measure.Predictions;
 using Assay.Measure.Tables;
+using Assay.Protocol;
 
 namespace Assay.Testing.Fuzz.Targets;
 
@@ -9,10 +10,14 @@ public static class TableTargets
 {
     private static readonly string[] Ids = ["a1", "b2", "07", "-3.5", "ä", "x,y", "q\"q", "line\nbreak"];
     private static readonly RowIndex Rows = RowIndex.Of(Ids);
+    private static readonly PredictionShape Numbers = new(TaskKind.Regression);
+    private static readonly PredictionShape Classes = new(TaskKind.Multiclass) { Classes = ["a,b", "id", "ä"] };
 
     public static IEnumerable<Target> All =>
     [
         new("predictions", [Whole("\n"), Whole("\r\n"), "prediction,id\n0,a1\n"], PredictionWords, Prediction),
+        new("numbers", [Whole("\n"), "prediction,id\n-1e300,a1\n"], [.. PredictionWords, "-12.5", "1e309"], AnyNumber),
+        new("classes", [OfClasses, "ä,id,\"a,b\",id\n0,a1,1,0\n"], [.. PredictionWords, "\"a,b\"", "ä", "0.25", "0.75"], Probabilities),
         Table("csv", "id,text,n\r\na,\"x, \"\"y\"\"\nz\",1.5\nä,,-3e4\n"),
         Table("tsv", "id\tprediction\n1\t0.5\n2\t\"a\tb\"\n"),
         Table("jsonl", "{\"id\":\"a\",\"n\":1.5,\"t\":\"\\u00e4\\n\"}\n{\"id\":null,\"n\":true}\n"),
@@ -24,6 +29,9 @@ public static class TableTargets
 
     private static string Whole(string end)
         => $"id,prediction{end}{string.Concat(Ids.Select((id, i) => $"{Cell(id)},0.{i}{end}"))}";
+
+    private static string OfClasses
+        => $"id,id,ä,\"a,b\"\n{string.Concat(Ids.Select((id, i) => $"{Cell(id)},0.{i},0.1,0.{9 - i}\n"))}";
 
     private static string Cell(string id) => id.AsSpan().ContainsAny(",\"\n") ? $"\"{id.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : id;
 
@@ -38,6 +46,36 @@ public static class TableTargets
                 Truth.Holds(values.Length == Ids.Length && values.All(value => value is >= 0 and <= 1), "Not every id has a probability.");
                 Truth.Holds(Read(input).Select(row => row.Id).Order(StringComparer.Ordinal).SequenceEqual(Ids.Order(StringComparer.Ordinal)), "Not every id stands in the file once.");
                 Truth.Holds(Read(input).All(row => values[Array.IndexOf(Ids, row.Id)] == row.Value), "A value stands at another id than in the file.");
+                return null;
+            case var other:
+                throw new BrokenTruthException($"It answered {other}.");
+        }
+    }
+
+    private static string? AnyNumber(byte[] input)
+    {
+        switch (PredictionFile.Read(new MemoryStream(input), Rows, Numbers, maxBytes: 4096))
+        {
+            case PredictionReading.Refused refused:
+                return Truth.Refusal(refused.Reason);
+            case PredictionReading.Accepted { Values: var values }:
+                Truth.Holds(values.Length == Ids.Length && values.All(double.IsFinite), "Not every id has a finite number.");
+                Truth.Holds(Read(input).Count == Ids.Length && Read(input).All(row => values[Array.IndexOf(Ids, row.Id)] == row.Value), "A value stands at another id than in the file.");
+                return null;
+            case var other:
+                throw new BrokenTruthException($"It answered {other}.");
+        }
+    }
+
+    private static string? Probabilities(byte[] input)
+    {
+        switch (PredictionFile.Read(new MemoryStream(input), Rows, Classes, maxBytes: 4096))
+        {
+            case PredictionReading.Refused refused:
+                return Truth.Refusal(refused.Reason);
+            case PredictionReading.Accepted { Values: var values }:
+                Truth.Holds(values.Length == Ids.Length * Classes.Width && values.All(value => value is >= 0 and <= 1), "Not every class of an id has a probability.");
+                Truth.Holds(values.Chunk(Classes.Width).All(row => Math.Abs(row.Sum() - 1) < 2e-6), "Probabilities do not add up to 1.");
                 return null;
             case var other:
                 throw new BrokenTruthException($"It answered {other}.");
