@@ -55,8 +55,7 @@ internal sealed class Baseline(Lab lab, LabVault vault)
             Line =
             [
                 Installation.Dotnet, Path.Combine(Installation.Researcher, "assay-researcher.dll"), "baseline",
-                "--train", lab.Train, "--features", features, "--predictions", predictions,
-                "--target", lab.Schema.Target, "--positive", lab.Schema.Positive ?? "", "--id", lab.Schema.Id,
+                "--schema", lab.SchemaFile, "--train", lab.Train, "--features", features, "--predictions", predictions,
             ],
         }.Capture(cancel, 1 << 16);
         return finished.Succeeded ? null : $"The simple model for comparison could not be made: {finished.Errors.Trim()}";
