@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Assay.Evaluation;
 using Assay.Labs;
 using Assay.Measure.Metrics;
 using Assay.Measure.Predictions;

@@ -1,5 +1,6 @@
 using Assay.Labs;
 using Assay.Labs.Assets;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
@@ -13,20 +14,21 @@ public static class DataAudit
 
     private static IReadOnlyList<Hazard> Look(TrainingTable table, AssetList assets, Contract contract, Schema schema)
     {
-        var copies = TargetCopies.Look(table).ToList();
-        var giveAways = GiveAways.Look(table, Columns(copies)).ToList();
+        var binary = table.Task == TaskKind.Binary;
+        var copies = binary ? TargetCopies.Look(table).ToList() : [];
+        var giveAways = binary ? GiveAways.Look(table, Columns(copies)).ToList() : [];
         IEnumerable<Hazard> all =
         [
             .. copies,
             .. giveAways,
-            .. TellingGaps.Look(table, Columns([.. copies, .. giveAways]), schema),
-            .. TellingIds.Look(table),
+            .. binary ? TellingGaps.Look(table, Columns([.. copies, .. giveAways]), schema) : [],
+            .. binary ? TellingIds.Look(table) : [],
             .. SharedAssets.Look(assets.Assets, contract.Data.Assets?.Column),
             .. RepeatedAssets.Look(assets.Assets, contract.Data.Assets?.Column),
             .. Duplicates.Look(table),
             .. IdLikeColumns.Look(table, contract),
             .. TimeHints.Look(table, contract),
-            .. RareClass.Look(table, schema.Rows),
+            .. binary ? RareClass.Look(table, schema.Rows) : [],
             .. Constants.Look(table),
         ];
         return [.. all.OrderBy(hazard => hazard.Severity)];

@@ -1,7 +1,9 @@
 using System.Text;
 using Assay.Labs;
 using Assay.Labs.Sources;
+using Assay.Measure.Predictions;
 using Assay.Measure.Tables;
+using Assay.Protocol;
 
 namespace Assay.Audit;
 
@@ -18,8 +20,13 @@ internal sealed record TrainingTable
     /// <summary>The ids, where the source had them.</summary>
     public AuditColumn? Id { get; init; }
 
-    /// <summary>1 for the positive value, else 0.</summary>
+    /// <summary>What each row's target is: 1 for the positive value, else 0; the number of the class; or the number itself.</summary>
     public required double[] Target { get; init; }
+
+    public required TaskKind Task { get; init; }
+
+    /// <summary>The texts of the classes by their numbers, where there are several.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>Hashes of the features: equal for equal rows.</summary>
     public required UInt128[] Rows { get; init; }
@@ -34,7 +41,7 @@ internal sealed record TrainingTable
         using var reader = Open(lab.Train);
         var features = lab.Schema.Columns.Select(column => Array.IndexOf([.. reader.Header], column.Name)).ToArray();
         var target = Array.IndexOf([.. reader.Header], lab.Schema.Target);
-        var positive = Encoding.UTF8.GetBytes(lab.Schema.Positive ?? "");
+        var read = TargetReader(lab.Schema);
         var columns = lab.Schema.Columns.Select(column => new AuditColumnReader(column)).ToList();
         var ids = new AuditColumnReader(new SchemaColumn(lab.Contract.Data.Id ?? lab.Schema.Id, ColumnKind.Text, 0, 0));
         var hash = Hash();
@@ -49,7 +56,7 @@ internal sealed record TrainingTable
             }
 
             ids.Add(reader[0]);
-            targets.Add(reader[target].SequenceEqual(positive) ? 1 : 0);
+            targets.Add(read(reader[target]));
             rows.Add(hash.OfCells(reader, features));
         }
 
@@ -58,6 +65,8 @@ internal sealed record TrainingTable
             Columns = [.. columns.Select(column => column.Finish())],
             Id = lab.Contract.Data.Id is null ? null : ids.Finish(),
             Target = [.. targets],
+            Task = lab.Schema.Task,
+            Classes = lab.Schema.Classes ?? [],
             Rows = [.. rows],
             PublicRows = ReadPublic(lab, cancel),
         };
@@ -76,6 +85,20 @@ internal sealed record TrainingTable
         }
 
         return [.. rows];
+    }
+
+    private static Func<ReadOnlySpan<byte>, double> TargetReader(Schema schema)
+    {
+        if (schema.Classes is { } labels)
+        {
+            var classes = RowIndex.Of(labels);
+            return cell => classes.Find(cell);
+        }
+
+        var positive = Encoding.UTF8.GetBytes(schema.Positive ?? "");
+        return schema.Task == TaskKind.Binary
+            ? cell => cell.SequenceEqual(positive) ? 1 : 0
+            : cell => Cell.TryNumber(cell, out var number) ? number : 0;
     }
 
     // Both files are visible, so no secret is needed.

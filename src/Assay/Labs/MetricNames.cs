@@ -39,6 +39,6 @@ internal static class MetricNames
         TaskKind.Binary => ["logloss", "average_precision"],
         TaskKind.Multiclass => ["logloss", "macro_f1"],
         TaskKind.Regression => ["mae", "r2"],
-        _ => [],
+        _ => ["map", "mrr"],
     };
 }
