@@ -13,13 +13,20 @@ namespace Assay.Measure.Metrics;
 /// s²(W over negatives) / n, with W(j) the share of positives above j. All placements come out of one sorted pass,
 /// O(N log N): Sun and Xu, IEEE Signal Processing Letters 21 (2014). Sums are integers of half pairs, hence exact.</para>
 /// <para>With a single row in a class its variance cannot be estimated; then SE² is the upper bound A(1 − A) / min(m, n)
-/// (Birnbaum and Klose 1957, in Cortes and Mohri 2004).</para>
+/// (Birnbaum and Klose 1957, in Cortes and Mohri 2004). Where rows come in groups, A(1 − A) is added to SE² when all rows of
+/// a class stand in one group.</para>
 /// </remarks>
 internal sealed class Auc : BinaryMetric
 {
     public override string Name => "auc";
 
     public override bool HigherIsBetter => true;
+
+    /// <summary>The variance that does not show when a class stands in one unit only, a row or a group: at most A(1 − A).</summary>
+    internal static double Unseen(double score, ReadOnlySpan<double> targets, int[]? groups)
+        => Lone(targets, 1, groups) || Lone(targets, 0, groups) ? score * (1 - score) : 0;
+
+    protected override double Unseen(double score, Truth truth) => Unseen(score, truth.Targets, truth.Groups);
 
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {
@@ -56,6 +63,20 @@ internal sealed class Auc : BinaryMetric
 
     // A class of one row has no spread of its own to estimate; what it contributes is bounded all the same.
     private static double Root(long rows) => Math.Sqrt((double)rows * Math.Max(1, rows - 1));
+
+    private static bool Lone(ReadOnlySpan<double> targets, double label, int[]? groups)
+    {
+        var first = targets.IndexOf(label);
+        for (var row = first + 1; row < targets.Length; row++)
+        {
+            if (targets[row] == label && (groups is null || groups[row] != groups[first]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static Estimate Estimate(ReadOnlySpan<TieGroup> groups, long positives, long negatives)
     {

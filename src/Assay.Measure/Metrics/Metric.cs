@@ -8,9 +8,6 @@ namespace Assay.Measure.Metrics;
 /// </summary>
 public abstract class Metric
 {
-    private static readonly IReadOnlyList<Metric> Binary =
-        [new Auc(), new AveragePrecision(), new LogLoss(), new Brier(), new Accuracy(), new F1()];
-
     /// <summary>The name by which a contract asks for it.</summary>
     public abstract string Name { get; }
 
@@ -26,7 +23,7 @@ public abstract class Metric
     /// </summary>
     /// <param name="predictions">Finite numbers, <see cref="Truth.Width"/> a row; what they mean depends on the task.</param>
     /// <param name="truth">What is true of the same rows.</param>
-    /// <exception cref="ArgumentException">The input is degenerate: no rows, lengths that differ, or one class only.</exception>
+    /// <exception cref="ArgumentException">The input is degenerate: no rows, lengths that differ, one class only, or what the metric itself cannot take; the message says which.</exception>
     public abstract Estimate Measure(ReadOnlySpan<double> predictions, Truth truth);
 
     /// <summary>Measures the predictions and keeps what each row contributed, for comparisons on the same rows.</summary>
@@ -41,28 +38,16 @@ public abstract class Metric
     /// <summary>The same, with what each row contributed.</summary>
     public Measurement Trace(ReadOnlySpan<double> predictions, double[] targets) => Trace(predictions, new Truth(targets));
 
-    /// <summary>The metrics that a task allows, the default one first.</summary>
-    /// <exception cref="AssayException">This version has none for the task.</exception>
-    public static IReadOnlyList<Metric> For(TaskKind task) => task switch
-    {
-        TaskKind.Binary => Binary,
-        _ => throw AssayException.Usage($"This version measures binary tasks only: state the target of a {Word(task)} task as yes or no."),
-    };
+    /// <summary>The metrics that a task allows, the default one first; where a name takes a depth, at its usual one.</summary>
+    public static IReadOnlyList<Metric> For(TaskKind task) => Catalogue.For(task);
 
     /// <summary>The name of the metric that a task has unless told otherwise.</summary>
-    /// <exception cref="AssayException">This version has none for the task.</exception>
     public static string Default(TaskKind task) => For(task)[0].Name;
 
-    /// <summary>The metric of that name.</summary>
+    /// <summary>The metric of that name; <c>ndcg</c>, <c>precision</c> and <c>recall</c> with any depth, as in <c>ndcg@10</c>.</summary>
     /// <exception cref="AssayException">There is none; the message lists the allowed names and the nearest.</exception>
-    public static Metric Find(TaskKind task, string name)
-    {
-        var allowed = For(task);
-        return allowed.FirstOrDefault(metric => metric.Name == name)
-            ?? throw AssayException.Usage(
-                $"{Tables.Quoted.Text(name)} is no metric of a {Word(task)} task: did you mean {Spelling.Nearest(name, allowed.Select(metric => metric.Name))}? "
-                + $"Allowed are {string.Join(", ", allowed.Select(metric => metric.Name))}.");
-    }
+    public static Metric Find(TaskKind task, string name) => Catalogue.Find(task, name);
 
-    private static string Word(TaskKind task) => task.ToString().ToLowerInvariant();
+    /// <summary>Predictions for these rows that need no skill: <see cref="Metrics.Unskilled"/>.</summary>
+    internal abstract double[] Unskilled(Truth truth);
 }

@@ -1,21 +1,24 @@
 using Assay.Measure.Tables;
+using Assay.Protocol;
 
 namespace Assay.Measure.Predictions;
 
 /// <summary>Joins a file's rows to the split's by id, in any order, each id exactly once.</summary>
-internal sealed class IdJoin(RowIndex rows)
+/// <param name="rows">The ids of the split.</param>
+/// <param name="width">How many numbers each id is given.</param>
+internal sealed class IdJoin(RowIndex rows, int width = 1)
 {
     private int _count;
     private int _next;
 
-    /// <summary>A value for each id; what is not a number was not given yet.</summary>
-    public double[] Values { get; } = Blank(rows.Count);
+    /// <summary>The values of each id, id after id; what is not a number was not given yet.</summary>
+    public double[] Values { get; } = Blank(rows.Count, width);
 
     /// <summary>The position of an id that has no value yet; -1 for any other, and <see cref="Problem"/> says why.</summary>
     public int Take(ReadOnlySpan<byte> id)
     {
         var position = rows.Find(id, _next);
-        if (position < 0 || !double.IsNaN(Values[position]))
+        if (position < 0 || !double.IsNaN(Values[position * width]))
         {
             return -1;
         }
@@ -31,11 +34,14 @@ internal sealed class IdJoin(RowIndex rows)
             ? $"the id {Quoted.Text(id)} stands a second time; give each id one prediction"
             : $"the id {Quoted.Text(id)} is not in this split; {Advice(id)}";
 
-    /// <summary>Which ids never came, or null.</summary>
-    public string? Missing()
+    /// <summary>The values, now that the file has ended.</summary>
+    /// <exception cref="AssayException">Some ids never came.</exception>
+    public double[] Whole()
         => _count == rows.Count
-            ? null
-            : $"lacks {rows.Count - _count} of {rows.Count} ids, the first of them {Quoted.Text(rows[Array.FindIndex(Values, double.IsNaN)])}; give each id one prediction";
+            ? Values
+            : throw AssayException.Usage(
+                $"{PredictionFile.Name} lacks {rows.Count - _count} of {rows.Count} ids, the first of them "
+                + $"{Quoted.Text(rows[Array.FindIndex(Values, double.IsNaN) / width])}; give each id one prediction.");
 
     private string Advice(ReadOnlySpan<byte> id)
     {
@@ -63,9 +69,9 @@ internal sealed class IdJoin(RowIndex rows)
         return null;
     }
 
-    private static double[] Blank(int count)
+    private static double[] Blank(int count, int width)
     {
-        var values = new double[count];
+        var values = new double[checked(count * width)];
         Array.Fill(values, double.NaN);
         return values;
     }

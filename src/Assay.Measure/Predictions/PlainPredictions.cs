@@ -1,5 +1,5 @@
 using System.Text;
-using Assay.Measure.Tables;
+using Assay.Protocol;
 
 namespace Assay.Measure.Predictions;
 
@@ -8,7 +8,7 @@ namespace Assay.Measure.Predictions;
 /// order. It accepts nothing that the strict reader would not, and gives the same numbers; whatever is unusual or wrong it
 /// leaves to that reader, which alone refuses and says why.
 /// </summary>
-internal sealed class PlainPredictions(ReadOnlyMemory<byte> bytes, RowIndex rows)
+internal sealed class PlainPredictions(ReadOnlyMemory<byte> bytes, RowIndex rows, TaskKind task)
 {
     // A longer line is none of a plain file; the strict reader knows what is too long.
     private const int MostBytes = 256;
@@ -65,7 +65,7 @@ internal sealed class PlainPredictions(ReadOnlyMemory<byte> bytes, RowIndex rows
             {
                 var line = Line(lines[at..]);
                 var comma = line.IndexOf((byte)',');
-                if (comma < 0 || line.Length > MostBytes || !PredictionFile.Probability(line[(comma + 1)..], out predictions[batch.Count]))
+                if (comma < 0 || line.Length > MostBytes || !PredictionFile.Fits(line[(comma + 1)..], task, out predictions[batch.Count]))
                 {
                     return false;
                 }

@@ -9,7 +9,7 @@ namespace Assay.Measure.Predictions;
 /// </summary>
 public static class PredictionFile
 {
-    private const string Name = "The prediction file";
+    internal const string Name = "The prediction file";
 
     /// <summary>Reads a file of predictions: the column <c>id</c> and what the shape asks for, every id of the split once.</summary>
     /// <param name="bytes">The upload; it is read to the end or to the first fault, and closed.</param>
@@ -18,21 +18,16 @@ public static class PredictionFile
     /// <param name="maxBytes">A longer file is refused unread.</param>
     public static PredictionReading Read(Stream bytes, RowIndex rows, PredictionShape shape, long maxBytes)
     {
-        if (shape.Task != TaskKind.Binary)
-        {
-            throw new NotSupportedException($"{shape.Task}");
-        }
-
         try
         {
-            if (InMemory(bytes, maxBytes) is { } all && new PlainPredictions(all, rows).Read() is { } values)
+            if (shape.Width == 1 && InMemory(bytes, maxBytes) is { } all && new PlainPredictions(all, rows, shape.Task).Read() is { } values)
             {
                 bytes.Dispose();
                 return new PredictionReading.Accepted(values);
             }
 
-            using var file = Open(bytes, rows, maxBytes);
-            return new PredictionReading.Accepted(Probabilities(file, rows));
+            using var file = Open(bytes, rows, shape, maxBytes);
+            return new PredictionReading.Accepted(shape.Width == 1 ? Numbers(file, rows, shape.Task) : ClassColumns.Of(file, shape.Classes).Read(rows));
         }
         catch (AssayException refusal)
         {
@@ -40,11 +35,24 @@ public static class PredictionFile
         }
     }
 
+    /// <summary>Reads what a prediction of the task may be: a probability, or any finite number; false for anything else.</summary>
+    internal static bool Fits(ReadOnlySpan<byte> cell, TaskKind task, out double value)
+    {
+        var fits = Cell.TryNumber(cell, out value) && (value is >= 0 and <= 1 || task is TaskKind.Regression or TaskKind.Ranking);
+
+        // Minus zero becomes zero: there is one way to say nothing.
+        value += 0.0;
+        return fits;
+    }
+
+    internal static AssayException Fault(DelimitedReader file, string problem)
+        => AssayException.Usage($"{Name}, line {file.Line}: {problem}.");
+
     /// <summary>The bytes of a stream that has all of them at hand and stands at its start; null for any other.</summary>
     private static ReadOnlyMemory<byte>? InMemory(Stream bytes, long maxBytes)
         => bytes is MemoryStream { Position: 0 } memory && memory.Length <= maxBytes && memory.TryGetBuffer(out var buffer) ? (ReadOnlyMemory<byte>)buffer : null;
 
-    private static DelimitedReader Open(Stream bytes, RowIndex rows, long maxBytes)
+    private static DelimitedReader Open(Stream bytes, RowIndex rows, PredictionShape shape, long maxBytes)
     {
         var peeked = new PeekedStream(new CappedStream(bytes, maxBytes, Name));
         if (peeked.IsGzip)
@@ -53,11 +61,11 @@ public static class PredictionFile
             throw AssayException.Usage($"{Name} is compressed; send it as plain CSV.");
         }
 
-        var field = Math.Max(256, rows.Longest);
-        return new DelimitedReader(peeked, Name, mark: false, limits: new TableLimits(field, Columns: 1024, RowBytes: 1 << 20));
+        return new DelimitedReader(
+            peeked, Name, mark: false, limits: ClassColumns.Limits(shape.Classes, rows.Longest), twice: shape.Classes.Contains("id") ? "id" : null);
     }
 
-    private static double[] Probabilities(DelimitedReader file, RowIndex rows)
+    private static double[] Numbers(DelimitedReader file, RowIndex rows, TaskKind task)
     {
         var id = Column(file, "id");
         var prediction = 1 - id;
@@ -70,13 +78,17 @@ public static class PredictionFile
                 throw Fault(file, join.Problem(file[id]));
             }
 
-            join.Values[position] = Probability(file[prediction], out var value)
+            join.Values[position] = Fits(file[prediction], task, out var value)
                 ? value
-                : throw Fault(file, $"the prediction {Quoted.Text(file[prediction])} is not a probability; write a plain number from 0 to 1");
+                : throw Fault(file, $"the prediction {Quoted.Text(file[prediction])} is {Wanted(task)}");
         }
 
-        return join.Missing() is { } missing ? throw AssayException.Usage($"{Name} {missing}.") : join.Values;
+        return join.Whole();
     }
+
+    private static string Wanted(TaskKind task) => task == TaskKind.Binary
+        ? "not a probability; write a plain number from 0 to 1"
+        : "not a finite number; write it plainly, such as -12.5 or 3e-4";
 
     private static int Column(DelimitedReader file, string name)
     {
@@ -85,17 +97,4 @@ public static class PredictionFile
             ? at
             : throw Fault(file, $"the header is {Quoted.Text(string.Join(',', file.Header))}; write the two columns id,prediction and no other");
     }
-
-    /// <summary>Reads a probability; false for anything else.</summary>
-    internal static bool Probability(ReadOnlySpan<byte> cell, out double value)
-    {
-        var probable = Cell.TryNumber(cell, out value) && value is >= 0 and <= 1;
-
-        // Minus zero becomes zero: there is one way to say impossible.
-        value += 0.0;
-        return probable;
-    }
-
-    private static AssayException Fault(DelimitedReader file, string problem)
-        => AssayException.Usage($"{Name}, line {file.Line}: {problem}.");
 }

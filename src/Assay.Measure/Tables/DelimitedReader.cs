@@ -19,8 +19,9 @@ public sealed class DelimitedReader : ITableReader
     /// <param name="delimiter">One ASCII character between fields.</param>
     /// <param name="mark">Whether a UTF-8 byte order mark may stand at the start.</param>
     /// <param name="limits">The bounds; <see cref="TableLimits.Data"/> unless told.</param>
+    /// <param name="twice">A name that two columns may have, for whoever tells columns apart by their order.</param>
     /// <exception cref="AssayException">The file is empty or its header is no header.</exception>
-    public DelimitedReader(Stream stream, string name, char delimiter = ',', bool mark = true, TableLimits? limits = null)
+    public DelimitedReader(Stream stream, string name, char delimiter = ',', bool mark = true, TableLimits? limits = null, string? twice = null)
     {
         _name = name;
         _limits = limits ?? TableLimits.Data;
@@ -30,7 +31,7 @@ public sealed class DelimitedReader : ITableReader
         try
         {
             Start.Pass(_window, name, mark);
-            Header = Next() ? ReadHeader() : throw Start.Empty(name);
+            Header = Next() ? ReadHeader(twice) : throw Start.Empty(name);
         }
         catch
         {
@@ -116,7 +117,7 @@ public sealed class DelimitedReader : ITableReader
         }
     }
 
-    private string[] ReadHeader()
+    private string[] ReadHeader(string? twice)
     {
         var names = new string[_row.Count];
         for (var i = 0; i < names.Length; i++)
@@ -124,7 +125,7 @@ public sealed class DelimitedReader : ITableReader
             names[i] = Text(i);
         }
 
-        return Start.Problem(names) is { } problem ? throw Fault(problem) : names;
+        return Start.Problem(names, twice) is { } problem ? throw Fault(problem) : names;
     }
 
     private string WrongCount() => _row.Count == 1 && this[0].IsEmpty

@@ -28,7 +28,9 @@ internal static class Start
         => AssayException.Usage($"{name} is empty: a table begins with the names of its columns.");
 
     /// <summary>What is wrong with the names, or null.</summary>
-    public static string? Problem(IReadOnlyList<string> names)
+    /// <param name="names">The names of the columns.</param>
+    /// <param name="twice">A name that may stand twice.</param>
+    public static string? Problem(IReadOnlyList<string> names, string? twice = null)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Count; i++)
@@ -38,7 +40,7 @@ internal static class Start
                 return $"column {i + 1} has no name; give it one";
             }
 
-            if (!seen.Add(names[i]))
+            if (!seen.Add(names[i]) && names[i] != twice)
             {
                 return $"the column {Quoted.Text(names[i])} is named twice; rename one of the two";
             }
