@@ -34,6 +34,12 @@ internal sealed record TrainingTable
     /// <summary>The same of the public rows.</summary>
     public required UInt128[] PublicRows { get; init; }
 
+    /// <summary>How many groups the public rows are of; null where the lab has none that agents see.</summary>
+    public int? PublicGroups { get; init; }
+
+    /// <summary>Of each feature, how many values it has in the public rows, and how many of these stand in the training rows too.</summary>
+    public required IReadOnlyDictionary<string, (int Distinct, int Shared)> PublicValues { get; init; }
+
     public double Rate => Target.Average();
 
     public static TrainingTable Read(Lab lab, CancellationToken cancel)
@@ -60,6 +66,7 @@ internal sealed record TrainingTable
             rows.Add(hash.OfCells(reader, features));
         }
 
+        var (publicRows, values) = ReadPublic(lab, cancel);
         return new TrainingTable
         {
             Columns = [.. columns.Select(column => column.Finish())],
@@ -68,23 +75,33 @@ internal sealed record TrainingTable
             Task = lab.Schema.Task,
             Classes = lab.Schema.Classes ?? [],
             Rows = [.. rows],
-            PublicRows = ReadPublic(lab, cancel),
+            PublicRows = publicRows,
+            PublicGroups = lab.Schema.Group is { } group ? values[group].Count : null,
+            PublicValues = columns.Zip(lab.Schema.Columns).ToDictionary(column => column.Second.Name, column => (values[column.Second.Name].Count, values[column.Second.Name].Count(column.First.Has))),
         };
     }
 
-    private static UInt128[] ReadPublic(Lab lab, CancellationToken cancel)
+    private static (UInt128[] Rows, Dictionary<string, HashSet<string>> Values) ReadPublic(Lab lab, CancellationToken cancel)
     {
         using var reader = Open(lab.Public);
         var features = lab.Schema.Columns.Select(column => Array.IndexOf([.. reader.Header], column.Name)).ToArray();
         var hash = Hash();
+        var values = lab.Schema.Columns.ToDictionary(column => column.Name, _ => new HashSet<string>(StringComparer.Ordinal));
         List<UInt128> rows = [];
         while (rows.Count < Most && reader.Read())
         {
             cancel.ThrowIfCancellationRequested();
             rows.Add(hash.OfCells(reader, features));
+            for (var feature = 0; feature < features.Length; feature++)
+            {
+                if (!reader[features[feature]].IsEmpty)
+                {
+                    values[lab.Schema.Columns[feature].Name].Add(reader.Text(features[feature]));
+                }
+            }
         }
 
-        return [.. rows];
+        return ([.. rows], values);
     }
 
     private static Func<ReadOnlySpan<byte>, double> TargetReader(Schema schema)
