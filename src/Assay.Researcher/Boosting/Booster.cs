@@ -47,13 +47,13 @@ internal sealed class Booster : IDisposable
         }
     }
 
-    /// <summary>The log-odds of each row.</summary>
+    /// <summary>The margins of each row: one, or one a class.</summary>
     public double[] Margins(DataMatrix of)
     {
         const string Config = """{"type":1,"training":false,"iteration_begin":0,"iteration_end":0,"strict_shape":false}""";
-        nint values = 0;
-        Native.Check(() => Native.XGBoosterPredictFromDMatrix(_handle, of.Handle, Native.Text(Config), out _, out _, out values));
-        var margins = new float[of.Rows];
+        var (shape, dimensions, values) = ((nint)0, 0ul, (nint)0);
+        Native.Check(() => Native.XGBoosterPredictFromDMatrix(_handle, of.Handle, Native.Text(Config), out shape, out dimensions, out values));
+        var margins = new float[Enumerable.Range(0, (int)dimensions).Aggregate(1L, (cells, at) => cells * Marshal.ReadInt64(shape, at * sizeof(long)))];
         Marshal.Copy(values, margins, 0, margins.Length);
         return [.. margins.Select(margin => (double)margin)];
     }

@@ -14,6 +14,21 @@ internal sealed record BoostingSettings
     public double Alpha { get; init; }
     public int MaxBin { get; init; } = 256;
 
+    /// <summary>The share of columns that each split may choose from.</summary>
+    public double NodeSample { get; init; } = 1;
+
+    /// <summary>How many trees grow beside each other in a round: many in one round are a random forest.</summary>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>XGBoost's name of what is minimised; null: the usual one of the task.</summary>
+    public string? Objective { get; init; }
+
+    /// <summary>Whether classes count alike, however many rows each has.</summary>
+    public bool Balanced { get; init; }
+
+    /// <summary>Whether a column may only raise or only lower the prediction, as far as its rank correlation is clear.</summary>
+    public bool Monotone { get; init; }
+
     /// <summary>The parameters by XGBoost's names.</summary>
     public IEnumerable<KeyValuePair<string, string>> Named() =>
     [
@@ -25,6 +40,8 @@ internal sealed record BoostingSettings
         new("lambda", Text(Lambda)),
         new("alpha", Text(Alpha)),
         new("max_bin", Text(MaxBin)),
+        new("colsample_bynode", Text(NodeSample)),
+        new("num_parallel_tree", Text(Parallel)),
     ];
 
     private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);

@@ -5,7 +5,9 @@ namespace Assay.Researcher.Boosting;
 /// <summary>Features, and labels where there are some, in XGBoost's memory.</summary>
 internal sealed class DataMatrix : IDisposable
 {
-    public DataMatrix(Matrix features, double[]? labels = null)
+    private readonly Dictionary<string, double[]> _said = [];
+
+    public DataMatrix(Matrix features)
     {
         Rows = features.Rows;
         Native.Check(() =>
@@ -16,16 +18,38 @@ internal sealed class DataMatrix : IDisposable
             Handle = handle;
             return code;
         });
-        if (labels is not null)
-        {
-            float[] values = [.. labels.Select(label => (float)label)];
-            Native.Check(() => Native.XGDMatrixSetFloatInfo(Handle, Native.Text("label"), values, (ulong)values.Length));
-        }
     }
 
     public nint Handle { get; private set; }
 
     public int Rows { get; }
+
+    /// <summary>Says the labels of the rows; those of before are forgotten.</summary>
+    public DataMatrix Label(double[] labels) => Say("label", labels);
+
+    /// <summary>Says how much each row counts; in a ranking each group.</summary>
+    public DataMatrix Weigh(double[] weights) => Say("weight", weights);
+
+    /// <summary>Says how many rows each group has, in their order.</summary>
+    public DataMatrix Group(uint[] sizes)
+    {
+        Native.Check(() => Native.XGDMatrixSetUIntInfo(Handle, Native.Text("group"), sizes, (ulong)sizes.Length));
+        return this;
+    }
+
+    // What was said already is not said again: the matrix is used by one fit after the other.
+    private DataMatrix Say(string field, double[] numbers)
+    {
+        if (_said.TryGetValue(field, out var before) && before.AsSpan().SequenceEqual(numbers))
+        {
+            return this;
+        }
+
+        float[] values = [.. numbers.Select(number => (float)number)];
+        Native.Check(() => Native.XGDMatrixSetFloatInfo(Handle, Native.Text(field), values, (ulong)values.Length));
+        _said[field] = numbers;
+        return this;
+    }
 
     public void Dispose()
     {

@@ -37,6 +37,9 @@ internal static class Native
     public static extern int XGDMatrixSetFloatInfo(nint matrix, byte[] field, float[] values, ulong count);
 
     [DllImport(Library)]
+    public static extern int XGDMatrixSetUIntInfo(nint matrix, byte[] field, uint[] values, ulong count);
+
+    [DllImport(Library)]
     public static extern int XGDMatrixFree(nint matrix);
 
     [DllImport(Library)]

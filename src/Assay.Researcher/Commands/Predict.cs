@@ -12,6 +12,6 @@ internal static class Predict
         var model = ModelFolder.Read(arguments["--model"]);
         var frame = FrameReader.Features(arguments["--features"], model.Id, model.Columns);
         using var file = File.Create(arguments["--predictions"]);
-        Predictions.Write(file, frame.Ids, model.Predict(frame));
+        Predictions.Write(file, frame.Ids, model.Predict(frame), model.Classes);
     }
 }

@@ -1,44 +1,82 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+
 namespace Assay.Researcher.Data;
 
 /// <summary>Rows to learn from and rows to be judged on; no row is in both.</summary>
 internal sealed record Fold(int[] Train, int[] Valid);
 
 /// <summary>
-/// Ways to set training rows aside so that a model is judged on rows it has not seen: the classes keep their shares,
-/// groups stay whole, and the same seed sets the same rows aside.
+/// Ways to set training rows aside so that a model is judged on rows it has not seen, as the lab will judge it: classes
+/// keep their shares, groups stay whole, later rows are judged by what earlier ones teach. The same seed sets the same
+/// rows aside.
 /// </summary>
-internal static class Folds
+/// <param name="Task">What is predicted.</param>
+/// <param name="Truth">What is true of the rows.</param>
+/// <param name="Moments">When each row was; null where time plays no part.</param>
+internal sealed record Folds(TaskKind Task, Truth Truth, double[]? Moments)
 {
-    /// <summary>One fold that judges on <paramref name="share"/> of the rows.</summary>
-    public static Fold Holdout(IReadOnlyList<double> labels, string[]? groups, double share, int seed)
-    {
-        var parts = Math.Max(2, (int)Math.Round(1 / share));
-        return Split(Assign(labels, groups, parts, seed), 0);
-    }
+    private const int Strata = 20;
 
-    /// <summary>Folds of which each row is judged in exactly one.</summary>
-    public static IReadOnlyList<Fold> CrossValidation(IReadOnlyList<double> labels, string[]? groups, int count, int seed)
+    /// <summary>Whether rows are judged by what earlier ones teach: then the last fit has to see the latest rows.</summary>
+    public bool Forward => Moments is not null;
+
+    /// <summary>One fold that judges on <paramref name="share"/> of the rows: the latest, where there is time.</summary>
+    public Fold Holdout(double share, int seed) => Forward
+        ? Later(1 - share, 1)
+        : Split(Assign(Math.Max(2, (int)Math.Round(1 / share)), seed), 0);
+
+    /// <summary>Folds of which each row is judged in exactly one; where there is time the later half of the rows, each by those before it.</summary>
+    public IReadOnlyList<Fold> CrossValidation(int count, int seed)
     {
-        var parts = Assign(labels, groups, count, seed);
+        if (Forward)
+        {
+            return [.. Enumerable.Range(0, count).Select(fold => Later(0.5 + (0.5 * fold / count), 0.5 + (0.5 * (fold + 1) / count)))];
+        }
+
+        var parts = Assign(count, seed);
         return [.. Enumerable.Range(0, count).Select(fold => Split(parts, fold))];
     }
 
     /// <summary>A part for each row that depends on nothing but the seed: never on what is to be predicted.</summary>
     public static int[] Blind(int rows, int count, int seed) => Deal(Shuffled(Enumerable.Range(0, rows), new Random(seed)), rows, count);
 
-    // Rows are dealt like cards, class after class, so that each part gets its share of each.
-    private static int[] Assign(IReadOnlyList<double> labels, string[]? groups, int count, int seed)
+    // Rows are dealt like cards, class after class (or from the least target to the greatest), so that each part gets its share.
+    private int[] Assign(int count, int seed)
     {
         var random = new Random(seed);
-        if (groups is null)
+        if (Truth.Groups is { } groups)
         {
-            var byClass = Enumerable.Range(0, labels.Count).GroupBy(row => labels[row]).OrderBy(rows => rows.Key);
-            return Deal(byClass.SelectMany(rows => Shuffled(rows, random)), labels.Count, count);
+            var names = Shuffled(groups.Distinct().Order(), random);
+            var partOf = names.Select((name, at) => (name, part: at % count)).ToDictionary(pair => pair.name, pair => pair.part);
+            return [.. groups.Select(group => partOf[group])];
         }
 
-        var names = Shuffled(groups.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), random);
-        var partOf = names.Select((name, at) => (name, part: at % count)).ToDictionary(pair => pair.name, pair => pair.part);
-        return [.. groups.Select(group => partOf[group])];
+        var strata = Task is TaskKind.Regression ? Quantiles(Truth.Targets) : Truth.Targets;
+        var byStratum = Enumerable.Range(0, strata.Length).GroupBy(row => strata[row]).OrderBy(rows => rows.Key);
+        return Deal(byStratum.SelectMany(rows => Shuffled(rows, random)), strata.Length, count);
+    }
+
+    // Rows of one moment are never parted: what happened at once is known at once.
+    private Fold Later(double from, double to)
+    {
+        var sorted = Moments!.Order().ToArray();
+        var start = sorted[Math.Clamp((int)(from * sorted.Length), 1, sorted.Length - 1)];
+        var end = to >= 1 ? double.PositiveInfinity : sorted[Math.Clamp((int)(to * sorted.Length), 1, sorted.Length - 1)];
+        var rows = Enumerable.Range(0, sorted.Length);
+        return new([.. rows.Where(row => Moments![row] < start)], [.. rows.Where(row => Moments![row] >= start && Moments[row] < end)]);
+    }
+
+    private static double[] Quantiles(double[] targets)
+    {
+        var order = Enumerable.Range(0, targets.Length).OrderBy(row => targets[row]).ToArray();
+        var strata = new double[targets.Length];
+        foreach (var (place, row) in order.Index())
+        {
+            strata[row] = place * Strata / targets.Length;
+        }
+
+        return strata;
     }
 
     private static int[] Deal(IEnumerable<int> rows, int total, int count)

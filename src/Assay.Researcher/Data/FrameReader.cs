@@ -1,3 +1,4 @@
+using Assay.Measure.Metrics;
 using Assay.Measure.Tables;
 using Assay.Protocol;
 
@@ -14,7 +15,10 @@ internal static class FrameReader
         var targets = Needed(cells, schema.Target, path);
         var features = cells.Where(column => column != ids && column != targets).ToList();
         var groups = cells.Find(column => column.Name == schema.Group);
-        return new(Build(ids, features), targets.Texts, [.. features.Select(column => new FeatureColumn(column.Name, column.Kind))], groups?.Keys());
+        var frame = Build(ids, features);
+        return new(
+            frame, Targets.Of(schema, targets.Texts, groups?.Keys()), [.. features.Select(column => new FeatureColumn(column.Name, column.Kind))],
+            schema.Time is { } time ? Moments(cells.First(column => column.Name == time)) : null);
     }
 
     /// <summary>Reads a file of features with the columns that a model was trained on.</summary>
@@ -54,6 +58,11 @@ internal static class FrameReader
             : new(name, kinds.GetValueOrDefault(name, ColumnKind.Category));
     }
 
+    // Numbers as they are, anything else as a point in time; what is neither comes first.
+    private static double[] Moments(Cells cells) => cells.Kind == ColumnKind.Number
+        ? [.. cells.Numbers.Select(number => double.IsNaN(number) ? double.NegativeInfinity : number)]
+        : [.. cells.Texts.Select(text => Times.Parse(text) is { } time ? (double)time.Ticks : double.NegativeInfinity)];
+
     private static ITableReader Open(string path)
         => File.Exists(path)
             ? Table.Open(File.OpenRead(path), path)
@@ -83,7 +92,7 @@ internal sealed record FeatureColumn(string Name, ColumnKind Kind);
 
 /// <summary>What is learnt from.</summary>
 /// <param name="Features">The features of the training rows.</param>
-/// <param name="Targets">The targets as they stand in the file.</param>
+/// <param name="Truth">What is true of them, with their groups where the lab has such.</param>
 /// <param name="Columns">How each feature was understood.</param>
-/// <param name="Groups">The rows' groups, where the lab has such.</param>
-internal sealed record TrainingSet(Frame Features, IReadOnlyList<string> Targets, IReadOnlyList<FeatureColumn> Columns, string[]? Groups);
+/// <param name="Moments">When each row was, in any unit, where the lab goes by time; else null.</param>
+internal sealed record TrainingSet(Frame Features, Truth Truth, IReadOnlyList<FeatureColumn> Columns, double[]? Moments);

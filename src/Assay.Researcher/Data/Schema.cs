@@ -8,7 +8,14 @@ internal sealed record Schema
 {
     public required string Id { get; init; }
     public required string Target { get; init; }
+    public TaskKind Task { get; init; }
     public string? Positive { get; init; }
+
+    /// <summary>Multiclass: the labels in the order of their numbers.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>Later rows are predicted from earlier ones; so they are, whenever rows are set aside.</summary>
+    public string? Time { get; init; }
 
     /// <summary>Rows of one group stay together whenever rows are set aside.</summary>
     public string? Group { get; init; }

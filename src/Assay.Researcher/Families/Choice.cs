@@ -1,10 +1,11 @@
+using System.Globalization;
 using Assay.Protocol.Agents;
 
 namespace Assay.Researcher.Families;
 
 /// <summary>Which family a direction follows, and what it says of that before it starts.</summary>
 /// <param name="Family">The family.</param>
-/// <param name="Region">1, or how often its search was begun elsewhere before.</param>
+/// <param name="Region">1, or how often this family was followed before, plus one: then it looks elsewhere.</param>
 /// <param name="Title">The title to announce.</param>
 /// <param name="Because">How the choice follows from the history.</param>
 internal sealed record Choice(IFamily Family, int Region, string Title, string Because)
@@ -12,24 +13,30 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
     private const string RegionMark = ", region ";
 
     /// <summary>
-    /// The first family that nobody announced yet, counted from the direction's own number: directions that begin at the
-    /// same moment see the same history and must not all choose the same. When all were announced the search goes on in
-    /// another region.
+    /// The family of which most is expected for each second among those that nobody announced yet. Directions that begin at
+    /// the same moment see the same history: each leaves as many of the best to the others as began before it and did not
+    /// announce yet. When all were announced, the search goes on in another region.
     /// </summary>
-    public static Choice From(Brief brief, History history)
+    public static Choice From(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
     {
         if (brief.Announced is { } announced)
         {
             return Again(announced.Title);
         }
 
-        var said = history.Directions.Where(entry => entry.Direction != brief.Direction).Select(entry => entry.Title).ToList();
-        var free = Enumerable.Range(0, Roster.All.Count)
-            .Select(step => Roster.All[(Math.Max(1, brief.Direction.Number) - 1 + step) % Roster.All.Count])
-            .FirstOrDefault(family => !said.Any(title => Means(title, family)));
-        return free is not null
-            ? new(free, 1, free.Title, Reason(history, free))
-            : Elsewhere(brief, said);
+        var others = history.Directions.Where(entry => entry.Direction != brief.Direction).ToList();
+        var said = others.Select(entry => entry.Title).ToList();
+        var silent = Math.Max(0, brief.Direction.Number - 1 - others.Count(entry => entry.Direction.Number < brief.Direction.Number));
+        var open = Expectation.Rank(
+            Roster.All.Where(family => family.Kin == Kin.Blends || !said.Any(title => Means(title, family))),
+            traits, outcomes, brief.Budget.SecondsLeft);
+        return open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
+    }
+
+    private static Choice Of(IReadOnlyList<Expectation> open, int at, List<string> said)
+    {
+        var region = said.Count(title => Means(title, open[at].Family)) + 1;
+        return new(open[at].Family, region, Named(open[at].Family, region), Reason(open, at, said));
     }
 
     // What was announced before an interruption is gone on with, whatever else has happened since.
@@ -43,19 +50,30 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
     {
         var region = Math.Max(2, Math.Max(said.Select(RegionOf).Max() + 1, brief.Direction.Number - Roster.All.Count + 1));
         return new(
-            Roster.Search, region, $"{Roster.Search.Title}{RegionMark}{region}",
-            $"Every family this agent knows was announced before, so it opens no new one: it searches the settings of boosted trees from another seed and in another region ({region}).");
+            Roster.Search, region, Named(Roster.Search, region),
+            $"Every family that has something to work with here was announced before, so this opens no new one: it searches the settings of boosted trees from another seed and in another region ({region}).");
     }
 
-    private static string Reason(History history, IFamily family)
+    private static string Reason(IReadOnlyList<Expectation> open, int at, List<string> said)
     {
-        var best = history.Directions.Where(entry => entry.Released is not null).MaxBy(entry => entry.Direction.Number);
-        var before = history.Directions.Count == 0
-            ? "Nothing was tried yet."
-            : $"{history.Directions.Count} direction{(history.Directions.Count == 1 ? " was" : "s were")} announced before, none of them as '{family.Title}'."
-                + (best?.Released is { } released ? $" The last score released is {released.Score:0.0000} ± {released.StandardError:0.0000} ('{best.Slug}')." : "");
-        return before;
+        var (chosen, others) = (open[at], open.Where((_, place) => place != at).Take(2).ToList());
+        var rank = at == 0
+            ? $"the most of {open.Count} families that were not followed yet"
+            : $"number {at + 1} of {open.Count} families that were not followed yet, since {at} that began before have not said theirs and will take those before it";
+        return (said.Count == 0 ? "Nothing was tried yet. " : $"{said.Count} direction{(said.Count == 1 ? " was" : "s were")} announced before. ")
+            + $"Expected: {Share(chosen.Gain)} less of the error that is left{Learnt(chosen)}, in about {chosen.Seconds:0} s; that is {PerSecond(chosen)}, {rank}"
+            + (others.Count == 0 ? "." : $" (next: {string.Join("; ", others.Select(other => $"{other.Family.Title}, {PerSecond(other)}"))}).");
     }
+
+    private static string Learnt(Expectation expected) => expected.Seen == 0
+        ? ", by experience with tables alone"
+        : $" ({Share(expected.Prior)} by experience, corrected by {expected.Seen} direction{(expected.Seen == 1 ? "" : "s")} of its kin here)";
+
+    private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
+
+    private static string PerSecond(Expectation expected) => string.Create(CultureInfo.InvariantCulture, $"{1e6 * expected.Rate:0} millionths a second");
+
+    private static string Named(IFamily family, int region) => region == 1 ? family.Title : $"{family.Title}{RegionMark}{region}";
 
     private static bool Means(string title, IFamily family) => title.StartsWith(family.Title, StringComparison.OrdinalIgnoreCase);
 

@@ -17,6 +17,10 @@ internal sealed class DefaultTrees : IFamily
 
     public IReadOnlyList<string> References => ["Chen and Guestrin 2016, XGBoost: A Scalable Tree Boosting System, arXiv:1603.02754"];
 
+    public Kin Kin => Kin.Trees;
+
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.HasPlainColumns ? new(0.1, 10) : Prospect.None;
+
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(ground), Trees.HalfThePace);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)

@@ -1,5 +1,7 @@
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+using Assay.Researcher.Tracking;
 
 namespace Assay.Researcher.Families;
 
@@ -8,6 +10,9 @@ internal sealed record Ground
 {
     /// <summary>What all chance of this direction follows from.</summary>
     public required int Seed { get; init; }
+
+    /// <summary>What kind of table this is.</summary>
+    public required Traits Traits { get; init; }
 
     /// <summary>The time for looking, in seconds, from beginning to end.</summary>
     public double LookingSeconds { get; init; }
@@ -23,11 +28,20 @@ internal sealed record Ground
 }
 
 /// <summary>A merged direction's run from which this one may learn.</summary>
-/// <param name="Run">The run's id.</param>
-/// <param name="Branch">The branch it was made on.</param>
+/// <param name="Run">The run as tracking has it.</param>
 /// <param name="Family">The family's title, where the run says it.</param>
-/// <param name="Score">What it tracked on its own holdout: told by an agent, not measured by Assay.</param>
+/// <param name="Score">What it tracked on rows it had not seen: told by an agent, not measured by Assay.</param>
 /// <param name="Judged">Whether that score is over folds that had no part in choosing it.</param>
 /// <param name="Recipe">The recipe, where it was one of ours.</param>
 /// <param name="Boosting">Its parameters of tree growing, where it tracked such.</param>
-internal sealed record Sibling(string Run, string Branch, string? Family, double Score, bool Judged, Recipe.Single? Recipe, BoostingSettings? Boosting);
+internal sealed record Sibling(Run Run, string? Family, double Score, bool Judged, Recipe? Recipe, BoostingSettings? Boosting)
+{
+    /// <summary>The branch it was made on.</summary>
+    public string Branch => Run.Tag(Names.Branch)!;
+
+    /// <summary>Whether it left its model and what fresh folds made of the training rows.</summary>
+    public bool HandedIn => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name && Judged;
+
+    /// <summary>How long one fit took, where it says so.</summary>
+    public double? FitSeconds => Run.Metric(Names.Seconds);
+}

@@ -2,7 +2,7 @@ using Assay.Researcher.Research;
 
 namespace Assay.Researcher.Families;
 
-/// <summary>A line of enquiry that a direction can follow: what it is, and what to try next given what came out so far.</summary>
+/// <summary>A line of enquiry that a direction can follow: what it is, what it promises, and what to try next given what came out so far.</summary>
 internal interface IFamily
 {
     /// <summary>The title under which it is announced; later directions recognise it by this.</summary>
@@ -12,6 +12,12 @@ internal interface IFamily
     string Rationale { get; }
 
     IReadOnlyList<string> References { get; }
+
+    /// <summary>Whose results say something of this family's.</summary>
+    Kin Kin { get; }
+
+    /// <summary>What it promises on such a table, after what was seen of others; <see cref="Prospect.None"/> where it has nothing to work with.</summary>
+    Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes);
 
     /// <summary>The next thing to try; null when there is nothing left that promises anything.</summary>
     Attempt? Next(Notebook book, Ground ground);

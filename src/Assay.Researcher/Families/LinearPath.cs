@@ -4,18 +4,22 @@ using Assay.Researcher.Research;
 
 namespace Assay.Researcher.Families;
 
-/// <summary>Logistic regression on scaled numbers and frequent categories, over a path of penalties: what any other family has to beat.</summary>
+/// <summary>A linear model on scaled numbers and frequent categories, over a path of penalties: what any other family has to beat.</summary>
 internal sealed class LinearPath : IFamily
 {
     private static readonly double[] Path = [1, 0.1, 10, 0.01, 100, 0.001];
 
-    public string Title => "Regularised logistic regression";
+    public string Title => "Regularised linear model";
 
     public string Rationale =>
         "The plainest model that can work: scaled numbers with missing indicators, one column a frequent category, and a penalty that is "
         + "searched over five powers of ten. Whatever is not linear it misses; it says how much of the signal is, and every later gain is measured against it.";
 
     public IReadOnlyList<string> References => ["Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 4.4"];
+
+    public Kin Kin => Kin.Linear;
+
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.HasPlainColumns ? new(0.03, 4) : Prospect.None;
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves());
 

@@ -17,6 +17,10 @@ internal sealed class SeedBag : IFamily
 
     public IReadOnlyList<string> References => ["Breiman 1996, Bagging Predictors"];
 
+    public Kin Kin => Kin.Trees;
+
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => outcomes.Any(outcome => outcome.Kin == Kin.Trees) ? new(0.015, 15) : Prospect.None;
+
     public Attempt? Next(Notebook book, Ground ground)
     {
         var sibling = ground.Siblings.FirstOrDefault(known => known.Boosting is not null);
@@ -30,7 +34,7 @@ internal sealed class SeedBag : IFamily
         var settings = sibling?.Boosting ?? Trees.Sound with { Eta = 0.05 };
         // Without sampling every seed grows the same trees.
         var sampled = settings.Subsample < 1 || settings.ColumnSample < 1 ? settings : settings with { Subsample = 0.8, ColumnSample = 0.8 };
-        var plan = sibling?.Recipe?.Features ?? Trees.Plain with { Many = Features.CategoryTreatment.Target };
+        var plan = (sibling?.Recipe as Recipe.Single)?.Features ?? Trees.Plain with { Many = Features.CategoryTreatment.Target };
         return Trees.Of(plan, sampled, ground.Seed);
     }
 
@@ -39,8 +43,8 @@ internal sealed class SeedBag : IFamily
         var seed = ground.Seed + book.Entries.Count;
         var from = sibling is null
             ? "No merged sibling tracked boosting parameters, so a sound setting is bagged."
-            : $"Settings of run {sibling.Run} on {sibling.Branch}, which tracked {sibling.Score:0.0000} on its own holdout.";
-        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs from member to member.") { Borrowed = sibling?.Run };
+            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, which tracked {Analysis.Number(sibling.Score)} on its own holdout.";
+        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs from member to member.") { Borrowed = sibling?.Run.Info.RunId };
     }
 
     // Bags of three and of five on the way show what each further member is worth.

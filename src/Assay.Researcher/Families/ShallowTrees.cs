@@ -18,6 +18,10 @@ internal sealed class ShallowTrees : IFamily
     public IReadOnlyList<string> References =>
         ["Micci-Barreca 2001, A Preprocessing Scheme for High-Cardinality Categorical Attributes", "Kursa and Rudnicki 2010, Feature Selection with the Boruta Package"];
 
+    public Kin Kin => Kin.Trees;
+
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.HasPlainColumns ? new(0.02, 12) : Prospect.None;
+
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)

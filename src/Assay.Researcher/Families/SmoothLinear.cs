@@ -17,6 +17,10 @@ internal sealed class SmoothLinear : IFamily
     public IReadOnlyList<string> References =>
         ["Hastie and Tibshirani 1986, Generalized Additive Models", "Lou et al. 2013, Accurate Intelligible Models with Pairwise Interactions"];
 
+    public Kin Kin => Kin.Linear;
+
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Numbers - traits.Prose > 0 ? new(0.05, 12) : Prospect.None;
+
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves());
 
     private static IEnumerable<Attempt> Starts(Ground ground)

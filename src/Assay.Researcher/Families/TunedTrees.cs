@@ -20,6 +20,10 @@ internal sealed class TunedTrees : IFamily
     public IReadOnlyList<string> References =>
         ["Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization", "Chen and Guestrin 2016, arXiv:1603.02754"];
 
+    public Kin Kin => Kin.Trees;
+
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.HasPlainColumns ? new(0.06, 40) : Prospect.None;
+
     public Attempt? Next(Notebook book, Ground ground)
     {
         var singles = book.Scored.Where(entry => entry.Recipe is Recipe.Single).ToList();

@@ -8,8 +8,8 @@ internal sealed record Feature(Encoder Encoder, Matrix Training)
     /// <summary>An encoder that did not look at targets makes the same of training rows as of any other.</summary>
     public static Feature Of(Encoder encoder, Frame frame) => new(encoder, encoder.Encode(frame));
 
-    public static Feature Target(Frame frame, double[] labels, string column, FeaturePlan plan, int seed)
+    public static Feature Target(Frame frame, Face face, string column, FeaturePlan plan, int seed)
         => new(
-            Lookup.Target(frame.CategoriesOf(column), labels, column, plan.Smoothing),
-            OutOfFold.Encode(frame, labels, column, plan.Smoothing, seed));
+            Lookup.Target(frame.CategoriesOf(column), face, column, plan.Smoothing),
+            OutOfFold.Encode(frame, face, column, plan.Smoothing, seed));
 }

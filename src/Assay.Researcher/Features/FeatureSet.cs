@@ -1,21 +1,23 @@
 using Assay.Researcher.Data;
+using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Features;
 
 /// <summary>All the features that a plan makes of a frame, learnt from that frame alone.</summary>
 internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Training)
 {
-    public static FeatureSet Learn(FeaturePlan plan, Frame frame, double[] labels, int seed, CancellationToken cancel)
+    public static FeatureSet Learn(FeaturePlan plan, Rows rows, int seed, CancellationToken cancel)
     {
-        var features = Columns(plan, frame, labels, seed).Where(feature => feature.Encoder.Width > 0).ToList();
+        var frame = rows.Frame;
+        var features = Columns(plan, rows, seed).Where(feature => feature.Encoder.Width > 0).ToList();
         if (plan.Pairs > 0)
         {
-            features.AddRange(Interactions.Learn(plan, frame, labels, features, cancel));
+            features.AddRange(Interactions.Learn(plan, rows, features, cancel));
         }
 
         if (plan.Pruned)
         {
-            features = Pruning.Keep(features, labels, seed, cancel);
+            features = Pruning.Keep(features, rows, seed, cancel);
         }
 
         return new([.. features.Select(feature => feature.Encoder)], Matrix.Join([.. features.Select(feature => feature.Training)], frame.Rows));
@@ -24,8 +26,9 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     public static Matrix Encode(IReadOnlyList<Encoder> encoders, Frame frame)
         => Matrix.Join([.. encoders.Select(encoder => encoder.Encode(frame))], frame.Rows);
 
-    private static IEnumerable<Feature> Columns(FeaturePlan plan, Frame frame, double[] labels, int seed)
+    private static IEnumerable<Feature> Columns(FeaturePlan plan, Rows rows, int seed)
     {
+        var frame = rows.Frame;
         foreach (var column in frame.Columns)
         {
             switch (column)
@@ -37,7 +40,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
                     yield return Feature.Of(Words.Learn(frame, prose.Name, plan.Vocabulary), frame);
                     break;
                 case Column.Categories categories:
-                    foreach (var feature in Category(plan, frame, labels, categories, seed))
+                    foreach (var feature in Category(plan, rows, categories, seed))
                     {
                         yield return feature;
                     }
@@ -54,8 +57,9 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
         _ => ScaledNumber.Learn(frame, name),
     };
 
-    private static IEnumerable<Feature> Category(FeaturePlan plan, Frame frame, double[] labels, Column.Categories column, int seed)
+    private static IEnumerable<Feature> Category(FeaturePlan plan, Rows rows, Column.Categories column, int seed)
     {
+        var frame = rows.Frame;
         var few = column.Values.Distinct(StringComparer.Ordinal).Count() <= plan.FewLevels;
         var ways = few ? plan.Few : plan.Many;
         if (ways.HasFlag(CategoryTreatment.OneHot))
@@ -70,7 +74,10 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
 
         if (ways.HasFlag(CategoryTreatment.Target))
         {
-            yield return Feature.Target(frame, labels, column.Name, plan, seed);
+            foreach (var face in Face.Of(rows))
+            {
+                yield return Feature.Target(frame, face, column.Name, plan, seed);
+            }
         }
 
         if (ways.HasFlag(CategoryTreatment.Frequency))

@@ -1,5 +1,6 @@
 using Assay.Researcher.Data;
 using Assay.Researcher.Linear;
+using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Features;
 
@@ -14,17 +15,20 @@ internal static class Interactions
     private const int Bins = 6;
     private const int Knots = 4;
     private const int Levels = 12;
+    private const int MostFaces = 4;
     private const int AdditiveSteps = 40;
 
-    public static IEnumerable<Feature> Learn(FeaturePlan plan, Frame frame, double[] labels, IReadOnlyList<Feature> additive, CancellationToken cancel)
+    public static IEnumerable<Feature> Learn(FeaturePlan plan, Rows rows, IReadOnlyList<Feature> additive, CancellationToken cancel)
     {
-        var residuals = new Residuals(additive, labels, cancel);
+        var frame = rows.Frame;
+        var matrix = Matrix.Join([.. additive.Select(feature => feature.Training)], frame.Rows);
+        Residuals[] residuals = [.. Face.Of(rows).Take(MostFaces).Select(face => new Residuals(matrix, face, cancel))];
         var columns = frame.Columns.Where(column => column is not Column.Prose).Take(MostColumns)
             .Select(column => (Column: column, Bins: Bin(column))).ToList();
         var pairs =
             from left in Enumerable.Range(0, columns.Count)
             from right in Enumerable.Range(left + 1, columns.Count - left - 1)
-            select (left, right, strength: residuals.Strength(columns[left].Bins, columns[right].Bins));
+            select (left, right, strength: residuals.Sum(face => face.Strength(columns[left].Bins, columns[right].Bins)));
         return [.. pairs.OrderByDescending(pair => pair.strength).Take(plan.Pairs)
             .Select(pair => Feature.Of(new Product(Part(columns[pair.left].Column), Part(columns[pair.right].Column)), frame))];
 
@@ -54,14 +58,16 @@ internal static class Interactions
         private readonly double[] _errors;
         private readonly double[] _variances;
 
-        public Residuals(IReadOnlyList<Feature> additive, double[] labels, CancellationToken cancel)
+        public Residuals(Matrix matrix, Face face, CancellationToken cancel)
         {
-            var matrix = Matrix.Join([.. additive.Select(feature => feature.Training)], labels.Length);
             cancel.ThrowIfCancellationRequested();
-            var weights = new Logistic(matrix, labels, 1).Steps().Take(AdditiveSteps).Last().At;
-            var expected = Link.Probabilities(Logistic.Margins(matrix, weights));
-            _errors = Vectors.Minus(labels, expected);
-            _variances = [.. expected.Select(share => share * (1 - share))];
+            var targets = face.Standard();
+            var steps = face.IsShare ? new Logistic(matrix, targets, 1).Steps() : new Ridge(matrix, targets, 1).Steps();
+            var margins = Logistic.Margins(matrix, steps.Take(AdditiveSteps).Last().At);
+            var expected = face.IsShare ? Link.Probabilities(margins) : margins;
+            _errors = Vectors.Minus(targets, expected);
+            var spread = _errors.Average(error => error * error);
+            _variances = [.. expected.Select(share => face.IsShare ? share * (1 - share) : spread)];
         }
 
         /// <summary>The score statistic of the pair's cells beyond what chance gives: about zero for a pair that adds nothing.</summary>

@@ -3,7 +3,7 @@ using Assay.Researcher.Data;
 
 namespace Assay.Researcher.Features;
 
-/// <summary>A number for each category: its place by frequency, its frequency, or how often its rows are positive.</summary>
+/// <summary>A number for each category: its place by frequency, its frequency, or what its rows' targets are on average.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Meaning">What the number says, for people.</param>
 /// <param name="Numbers">The number of each category that was seen in training.</param>
@@ -22,22 +22,25 @@ internal sealed record Lookup(string Column, string Meaning, IReadOnlyDictionary
         => new(column, "frequency", Levels.Count(frame.CategoriesOf(column)).ToDictionary(level => level.Key, level => Math.Log(level.Value)), 0);
 
     /// <summary>
-    /// The log-odds of the positive class within the category, drawn towards those of all rows by
+    /// The mean of the target within the category, or the log-odds of a class, drawn towards that of all rows by
     /// <paramref name="smoothing"/> imaginary rows (Micci-Barreca 2001).
     /// </summary>
-    public static Lookup Target(ReadOnlySpan<string> categories, ReadOnlySpan<double> labels, string column, double smoothing)
+    public static Lookup Target(ReadOnlySpan<string> categories, Face face, string column, double smoothing)
     {
         var sums = new Dictionary<string, (double Sum, int Count)>(StringComparer.Ordinal);
         var total = 0.0;
         for (var i = 0; i < categories.Length; i++)
         {
             var (sum, count) = sums.GetValueOrDefault(categories[i]);
-            sums[categories[i]] = (sum + labels[i], count + 1);
-            total += labels[i];
+            sums[categories[i]] = (sum + face.Values[i], count + 1);
+            total += face.Values[i];
         }
 
-        var prior = (total + 0.5) / (categories.Length + 1);
-        return new(column, "target", sums.ToDictionary(level => level.Key, level => LogOdds((level.Value.Sum + (smoothing * prior)) / (level.Value.Count + smoothing))), LogOdds(prior));
+        var prior = face.IsShare ? (total + 0.5) / (categories.Length + 1) : total / categories.Length;
+        return new(
+            column, face.Name,
+            sums.ToDictionary(level => level.Key, level => face.Told((level.Value.Sum + (smoothing * prior)) / (level.Value.Count + smoothing))),
+            face.Told(prior));
     }
 
     public override Matrix Encode(Frame frame)
@@ -61,6 +64,4 @@ internal sealed record Lookup(string Column, string Meaning, IReadOnlyDictionary
     }
 
     public override IEnumerable<string> Names() => [$"{Column} by {Meaning}"];
-
-    private static double LogOdds(double share) => Math.Log(share / (1 - share));
 }

@@ -88,5 +88,29 @@ internal sealed class Matrix
         return product.Build();
     }
 
+    /// <summary>Adds a row, scaled, to a vector with a place for each column and a last one that every row has.</summary>
+    public void Spread(int row, double scale, double[] to)
+    {
+        var columns = ColumnsOf(row);
+        var values = ValuesOf(row);
+        to[^1] += scale;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            to[columns[i]] += scale * values[i];
+        }
+    }
+
+    /// <summary>The sum of squares of each column.</summary>
+    public double[] SquaresByColumn()
+    {
+        var sums = new double[Width];
+        for (var cell = 0; cell < Values.Length; cell++)
+        {
+            sums[Columns[cell]] += Values[cell] * Values[cell];
+        }
+
+        return sums;
+    }
+
     private Range Range(int row) => (int)Starts[row]..(int)Starts[row + 1];
 }

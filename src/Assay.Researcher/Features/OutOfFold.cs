@@ -10,7 +10,7 @@ internal static class OutOfFold
 {
     public const int Count = 5;
 
-    public static Matrix Encode(Frame frame, double[] labels, string column, double smoothing, int seed)
+    public static Matrix Encode(Frame frame, Face face, string column, double smoothing, int seed)
     {
         var folds = Folds.Blind(frame.Rows, Count, seed);
         return Matrix.Choose([.. Enumerable.Range(0, Count).Select(fold => Without(fold).Encode(frame))], folds);
@@ -18,7 +18,7 @@ internal static class OutOfFold
         Lookup Without(int fold)
         {
             var others = Enumerable.Range(0, frame.Rows).Where(row => folds[row] != fold).ToArray();
-            return Lookup.Target(Pick.From(frame.CategoriesOf(column), others), Pick.From(labels, others), column, smoothing);
+            return Lookup.Target(Pick.From(frame.CategoriesOf(column), others), face.Pick(others), column, smoothing);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Assay.Researcher.Boosting;
+using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Features;
 
@@ -10,17 +11,18 @@ internal static class Pruning
 {
     private const int Shuffles = 3;
     private const int Rounds = 60;
+    private const int MostFaces = 4;
     private const double Clearly = 1.1;
     private static readonly BoostingSettings Quick = new() { Depth = 4, Eta = 0.2, Subsample = 0.8, MinChildWeight = 5, MaxBin = 64 };
 
-    public static List<Feature> Keep(IReadOnlyList<Feature> features, double[] labels, int seed, CancellationToken cancel)
+    public static List<Feature> Keep(IReadOnlyList<Feature> features, Rows rows, int seed, CancellationToken cancel)
     {
         var gains = new double[features.Count];
         var shadows = new double[features.Count];
-        for (var shuffle = 0; shuffle < Shuffles; shuffle++)
+        foreach (var (shuffle, face) in from face in Face.Of(rows).Take(MostFaces) from shuffle in Enumerable.Range(0, Shuffles) select (shuffle, face))
         {
             cancel.ThrowIfCancellationRequested();
-            var both = GainsOf(features, labels, seed + shuffle);
+            var both = GainsOf(features, face, seed + shuffle);
             for (var i = 0; i < features.Count; i++)
             {
                 gains[i] += both[i] / Shuffles;
@@ -33,14 +35,14 @@ internal static class Pruning
     }
 
     // The gain of each feature, then of each feature's shadow.
-    private static double[] GainsOf(IReadOnlyList<Feature> features, double[] labels, int seed)
+    private static double[] GainsOf(IReadOnlyList<Feature> features, Face face, int seed)
     {
-        var order = Enumerable.Range(0, labels.Length).ToArray();
+        var order = Enumerable.Range(0, face.Values.Length).ToArray();
         new Random(seed).Shuffle(order);
         Matrix[] blocks = [.. features.Select(feature => feature.Training), .. features.Select(feature => feature.Training.Pick(order))];
-        using var data = new DataMatrix(Matrix.Join(blocks, labels.Length), labels);
+        using var data = new DataMatrix(Matrix.Join(blocks, face.Values.Length)).Label(face.Standard());
         using var booster = new Booster(
-            [.. Quick.Named(), new("objective", "binary:logistic"), new("tree_method", "hist"), new("seed", $"{seed}"), new("nthread", $"{Threads.Count}"), new("verbosity", "0")],
+            [.. Quick.Named(), new("objective", face.IsShare ? "binary:logistic" : "reg:squarederror"), new("tree_method", "hist"), new("seed", $"{seed}"), new("nthread", $"{Threads.Count}"), new("verbosity", "0")],
             data);
         for (var round = 0; round < Rounds; round++)
         {

@@ -57,7 +57,7 @@ internal sealed class Logistic(Matrix features, double[] labels, double c)
         {
             var margin = Margin(features, weights, row);
             loss += Softplus(margin) - (labels[row] * margin);
-            Spread(slope, row, Link.Probability(margin) - labels[row]);
+            features.Spread(row, Link.Probability(margin) - labels[row], slope);
         }
 
         for (var i = 0; i < slope.Length; i++)
@@ -66,17 +66,6 @@ internal sealed class Logistic(Matrix features, double[] labels, double c)
         }
 
         return new(weights, (loss / features.Rows) + Penalise(weights, slope), slope);
-    }
-
-    private void Spread(double[] slope, int row, double error)
-    {
-        var columns = features.ColumnsOf(row);
-        var values = features.ValuesOf(row);
-        slope[^1] += error;
-        for (var i = 0; i < columns.Length; i++)
-        {
-            slope[columns[i]] += error * values[i];
-        }
     }
 
     private double Penalise(double[] weights, double[] slope)
@@ -95,14 +84,8 @@ internal sealed class Logistic(Matrix features, double[] labels, double c)
     private double[] Curvature()
     {
         var share = Math.Clamp(labels.Average(), 1e-6, 1 - 1e-6);
-        var curvature = new double[features.Width + 1];
-        curvature[^1] = features.Rows;
-        for (var cell = 0; cell < features.Values.Length; cell++)
-        {
-            curvature[features.Columns[cell]] += features.Values[cell] * features.Values[cell];
-        }
-
-        return [.. curvature.Select((sum, i) => (sum * share * (1 - share) / features.Rows) + (i < features.Width ? _penalty : 0) + 1e-12)];
+        return [.. features.SquaresByColumn().Append(features.Rows)
+            .Select((sum, i) => (sum * share * (1 - share) / features.Rows) + (i < features.Width ? _penalty : 0) + 1e-12)];
     }
 
     private static double Softplus(double margin) => margin > 0 ? margin + Math.Log(1 + Math.Exp(-margin)) : Math.Log(1 + Math.Exp(margin));

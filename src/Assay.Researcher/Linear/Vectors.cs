@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Assay.Researcher.Linear;
 
 /// <summary>The few operations on vectors that a minimiser needs.</summary>
@@ -37,9 +39,18 @@ internal static class Vectors
         return sum;
     }
 
-    public static void Add(double[] to, double scale, double[] direction)
+    public static void Add(double[] to, double scale, double[] direction) => Add(to.AsSpan(), scale, direction);
+
+    public static void Add(Span<double> to, double scale, ReadOnlySpan<double> direction)
     {
-        for (var i = 0; i < to.Length; i++)
+        var lanes = new Vector<double>(scale);
+        var i = 0;
+        for (; i <= to.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(to[i..]) + (lanes * new Vector<double>(direction[i..]))).CopyTo(to[i..]);
+        }
+
+        for (; i < to.Length; i++)
         {
             to[i] += scale * direction[i];
         }

@@ -1,42 +1,72 @@
+using Assay.Protocol;
 using Assay.Researcher.Data;
 using Assay.Researcher.Features;
 using Assay.Researcher.Linear;
+using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Models;
 
 /// <summary>Everything that a prediction needs, in one file: which columns, how they become features, and what follows from them.</summary>
 internal sealed record Model
 {
-    public const int Current = 1;
+    public const int Current = 2;
 
     /// <summary>The version of this format.</summary>
     public int Version { get; init; } = Current;
+
+    public required TaskKind Task { get; init; }
+
+    /// <summary>Multiclass: the labels in the order of their numbers.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
 
     /// <summary>The id column's name.</summary>
     public required string Id { get; init; }
 
     public required IReadOnlyList<FeatureColumn> Columns { get; init; }
 
-    /// <summary>One model, or several whose log-odds are averaged.</summary>
+    /// <summary>One model, or several whose margins are averaged by their weights.</summary>
     public required IReadOnlyList<Member> Members { get; init; }
 
-    /// <summary>The probability of the positive class for each row.</summary>
-    public double[] Predict(Frame frame) => Link.Probabilities(Margins(frame));
+    /// <summary>What is added to each margin, where a metric counts hits and classes begin elsewhere than at even odds; else null.</summary>
+    public double[]? Tilt { get; init; }
+
+    /// <summary>The predictions for each row, as a prediction file has them.</summary>
+    public double[] Predict(Frame frame)
+    {
+        var margins = Margins(frame);
+        return Task switch
+        {
+            TaskKind.Binary => Link.Probabilities(margins),
+            TaskKind.Multiclass => Link.Softmax(margins, Classes.Count),
+            _ => margins,
+        };
+    }
 
     public double[] Margins(Frame frame)
     {
-        var sums = new double[frame.Rows];
+        var total = Members.Sum(member => member.Weight);
+        var sums = new double[frame.Rows * Math.Max(1, Classes.Count)];
         foreach (var member in Members)
         {
-            Vectors.Add(sums, 1.0 / Members.Count, member.Margins(frame));
+            Vectors.Add(sums, member.Weight / total, member.Margins(frame));
         }
 
-        return sums;
+        return Tilt is null ? sums : Tilts.Apply(sums, Tilt);
     }
 }
 
 /// <summary>One of the models that make up a <see cref="Model"/>.</summary>
-internal sealed record Member(IReadOnlyList<Encoder> Encoders, Predictor Predictor)
+/// <param name="Encoders">How the columns become features.</param>
+/// <param name="Predictor">What follows from the features.</param>
+/// <param name="Scale">From what the predictor says to what the lab asks for.</param>
+internal sealed record Member(IReadOnlyList<Encoder> Encoders, Predictor Predictor, Scale Scale)
 {
-    public double[] Margins(Frame frame) => Predictor.Margins(FeatureSet.Encode(Encoders, frame));
+    /// <summary>How much it counts among the members.</summary>
+    public double Weight { get; init; } = 1;
+
+    public double[] Margins(Frame frame)
+    {
+        using var block = new Block(FeatureSet.Encode(Encoders, frame));
+        return Scale.Back(Predictor.Margins(block));
+    }
 }

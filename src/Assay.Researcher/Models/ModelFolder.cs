@@ -1,20 +1,36 @@
+using System.IO.Compression;
 using System.Text.Json;
 using Assay.Protocol;
 
 namespace Assay.Researcher.Models;
 
-/// <summary>A model as a folder with one file, as it is tracked and as the clean room lays it out.</summary>
+/// <summary>
+/// A model as a folder with one file, as it is tracked and as the clean room lays it out: all of it compressed, or the
+/// weights of the models in the folders beside it.
+/// </summary>
 internal static class ModelFolder
 {
-    public const string FileName = "model.json";
+    public const string FileName = "model.json.gz";
+    public const string BlendName = "blend.json";
 
-    public static byte[] Bytes(Model model) => JsonSerializer.SerializeToUtf8Bytes(model, AssayJson.Line);
+    public static byte[] Bytes(Model model)
+    {
+        using var bytes = new MemoryStream();
+        using (var packed = new GZipStream(bytes, CompressionLevel.Fastest))
+        {
+            JsonSerializer.Serialize(packed, model, AssayJson.Line);
+        }
+
+        return bytes.ToArray();
+    }
+
+    public static byte[] Bytes(BlendFile blend) => JsonSerializer.SerializeToUtf8Bytes(blend, AssayJson.Line);
 
     public static Model Read(string folder)
     {
-        var path = Path.Combine(folder, FileName);
-        return File.Exists(path)
-            ? Parse(File.ReadAllBytes(path), path)
+        var (path, blend) = (Path.Combine(folder, FileName), Path.Combine(folder, BlendName));
+        return File.Exists(path) ? Parse(File.ReadAllBytes(path), path)
+            : File.Exists(blend) ? Beside(folder, blend)
             : throw AssayException.Usage($"There is no model in {folder}: it lacks {FileName}.");
     }
 
@@ -22,14 +38,36 @@ internal static class ModelFolder
     {
         try
         {
-            var model = JsonSerializer.Deserialize<Model>(bytes, AssayJson.Line);
-            return model is { Version: Model.Current }
-                ? model
-                : throw AssayException.Usage($"{name} is a model of version {model?.Version}, and this program reads version {Model.Current}: use the program that wrote it.");
+            using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            return Known(JsonSerializer.Deserialize<Model>(packed, AssayJson.Line), model => model.Version, name);
+        }
+        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        {
+            throw NoModel(name, problem);
+        }
+    }
+
+    // The clean room lays the models of a candidate side by side: this folder is number 0, those it weighs are 1, 2, …
+    private static Model Beside(string folder, string path)
+    {
+        try
+        {
+            var blend = Known(JsonSerializer.Deserialize<BlendFile>(File.ReadAllBytes(path), AssayJson.Line), blend => blend.Version, path);
+            var parent = Path.GetDirectoryName(Path.GetFullPath(folder))!;
+            return blend.Of([.. Enumerable.Range(1, blend.Weights.Count).Select(number => Read(Path.Combine(parent, $"{number}")))]);
         }
         catch (JsonException problem)
         {
-            throw AssayException.Usage($"{name} is not a model that assay-researcher wrote: {problem.Message.TrimEnd('.')}.");
+            throw NoModel(path, problem);
         }
     }
+
+    private static T Known<T>(T? read, Func<T, int> version, string name)
+        where T : class
+        => read is not null && version(read) == Model.Current
+            ? read
+            : throw AssayException.Usage($"{name} is a model of version {(read is null ? "none" : version(read))}, and this program reads version {Model.Current}: use the program that wrote it.");
+
+    private static AssayException NoModel(string name, Exception problem)
+        => AssayException.Usage($"{name} is not a model that assay-researcher wrote: {problem.Message.TrimEnd('.')}.");
 }

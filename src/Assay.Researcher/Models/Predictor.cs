@@ -1,33 +1,34 @@
 using System.Text.Json.Serialization;
 using Assay.Researcher.Boosting;
-using Assay.Researcher.Features;
 using Assay.Researcher.Linear;
+using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Models;
 
-/// <summary>What turns features into log-odds: weights, or trees.</summary>
+/// <summary>What turns features into margins: weights, or trees.</summary>
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Trees), "trees")]
 internal abstract record Predictor
 {
     private Predictor() { }
 
-    public abstract double[] Margins(Matrix features);
+    /// <summary>As many margins a row as the task asks for, row after row.</summary>
+    public abstract double[] Margins(Block block);
 
-    /// <summary>One weight a column, the intercept last.</summary>
-    public sealed record Linear(double[] Weights) : Predictor
+    /// <summary>So many weights a column as a row has margins, the intercepts last.</summary>
+    public sealed record Linear(double[] Weights, int Width = 1) : Predictor
     {
-        public override double[] Margins(Matrix features) => Logistic.Margins(features, Weights);
+        public override double[] Margins(Block block)
+            => Width == 1 ? Logistic.Margins(block.Features, Weights) : Softmax.Margins(block.Features, Weights, Width);
     }
 
     /// <summary>XGBoost's own JSON.</summary>
     public sealed record Trees([property: JsonConverter(typeof(RawJson))] byte[] Model) : Predictor
     {
-        public override double[] Margins(Matrix features)
+        public override double[] Margins(Block block)
         {
-            using var data = new DataMatrix(features);
             using var booster = Booster.Load(Model, Threads.Count);
-            return booster.Margins(data);
+            return booster.Margins(block.Data);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Protocol;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Models;
 
@@ -9,10 +10,12 @@ internal static class BoostedFit
 {
     public static Learnt Run(Learner.Boosted learner, Sheet train, Sheet? judged, int seed, Bench bench)
     {
-        using var data = new DataMatrix(train.Features, train.Labels);
-        using var rows = judged is null ? null : new DataMatrix(judged.Features, judged.Labels);
-        using var booster = new Booster(Parameters(learner, train, seed, bench.Yardstick), rows is null ? [data] : [data, rows]);
-        var watch = new Watch(learner, bench.Yardstick);
+        var yardstick = bench.Yardstick;
+        var data = Labelled(train, yardstick).Weigh(Weights.Of(train, yardstick, learner.Settings.Balanced));
+        var rows = judged is null ? null : Labelled(judged, yardstick).Weigh(Weights.Of(judged, yardstick, balanced: false));
+        var objective = Objective.Of(yardstick, learner.Settings);
+        using var booster = new Booster(Parameters(learner, train, objective, seed, yardstick), rows is null ? [data] : [data, rows]);
+        var watch = new Watch(learner, objective);
         for (var round = 0; round < learner.Rounds && !watch.Satisfied && !(round > 0 && bench.Deadline.Passed); round++)
         {
             bench.Cancel.ThrowIfCancellationRequested();
@@ -24,30 +27,32 @@ internal static class BoostedFit
         return new(new Predictor.Trees(kept.Save()), rows is null ? [] : kept.Margins(rows), watch.Curve, watch.Kept, CutShort: watch.Grown < learner.Rounds && !watch.Satisfied);
     }
 
-    private static List<KeyValuePair<string, string>> Parameters(Learner.Boosted learner, Sheet train, int seed, Yardstick yardstick) =>
+    private static DataMatrix Labelled(Sheet sheet, Yardstick yardstick) => yardstick.Task == TaskKind.Ranking
+        ? sheet.Block.Data.Label(sheet.Labels).Group([.. sheet.Truth.Groups!.CountBy(group => group).Select(group => (uint)group.Value)])
+        : sheet.Block.Data.Label(sheet.Labels);
+
+    private static List<KeyValuePair<string, string>> Parameters(Learner.Boosted learner, Sheet train, Objective objective, int seed, Yardstick yardstick) =>
     [
         .. learner.Settings.Named(),
-        new("objective", "binary:logistic"),
-        new("base_score", Math.Clamp(train.Labels.Average(), 1e-4, 1 - 1e-4).ToString("R", CultureInfo.InvariantCulture)),
+        .. objective.Named(yardstick, train.Labels),
+        .. Monotone.Of(learner.Settings, train, yardstick),
         new("tree_method", "hist"),
         new("seed", seed.ToString(CultureInfo.InvariantCulture)),
         new("nthread", Threads.Count.ToString(CultureInfo.InvariantCulture)),
         new("verbosity", "0"),
-        new("eval_metric", "logloss"),
-        new("eval_metric", yardstick.Watched),
     ];
 
     /// <summary>
     /// Sees each round and says when no more are needed: when neither the metric nor the loss has gained for a while. The
     /// metric decides which round is kept; alone it would stop too early, for it moves in jumps.
     /// </summary>
-    private sealed class Watch(Learner.Boosted learner, Yardstick yardstick)
+    private sealed class Watch(Learner.Boosted learner, Objective objective)
     {
         // The training rows are measured seldom: it costs as much as growing a tree.
         private const int Seldom = 10;
         private readonly List<Step> _steps = [];
-        private double _best;
-        private double _leastLoss = double.PositiveInfinity;
+        private double _best = double.NegativeInfinity;
+        private double _leastLoss = double.NegativeInfinity;
         private int _bestRound;
         private int _lastGain;
 
@@ -64,10 +69,10 @@ internal static class BoostedFit
             Grown = round;
             if (judged is not null)
             {
-                var (loss, watched) = Note(round, "valid", booster.Measure(round, judged));
+                var (loss, metric) = Note(round, "valid", booster.Measure(round, judged));
                 if (learner.Patience > 0)
                 {
-                    Compare(round, loss, yardstick.WatchedHigherIsBetter ? watched : -watched);
+                    Compare(round, objective.Loss.Goodness(loss), objective.Metric.Goodness(metric));
                 }
             }
 
@@ -77,25 +82,25 @@ internal static class BoostedFit
             }
         }
 
-        private void Compare(int round, double loss, double goodness)
+        private void Compare(int round, double loss, double metric)
         {
-            if (_bestRound == 0 || goodness > _best)
+            if (metric > _best)
             {
-                (_best, _bestRound, _lastGain) = (goodness, round, round);
+                (_best, _bestRound, _lastGain) = (metric, round, round);
             }
 
-            if (loss < _leastLoss)
+            if (loss > _leastLoss)
             {
                 (_leastLoss, _lastGain) = (loss, round);
             }
         }
 
-        private (double Loss, double Watched) Note(int round, string rows, double[] values)
+        private (double Loss, double Metric) Note(int round, string rows, double[] values)
         {
-            _steps.Add(new(round, $"{rows}_logloss", values[0]));
-            if (yardstick.Watched != "logloss")
+            _steps.Add(new(round, $"{rows}_{objective.Loss.Name}", values[0]));
+            if (objective.Metric != objective.Loss)
             {
-                _steps.Add(new(round, $"{rows}_{yardstick.Watched}", values[^1]));
+                _steps.Add(new(round, $"{rows}_{objective.Metric.Name}", values[^1]));
             }
 
             return (values[0], values[^1]);

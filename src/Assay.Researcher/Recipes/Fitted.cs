@@ -5,7 +5,7 @@ namespace Assay.Researcher.Recipes;
 
 /// <summary>What a recipe gave on some rows.</summary>
 /// <param name="Members">The models, one for each part of a blend.</param>
-/// <param name="Judged">The log-odds of the judged rows; empty when there were none.</param>
+/// <param name="Judged">The margins of the judged rows; empty when there were none.</param>
 /// <param name="Curve">How training went.</param>
 /// <param name="Rounds">The rounds that each member kept.</param>
 /// <param name="CutShort">True when the clock ended it before it was done.</param>
@@ -21,7 +21,7 @@ internal sealed record Fitted(IReadOnlyList<Member> Members, double[] Judged, Cu
             Vectors.Add(sums, 1, part.Judged);
             if (judged is not null)
             {
-                curve.Add(new(number + 1, $"valid_{yardstick.Name}", yardstick.Of([.. sums.Select(sum => sum / (number + 1))], judged.Labels).Score));
+                curve.Add(new(number + 1, $"valid_{yardstick.Name}", yardstick.Of([.. sums.Select(sum => sum / (number + 1))], judged.Truth).Score));
             }
         }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Assay.Researcher.Boosting;
-using Assay.Researcher.Features;
 using Assay.Researcher.Models;
 
 namespace Assay.Researcher.Recipes;
@@ -12,6 +11,10 @@ internal abstract record Learner
 {
     private Learner() { }
 
+    /// <summary>What people call such a model.</summary>
+    [JsonIgnore]
+    public abstract string Word { get; }
+
     /// <summary>Fits; judged rows steer early stopping and fill the curve, and nothing else is done with them.</summary>
     public abstract Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench);
 
@@ -21,6 +24,8 @@ internal abstract record Learner
     /// <param name="C">The inverse strength of the penalty on squared weights.</param>
     public sealed record Linear(double C) : Learner
     {
+        public override string Word => "linear model";
+
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => LinearFit.Run(this, train, judged, bench);
     }
 
@@ -29,18 +34,17 @@ internal abstract record Learner
     /// <param name="Patience">Stop after so many rounds without progress on judged rows; 0: grow them all.</param>
     public sealed record Boosted(BoostingSettings Settings, int Rounds, int Patience) : Learner
     {
+        public override string Word => Settings.Parallel > 1 ? "random forest" : "boosted trees";
+
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 
         public override Learner Settled(double rounds) => this with { Rounds = Math.Max(1, (int)Math.Round(rounds)), Patience = 0 };
     }
 }
 
-/// <summary>Features and labels of some rows.</summary>
-internal sealed record Sheet(Matrix Features, double[] Labels);
-
 /// <summary>What a learner learnt.</summary>
 /// <param name="Predictor">The result.</param>
-/// <param name="Judged">The log-odds of the judged rows; empty when there were none.</param>
+/// <param name="Judged">The judged rows' margins as the learner says them; empty when there were none.</param>
 /// <param name="Curve">How it went.</param>
 /// <param name="Rounds">The rounds that were kept; 0 where there are none.</param>
 /// <param name="CutShort">True when the clock ended it.</param>

@@ -1,3 +1,4 @@
+using Assay.Protocol;
 using Assay.Researcher.Linear;
 using Assay.Researcher.Models;
 
@@ -8,33 +9,40 @@ internal static class LinearFit
 {
     private const int MostSteps = 300;
 
+    // Looking at the judged rows costs as much as a step.
+    private const int Seldom = 5;
+
     public static Learnt Run(Learner.Linear learner, Sheet train, Sheet? judged, Bench bench)
     {
+        var width = bench.Yardstick.Width;
         var curve = new List<Step>();
         var place = default(Place);
         var number = 0;
-        foreach (var step in new Logistic(train.Features, train.Labels, learner.C).Steps())
+        foreach (var step in Steps(learner, train, bench.Yardstick))
         {
             bench.Cancel.ThrowIfCancellationRequested();
             place = step;
-            Watch(curve, number, step, judged, bench.Yardstick);
+            curve.Add(new(number, "train_loss", place.Value));
+            if (judged is not null && number % Seldom == 0)
+            {
+                var score = bench.Yardstick.Of(judged.Scale.Back(new Predictor.Linear(place.At, width).Margins(judged.Block)), judged.Truth).Score;
+                curve.Add(new(number, $"valid_{bench.Yardstick.Name}", score));
+            }
+
             if (++number > MostSteps || bench.Deadline.Passed)
             {
                 break;
             }
         }
 
-        var margins = judged is null ? [] : Logistic.Margins(judged.Features, place.At);
-        return new(new Predictor.Linear(place.At), margins, new(curve), Rounds: 0, bench.Deadline.Passed);
+        var predictor = new Predictor.Linear(place.At, width);
+        return new(predictor, judged is null ? [] : predictor.Margins(judged.Block), new(curve), Rounds: 0, bench.Deadline.Passed);
     }
 
-    private static void Watch(List<Step> curve, int number, Place place, Sheet? judged, Yardstick yardstick)
+    private static IEnumerable<Place> Steps(Learner.Linear learner, Sheet train, Yardstick yardstick) => yardstick.Task switch
     {
-        curve.Add(new(number, "train_loss", place.Value));
-        if (judged is not null)
-        {
-            var margins = Logistic.Margins(judged.Features, place.At);
-            curve.Add(new(number, $"valid_{yardstick.Name}", yardstick.Of(margins, judged.Labels).Score));
-        }
-    }
+        TaskKind.Binary => new Logistic(train.Features, train.Labels, learner.C).Steps(),
+        TaskKind.Multiclass => new Softmax(train.Features, train.Labels, yardstick.Width, learner.C).Steps(),
+        _ => new Ridge(train.Features, train.Labels, learner.C).Steps(),
+    };
 }

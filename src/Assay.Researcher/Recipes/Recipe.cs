@@ -1,21 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assay.Protocol;
-using Assay.Researcher.Data;
 using Assay.Researcher.Features;
-using Assay.Researcher.Models;
 
 namespace Assay.Researcher.Recipes;
 
 /// <summary>Everything that decides what a fit on given rows will give: it can be written down, compared and repeated.</summary>
 [JsonDerivedType(typeof(Single), "single")]
 [JsonDerivedType(typeof(Blend), "blend")]
+[JsonDerivedType(typeof(Weighed), "weighed")]
 internal abstract record Recipe
 {
     private Recipe() { }
 
     /// <summary>Fits to the training rows; the judged rows, if any, steer early stopping and nothing else.</summary>
-    public abstract Fitted Fit(Rows train, Rows? judged, Bench bench);
+    public abstract Fitted Fit(FoldRows rows, Bench bench);
 
     /// <summary>The recipe with nothing left to early stopping: each member grows the given number of rounds.</summary>
     public abstract Recipe Settled(IReadOnlyList<double> rounds);
@@ -27,24 +26,26 @@ internal abstract record Recipe
     /// <summary>One model.</summary>
     public sealed record Single(FeaturePlan Features, Learner Learner, int Seed) : Recipe
     {
-        public override Fitted Fit(Rows train, Rows? judged, Bench bench)
+        /// <summary>Regression: what the learner learns of the target.</summary>
+        public TargetScale Target { get; init; }
+
+        public override Fitted Fit(FoldRows rows, Bench bench)
         {
-            var features = FeatureSet.Learn(Features, train.Frame, train.Labels, Seed, bench.Cancel);
-            var learnt = Learner.Fit(
-                new(features.Training, train.Labels),
-                judged is null ? null : new(FeatureSet.Encode(features.Encoders, judged.Frame), judged.Labels),
-                Seed,
-                bench);
-            return new([new(features.Encoders, learnt.Predictor)], learnt.Judged, learnt.Curve, [learnt.Rounds], learnt.CutShort);
+            var made = rows.Prepare(Features, bench.Cancel);
+            var scale = Scale.Of(bench.Yardstick.Task, Target, rows.Train.Truth.Targets);
+            var train = new Sheet(made.Train, rows.Train.Truth, scale);
+            var learnt = Learner.Fit(train, rows.Judged is { } judged ? new(made.Judged!, judged.Truth, scale) : null, Seed, bench);
+            scale = bench.Yardstick.Task == TaskKind.Ranking ? Scale.OfScores(learnt.Predictor.Margins(made.Train)) : scale;
+            return new([new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.CutShort);
         }
 
         public override Recipe Settled(IReadOnlyList<double> rounds) => this with { Learner = Learner.Settled(rounds[0]) };
     }
 
-    /// <summary>Several models whose log-odds are averaged.</summary>
+    /// <summary>Several models whose margins are averaged.</summary>
     public sealed record Blend(IReadOnlyList<Single> Parts) : Recipe
     {
-        public override Fitted Fit(Rows train, Rows? judged, Bench bench)
+        public override Fitted Fit(FoldRows rows, Bench bench)
         {
             var fitted = new List<Fitted>();
             foreach (var part in Parts)
@@ -55,19 +56,27 @@ internal abstract record Recipe
                     break;
                 }
 
-                fitted.Add(part.Fit(train, judged, bench));
+                fitted.Add(part.Fit(rows, bench));
             }
 
-            return Fitted.Average(fitted, judged, bench.Yardstick, fitted.Count < Parts.Count);
+            return Fitted.Average(fitted, rows.Judged, bench.Yardstick, fitted.Count < Parts.Count);
         }
 
         public override Recipe Settled(IReadOnlyList<double> rounds)
             => new Blend([.. Parts.Zip(rounds, (part, kept) => (Single)part.Settled([kept]))]);
     }
+
+    /// <summary>Models that merged directions handed in, weighed against each other. Nothing is fitted for it.</summary>
+    public sealed record Weighed(IReadOnlyList<Share> Shares) : Recipe
+    {
+        public override Fitted Fit(FoldRows rows, Bench bench)
+            => throw new NotSupportedException("What others left is weighed by what they said of the training rows, and not fitted.");
+
+        public override Recipe Settled(IReadOnlyList<double> rounds) => this;
+    }
 }
 
-/// <summary>Features and labels of some rows of the training file.</summary>
-internal sealed record Rows(Frame Frame, double[] Labels)
-{
-    public Rows Pick(int[] rows) => new(Frame.Pick(rows), Data.Pick.From(Labels, rows));
-}
+/// <summary>A model that was handed in, and how much it counts.</summary>
+/// <param name="Run">Its run.</param>
+/// <param name="Weight">Its share; those of a recipe add up to one.</param>
+internal sealed record Share(string Run, double Weight);

@@ -22,6 +22,7 @@ internal sealed record Setting(string Name, string Value, string Source)
             new("blend", Text(blend.Parts.Count), Chosen),
             .. blend.Parts.SelectMany((part, at) => OfSingle(part, borrowed).Select(setting => setting with { Name = $"part{at}.{setting.Name}" })),
         ],
+        Recipe.Weighed weighed => [.. weighed.Shares.Select(share => new Setting($"weight.{share.Run}", Text(share.Weight), Chosen))],
         _ => [],
     };
 

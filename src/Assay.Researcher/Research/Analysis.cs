@@ -13,7 +13,7 @@ internal static class Analysis
     public static string Of(Entry.Scored entry, Entry.Scored? bestBefore, Yardstick yardstick)
     {
         var fitted = entry.Fits![0];
-        var words = $"{yardstick.Name} {Text(entry.Score)} on rows it has not seen.{Rounds(entry)}{Shape(fitted, yardstick)}";
+        var words = $"{yardstick.Name} {Text(entry.Score)} on rows it has not seen.{Rounds(entry)}{Shape(fitted)}";
         var compared = (bestBefore, entry.Gain) switch
         {
             (null, _) => " The first result: the mark for what follows.",
@@ -32,26 +32,29 @@ internal static class Analysis
 
     public static string Text(Estimate estimate) => $"{Number(estimate.Score)} ± {Number(estimate.StandardError)}";
 
-    public static string Signed(Estimate gain) => $"{gain.Score.ToString("+0.0000;-0.0000", CultureInfo.InvariantCulture)} ± {Number(gain.StandardError)}";
+    public static string Signed(Estimate gain) => $"{(gain.Score < 0 ? "" : "+")}{Number(gain.Score)} ± {Number(gain.StandardError)}";
 
-    public static string Number(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    /// <summary>Four digits behind the point, fewer for large numbers: the others are chance.</summary>
+    public static string Number(double value) => value.ToString(
+        Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", >= 1 => "0.000", _ => "0.0000" }, CultureInfo.InvariantCulture);
 
     private static string Rounds(Entry.Scored entry) => entry.Recipe is Recipe.Single { Learner: Learner.Boosted boosted }
         ? string.Create(CultureInfo.InvariantCulture, $" Kept {entry.Rounds[0]:0} of at most {boosted.Rounds} rounds.")
         : "";
 
     // How far training and judged rows drift apart says whether more of the same can help.
-    private static string Shape(Fitted fitted, Yardstick yardstick)
+    private static string Shape(Fitted fitted)
     {
+        var name = fitted.Curve.Steps.LastOrDefault(step => step.Metric.StartsWith("train_", StringComparison.Ordinal)).Metric?["train_".Length..];
         var train = Last("train");
         var valid = Last("valid");
         return train is { } seen && valid is { } unseen
-            ? $" At the end of training {yardstick.Watched} is {Number(seen)} on the training rows and {Number(unseen)} on the others: a gap of {Number(Math.Abs(seen - unseen))}."
+            ? $" At the end of training {name} is {Number(seen)} on the training rows and {Number(unseen)} on the others: a gap of {Number(Math.Abs(seen - unseen))}."
             : "";
 
         double? Last(string rows)
         {
-            var steps = fitted.Curve.Steps.Where(step => step.Metric == $"{rows}_{yardstick.Watched}").ToArray();
+            var steps = fitted.Curve.Steps.Where(step => step.Metric == $"{rows}_{name}").ToArray();
             return steps.Length > 0 ? steps[^1].Value : null;
         }
     }

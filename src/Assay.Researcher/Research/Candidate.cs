@@ -4,7 +4,7 @@ using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Research;
 
-/// <summary>A model that was fitted on all training rows and can be handed in.</summary>
+/// <summary>A model that can be handed in.</summary>
 /// <param name="Run">Its tracked run.</param>
 /// <param name="Recipe">How it was made.</param>
 /// <param name="Change">What distinguishes it, in a few words.</param>
@@ -18,10 +18,13 @@ internal sealed record Candidate(string Run, Recipe Recipe, string Change, Estim
     /// <summary>The public score, when it was released.</summary>
     public Estimate? Released { get; init; }
 
+    /// <summary>The runs whose models it weighs, in the order of the weights; empty where it is a model of its own.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>How the clean room makes it predict.</summary>
     public string File => $$"""
         predict: [assay-researcher, predict, --model, models/0, --features, "{features}", --predictions, "{predictions}"]
-        models: [runs:/{{Run}}/model]
+        models: [{{string.Join(", ", Beside.Prepend(Run).Select(run => $"runs:/{run}/model"))}}]
 
         """;
 }

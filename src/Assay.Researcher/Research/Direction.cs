@@ -1,4 +1,5 @@
 using Assay.Protocol.Agents;
+using Assay.Researcher.Families;
 using Assay.Researcher.Tracking;
 
 namespace Assay.Researcher.Research;
@@ -25,16 +26,17 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
         say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
 
-        var book = await new Looking(place, plan, looking, clock, say).Run(cancel);
-        var finalists = await new Judging(place, judging, fitting, clock, say).Run(book, cancel);
-        if (finalists.Count == 0)
+        var evaluating = new Evaluating(place, assay, folder, say);
+        var (book, finalists, candidates) = place.Choice.Family.Kin == Kin.Blends
+            ? await new Weighing(place, evaluating, mlflow, clock, say).Run(cancel)
+            : await Fitted(place, plan, looking, judging, fitting, evaluating, cancel);
+        if (candidates.Count == 0)
         {
             say("No attempt gave a model, so there is nothing to hand in.");
             await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick)], cancel);
             return false;
         }
 
-        var candidates = await new LastFit(place, assay, mlflow, folder, fitting, clock, say).Run(finalists, cancel);
         var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick);
         await Teach(learnt, cancel);
         var notes = Notes.Page(place, book, candidates, [.. learnt.Select(learning => learning.Text)]);
@@ -45,6 +47,13 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         }
 
         return handed is Handed.Accepted;
+    }
+
+    private async Task<Weighed> Fitted(Workplace place, Plan plan, Deadline looking, Deadline judging, Deadline fitting, Evaluating evaluating, CancellationToken cancel)
+    {
+        var book = await new Looking(place, plan, looking, clock, say).Run(cancel);
+        var finalists = await new Judging(place, judging, fitting, clock, say).Run(book, cancel);
+        return new(book, finalists, finalists.Count == 0 ? [] : await new LastFit(place, evaluating, mlflow, fitting, clock).Run(finalists, cancel));
     }
 
     private async Task Teach(IReadOnlyList<Learning> learnings, CancellationToken cancel)

@@ -21,17 +21,29 @@ internal static class Finalists
     /// <summary>Seconds for the last fit, which sees more rows than an attempt; with room for a machine that is busier by then.</summary>
     public static double LastFit(Notebook book, Entry.Scored entry) => 1.6 * book.SecondsToFit(entry.Recipe);
 
-    /// <summary>How many of them can be judged anew in the time that is left, and on how many folds: one alone needs no judge.</summary>
+    /// <summary>
+    /// How many of them can be judged anew in the time that is left, and on how many folds. Folds enough to hand in the
+    /// average of their models come before a further finalist.
+    /// </summary>
     public static (int Count, int Folds) Affordable(IReadOnlyList<Entry.Scored> finalists, Notebook book, TimeSpan left)
     {
-        for (var count = finalists.Count; count > 1; count--)
+        foreach (var folds in Plan.FreshFolds)
         {
-            if (Plan.FreshFolds(finalists.Take(count).Sum(entry => book.SecondsToFit(entry.Recipe)), left) is > 0 and var folds)
+            for (var count = finalists.Count; count > 0; count--)
             {
-                return (count, folds);
+                if (Plan.Allows(folds * Plan.Caution * Seconds(finalists.Take(count), book), left))
+                {
+                    return (count, folds);
+                }
             }
         }
 
-        return (Math.Min(1, finalists.Count), finalists.Count > 0 ? Plan.FreshFolds(book.SecondsToFit(finalists[0].Recipe), left) : 0);
+        return (0, 0);
     }
+
+    // What is a part of several finalists is fitted once.
+    private static double Seconds(IEnumerable<Entry.Scored> finalists, Notebook book)
+        => finalists.SelectMany(entry => entry.Recipe is Recipes.Recipe.Blend blend ? blend.Parts : [(Recipes.Recipe.Single)entry.Recipe])
+            .DistinctBy(part => part.Key)
+            .Sum(book.SecondsToFit);
 }

@@ -8,8 +8,21 @@ namespace Assay.Researcher.Research;
 /// <param name="Change">What distinguishes it, in a few words.</param>
 /// <param name="Recipe">How it is made; its rounds are fixed.</param>
 /// <param name="Looked">Its score on the rows that chose it.</param>
-/// <param name="Judged">Its score on fresh folds, where there was time for that.</param>
-internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked, Estimate? Judged);
+internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked)
+{
+    /// <summary>What fresh folds said of it, where there was time for that.</summary>
+    public Verdict? Judged { get; init; }
+
+    /// <summary>What is to be expected on rows it has not seen.</summary>
+    public Estimate Expected => Judged?.Score ?? Looked;
+}
+
+/// <summary>What fresh folds said of a finalist.</summary>
+/// <param name="Score">The lab's metric over all of them.</param>
+/// <param name="Fits">The model of each fold; null when it was judged before an interruption.</param>
+/// <param name="Rows">The rows that were judged, by their number in the training file, in the order of the folds.</param>
+/// <param name="FitSeconds">How long the fit of one fold took.</param>
+internal sealed record Verdict(Estimate Score, IReadOnlyList<Fitted>? Fits, int[] Rows, double FitSeconds);
 
 /// <summary>Judges the finalists on fresh folds, with the rounds fixed: the rows that chose them were kind to them.</summary>
 /// <param name="place">The direction's workplace.</param>
@@ -24,14 +37,15 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
     {
         var chosen = Finalists.Of(looked, fitting.Left);
         var (count, folds) = Finalists.Affordable(chosen, looked, until.Left);
-        var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score, null)).ToList();
+        var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score)).ToList();
         var judged = folds > 0 ? await Judge([.. finalists.Take(count)], folds, cancel) : [];
         return judged.Count > 0 ? judged : finalists;
     }
 
     private async Task<List<Finalist>> Judge(IReadOnlyList<Finalist> finalists, int folds, CancellationToken cancel)
     {
-        var study = place.Study with { Folds = place.Study.Fresh(folds) };
+        var study = place.Study.Fresh(folds);
+        var rows = study.JudgedRows(folds);
         var book = new Notebook(study.Yardstick, folds);
         var earlier = place.Earlier.Of(Stage.Judging, study.Yardstick.Name).ToLookup(entry => entry.Recipe.Key);
         var trials = new Trials(Stage.Judging, study, book, place.Log, clock);
@@ -47,7 +61,10 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
             }
         }
 
-        return [.. book.Ranked.Select(entry => finalists.First(finalist => finalist.Recipe.Key == entry.Recipe.Key) with { Judged = entry.Score })];
+        return [.. book.Ranked.Select(entry => finalists.First(finalist => finalist.Recipe.Key == entry.Recipe.Key) with
+        {
+            Judged = new(entry.Score, entry.Fits, rows, entry.Seconds / folds),
+        })];
     }
 
     private static Attempt Attempt(Finalist finalist, int folds) => new(

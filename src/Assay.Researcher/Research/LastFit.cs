@@ -1,5 +1,4 @@
 using Assay.Protocol;
-using Assay.Protocol.Agents;
 using Assay.Researcher.Data;
 using Assay.Researcher.Families;
 using Assay.Researcher.Models;
@@ -8,21 +7,24 @@ using Assay.Researcher.Tracking;
 
 namespace Assay.Researcher.Research;
 
-/// <summary>Fits finalists on all training rows and asks Assay what they are worth: sparingly, for every question counts.</summary>
-internal sealed class LastFit(Workplace place, AgentClient assay, MlflowClient mlflow, string folder, Deadline until, TimeProvider clock, Action<string> say)
+/// <summary>
+/// Makes of finalists what can be handed in, and asks Assay what it is worth: sparingly, for every question counts. The
+/// models of enough fresh folds are averaged as they are; otherwise, and where the latest rows matter, it is fitted once
+/// more on all training rows.
+/// </summary>
+internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClient mlflow, Deadline until, TimeProvider clock)
 {
     private const int MostEvaluations = 2;
+    private const int EnoughFolds = 4;
 
     /// <summary>The candidates, the one to hand in first.</summary>
     public async Task<IReadOnlyList<Candidate>> Run(IReadOnlyList<Finalist> finalists, CancellationToken cancel)
     {
-        var features = new Lazy<Frame>(() => FrameReader.Features(
-            Path.Combine(folder, place.Brief.Data.Public), place.Brief.Data.Id, place.Study.Columns));
         var candidates = new List<Candidate>();
         foreach (var finalist in finalists.Take(MostEvaluations))
         {
             var started = clock.GetTimestamp();
-            candidates.Add(await Fit(finalist, features, cancel));
+            candidates.Add(await Make(finalist, cancel));
             if (!Plan.Allows(clock.GetElapsedTime(started).TotalSeconds * 1.5, until.Left))
             {
                 break;
@@ -34,7 +36,7 @@ internal sealed class LastFit(Workplace place, AgentClient assay, MlflowClient m
         return [winner, .. candidates.Where(candidate => candidate != winner)];
     }
 
-    private async Task<Candidate> Fit(Finalist finalist, Lazy<Frame> features, CancellationToken cancel)
+    private async Task<Candidate> Make(Finalist finalist, CancellationToken cancel)
     {
         if (place.Earlier.Final(finalist.Recipe) is { } before)
         {
@@ -43,48 +45,34 @@ internal sealed class LastFit(Workplace place, AgentClient assay, MlflowClient m
 
         var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Change, Why(finalist)), Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var fitted = finalist.Recipe.Fit(place.Study.All, null, new Bench(place.Study.Yardstick, until, cancel));
-        var seconds = clock.GetElapsedTime(started).TotalSeconds;
-        var candidate = Candidate(finalist, run, place.Study.Model(place.Brief.Data.Id, fitted.Members));
+        var (members, words) = Members(finalist, cancel);
+        var seconds = finalist.Judged?.FitSeconds ?? clock.GetElapsedTime(started).TotalSeconds;
+        var candidate = Candidate(finalist, run, place.Study.Model(members, Tilt(finalist)));
         await place.Log.Upload(run, candidate.Model, cancel);
-        candidate = await Evaluate(candidate, features.Value, cancel);
-        await place.Log.Finish(run, Analysed(candidate, fitted), seconds, cancel);
+        await place.Log.Upload(run, finalist, place.Study, cancel);
+        candidate = await evaluating.Ask(candidate, cancel);
+        await place.Log.Finish(run, $"{words}{Evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
         return candidate;
     }
 
-    private async Task<Candidate> Evaluate(Candidate candidate, Frame features, CancellationToken cancel)
+    private (IReadOnlyList<Member> Members, string Words) Members(Finalist finalist, CancellationToken cancel)
     {
-        using var file = new MemoryStream();
-        Predictions.Write(file, features.Ids, candidate.Model.Predict(features));
-        file.Position = 0;
-        try
+        if (finalist.Judged?.Fits is { Count: >= EnoughFolds } fits && !place.Study.Forward)
         {
-            var answer = await assay.Evaluate(file, candidate.Run, cancel);
-            var released = answer is { Score: { } score, StandardError: { } error } ? new Estimate(score, error) : (Estimate?)null;
-            say($"{candidate.Change}, evaluated: {(released is { } told ? Analysis.Text(told) : "not better than the lab's best")}");
-            return candidate with { Standing = answer.Standing, Released = released };
+            return ([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {1 - (1.0 / fits.Count):0%} of the training rows.");
         }
-        catch (AssayException refusal)
-        {
-            // No evaluation left, most likely: what was learnt on the training rows decides then.
-            say($"{candidate.Change}: not evaluated, {refusal.Message}");
-            return candidate;
-        }
+
+        var fitted = finalist.Recipe.Fit(place.Study.Whole(), new Bench(place.Study.Yardstick, until, cancel));
+        return (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}");
     }
 
+    private double[]? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
+        ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
+        : null;
+
     private static Candidate Candidate(Finalist finalist, Run run, Model model)
-        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Judged ?? finalist.Looked, model);
+        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, model);
 
     private static string Why(Finalist finalist)
-        => $"The last fit of '{finalist.Change}', on all training rows with the rounds found while looking. Expected on rows it has not seen: {Analysis.Text(finalist.Judged ?? finalist.Looked)}.";
-
-    private string Analysed(Candidate candidate, Fitted fitted) => $"Fitted on all {place.Study.All.Frame.Rows} training rows."
-        + (fitted.CutShort ? " The clock ended the fit early." : "")
-        + (candidate switch
-        {
-            { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, better than the lab's best before; its own rows had said {Analysis.Text(candidate.Inner)}.",
-            { Standing: Standing.Better } => " Evaluated by Assay: better than the lab's best before.",
-            { Standing: not null } => $" Evaluated by Assay: not better than the lab's standing best by a standard error; no score is told then. Its own rows had said {Analysis.Text(candidate.Inner)}.",
-            _ => " It was not evaluated in public.",
-        });
+        => $"What '{finalist.Change}' hands in, with the rounds found while looking. Expected on rows it has not seen: {Analysis.Text(finalist.Expected)}.";
 }

@@ -19,7 +19,7 @@ internal static class Learnings
             yield break;
         }
 
-        var judged = finalists.FirstOrDefault(finalist => finalist.Change == candidates[0].Change)?.Judged;
+        var judged = finalists.FirstOrDefault(finalist => finalist.Change == candidates[0].Change)?.Judged?.Score;
         yield return new(
             $"{family}: of {book.Entries.Count} attempts '{best.Change}' scored best on the rows set aside, {yardstick.Name} {Analysis.Text(best.Score)}"
             + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}. {Public(candidates)}",

@@ -36,6 +36,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
     private Ground Ground(Notebook book) => new()
     {
         Seed = place.Study.Seed,
+        Traits = place.Traits,
         Region = place.Choice.Region,
         Siblings = place.Siblings,
         LookingSeconds = plan.Looking.TotalSeconds,

@@ -6,13 +6,19 @@ namespace Assay.Researcher.Research;
 /// </summary>
 internal sealed record Plan(TimeSpan Whole)
 {
-    private const double ReservedShare = 0.25;
-    private const double LookingShare = 0.7;
+    private const double ReservedShare = 0.2;
+    private const double LookingShare = 0.65;
     private const double HandingShare = 0.4;
-    private const double Caution = 1.3;
-    private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(15);
 
-    /// <summary>A quarter, or fifteen seconds if that is more; of very little time, most.</summary>
+    /// <summary>How much longer things take than they took before, on a machine that is busier by then.</summary>
+    public const double Caution = 1.3;
+
+    /// <summary>Into how many folds finalists are divided to be judged anew, the best first.</summary>
+    public static IReadOnlyList<int> FreshFolds { get; } = [5, 4, 3];
+
+    private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(10);
+
+    /// <summary>A fifth, or ten seconds if that is more; of very little time, most.</summary>
     public TimeSpan Reserve => Shorter(Longer(Whole * ReservedShare, LeastReserve), Whole * 0.8);
 
     /// <summary>When looking ends, counted from the start.</summary>
@@ -26,16 +32,6 @@ internal sealed record Plan(TimeSpan Whole)
 
     /// <summary>Whether something that probably takes so many seconds may still be begun.</summary>
     public static bool Allows(double seconds, TimeSpan left) => left > TimeSpan.Zero && seconds <= left.TotalSeconds;
-
-    /// <summary>
-    /// Into how many folds the finalists can be divided when one fit of all of them takes <paramref name="seconds"/>:
-    /// 5, 4 or 3, and 0 when there is no time to judge them anew.
-    /// </summary>
-    public static int FreshFolds(double seconds, TimeSpan left)
-    {
-        int[] counts = [5, 4, 3];
-        return counts.FirstOrDefault(count => Allows(count * seconds * Caution, left));
-    }
 
     private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 

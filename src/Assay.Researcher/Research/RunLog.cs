@@ -40,7 +40,11 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
     {
         var (fits, metric) = (entry.Fits!, stage.Metric(study.Yardstick.Name));
         var curve = Curve.Mean([.. fits.Select(fit => fit.Curve)]).Thinned();
-        await mlflow.Upload(run, Names.ModelFile, ModelFolder.Bytes(study.Model(brief.Data.Id, fits[0].Members)), cancel);
+        if (fits[0].Members.Count > 0)
+        {
+            await Upload(run, study.Model(fits[0].Members), cancel);
+        }
+
         await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
         MetricPoint[] points =
         [
@@ -52,9 +56,15 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         await End(run, Analysis.Of(entry, bestBefore, study.Yardstick), points, cancel);
     }
 
-    /// <summary>Ends the run of the last fit, which Assay evaluated or not.</summary>
-    public Task Finish(Run run, string analysis, double seconds, CancellationToken cancel)
-        => End(run, analysis, [Point(Names.Seconds, seconds)], cancel);
+    /// <summary>Ends the run of what is handed in, which Assay evaluated or not.</summary>
+    public Task Finish(Run run, string analysis, double seconds, Finalist finalist, Yardstick yardstick, CancellationToken cancel)
+    {
+        var metric = (finalist.Judged is null ? Stage.Looking : Stage.Judging).Metric(yardstick.Name);
+        return End(
+            run, analysis,
+            [Point(Names.Seconds, seconds), Point(metric, finalist.Expected.Score), Point(Names.Error(metric), finalist.Expected.StandardError)],
+            cancel);
+    }
 
     public async Task Fail(Run run, string reason, CancellationToken cancel)
     {
@@ -63,6 +73,11 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
     }
 
     public Task Upload(Run run, Model model, CancellationToken cancel) => mlflow.Upload(run, Names.ModelFile, ModelFolder.Bytes(model), cancel);
+
+    /// <summary>Leaves what fresh folds made of the training rows to those who will weigh models against each other.</summary>
+    public Task Upload(Run run, Finalist finalist, Study study, CancellationToken cancel) => finalist.Judged is { Fits: { } fits, Rows: var rows }
+        ? mlflow.Upload(run, Names.JudgedFile, JudgedFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel)
+        : Task.CompletedTask;
 
     private async Task End(Run run, string analysis, IReadOnlyList<MetricPoint> metrics, CancellationToken cancel)
     {

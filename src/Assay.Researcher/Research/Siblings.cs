@@ -9,7 +9,10 @@ namespace Assay.Researcher.Research;
 /// <summary>What merged directions tracked that this one can go on from.</summary>
 internal static class Siblings
 {
-    /// <summary>The best run of each family (by branch where a run names no family), the best first.</summary>
+    /// <summary>
+    /// The runs that merged directions handed in, and of agents that hand in otherwise the best run of each branch; the best
+    /// first.
+    /// </summary>
     public static IReadOnlyList<Sibling> Best(IEnumerable<Run> runs, History history, Yardstick yardstick)
     {
         var merged = history.Directions
@@ -21,12 +24,22 @@ internal static class Siblings
             .Select(run => Read(run, yardstick))
             .OfType<Sibling>()
             .Where(sibling => sibling.Recipe is not null || sibling.Boosting is not null)
-            .GroupBy(sibling => sibling.Family ?? sibling.Branch)
-            .Select(family => family.OrderByDescending(sibling => sibling.Recipe is not null).ThenByDescending(sibling => sibling.Judged).ThenByDescending(Goodness).First())
+            .GroupBy(sibling => sibling.Branch)
+            .SelectMany(branch => branch.Any(sibling => sibling.HandedIn)
+                ? branch.Where(sibling => sibling.HandedIn)
+                : branch.OrderByDescending(sibling => sibling.Recipe is not null).ThenByDescending(sibling => sibling.Judged).ThenByDescending(Goodness).Take(1))
             .OrderByDescending(Goodness)];
 
         double Goodness(Sibling sibling) => yardstick.HigherIsBetter ? sibling.Score : -sibling.Score;
     }
+
+    /// <summary>What each branch brought, by its best run.</summary>
+    public static IReadOnlyList<Outcome> Outcomes(IReadOnlyList<Sibling> siblings, Yardstick yardstick)
+        => [.. siblings.DistinctBy(sibling => sibling.Branch).Select(sibling => new Outcome(
+            sibling.Family ?? sibling.Branch,
+            Roster.All.FirstOrDefault(family => family.Title == sibling.Family)?.Kin,
+            Math.Max(0, yardstick.HigherIsBetter ? 1 - sibling.Score : sibling.Score),
+            sibling.FitSeconds))];
 
     // A score over fresh folds is worth more than the holdout's that chose the run; other agents may say just the metric.
     private static Sibling? Read(Run run, Yardstick yardstick)
@@ -34,7 +47,6 @@ internal static class Siblings
         var judged = run.Metric(Stage.Judging.Metric(yardstick.Name));
         var score = judged ?? run.Metric(Stage.Looking.Metric(yardstick.Name)) ?? run.Metric($"valid_{yardstick.Name}") ?? run.Metric(yardstick.Name);
         return score is null ? null : new(
-            run.Info.RunId, run.Tag(Names.Branch)!, run.Tag(Names.Family), score.Value, judged is not null,
-            Parameters.Tame(Parameters.Recipe(run)), Parameters.Boosting(run));
+            run, run.Tag(Names.Family), score.Value, judged is not null, Parameters.Tame(Parameters.Recipe(run)), Parameters.Boosting(run));
     }
 }

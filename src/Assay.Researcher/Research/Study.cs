@@ -1,3 +1,5 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
 using Assay.Researcher.Data;
 using Assay.Researcher.Models;
 using Assay.Researcher.Recipes;
@@ -5,56 +7,101 @@ using Assay.Researcher.Recipes;
 namespace Assay.Researcher.Research;
 
 /// <summary>
-/// The training rows and how they are divided for looking: the same rows are set aside for every attempt of a direction,
-/// so that attempts can be compared. Few rows are divided into folds, since a small holdout would choose by luck.
+/// The training rows and how they are divided for looking. Every direction of a lab sets the same rows aside, so that
+/// attempts of all of them can be compared. Few rows are divided into folds, since a small holdout would choose by luck.
 /// </summary>
-internal sealed record Study
+internal sealed record Study : IDisposable
 {
     private const double Aside = 0.2;
-    private const int EnoughOfEach = 2_000;
-    private const int Few = 5_000;
+    private const int Enough = 4_000;
+    private const int Few = 2_500;
+    private const int RowsOfGroup = 10;
+    private const int SeedOfLab = 17;
+    private const long MostCells = 60_000_000;
+
+    private readonly FeatureCache _cache = new(MostCells);
+
+    public required Schema Schema { get; init; }
 
     public required Rows All { get; init; }
 
     /// <summary>How each feature of the file is understood.</summary>
     public required IReadOnlyList<FeatureColumn> Columns { get; init; }
 
-    /// <summary>The folds on which attempts are judged: one holdout, or several folds when rows are few.</summary>
-    public required IReadOnlyList<Fold> Folds { get; init; }
-
-    public required string[]? Groups { get; init; }
-
     public required Yardstick Yardstick { get; init; }
 
     /// <summary>What all chance of this direction follows from.</summary>
     public required int Seed { get; init; }
 
-    public static Study Of(TrainingSet training, double[] labels, Yardstick yardstick, int seed) => new()
+    /// <summary>The rows on which attempts are judged: one holdout, or several folds when rows are few.</summary>
+    public IReadOnlyList<Fold> Folds { get; private init; } = [];
+
+    /// <summary>When rows were, where later ones are judged by what earlier ones teach; else null.</summary>
+    public required double[]? Moments { get; init; }
+
+    private Folds Division => new(All.Task, All.Truth, Moments);
+
+    /// <summary>Whether the last fit has to see the latest rows, so that models of the folds will not do.</summary>
+    public bool Forward => Division.Forward;
+
+    public static Study Of(TrainingSet training, Schema schema, Yardstick yardstick, int seed)
     {
-        All = new(training.Features, labels),
-        Columns = training.Columns,
-        Folds = Divide(labels, training.Groups, seed),
-        Groups = training.Groups,
-        Yardstick = yardstick,
-        Seed = seed,
-    };
+        var study = new Study
+        {
+            Schema = schema,
+            All = new(training.Features, schema.Task, training.Truth),
+            Columns = training.Columns,
+            Yardstick = yardstick,
+            Seed = seed,
+            Moments = training.Moments,
+        };
+        return study with { Folds = study.Divide() };
+    }
+
+    /// <summary>The same rows divided anew, for judging what was chosen.</summary>
+    public Study Fresh(int count) => this with { Folds = Division.CrossValidation(count, SeedOfLab + 7919) };
 
     /// <summary>What was fitted, as a file of its own.</summary>
-    public Model Model(string id, IReadOnlyList<Member> members) => new() { Id = id, Columns = Columns, Members = members };
+    public Model Model(IReadOnlyList<Member> members, double[]? tilt = null)
+        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, Columns = Columns, Members = members, Tilt = tilt };
 
-    /// <summary>Other folds than those on which attempts were chosen, for judging the chosen ones.</summary>
-    public IReadOnlyList<Fold> Fresh(int count) => Data.Folds.CrossValidation(All.Labels, Groups, count, Seed + 7919);
+    /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>
+    public FoldRows Rows(Fold fold)
+    {
+        if (!_rows.TryGetValue(fold, out var rows))
+        {
+            _rows[fold] = rows = new(All.Pick(Arranged(fold.Train)), All.Pick(Arranged(fold.Valid)), _cache);
+        }
 
-    /// <summary>The labels of the judged rows of the first so many folds, fold after fold.</summary>
-    public double[] JudgedLabels(int folds) => [.. Folds.Take(folds).SelectMany(fold => Data.Pick.From(All.Labels, fold.Valid))];
+        return rows;
+    }
 
-    /// <summary>The log-odds of all judged rows, fold after fold.</summary>
+    private readonly Dictionary<Fold, FoldRows> _rows = [];
+
+    /// <summary>All rows to learn from, with none to judge on.</summary>
+    public FoldRows Whole() => new(All.Pick(Arranged([.. Enumerable.Range(0, All.Frame.Rows)])), null, _cache);
+
+    /// <summary>The numbers of the judged rows of the first so many folds, fold after fold.</summary>
+    public int[] JudgedRows(int folds) => [.. Folds.Take(folds).SelectMany(fold => Arranged(fold.Valid))];
+
+    /// <summary>What is true of the judged rows of the first so many folds, fold after fold.</summary>
+    public Truth Judged(int folds) => All.Truth.Pick(JudgedRows(folds));
+
+    /// <summary>The margins of all judged rows, fold after fold.</summary>
     public static double[] Margins(IEnumerable<Fitted> fits) => [.. fits.SelectMany(fit => fit.Judged)];
 
-    private static IReadOnlyList<Fold> Divide(double[] labels, string[]? groups, int seed)
+    public void Dispose() => _cache.Dispose();
+
+    private int[] Arranged(int[] rows) => All.Task == TaskKind.Ranking ? [.. rows.OrderBy(row => All.Truth.Groups![row])] : rows;
+
+    private IReadOnlyList<Fold> Divide()
+        => Speaking() >= Enough ? [Division.Holdout(Aside, SeedOfLab)] : Division.CrossValidation(All.Frame.Rows < Few ? 5 : 3, SeedOfLab);
+
+    // How many rows speak: of two classes the rarer counts twice, of a ranking the groups.
+    private int Speaking() => All.Task switch
     {
-        var rarest = Math.Min(labels.Count(label => label == 1), labels.Count(label => label == 0));
-        return rarest >= EnoughOfEach ? [Data.Folds.Holdout(labels, groups, Aside, seed)]
-            : Data.Folds.CrossValidation(labels, groups, labels.Length < Few ? 5 : 3, seed);
-    }
+        TaskKind.Binary => 2 * Math.Min(All.Truth.Targets.Count(target => target == 1), All.Truth.Targets.Count(target => target == 0)),
+        TaskKind.Ranking => RowsOfGroup * All.Truth.Groups!.Distinct().Count(),
+        _ => All.Truth.Groups is { } groups ? RowsOfGroup * groups.Distinct().Count() : All.Truth.Rows,
+    };
 }

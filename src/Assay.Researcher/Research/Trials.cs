@@ -7,6 +7,9 @@ namespace Assay.Researcher.Research;
 /// <summary>Fits one attempt on the rows of the study and judges it, all of it on record. A fit that breaks is a result like any other.</summary>
 internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log, TimeProvider clock)
 {
+    // Finalists are few and blends are made of them: none of their parts is fitted twice.
+    private readonly Dictionary<(string Part, int Fold), Fitted> _parts = [];
+
     public async Task<Entry> Run(Attempt attempt, Deadline deadline, CancellationToken cancel)
     {
         var run = await log.Begin(attempt, stage, cancel);
@@ -34,8 +37,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         var fits = new List<Fitted>();
         foreach (var (number, fold) in study.Folds.Index())
         {
-            var judged = study.All.Pick(fold.Valid);
-            fits.Add(Kept(recipe, number, judged) ?? recipe.Fit(study.All.Pick(fold.Train), judged, bench));
+            fits.Add(recipe is Recipe.Blend blend ? Together(blend, number, bench) : Part((Recipe.Single)recipe, number, bench));
             if (bench.Deadline.Passed)
             {
                 break;
@@ -43,6 +45,39 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         }
 
         return fits;
+    }
+
+    private Fitted Together(Recipe.Blend blend, int fold, Bench bench)
+    {
+        List<Fitted> parts = [];
+        foreach (var part in blend.Parts)
+        {
+            // A blend that runs out of time is the average of those that were ready, and of one at least.
+            if (parts.Count > 0 && bench.Deadline.Passed)
+            {
+                break;
+            }
+
+            parts.Add(book.Find(part)?.Fits?.ElementAtOrDefault(fold) ?? Part(part, fold, bench));
+        }
+
+        return Fitted.Average(parts, study.Rows(study.Folds[fold]).Judged, study.Yardstick, parts.Count < blend.Parts.Count);
+    }
+
+    private Fitted Part(Recipe.Single recipe, int fold, Bench bench)
+    {
+        if (_parts.TryGetValue((recipe.Key, fold), out var made))
+        {
+            return made;
+        }
+
+        made = recipe.Fit(study.Rows(study.Folds[fold]), bench);
+        if (stage == Stage.Judging && !made.CutShort)
+        {
+            _parts[(recipe.Key, fold)] = made;
+        }
+
+        return made;
     }
 
     // What the clock cut short cannot be compared. While looking, it is better than nothing as long as there is nothing else.
@@ -54,27 +89,15 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
             : throw new TimeoutException($"The clock ended it in fold {fits.Count} of {study.Folds.Count}, and what is cut short cannot be compared.");
     }
 
-    // A blend of models that are still in memory needs no fit.
-    private Fitted? Kept(Recipe recipe, int fold, Rows judged)
-    {
-        if (recipe is not Recipe.Blend blend)
-        {
-            return null;
-        }
-
-        var parts = blend.Parts.Select(part => book.Find(part)?.Fits?[fold]).OfType<Fitted>().ToList();
-        return parts.Count == blend.Parts.Count ? Fitted.Average(parts, judged, study.Yardstick, cutShort: false) : null;
-    }
-
     private Entry.Scored Scored(string run, Attempt attempt, List<Fitted> fits, double seconds)
     {
-        var (margins, labels) = (Study.Margins(fits), study.JudgedLabels(fits.Count));
+        var (margins, truth) = (Study.Margins(fits), study.Judged(fits.Count));
         var members = fits.Min(fit => fit.Rounds.Count);
         return new(
             run, attempt.Change, attempt.Recipe, seconds,
-            study.Yardstick.Of(margins, labels),
+            study.Yardstick.Of(margins, truth),
             [.. Enumerable.Range(0, members).Select(member => fits.Average(fit => fit.Rounds[member]))],
-            book.Best?.Fits is { } best && best.Count == fits.Count ? study.Yardstick.Gain(margins, Study.Margins(best), labels) : null)
+            book.Best?.Fits is { } best && best.Count == fits.Count ? study.Yardstick.Gain(margins, Study.Margins(best), truth) : null)
         {
             Fits = fits,
         };

@@ -16,6 +16,8 @@ internal sealed record Workplace
 
     public required Study Study { get; init; }
 
+    public required Traits Traits { get; init; }
+
     public required RunLog Log { get; init; }
 
     public required EarlierRuns Earlier { get; init; }
@@ -27,10 +29,13 @@ internal sealed record Workplace
     /// <param name="experimentName">The lab's name in tracking; null: as the brief says.</param>
     public static async Task<Workplace> Open(AgentClient assay, MlflowClient mlflow, Brief brief, string folder, string? experimentName, CancellationToken cancel)
     {
-        var yardstick = new Recipes.Yardstick(Metric.Find(brief.Task, brief.Metric.Name));
+        var yardstick = new Recipes.Yardstick(brief.Task, brief.Data.Classes?.Count ?? 0, Metric.Find(brief.Task, brief.Metric.Name));
         var history = await assay.History(cancel);
-        var choice = Choice.From(brief, history);
         var experiment = await mlflow.ExperimentId(experimentName ?? brief.Lab, cancel);
+        var study = Load(brief, folder, yardstick);
+        var traits = Traits.Of(study.All, yardstick, study.Forward);
+        var siblings = Research.Siblings.Best(await mlflow.Search(experiment, "", cancel), history, yardstick);
+        var choice = Choice.From(brief, history, traits, Research.Siblings.Outcomes(siblings, yardstick));
         if (brief.Announced is null)
         {
             await assay.Announce(new(choice.Title, $"{choice.Because} {choice.Family.Rationale}", choice.Family.References), cancel);
@@ -42,17 +47,21 @@ internal sealed record Workplace
         {
             Brief = brief,
             Choice = choice,
-            Study = Load(brief, folder, yardstick),
+            Study = study,
+            Traits = traits,
             Log = new(mlflow, experiment, brief, choice.Family.Title),
             Earlier = earlier,
-            Siblings = Research.Siblings.Best(await mlflow.Search(experiment, "", cancel), history, yardstick),
+            Siblings = siblings,
         };
     }
 
     private static Study Load(Brief brief, string folder, Recipes.Yardstick yardstick)
     {
-        var schema = Schema.Read(Path.Combine(folder, brief.Data.Schema)) with { Id = brief.Data.Id, Target = brief.Data.Target };
-        var training = FrameReader.Training(Path.Combine(folder, brief.Data.Train), schema);
-        return Study.Of(training, Labels.Binary(training.Targets, brief.Data.Positive, brief.Data.Target), yardstick, brief.Direction.Number);
+        var schema = Schema.Read(Path.Combine(folder, brief.Data.Schema)) with
+        {
+            Id = brief.Data.Id, Target = brief.Data.Target, Task = brief.Task, Positive = brief.Data.Positive,
+            Classes = brief.Data.Classes, Group = brief.Data.Group, Time = brief.Data.Time,
+        };
+        return Study.Of(FrameReader.Training(Path.Combine(folder, brief.Data.Train), schema), schema, yardstick, brief.Direction.Number);
     }
 }

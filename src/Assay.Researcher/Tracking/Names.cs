@@ -14,7 +14,9 @@ internal static class Names
     public const string Sources = "researcher.parameter_sources";
     public const string Rounds = "researcher.rounds";
     public const string Seconds = "fit_seconds";
-    public const string ModelFile = "model/model.json";
+    public const string JudgedFile = "judged/margins.f32";
+    public const string ModelFile = "model/model.json.gz";
+    public const string BlendFile = "model/blend.json";
 
     public static string Error(string metric) => $"{metric}_se";
 }

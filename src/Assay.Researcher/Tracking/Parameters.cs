@@ -26,9 +26,17 @@ internal static class Parameters
         }
     }
 
-    /// <summary>A single model's recipe that a stranger's run names, brought into range.</summary>
-    public static Recipe.Single? Tame(Recipe? recipe)
-        => recipe is Recipe.Single { Features: not null } single && Tame(single.Learner) is { } learner
+    /// <summary>A recipe that a stranger's run names, brought into range; null for what cannot be repeated.</summary>
+    public static Recipe? Tame(Recipe? recipe) => recipe switch
+    {
+        Recipe.Single single => Tame(single),
+        Recipe.Blend { Parts: { } parts } when parts.Select(Tame).OfType<Recipe.Single>().ToList() is var tame && tame.Count == parts.Count && tame.Count > 0
+            => new Recipe.Blend(tame),
+        _ => null,
+    };
+
+    private static Recipe.Single? Tame(Recipe.Single? single)
+        => single is { Features: not null } && Tame(single.Learner) is { } learner
             ? single with { Features = Tame(single.Features), Learner = learner }
             : null;
 

@@ -55,7 +55,8 @@ internal sealed class Baseline(Lab lab, LabVault vault)
             Line =
             [
                 Installation.Dotnet, Path.Combine(Installation.Researcher, "assay-researcher.dll"), "baseline",
-                "--schema", lab.SchemaFile, "--train", lab.Train, "--features", features, "--predictions", predictions,
+                "--schema", Path.Combine(Path.GetDirectoryName(lab.Train)!, "schema.json"), "--train", lab.Train,
+                "--features", features, "--predictions", predictions,
             ],
         }.Capture(cancel, 1 << 16);
         return finished.Succeeded ? null : $"The simple model for comparison could not be made: {finished.Errors.Trim()}";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Labs;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 

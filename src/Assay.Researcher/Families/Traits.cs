@@ -1,0 +1,56 @@
+using Assay.Protocol;
+using Assay.Researcher.Data;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>What kind of table this is: which families are worth their time follows from it.</summary>
+internal sealed record Traits
+{
+    public required Yardstick Yardstick { get; init; }
+
+    /// <summary>Training rows.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Columns of numbers.</summary>
+    public required int Numbers { get; init; }
+
+    /// <summary>Columns of categories.</summary>
+    public required int Categories { get; init; }
+
+    /// <summary>The most different values that a column of categories has.</summary>
+    public required int MostLevels { get; init; }
+
+    /// <summary>Columns of prose.</summary>
+    public required int Prose { get; init; }
+
+    /// <summary>Whether later rows are judged by what earlier ones teach.</summary>
+    public required bool Forward { get; init; }
+
+    /// <summary>The share of rows in the rarest class; 1 where there are no classes.</summary>
+    public required double RarestClass { get; init; }
+
+    public TaskKind Task => Yardstick.Task;
+
+    public bool IsClassification => Task is TaskKind.Binary or TaskKind.Multiclass;
+
+    /// <summary>Whether there is anything but prose.</summary>
+    public bool HasPlainColumns => Numbers - Prose + Categories > 0;
+
+    /// <summary>Seconds that one fit of usual trees takes on one core: a rough guess before anything was timed.</summary>
+    public double GuessedFitSeconds => 0.3 + (4e-6 * Rows * (Numbers + Categories + (40 * Prose)) * Math.Max(1, Yardstick.Width));
+
+    public static Traits Of(Rows rows, Yardstick yardstick, bool forward) => new()
+    {
+        Yardstick = yardstick,
+        Rows = rows.Frame.Rows,
+        Numbers = rows.Frame.Numbers.Count(),
+        Categories = rows.Frame.Categories.Count(),
+        MostLevels = rows.Frame.Categories.Select(column => column.Values.Distinct(StringComparer.Ordinal).Count()).DefaultIfEmpty(0).Max(),
+        Prose = rows.Frame.Prose.Count(),
+        Forward = forward,
+        RarestClass = rows.Task is TaskKind.Binary or TaskKind.Multiclass
+            ? rows.Truth.Targets.CountBy(target => target).Min(known => (double)known.Value / rows.Truth.Rows)
+            : 1,
+    };
+}

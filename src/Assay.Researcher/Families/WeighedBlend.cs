@@ -1,0 +1,38 @@
+using Assay.Researcher.Research;
+
+namespace Assay.Researcher.Families;
+
+/// <summary>
+/// What merged directions handed in, weighed against each other by what fresh folds made of the same training rows. Nothing
+/// is fitted again; <see cref="Weighing"/> does the work.
+/// </summary>
+internal sealed class WeighedBlend : IFamily
+{
+    private const double GainOfKin = 0.008;
+    private const double GainOfAnother = 0.003;
+    private const int Fewest = 3;
+    private const int Between = 3;
+
+    public string Title => "Weighed blend of what was handed in";
+
+    public string Rationale =>
+        "Models of different families err in different places, so their average can beat each. What each of them said of training rows that it had not seen "
+        + "is on record, and weights are chosen by it: one model after the other is added as long as the average gains, and the gain is judged on rows that had no part in choosing.";
+
+    public IReadOnlyList<string> References => ["Caruana et al. 2004, Ensemble Selection from Libraries of Models", "Wolpert 1992, Stacked Generalization"];
+
+    public Kin Kin => Kin.Blends;
+
+    /// <summary>The more kins have something to say since the last blend, the more; nothing while there are too few models to weigh, or too few new ones.</summary>
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes)
+    {
+        var since = outcomes.Where(outcome => outcome.Kin is not (null or Kin.Blends)).ToList();
+        var blended = outcomes.Count(outcome => outcome.Kin == Kin.Blends);
+        var needed = Fewest + (Between * blended);
+        var kins = since.Select(outcome => outcome.Kin).Distinct().Count();
+        return since.Count < needed ? Prospect.None : new(((GainOfKin * (kins - 1)) + (GainOfAnother * since.Count)) / Math.Pow(2, blended), 3);
+    }
+
+    // It proposes no fit: what others left is weighed as it is.
+    public Attempt? Next(Notebook book, Ground ground) => null;
+}

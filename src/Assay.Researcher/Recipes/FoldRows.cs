@@ -1,0 +1,80 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+using Assay.Researcher.Data;
+using Assay.Researcher.Features;
+
+namespace Assay.Researcher.Recipes;
+
+/// <summary>Features of some rows of the training file and what is true of them.</summary>
+internal sealed record Rows(Frame Frame, TaskKind Task, Truth Truth)
+{
+    public Rows Pick(int[] rows) => new(Frame.Pick(rows), Task, Truth.Pick(rows));
+}
+
+/// <summary>The rows of one fold. What a plan makes of them is made once and kept in the shared cache.</summary>
+internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
+{
+    // The same for every recipe: what differs from recipe to recipe is the plan, so features are shared by all seeds.
+    private const int Seed = 1;
+
+    public Rows Train => train;
+
+    public Rows? Judged => judged;
+
+    public Prepared Prepare(FeaturePlan plan, CancellationToken cancel) => cache.Get(this, plan, () =>
+    {
+        var features = FeatureSet.Learn(plan, train, Seed, cancel);
+        return new(features.Encoders, new(features.Training), judged is null ? null : new(FeatureSet.Encode(features.Encoders, judged.Frame)));
+    });
+}
+
+/// <summary>What a plan made of a fold.</summary>
+internal sealed record Prepared(IReadOnlyList<Encoder> Encoders, Block Train, Block? Judged) : IDisposable
+{
+    public long Cells => Train.Features.Values.LongLength + (Judged?.Features.Values.LongLength ?? 0);
+
+    public void Dispose()
+    {
+        Train.Dispose();
+        Judged?.Dispose();
+    }
+}
+
+/// <summary>What was made of the folds, by the plan that made it. What was not used for longest goes first when room is short.</summary>
+internal sealed class FeatureCache(long mostCells) : IDisposable
+{
+    private readonly LinkedList<(FoldRows Fold, FeaturePlan Plan, Prepared Made)> _kept = new();
+
+    public Prepared Get(FoldRows fold, FeaturePlan plan, Func<Prepared> make)
+    {
+        for (var node = _kept.First; node is not null; node = node.Next)
+        {
+            if (node.Value.Fold == fold && node.Value.Plan == plan)
+            {
+                _kept.Remove(node);
+                _kept.AddFirst(node);
+                return node.Value.Made;
+            }
+        }
+
+        var made = make();
+        _kept.AddFirst((fold, plan, made));
+        while (_kept.Count > 1 && _kept.Sum(kept => kept.Made.Cells) > mostCells)
+        {
+            _kept.Last!.Value.Made.Dispose();
+            _kept.RemoveLast();
+        }
+
+        return made;
+    }
+
+    public void Dispose()
+    {
+        foreach (var (_, _, made) in _kept)
+        {
+            made.Dispose();
+        }
+
+        _kept.Clear();
+    }
+}

@@ -1,0 +1,42 @@
+using Assay.Protocol;
+using Assay.Protocol.Agents;
+using Assay.Researcher.Data;
+using Assay.Researcher.Models;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>Asks Assay what a candidate is worth on the public rows.</summary>
+internal sealed class Evaluating(Workplace place, AgentClient assay, string folder, Action<string> say)
+{
+    private readonly Lazy<Frame> _features = new(() => FrameReader.Features(
+        Path.Combine(folder, place.Brief.Data.Public), place.Brief.Data.Id, place.Study.Columns));
+
+    public async Task<Candidate> Ask(Candidate candidate, CancellationToken cancel)
+    {
+        using var file = new MemoryStream();
+        Predictions.Write(file, _features.Value.Ids, candidate.Model.Predict(_features.Value), candidate.Model.Classes);
+        file.Position = 0;
+        try
+        {
+            var answer = await assay.Evaluate(file, candidate.Run, cancel);
+            var released = answer is { Score: { } score, StandardError: { } error } ? new Estimate(score, error) : (Estimate?)null;
+            say($"{candidate.Change}, evaluated: {(released is { } told ? Analysis.Text(told) : "not better than the lab's best")}");
+            return candidate with { Standing = answer.Standing, Released = released };
+        }
+        catch (AssayException refusal)
+        {
+            // No evaluation left, most likely: what was learnt on the training rows decides then.
+            say($"{candidate.Change}: not evaluated, {refusal.Message}");
+            return candidate;
+        }
+    }
+
+    /// <summary>What was answered, for the run's analysis.</summary>
+    public static string Told(Candidate candidate) => candidate switch
+    {
+        { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, better than the lab's best before; its own rows had said {Analysis.Text(candidate.Inner)}.",
+        { Standing: Standing.Better } => " Evaluated by Assay: better than the lab's best before.",
+        { Standing: not null } => $" Evaluated by Assay: not better than the lab's standing best by a standard error; no score is told then. Its own rows had said {Analysis.Text(candidate.Inner)}.",
+        _ => " It was not evaluated in public.",
+    };
+}

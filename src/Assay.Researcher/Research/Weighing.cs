@@ -1,0 +1,136 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+using Assay.Researcher.Data;
+using Assay.Researcher.Families;
+using Assay.Researcher.Models;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Tracking;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What a direction that weighs others' models came to.</summary>
+internal sealed record Weighed(Notebook Book, IReadOnlyList<Finalist> Finalists, IReadOnlyList<Candidate> Candidates);
+
+/// <summary>
+/// Weighs what merged directions handed in by what fresh folds made of the training rows. Weights are chosen on four fifths
+/// of the rows and judged on the last, each in turn, so that the score is of rows that had no part in choosing.
+/// </summary>
+internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowClient mlflow, TimeProvider clock, Action<string> say)
+{
+    private const int Parts = 5;
+    private const int MostModels = 15;
+    private readonly Study study = place.Study;
+
+    public async Task<Weighed> Run(CancellationToken cancel)
+    {
+        var book = new Notebook(study.Yardstick, 1);
+        if (await Shelf.Load(place.Siblings.Where(sibling => sibling.HandedIn).Take(MostModels), study, mlflow, cancel) is not { } shelf)
+        {
+            say("Merged directions left fewer than two models whose word on the training rows is on record.");
+            return new(book, [], []);
+        }
+
+        foreach (var way in Way.All)
+        {
+            await Try(way, shelf, book, cancel);
+        }
+
+        // The best alone was handed in already.
+        var best = book.Ranked.FirstOrDefault(entry => ((Recipe.Weighed)entry.Recipe).Shares.Count > 1) ?? book.Best!;
+        var finalist = new Finalist(best.Change, best.Recipe, best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) };
+        return new(book, [finalist], [await HandIn(finalist, shelf, cancel)]);
+    }
+
+    private async Task Try(Way way, Shelf shelf, Notebook book, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        var weights = way.Weigh(shelf.Margins, shelf.Truth, study.Yardstick);
+        var recipe = new Recipe.Weighed([.. shelf.Runs.Zip(weights, (run, weight) => new Share(run.Info.RunId, weight)).Where(share => share.Weight > 0)]);
+        var attempt = new Attempt(recipe, way.Name, way.Why);
+        var run = await place.Log.Begin(attempt, Stage.Judging, cancel);
+        var margins = Crossed(way, shelf);
+        var seconds = clock.GetElapsedTime(started).TotalSeconds;
+        var entry = new Entry.Scored(
+            run.Info.RunId, way.Name, recipe, seconds, study.Yardstick.Of(margins, shelf.Truth), [],
+            book.Best?.Fits is { } best ? study.Yardstick.Gain(margins, best[0].Judged, shelf.Truth) : null)
+        {
+            Fits = [new([], margins, Curve.None, [], CutShort: false)],
+        };
+        await place.Log.Finish(run, Stage.Judging, entry, book.Best, study, cancel);
+        book.Add(entry);
+        say($"{way.Name}, {recipe.Shares.Count} of {shelf.Runs.Count} models: {study.Yardstick.Name} {Analysis.Text(entry.Score)}");
+    }
+
+    /// <summary>The margins of each part of the rows by weights that the other parts chose.</summary>
+    private double[] Crossed(Way way, Shelf shelf)
+    {
+        var margins = new double[shelf.Margins[0].Length];
+        var width = study.Yardstick.Width;
+        foreach (var fold in new Folds(study.All.Task, shelf.Truth, Moments: null).CrossValidation(Parts, seed: 1))
+        {
+            var weights = way.Weigh([.. shelf.Margins.Select(model => Pick.Wide(model, fold.Train, width))], shelf.Truth.Pick(fold.Train), study.Yardstick);
+            var judged = Way.Apply([.. shelf.Margins.Select(model => Pick.Wide(model, fold.Valid, width))], weights);
+            foreach (var (at, row) in fold.Valid.Index())
+            {
+                judged.AsSpan(at * width, width).CopyTo(margins.AsSpan(row * width, width));
+            }
+        }
+
+        return margins;
+    }
+
+    private async Task<Candidate> HandIn(Finalist finalist, Shelf shelf, CancellationToken cancel)
+    {
+        var shares = ((Recipe.Weighed)finalist.Recipe).Shares;
+        var run = await place.Log.Begin(
+            new(finalist.Recipe, finalist.Change, $"What '{finalist.Change}' hands in. Expected on rows it has not seen: {Analysis.Text(finalist.Expected)}."),
+            Stage.Final, cancel);
+        var started = clock.GetTimestamp();
+        var blend = new BlendFile
+        {
+            Weights = [.. shares.Select(share => share.Weight)],
+            Tilt = Tilts.Find(finalist.Judged!.Fits![0].Judged, shelf.Truth, study.Yardstick),
+        };
+        await mlflow.Upload(run, Names.BlendFile, ModelFolder.Bytes(blend), cancel);
+        var models = await Task.WhenAll(shares.Select(share => shelf.Model(share.Run, cancel)));
+        var candidate = new Candidate(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, blend.Of(models))
+        {
+            Beside = [.. shares.Select(share => share.Run)],
+        };
+        candidate = await evaluating.Ask(candidate, cancel);
+        await place.Log.Finish(
+            run, $"{shares.Count} models of merged directions, weighed.{Evaluating.Told(candidate)}", clock.GetElapsedTime(started).TotalSeconds,
+            finalist, study.Yardstick, cancel);
+        return candidate;
+    }
+}
+
+/// <summary>The models that others handed in, and what they said of the training rows that all of them were judged on.</summary>
+/// <param name="Runs">Their runs.</param>
+/// <param name="Rows">The rows that all of them were judged on.</param>
+/// <param name="Margins">What each said of these rows.</param>
+/// <param name="Truth">What is true of them.</param>
+internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<double[]> Margins, Truth Truth, MlflowClient Mlflow)
+{
+    /// <summary>The shelf; null when there are no two models that were judged on the same rows.</summary>
+    public static async Task<Shelf?> Load(IEnumerable<Sibling> siblings, Study study, MlflowClient mlflow, CancellationToken cancel)
+    {
+        var (all, width) = (study.All.Frame.Rows, study.Yardstick.Width);
+        List<(Run Run, double[] Margins)> known = [];
+        foreach (var sibling in siblings.Where(sibling => sibling.Recipe is not null))
+        {
+            if (JudgedFile.Read(await mlflow.Download(sibling.Run, Names.JudgedFile, cancel), all, width) is { } margins)
+            {
+                known.Add((sibling.Run, margins));
+            }
+        }
+
+        var rows = Enumerable.Range(0, all).Where(row => known.All(model => !double.IsNaN(model.Margins[row * width]))).ToArray();
+        return known.Count < 2 || rows.Length == 0
+            ? null
+            : new([.. known.Select(model => model.Run)], rows, [.. known.Select(model => Pick.Wide(model.Margins, rows, width))], study.All.Truth.Pick(rows), mlflow);
+    }
+
+    public async Task<Model> Model(string run, CancellationToken cancel)
+        => ModelFolder.Parse(await Mlflow.Download(Runs.First(known => known.Info.RunId == run), Names.ModelFile, cancel), Names.ModelFile);
+}
