@@ -50,7 +50,7 @@ internal sealed class Best(SealedFolder folder, Holdout holdout) : IDisposable
 
     private double[] Read(SealedReader reader)
     {
-        var predictions = new double[holdout.Rows];
+        var predictions = new double[holdout.Rows * holdout.Width];
         reader.ReadExactly(MemoryMarshal.AsBytes(predictions.AsSpan()));
         return predictions;
     }

@@ -49,11 +49,12 @@ public sealed class LabVault : IDisposable
         Stand = Stand,
         Private = GradePrivate,
         PrivateFeatures = WritePrivateFeatures,
+        History = WriteHistory,
         PublicScore = PublicScore,
     };
 
     /// <summary>The final drawer, for the one who opens it; null where the lab has none.</summary>
-    public FinalGrader? Final => _hasDrawer ? new FinalGrader { Grade = GradeFinal, Features = WriteFinalFeatures } : null;
+    public FinalGrader? Final => _hasDrawer ? new FinalGrader { Grade = GradeFinal, Features = WriteFinalFeatures, History = WriteWholeHistory } : null;
 
     /// <summary>
     /// Seals a new lab. When this returns everything is on disk; when it throws there is nothing. The caller's clear
@@ -97,7 +98,7 @@ public sealed class LabVault : IDisposable
     /// <summary>Grades predictions for the private rows; the number stays here.</summary>
     /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
     public Task<PrivateGrading> GradePrivate(Stream predictions, CancellationToken cancel) => Grade<PrivateGrading>(
-        _private, predictions, (_, commitment, values) => new PrivateGrading.Sealed(commitment) { Sketch = Sketch.Of(values) }, reason => new PrivateGrading.Refused(reason), cancel);
+        _private, predictions, (_, commitment, values) => new PrivateGrading.Sealed(commitment) { Sketch = Sketch.Of(values, _private.Width) }, reason => new PrivateGrading.Refused(reason), cancel);
 
     /// <summary>Grades the frozen simple model, once in the life of a lab.</summary>
     /// <param name="finalPredictions">For the rows of the final drawer; null where the lab has none.</param>
@@ -124,6 +125,15 @@ public sealed class LabVault : IDisposable
     /// <summary>Writes the private features in clear, for the clean room; whoever asks for them deletes them again.</summary>
     public Task WritePrivateFeatures(string file, CancellationToken cancel)
         => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Private, file, cancel)), cancel);
+
+    /// <summary>Writes the rows that come before the private ones, with their targets, for the clean room; whoever asks for them deletes them again.</summary>
+    public Task WriteHistory(PastRows past, string file, CancellationToken cancel) => Task.Run(
+        () => Use(() =>
+        {
+            using var history = new HistoryFile(past, file);
+            history.Add(past.Public, _public, cancel);
+        }),
+        cancel);
 
     /// <summary>The number behind a commitment to a public score; null when this vault did not make it.</summary>
     /// <exception cref="AssayException">It is a private or the final one.</exception>
@@ -167,6 +177,25 @@ public sealed class LabVault : IDisposable
     private Task<long> WriteFinalFeatures(string file, CancellationToken cancel)
         => Task.Run(() => Use(() => FeaturesFile.Open(_folder, Split.Final, file, cancel)), cancel);
 
+    /// <summary>Writes all rows that come before the final ones, likewise; the private features stand beside it in clear no longer than that takes.</summary>
+    private Task WriteWholeHistory(PastRows past, string file, CancellationToken cancel) => Task.Run(
+        () => Use(() =>
+        {
+            var hidden = $"{file}.private";
+            try
+            {
+                FeaturesFile.Open(_folder, Split.Private, hidden, cancel);
+                using var history = new HistoryFile(past, file);
+                history.Add(past.Public, _public, cancel);
+                history.Add(hidden, _private, cancel);
+            }
+            finally
+            {
+                File.Delete(hidden);
+            }
+        }),
+        cancel);
+
     private Task<T> Grade<T>(
         Holdout holdout, Stream predictions, Func<SealedScore, string, double[], T> scored, Func<string, T> refused, CancellationToken cancel)
         => Task.Run(
@@ -186,7 +215,7 @@ public sealed class LabVault : IDisposable
         var best = standing is null ? null : _best.Find(standing);
         var against = best is null ? (Measure.Metrics.Comparison?)null : traced.Against(best);
         var score = _public.Scored(traced.Estimate, others.GetAwaiter().GetResult());
-        return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = against, Chance = _public.Chance, Predictions = predictions };
+        return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = against, Chance = _public.Chance, Predictions = predictions, Width = _public.Width };
     }
 
     private T Keep<T>(SealedScore score, double[] values, Func<SealedScore, string, double[], T> scored)
@@ -200,8 +229,8 @@ public sealed class LabVault : IDisposable
 
     private Holdout Rows(Split split)
     {
-        var (ids, targets) = _folder.Read(Names.Rows(split), RowsFile.Read);
-        return new Holdout(_recipe, split, ids, targets);
+        var (ids, truth) = _folder.Read(Names.Rows(split), file => RowsFile.Read(file, _recipe.NumberOfClasses));
+        return new Holdout(_recipe, split, ids, truth);
     }
 
     private void Use(Action work) => Use(() =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Journal;
 using Assay.Labs;
+using Assay.Measure.Metrics;
 using Assay.Measure.Predictions;
 using Assay.Protocol;
 
@@ -72,23 +73,24 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
         cancel.ThrowIfCancellationRequested();
         ArgumentOutOfRangeException.ThrowIfNotEqual(part.Targets.Length, part.Ids.Count);
         var ids = RowIndex.Of(part.Ids);
-        using var holdout = new Holdout(recipe, split, ids, [.. part.Targets]);
-        Try(holdout, split, part.Ids.Count);
-        folder.Write(Names.Rows(split), writer => RowsFile.Write(writer, ids, part.Targets));
+        var truth = new Truth([.. part.Targets]) { Classes = recipe.NumberOfClasses, Groups = part.Groups };
+        using var holdout = new Holdout(recipe, split, ids, truth);
+        Try(holdout, split);
+        folder.Write(Names.Rows(split), writer => RowsFile.Write(writer, ids, truth));
         return part.Truth is null ? null : ledger.Keep(holdout.Measure(part.Truth));
     }
 
     /// <summary>Every metric must have a value on these rows, or no later grading could give an answer.</summary>
-    private static void Try(Holdout holdout, Split split, int rows)
+    private static void Try(Holdout holdout, Split split)
     {
         try
         {
-            holdout.Measure(Enumerable.Repeat(0.5, rows).ToArray());
+            holdout.Measure(holdout.Guess());
         }
         catch (ArgumentException degenerate)
         {
             throw AssayException.Usage(
-                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {degenerate.Message} Give that split more rows.");
+                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {degenerate.Message} Give that split more rows, or choose another metric.");
         }
     }
 

@@ -1,14 +1,27 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Assay.Measure.Metrics;
 using Assay.Measure.Predictions;
 
 namespace Assay.Vault;
 
-/// <summary>How a split's ids and targets lie in their sealed file: a count, the ids with their lengths, then the targets.</summary>
+/// <summary>
+/// How a split's ids, targets and groups lie in their sealed file: a count, the ids with their lengths, the targets. Where
+/// there are groups a mark stands before the count and their numbers at the end; a file without is one of the versions that
+/// knew none.
+/// </summary>
 internal static class RowsFile
 {
-    public static void Write(SealedWriter to, RowIndex ids, ReadOnlySpan<double> targets)
+    // No count is negative.
+    private const int WithGroups = -1;
+
+    public static void Write(SealedWriter to, RowIndex ids, Truth truth)
     {
+        if (truth.Groups is not null)
+        {
+            WriteInt(to, WithGroups);
+        }
+
         WriteInt(to, ids.Count);
         for (var row = 0; row < ids.Count; row++)
         {
@@ -16,12 +29,14 @@ internal static class RowsFile
             to.Write(ids[row]);
         }
 
-        to.Write(MemoryMarshal.AsBytes(targets));
+        to.Write(MemoryMarshal.AsBytes(truth.Targets.AsSpan()));
+        to.Write(MemoryMarshal.AsBytes(truth.Groups.AsSpan()));
     }
 
-    public static (RowIndex Ids, double[] Targets) Read(SealedReader from)
+    public static (RowIndex Ids, Truth Truth) Read(SealedReader from, int classes)
     {
-        var count = ReadInt(from);
+        var first = ReadInt(from);
+        var count = first == WithGroups ? ReadInt(from) : first;
         var ids = new RowIndex();
         var id = new byte[256];
         for (var row = 0; row < count; row++)
@@ -35,7 +50,14 @@ internal static class RowsFile
         // Pinned, so that the collector never moves it and leaves a copy behind that nobody wipes.
         var targets = GC.AllocateUninitializedArray<double>(count, pinned: true);
         from.ReadExactly(MemoryMarshal.AsBytes(targets.AsSpan()));
-        return (ids, targets);
+        return (ids, new Truth(targets) { Classes = classes, Groups = first == WithGroups ? ReadGroups(from, count) : null });
+    }
+
+    private static int[] ReadGroups(SealedReader from, int count)
+    {
+        var groups = new int[count];
+        from.ReadExactly(MemoryMarshal.AsBytes(groups.AsSpan()));
+        return groups;
     }
 
     private static void WriteInt(SealedWriter to, int value)

@@ -12,7 +12,7 @@ internal static class Briefing
         var data = brief.Data;
         yield return $"Lab {brief.Lab}, direction {brief.Direction}, branch {brief.Branch}";
         yield return $"Goal: {brief.Goal}";
-        yield return $"Predict {data.Target}{(data.Positive is { } positive ? $" (the probability of '{positive}')" : "")}: {Numbers.Word(brief.Task)}, "
+        yield return $"Predict {data.Target} ({Asked(brief)}): {Numbers.Word(brief.Task)}, "
             + $"scored by {brief.Metric.Name}, {(brief.Metric.HigherIsBetter ? "higher" : "lower")} is better.";
         yield return $"Data: {data.Train} ({data.TrainRows} rows), {data.Public} ({data.PublicRows} rows without the target), {data.Schema}; rows are named by {data.Id}.";
         if (brief.Environment is { } environment)
@@ -29,6 +29,14 @@ internal static class Briefing
             yield return line;
         }
     }
+
+    private static string Asked(Brief brief) => (brief.Task, brief.Data) switch
+    {
+        (TaskKind.Multiclass, { Classes: { } classes }) => $"a probability for each of {classes.Count} classes, in columns named by their labels",
+        (TaskKind.Regression, _) => "a number",
+        (TaskKind.Ranking, { Group: { } group }) => $"a score, higher for rows that come earlier within their {group}",
+        (_, var data) => $"the probability of '{data.Positive}'",
+    };
 
     public static string Line(BudgetAnswer budget)
         => $"Left: {budget.EvaluationsLeft} evaluations, {Numbers.Time(budget.SecondsLeft)}{(budget.UsdLeft is { } usd ? $", {Numbers.Money(usd)}" : "")}.";

@@ -38,7 +38,7 @@ internal sealed class LabHost : IAsyncDisposable
         Purse = new Purse(Journal);
         Notices = new Notices(Journal, Runs);
         News = new NewsDesk(Journal, Clock);
-        Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(lab.State.Sketches), scratch);
+        Evaluations = new Evaluations(Journal, Vault.Grader, new Sketches(lab.State.Sketches, lab.Schema.Predictions.Width), scratch);
         research = new RunningResearch(this, house);
         Drawer = new FinalOpening(this, house);
     }

@@ -50,6 +50,9 @@ internal sealed class AuditColumnReader(SchemaColumn schema)
         _hasBlanks |= cell.Contains((byte)' ');
     }
 
+    /// <summary>Whether any row has this value.</summary>
+    public bool Has(string value) => _levels.ContainsKey(value);
+
     public AuditColumn Finish() => new()
     {
         Name = schema.Name,

@@ -1,5 +1,6 @@
 using Assay.Labs;
 using Assay.Labs.Assets;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
@@ -13,24 +14,36 @@ public static class DataAudit
 
     private static IReadOnlyList<Hazard> Look(TrainingTable table, AssetList assets, Contract contract, Schema schema)
     {
-        var copies = TargetCopies.Look(table).ToList();
+        var copies = Copies(table).ToList();
         var giveAways = GiveAways.Look(table, Columns(copies)).ToList();
+        var idLike = IdLikeColumns.Look(table, contract).ToList();
+        var told = Columns([.. copies, .. giveAways]);
         IEnumerable<Hazard> all =
         [
             .. copies,
             .. giveAways,
-            .. TellingGaps.Look(table, Columns([.. copies, .. giveAways]), schema),
+            .. table.Task == TaskKind.Multiclass ? ClassGiveAways.Look(table, told) : [],
+            .. table.Task is TaskKind.Binary or TaskKind.Multiclass ? TellingGaps.Look(table, told, schema) : [],
             .. TellingIds.Look(table),
             .. SharedAssets.Look(assets.Assets, contract.Data.Assets?.Column),
             .. RepeatedAssets.Look(assets.Assets, contract.Data.Assets?.Column),
             .. Duplicates.Look(table),
-            .. IdLikeColumns.Look(table, contract),
+            .. idLike,
+            .. RecurringEntities.Look(table, contract, Columns(idLike)),
             .. TimeHints.Look(table, contract),
-            .. RareClass.Look(table, schema.Rows),
+            .. table.Task == TaskKind.Binary ? RareClass.Look(table, schema.Rows) : [],
+            .. VagueScores.Look(table, schema),
             .. Constants.Look(table),
         ];
         return [.. all.OrderBy(hazard => hazard.Severity)];
     }
+
+    private static IEnumerable<Hazard> Copies(TrainingTable table) => table.Task switch
+    {
+        TaskKind.Binary => TargetCopies.Look(table),
+        TaskKind.Multiclass => ClassCopies.Look(table),
+        _ => TargetSums.Look(table),
+    };
 
     private static HashSet<string> Columns(IEnumerable<Hazard> hazards) => [.. hazards.Select(hazard => hazard.Column).OfType<string>()];
 }

@@ -1,4 +1,5 @@
 using Assay.Labs;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
@@ -12,7 +13,7 @@ internal static class Duplicates
 
     public static IEnumerable<Hazard> Look(TrainingTable table)
     {
-        var (repeats, hopeless) = Count(table);
+        var (repeats, hopeless) = (table.Rows.Length - table.Rows.Distinct().Count(), table.Task is TaskKind.Binary or TaskKind.Multiclass ? Hopeless(table) : 0);
         var (repeated, lost) = ((double)repeats / table.Target.Length, (double)hopeless / table.Target.Length);
         if (repeated >= Some)
         {
@@ -45,15 +46,8 @@ internal static class Duplicates
         }
     }
 
-    private static (int Repeats, int Hopeless) Count(TrainingTable table)
-    {
-        var twins = new Dictionary<UInt128, (int Rows, int Ones)>(table.Rows.Length);
-        for (var row = 0; row < table.Rows.Length; row++)
-        {
-            var (rows, ones) = twins.GetValueOrDefault(table.Rows[row]);
-            twins[table.Rows[row]] = (rows + 1, ones + (int)table.Target[row]);
-        }
-
-        return (table.Rows.Length - twins.Count, twins.Values.Sum(twin => Math.Min(twin.Ones, twin.Rows - twin.Ones)));
-    }
+    // Rows whose class is not the commonest of those that look the same.
+    private static int Hopeless(TrainingTable table)
+        => table.Rows.Zip(table.Target).GroupBy(row => row.First).Where(twins => twins.Skip(1).Any())
+            .Sum(twins => twins.Count() - twins.CountBy(twin => twin.Second).Max(target => target.Value));
 }

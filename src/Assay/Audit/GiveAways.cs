@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Labs;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -23,19 +24,26 @@ internal static class GiveAways
     {
         var found = table.Columns
             .Where(column => !copies.Contains(column.Name) && column.Levels > 0)
-            .Select(column => (column.Name, Auc: SingleColumn.Strength(column, table.Target)))
+            .Select(column => (column.Name, Strength: table.Task == TaskKind.Binary ? SingleColumn.Strength(column, table.Target) : Explained.Strength(column, table)))
             .ToList();
-        var rest = found.Select(column => column.Auc.Score).Where(score => score < TooGood).DefaultIfEmpty(0.5).Max();
-        return found.Where(column => IsTooGood(column.Auc)).Select(column => Told(column.Name, column.Auc, rest));
+        var rest = found.Select(column => column.Strength.Score).Where(score => score < TooGood).DefaultIfEmpty(table.Task == TaskKind.Binary ? 0.5 : 0).Max();
+        return found.Where(column => IsTooGood(column.Strength)).Select(column => Told(table.Task, column.Name, column.Strength, rest));
     }
 
     // By two standard errors not merely good: few rows make lucky columns.
-    private static bool IsTooGood(Estimate auc) => auc.Score >= TooGood && auc.Score - (2 * auc.StandardError) >= TooGood - 0.05;
+    private static bool IsTooGood(Estimate strength) => strength.Score >= TooGood && strength.Score - (2 * strength.StandardError) >= TooGood - 0.05;
 
-    private static Hazard Told(string column, Estimate auc, double rest)
+    private static Hazard Told(TaskKind task, string column, Estimate strength, double rest)
     {
-        var leak = auc.Score >= AsGoodAsKnown || 1 - auc.Score <= FarAhead * (1 - rest);
-        var text = string.Create(CultureInfo.InvariantCulture, $"'{column}' alone ranks the target with an AUC of {auc.Score:0.000}; the best ordinary column reaches {rest:0.000}.");
+        var leak = strength.Score >= AsGoodAsKnown || 1 - strength.Score <= FarAhead * (1 - rest);
+        var text = string.Create(CultureInfo.InvariantCulture, $"'{column}' alone {Does(task, strength.Score)}; the best ordinary column reaches {(task == TaskKind.Binary ? $"{rest:0.000}" : Words.Share(rest))}.");
         return new Hazard(leak ? Severity.Serious : Severity.Warning, "give-away", column, text, Remedies.Drop(column));
     }
+
+    private static string Does(TaskKind task, double strength) => task switch
+    {
+        TaskKind.Binary => string.Create(CultureInfo.InvariantCulture, $"ranks the target with an AUC of {strength:0.000}"),
+        TaskKind.Multiclass => $"gets {Words.Share(strength)} of the rows right that are not of the commonest class",
+        _ => $"explains {Words.Share(strength)} of the target's variance",
+    };
 }

@@ -3,19 +3,17 @@ using Assay.Protocol;
 
 namespace Assay.Audit;
 
-/// <summary>How well one column alone ranks the target: an AUC on rows that its fitting did not see.</summary>
+/// <summary>How well one column alone ranks a target of two values: an AUC on rows that its fitting did not see.</summary>
 internal static class SingleColumn
 {
     private const int Folds = 5;
     private const double Prior = 2;
-    private const int RowsOfBin = 50;
-    private const int MostBins = 100;
     private static readonly Metric Auc = Metric.Find(TaskKind.Binary, "auc");
 
     /// <summary>The better of two readings: the target's rate by value or bin (a missing cell is a value), and plain order.</summary>
     public static Estimate Strength(AuditColumn column, double[] target)
     {
-        var byRate = Auc.Measure(Rates(Bins(column), target), target);
+        var byRate = Auc.Measure(Means(Bins.Of(column), target), target);
         return column.Numbers is { } numbers && ByOrder(numbers, target) is var byOrder && byOrder.Score > byRate.Score ? byOrder : byRate;
     }
 
@@ -29,48 +27,22 @@ internal static class SingleColumn
         return auc with { Score = Math.Max(auc.Score, 1 - auc.Score) };
     }
 
-    // Few values are bins as they are; many numbers are cut into bins of equally many rows. Bin 0 is for missing cells.
-    private static int[] Bins(AuditColumn column)
-    {
-        var bins = Math.Clamp(column.Codes.Length / RowsOfBin, 2, MostBins);
-        if (column.Numbers is not { } numbers || column.Levels <= bins)
-        {
-            return [.. column.Codes.Select(code => code + 1)];
-        }
-
-        var sorted = numbers.Where(number => !double.IsNaN(number)).Order().ToArray();
-        var edges = Enumerable.Range(1, bins - 1).Select(bin => sorted[(int)((long)bin * sorted.Length / bins)]).ToArray();
-        return [.. numbers.Select(number => double.IsNaN(number) ? 0 : 1 + Above(edges, number))];
-    }
-
-    private static int Above(double[] edges, double number)
-    {
-        int low = 0, high = edges.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = edges[middle] <= number ? (middle + 1, high) : (low, middle);
-        }
-
-        return low;
-    }
-
-    // The rate of positives in a row's bin among the other folds, drawn towards the overall rate where there are few rows.
-    private static double[] Rates(int[] bins, double[] target)
+    /// <summary>The mean of the target in a row's bin among the other folds, drawn towards the overall one where there are few rows.</summary>
+    public static double[] Means(int[] bins, double[] target)
     {
         var count = bins.Max() + 1;
         var rows = new double[Folds, count];
-        var ones = new double[Folds, count];
+        var sums = new double[Folds, count];
         for (var row = 0; row < bins.Length; row++)
         {
             rows[row % Folds, bins[row]]++;
-            ones[row % Folds, bins[row]] += target[row];
+            sums[row % Folds, bins[row]] += target[row];
         }
 
-        var (allRows, allOnes) = (Sums(rows, count), Sums(ones, count));
-        var rate = target.Average();
+        var (allRows, all) = (Sums(rows, count), Sums(sums, count));
+        var mean = target.Average();
         return [.. bins.Select((bin, row) =>
-            (allOnes[bin] - ones[row % Folds, bin] + (Prior * rate)) / (allRows[bin] - rows[row % Folds, bin] + Prior))];
+            (all[bin] - sums[row % Folds, bin] + (Prior * mean)) / (allRows[bin] - rows[row % Folds, bin] + Prior))];
     }
 
     private static double[] Sums(double[,] byFold, int count)

@@ -20,27 +20,23 @@ internal static class TellingGaps
                 Severity.Warning,
                 "telling-gap",
                 found.column.Name,
-                $"Wherever '{found.column.Name}' is {found.side.Word} ({Words.Count(Rows(found.column, found.side.Missing), "training row")}), '{schema.Target}' is {(found.Class == 1 ? "always" : "never")} '{schema.Positive}'.",
+                $"Wherever '{found.column.Name}' is {found.side.Word} ({Words.Count(Rows(found.column, found.side.Missing), "training row")}), '{schema.Target}' is {Told(table, found.Class!.Value, schema)}.",
                 Remedies.Drop(found.column.Name)));
 
     private static (bool Missing, string Word)[] Sides(AuditColumn column) => column.Levels == 0 ? [] : [(false, "filled"), (true, "empty")];
 
     private static int Rows(AuditColumn column, bool missing) => column.Codes.Count(code => code < 0 == missing);
 
+    private static string Told(TrainingTable table, int only, Schema schema)
+        => table.Classes.Count > 0 ? $"always '{table.Classes[only]}'" : only == 1 ? $"always '{schema.Positive}'" : $"never '{schema.Positive}'";
+
     // The class that all rows of one side share, when that is no chance; else null.
     private static int? OnlyClass(AuditColumn column, TrainingTable table, bool missing)
     {
-        int rows = 0, ones = 0;
-        for (var row = 0; row < table.Target.Length; row++)
-        {
-            if (column.Codes[row] < 0 == missing)
-            {
-                rows++;
-                ones += (int)table.Target[row];
-            }
-        }
-
-        int? only = rows < FewestRows ? null : ones == 0 ? 0 : ones == rows ? 1 : null;
-        return only is { } one && Math.Pow(one == 1 ? table.Rate : 1 - table.Rate, rows) < Chance ? only : null;
+        double[] side = [.. table.Target.Where((_, row) => column.Codes[row] < 0 == missing)];
+        return side.Length >= FewestRows && side.All(value => value == side[0])
+            && Math.Pow(table.Target.Count(value => value == side[0]) / (double)table.Target.Length, side.Length) < Chance
+                ? (int)side[0]
+                : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
@@ -9,12 +10,30 @@ internal static class TellingIds
     /// <summary>An id names a row and should rank nothing; beyond this much it is no chance and no slow drift.</summary>
     private const double Much = 0.6;
 
+    private const double MuchExplained = 0.3;
+
     private const double StandardErrors = 5;
 
     public static IEnumerable<Hazard> Look(TrainingTable table)
     {
         if (table.Id is not { Numbers: { } numbers } id)
         {
+            yield break;
+        }
+
+        if (table.Task != TaskKind.Binary)
+        {
+            var share = Explained.Strength(id, table).Score;
+            if (share >= MuchExplained)
+            {
+                yield return new Hazard(
+                    share >= 0.8 ? Severity.Serious : Severity.Warning,
+                    "telling-id",
+                    id.Name,
+                    string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' explains the share {share:0.00} of the target, so they were given in an order that knows it."),
+                    $"Make the lab again with `--drop {Remedies.Option(id.Name)}`: Assay then makes random ids.");
+            }
+
             yield break;
         }
 

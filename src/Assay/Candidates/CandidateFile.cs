@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 namespace Assay.Candidates;
 
 /// <summary><c>candidate.yaml</c>: how a candidate is run, as its agent wrote it. Read strictly, for a guest wrote it.</summary>
-/// <param name="Predict">Program and arguments; <c>{features}</c> and <c>{predictions}</c> stand for paths.</param>
+/// <param name="Predict">Program and arguments; <c>{features}</c>, <c>{predictions}</c> and <c>{history}</c> stand for paths.</param>
 /// <param name="Train">How the result can be reproduced, if the agent says.</param>
 /// <param name="Models">Tracked artifacts that are laid at <c>./models/0</c>, <c>1</c>, …</param>
 internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyList<string>? Train, IReadOnlyList<ModelReference> Models)
@@ -16,6 +16,9 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
 
     private const int MostArguments = 64;
     private const int MostModels = 16;
+
+    /// <summary>True when it wants the rows that came before, targets included.</summary>
+    public bool AsksForHistory => Predict.Any(part => part.Contains("{history}", StringComparison.Ordinal));
 
     /// <summary>Reads the file; throws <see cref="AssayException"/> naming what to mend.</summary>
     public static CandidateFile Read(string text)

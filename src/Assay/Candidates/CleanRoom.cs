@@ -30,6 +30,7 @@ internal abstract record Performance
 internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
 {
     private const long MostPredictionBytes = 1L << 30;
+    private const string History = "/room/history.csv";
     private const int LogTail = 4000;
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
@@ -70,6 +71,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
                 new(package.Models, "/lab/models", Writable: false),
                 new(lab.Train, "/lab/data/train.csv", Writable: false),
                 new(question.Features, "/room/features.csv", Writable: false),
+                .. package.Candidate.AsksForHistory ? [new Mount(question.History, History, Writable: false)] : Array.Empty<Mount>(),
                 new(Path.Combine(room, "out"), "/room/out", Writable: true),
                 .. Question.VisibleAssets(lab),
                 .. question.Assets,
@@ -91,9 +93,11 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     private List<string> Arguments(Guest guest)
     {
         var features = sandbox.Locate(guest, "/room/features.csv");
+        var history = guest.Mounts.Any(mount => mount.Inside == History) ? sandbox.Locate(guest, History) : "";
         var predictions = sandbox.Locate(guest, "/room/out/predictions.csv");
         return [.. guest.Command.Select(part => part
             .Replace("{features}", features, StringComparison.Ordinal)
+            .Replace("{history}", history, StringComparison.Ordinal)
             .Replace("{predictions}", predictions, StringComparison.Ordinal))];
     }
 

@@ -78,7 +78,8 @@ public sealed class FinalDrawer
         try
         {
             await grader.Features(features, cancel);
-            return await room.Predict(package, Question.Of(lab, Part.Final, features), Submissions.Visitor(id), performance => Grade(id, performance, cancel), cancel);
+            using var past = await Past.Write(lab, package, grader.History, cancel);
+            return await room.Predict(package, Question.Of(lab, Part.Final, features, past), Submissions.Visitor(id), performance => Grade(id, performance, cancel), cancel);
         }
         finally
         {

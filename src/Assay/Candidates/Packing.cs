@@ -51,7 +51,11 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         var bytes = await repository.File(commit, CandidateFile.Name, 64 << 10, cancel)
             ?? throw new AssayException(
                 $"The branch has no {CandidateFile.Name} at its root: commit one that says how the candidate predicts.", ExitCode.Refused, 422);
-        return CandidateFile.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+        var candidate = CandidateFile.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
+        return candidate.AsksForHistory && lab.Contract.Data.Time is null
+            ? throw new AssayException(
+                $"{CandidateFile.Name} names {{history}}, and the rows of this lab have no order in time: no row comes before another, so leave it out.", ExitCode.Refused, 422)
+            : candidate;
     }
 
     /// <summary>The clean room lays its own things at some places; a commit that has files there says so now, not in the room.</summary>

@@ -36,7 +36,7 @@ public sealed class Submissions
     private Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room)
     {
         (this.lab, this.journal, this.repository, this.grader, this.packing, this.room) = (lab, journal, repository, grader, packing, room);
-        sketches = new Sketches(lab.State.Sketches);
+        sketches = new Sketches(lab.State.Sketches, lab.Schema.Predictions.Width);
     }
 
     /// <summary>Ties the parts of a submission together for one kind of wall.</summary>
@@ -109,7 +109,8 @@ public sealed class Submissions
         {
             await grader.PrivateFeatures(features, cancel);
             var package = await packing.Claimed(claim, cancel);
-            var (graded, sketch) = await room.Predict(package, Question.Of(lab, Part.Private, features), Visitor(id), performance => GradePrivate(id, performance, cancel), cancel);
+            using var past = await Past.Write(lab, package, grader.History, cancel);
+            var (graded, sketch) = await room.Predict(package, Question.Of(lab, Part.Private, features, past), Visitor(id), performance => GradePrivate(id, performance, cancel), cancel);
 
             // The grade is the last word: whatever interrupts before it, the whole is done again.
             await new Examination(lab, journal, sketches, room).Examine(id, package, Visitor(id), features, sketch, cancel);

@@ -11,4 +11,7 @@ public sealed record FinalGrader
 
     /// <summary>Writes the final features (CSV: id, features) to a file, for the clean room.</summary>
     public required Func<string, CancellationToken, Task> Features { get; init; }
+
+    /// <summary>Writes the training, public and private rows, all with their targets, to a file, for the clean room.</summary>
+    public required Func<PastRows, string, CancellationToken, Task> History { get; init; }
 }

@@ -19,11 +19,13 @@ public abstract record Grading
         /// <summary>What a constant scores on the same rows; null where nobody asked.</summary>
         public Estimate? Chance { get; init; }
 
-        /// <summary>The predictions in the order of the split's ids.</summary>
+        /// <summary>The predictions in the order of the split's ids, <see cref="Width"/> numbers a row.</summary>
         public required double[] Predictions { get; init; }
 
+        public int Width { get; init; } = 1;
+
         /// <summary>What was predicted, for later comparison.</summary>
-        public Sketch Sketch => Sketch.Of(Predictions);
+        public Sketch Sketch => Sketch.Of(Predictions, Width);
     }
 
     /// <summary>The file does not say what it should; the reason never depends on a target.</summary>
@@ -68,6 +70,9 @@ public sealed record Grader
 
     /// <summary>Writes the private features (CSV: id, features) to a file, for the clean room.</summary>
     public required Func<string, CancellationToken, Task> PrivateFeatures { get; init; }
+
+    /// <summary>Writes the training rows and the public ones, all with their targets, to a file, for the clean room.</summary>
+    public required Func<PastRows, string, CancellationToken, Task> History { get; init; }
 
     /// <summary>The number behind a commitment to a <em>public</em> score; for the owner's eyes.</summary>
     public required Func<string, Estimate?> PublicScore { get; init; }

@@ -11,12 +11,18 @@ public sealed class Sketch
 
     private readonly double[] values;
 
-    private Sketch(double[] values) => this.values = values;
+    private Sketch(double[] values, int width) => (this.values, Width) = (values, width);
 
     public ReadOnlySpan<double> Values => values;
 
-    public int Rows => values.Length;
+    /// <summary>How many numbers each row has, row after row: one, or one a class.</summary>
+    public int Width { get; }
+
+    public int Rows => values.Length / Width;
+
+    /// <summary>What was answered for a row.</summary>
+    public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * Width, Width);
 
     /// <summary>Takes the first of the predictions, which are in the order of the split's rows.</summary>
-    public static Sketch Of(ReadOnlySpan<double> predictions) => new(predictions[..Math.Min(predictions.Length, Most)].ToArray());
+    public static Sketch Of(ReadOnlySpan<double> predictions, int width = 1) => new(predictions[..Math.Min(predictions.Length, Most * width)].ToArray(), width);
 }

@@ -3,6 +3,7 @@ using Assay.Labs.Assets;
 using Assay.Labs.Births;
 using Assay.Labs.Sources;
 using Assay.Labs.Splits;
+using Assay.Labs.Targets;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -26,7 +27,7 @@ public static class Birth
         var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, cancel), cancel);
         var contract = prepared.Contract;
         var assets = prepared.Assets is { } names ? await AssetLaying.Lay(names, site.Folder, site.State, cancel) : null;
-        var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also);
+        var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also) { Classes = prepared.Labels ?? [] };
         await seal(site.State.Folder, recipe, prepared.Dealt.Parts, cancel);
         prepared.Dealt.DeleteClear();
         await Record(prepared, assets?.Digests, lineage, site, cancel);
@@ -56,16 +57,18 @@ public static class Birth
         var profile = Profiler.Read(source, words, hash, cancel);
         var proposal = Named(profile, request, source, assets, home);
         var contract = proposal.Contract;
+        lineage.RefuseClasses(proposal.Target);
         var known = KnownRows.Of(profile, proposal, hash);
         var rows = known.Facts with { Kept = lineage.Kept(known.Names, contract.Data.Id) };
         var deal = Splitter.Deal(rows, contract.Split, profile.Source);
-        DealCheck.Refuse(deal, rows, contract.Split, proposal.Classes);
+        DealCheck.Refuse(deal, rows, contract, proposal.Target.Classes);
         Directory.CreateDirectory(LabFolder.Data(site.Folder));
         return new Prepared
         {
             Contract = contract,
             Dealt = new Dealing(profile, proposal, deal, assets).Run(source, new DealFiles(LabFolder.Data(site.Folder), site.State.Folder), cancel),
             Assignment = lineage.Assignment.With(known.Names, deal) with { By = contract.Data.Id },
+            Labels = proposal.Target.Labels,
             Assets = assets,
             Notes = [.. proposal.Notes, .. DealCheck.Notes(deal, rows, contract)],
         };
@@ -89,6 +92,7 @@ public static class Birth
             Metric = prepared.Contract.Metric,
             Frozen = prepared.Contract.FrozenDigest,
             Digests = schema.Digests,
+            Classes = prepared.Labels,
             Assets = assets,
             Predecessor = lineage.Predecessor?.Record.Id,
         }.Write(site.State.Sealed);

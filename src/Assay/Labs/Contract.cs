@@ -53,7 +53,7 @@ public sealed record DataRecipe
 
     public TaskKind Task { get; init; } = TaskKind.Binary;
 
-    /// <summary>Rows with the same value here stay in one split.</summary>
+    /// <summary>Rows with the same value here stay in one split; in a ranking task they are ordered among themselves.</summary>
     public string? Group { get; init; }
 
     /// <summary>Later rows fall into later splits.</summary>

@@ -26,7 +26,7 @@ internal static class ContractReader
             Goal = top.Text("goal"),
             Data = data,
             Split = Split(top.Map("split", SplitKeys), data),
-            Metric = Metric(top.Map("metric", ["name", "also"])),
+            Metric = Metric(top.Map("metric", ["name", "also"]), data.Task),
             Feedback = Choice<Feedback>(top, "feedback", ["ladder", "exact"]) ?? Feedback.Ladder,
             Agents = Agents(top.Map("agents", AgentKeys)),
             Environment = Environment(top.Map("environment", ["path", "gpus"])),
@@ -44,26 +44,27 @@ internal static class ContractReader
     private static DataRecipe Data(YamlMap map)
     {
         var task = Choice<TaskKind>(map, "task", ["binary", "multiclass", "regression", "ranking"]) ?? TaskKind.Binary;
-        if (task != TaskKind.Binary)
-        {
-            throw map.Fault("task", $"'data.task' is {map.Text("task")}: this version measures binary tasks.");
-        }
-
         var data = new DataRecipe
         {
             Source = map.Text("source"),
             Id = map.TextOrNull("id"),
             Target = map.Text("target"),
-            Positive = map.TextOrNull("positive")
-                ?? throw map.Fault("target", "'data.positive' is missing: a binary task says which target value is the positive one."),
+            Positive = Positive(map, task),
             Task = task,
-            Group = map.TextOrNull("group"),
+            Group = map.TextOrNull("group") ?? (task == TaskKind.Ranking ? throw map.Fault("task", "'data.group' is missing: a ranking task orders the rows of a group, so it names the column that says which.") : null),
             Time = map.TextOrNull("time"),
             Drop = map.List("drop"),
             Assets = map.Has("assets") ? Assets(map.Map("assets", ["folder", "column"])) : null,
         };
         return Roles.Clash(data, column: null) is { } clash ? throw map.Fault(clash.Key, clash.Sentence) : data;
     }
+
+    private static string? Positive(YamlMap map, TaskKind task) => (map.TextOrNull("positive"), task) switch
+    {
+        (null, TaskKind.Binary) => throw map.Fault("target", "'data.positive' is missing: a binary task says which target value is the positive one."),
+        (not null, not TaskKind.Binary) => throw map.Fault("positive", $"'data.positive' says nothing in a {map.Text("task")} task: remove it."),
+        var (positive, _) => positive,
+    };
 
     private static AssetRecipe Assets(YamlMap map) => new() { Folder = map.Text("folder"), Column = map.Text("column") };
 
@@ -88,12 +89,12 @@ internal static class ContractReader
             : split;
     }
 
-    private static MetricChoice Metric(YamlMap map)
+    private static MetricChoice Metric(YamlMap map, TaskKind task)
     {
         var metric = new MetricChoice { Name = map.Text("name"), Also = map.List("also") };
         foreach (var (key, name) in metric.Also.Select(name => ("also", name)).Prepend(("name", metric.Name)))
         {
-            if (MetricNames.Fault(name) is { } fault)
+            if (MetricNames.Fault(task, name) is { } fault)
             {
                 throw map.Fault(key, fault);
             }

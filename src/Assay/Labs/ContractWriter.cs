@@ -32,11 +32,19 @@ internal static partial class ContractWriter
         ("id", Scalar(data.Id), "names a row"),
         ("target", Scalar(data.Target), null),
         ("positive", Scalar(data.Positive), "predictions are the probability of this value"),
-        ("task", Word(data.Task), null),
-        ("group", Scalar(data.Group), "rows of one group stay in one split"),
+        ("task", Word(data.Task), TaskNote(data.Task)),
+        ("group", Scalar(data.Group), data.Task == TaskKind.Ranking ? "rows of one group stay in one split and are ordered among themselves" : "rows of one group stay in one split"),
         ("time", Scalar(data.Time), "later rows fall into later splits"),
         ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"),
         ("assets", data.Assets is { } files ? $"{{ folder: {Scalar(files.Folder)}, column: {Scalar(files.Column)} }}" : null, "files of a folder in sources.yaml, and the column that names them"));
+
+    private static string? TaskNote(TaskKind task) => task switch
+    {
+        TaskKind.Multiclass => "predictions are a probability for each class; data/schema.json lists them",
+        TaskKind.Regression => "predictions are numbers",
+        TaskKind.Ranking => "predictions are scores, higher for what comes earlier in its group",
+        _ => null,
+    };
 
     private static string Split(SplitRecipe split) => split.Column is { } column
         ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private; final, too, where there is a final drawer\n"

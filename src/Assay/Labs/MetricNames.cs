@@ -3,28 +3,42 @@ using Assay.Protocol;
 
 namespace Assay.Labs;
 
-/// <summary>The metrics that a contract may name. Those of later tasks are known by name, so that the error can say so.</summary>
+/// <summary>The metrics that a contract may name.</summary>
 internal static class MetricNames
 {
-    public static string Usual => Metric.Default(TaskKind.Binary);
+    /// <summary>What decides unless the owner says otherwise.</summary>
+    public static string Usual(TaskKind task) => Metric.Default(task);
 
-    public static IReadOnlyList<string> UsualAlso { get; } = ["logloss", "average_precision"];
+    /// <summary>What the owner sees besides.</summary>
+    public static IEnumerable<string> UsualAlso(TaskKind task, string metric) => Customary(task).Prepend(Usual(task)).Distinct().Where(also => also != metric);
 
-    private static readonly string[] Binary = [.. Metric.For(TaskKind.Binary).Select(metric => metric.Name)];
-
-    private static readonly string[] Later =
-    [
-        "macro_f1", "balanced_accuracy", "auc_ovr", "rmse", "mae", "rmsle", "r2", "mape",
-        "ndcg", "map", "mrr", "precision", "recall",
-    ];
+    /// <summary>Whether a task has a metric of that name.</summary>
+    public static bool IsOf(TaskKind task, string name) => Fault(task, name) is null;
 
     /// <summary>Why a name cannot be used, in a sentence; null when it can.</summary>
-    public static string? Fault(string name)
+    public static string? Fault(TaskKind task, string name)
     {
-        var allowed = $"Allowed: {string.Join(", ", Binary)}.";
-        return Binary.Contains(name) ? null
-            : name.StartsWith("command:", StringComparison.Ordinal) ? $"a scorer of your own ('{name}') is not in this version. {allowed}"
-            : Later.Contains(name.Split('@')[0]) ? $"'{name}' is no metric of a binary task, and this version measures binary tasks. {allowed}"
-            : $"'{name}' is not a metric{Nearest.Hint(name, Binary)} {allowed}";
+        if (name.StartsWith("command:", StringComparison.Ordinal))
+        {
+            return $"a scorer of your own ('{name}') is not in this version. Allowed: {string.Join(", ", Metric.For(task).Select(metric => metric.Name))}.";
+        }
+
+        try
+        {
+            Metric.Find(task, name);
+            return null;
+        }
+        catch (AssayException fault)
+        {
+            return fault.Message;
+        }
     }
+
+    private static string[] Customary(TaskKind task) => task switch
+    {
+        TaskKind.Binary => ["logloss", "average_precision"],
+        TaskKind.Multiclass => ["logloss", "macro_f1"],
+        TaskKind.Regression => ["mae", "r2"],
+        _ => ["map", "mrr"],
+    };
 }

@@ -1,4 +1,5 @@
 using Assay.Labs.Sources;
+using Assay.Labs.Targets;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -15,18 +16,15 @@ internal sealed record Proposal
     /// <summary>The place of the column that names a row; null when Assay makes the ids.</summary>
     public required int? IdColumn { get; init; }
 
-    /// <summary>The number of the positive value in the target's profile.</summary>
-    public required byte Positive { get; init; }
-
-    /// <summary>The texts of the negative and the positive value.</summary>
-    public required IReadOnlyList<string> Classes { get; init; }
+    /// <summary>What the target's values mean.</summary>
+    public required LabTarget Target { get; init; }
 
     public required IReadOnlyList<string> Notes { get; init; }
 
     public static Proposal Make(Profile profile, InitRequest request, string source, string? assets = null)
     {
         var notes = new List<string>();
-        var target = BinaryTarget.Find(profile.Target, request);
+        var target = TaskChoice.Find(profile, request);
         notes.AddRange(target.Notes);
         var id = IdColumns.Choose(profile);
         notes.Add(id.Note);
@@ -39,7 +37,8 @@ internal sealed record Proposal
                 Source = source,
                 Id = id.Column is { } column ? profile.Plan.Header[column] : null,
                 Target = request.Target,
-                Positive = target.Positive.Text,
+                Positive = target.Positive,
+                Task = target.Task,
                 Group = request.Group,
                 Time = request.Time,
                 Drop = [.. request.Drop.Distinct()],
@@ -47,12 +46,12 @@ internal sealed record Proposal
             },
             Split = Split(request),
             Environment = new GuestEnvironment { Path = request.Environment },
-            Metric = Metric(request, notes),
+            Metric = Metric(request, target.Task, notes),
         };
         Refuse(contract, profile, id.Column);
         notes.AddRange(ColumnNotes.About(profile));
-        contract = request.Goal is null ? contract with { Goal = UsualGoal(contract, Features(profile, id.Column)) } : contract;
-        return new Proposal { Contract = contract, IdColumn = id.Column, Positive = target.Number, Classes = [target.Negative.Text, target.Positive.Text], Notes = notes };
+        contract = request.Goal is null ? contract with { Goal = UsualGoal(contract, target.Classes.Count, Features(profile, id.Column)) } : contract;
+        return new Proposal { Contract = contract, IdColumn = id.Column, Target = target, Notes = notes };
     }
 
     private static SplitRecipe Split(InitRequest request)
@@ -80,20 +79,20 @@ internal sealed record Proposal
             : said is >= Shares.Least and <= Shares.Most ? said.Value
             : throw AssayException.Usage($"{option} {said} is impossible: it is a share of the rows from {Shares.Least} to {Shares.Most}.");
 
-    private static MetricChoice Metric(InitRequest request, List<string> notes)
+    private static MetricChoice Metric(InitRequest request, TaskKind task, List<string> notes)
     {
-        var name = request.Metric ?? MetricNames.Usual;
-        if (MetricNames.Fault(name) is { } fault)
+        var name = request.Metric ?? MetricNames.Usual(task);
+        if (MetricNames.Fault(task, name) is { } fault)
         {
             throw AssayException.Usage($"--metric: {fault}");
         }
 
         if (request.Metric is null)
         {
-            notes.Add($"Metric: {name}, the usual one of a binary task; --metric chooses another.");
+            notes.Add($"Metric: {name}, the usual one of a {TaskChoice.Word(task)} task; --metric chooses another.");
         }
 
-        return new MetricChoice { Name = name, Also = [.. MetricNames.UsualAlso.Prepend(MetricNames.Usual).Where(also => also != name)] };
+        return new MetricChoice { Name = name, Also = [.. MetricNames.UsualAlso(task, name)] };
     }
 
     private static void Refuse(Contract contract, Profile profile, int? id)
@@ -112,7 +111,15 @@ internal sealed record Proposal
     private static IEnumerable<int> Features(Profile profile, int? id)
         => profile.Plan.Features.Concat(profile.Plan.IdCandidates).Where(column => column != id);
 
-    private static string UsualGoal(Contract contract, IEnumerable<int> features)
-        => $"Predict how likely {contract.Data.Target} is {contract.Data.Positive}, from {Words.Count(features.Count(), "feature")}, "
+    private static string UsualGoal(Contract contract, int classes, IEnumerable<int> features)
+        => $"{Asked(contract.Data, classes)}, from {Words.Count(features.Count(), "feature")}, "
             + $"so that {contract.Metric.Name} on rows that no agent has seen is as good as it can be.";
+
+    private static string Asked(DataRecipe data, int classes) => data.Task switch
+    {
+        TaskKind.Multiclass => $"Predict how likely each of {classes} classes of {data.Target} is",
+        TaskKind.Regression => $"Predict {data.Target}, a number",
+        TaskKind.Ranking => $"Order the rows of each {data.Group} by {data.Target}, the most relevant first",
+        _ => $"Predict how likely {data.Target} is {data.Positive}",
+    };
 }

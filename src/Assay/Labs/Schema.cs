@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assay.Measure.Predictions;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -32,6 +33,10 @@ public sealed record Schema
     /// <summary>The feature by which later rows fall into later splits, if there is one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Time { get; init; }
+
+    /// <summary>What a prediction file has to say.</summary>
+    [JsonIgnore]
+    public PredictionShape Predictions => new(Task) { Classes = Classes ?? [] };
 
     /// <summary>The features, in the order of the files.</summary>
     public required IReadOnlyList<SchemaColumn> Columns { get; init; }

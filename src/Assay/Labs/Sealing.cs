@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Assay.Protocol;
 
 namespace Assay.Labs;
@@ -7,6 +8,15 @@ public sealed record SealingRecipe(TaskKind Task, string Metric, IReadOnlyList<s
 {
     /// <summary>Multiclass: the labels in the order of their numbers; else empty.</summary>
     public IReadOnlyList<string> Classes { get; init; } = [];
+
+    /// <summary>How many classes a target can be of; 0 where it is a number.</summary>
+    [JsonIgnore]
+    public int NumberOfClasses => Task switch
+    {
+        TaskKind.Binary => 2,
+        TaskKind.Multiclass => Classes.Count,
+        _ => 0,
+    };
 }
 
 /// <summary>One split on its way into the vault.</summary>

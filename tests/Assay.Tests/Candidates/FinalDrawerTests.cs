@@ -125,5 +125,6 @@ public class FinalDrawerTests
     {
         Grade = (_, _) => throw new IOException("the power failed"),
         Features = (_, _) => throw new IOException("the power failed"),
+        History = (_, _, _) => throw new IOException("the power failed"),
     };
 }

@@ -18,7 +18,7 @@ public class ReplyTests
         Alone = new Reply.Answered([0.5]),
         Public = Open,
         Private = Hidden,
-        One = 0.5,
+        One = [0.5],
         Tolerance = 2e-4,
     };
 
@@ -39,7 +39,7 @@ public class ReplyTests
         var mark = DependsOnBatch.Look(Steady with { Few = Said(0.03, 0.03), Renamed = Said(0.03, 0.03) });
 
         Assert.Equal(MarkKind.DependsOnBatch, mark!.Kind);
-        Assert.Equal("Asked for 8 rows by themselves, it answered 4 of 4 private rows otherwise than within the whole file, by up to 0.0300 where 0.000200 is granted.", mark.Evidence);
+        Assert.Equal("Asked for 8 rows by themselves, it answered 4 of 4 private rows otherwise than within the whole file, by up to 0.03 where 0.0002 is granted.", mark.Evidence);
         Assert.Null(TableOfAnswers.ByIds(Steady with { Few = Said(0.03, 0.03), Renamed = Said(0.03, 0.03) }));
     }
 
@@ -56,7 +56,7 @@ public class ReplyTests
     {
         var mark = TableOfAnswers.ByIds(Steady with { Renamed = Said(open: 0.2) });
 
-        Assert.Equal((MarkKind.TableOfAnswers, "Under new ids it answered 4 of 4 public rows otherwise, by up to 0.2000 where 0.000200 is granted: it reads ids."), (mark!.Kind, mark.Evidence));
+        Assert.Equal((MarkKind.TableOfAnswers, "Under new ids it answered 4 of 4 public rows otherwise, by up to 0.2 where 0.0002 is granted: it reads ids."), (mark!.Kind, mark.Evidence));
         Assert.Null(DependsOnBatch.Look(Steady with { Renamed = Said(open: 0.2) }));
     }
 

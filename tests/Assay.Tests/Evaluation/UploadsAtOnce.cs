@@ -34,6 +34,7 @@ public sealed class UploadsAtOnce : IDisposable
         Stand = (_, _) => throw new NotSupportedException(),
         Private = (_, _) => throw new NotSupportedException(),
         PrivateFeatures = (_, _) => throw new NotSupportedException(),
+        History = (_, _, _) => throw new NotSupportedException(),
         PublicScore = _ => null,
     };
 

@@ -17,8 +17,8 @@ public class BirthRefusalTests
         => Refused("a,y\n1,no\n2,no\n", request => request, "one value only, 'no'");
 
     [Fact]
-    public Task A_target_of_many_values_is_for_a_later_version()
-        => Refused("a,y\n1,x\n2,y\n3,z\n", request => request, "3 values ('x', 'y', 'z')", "this version measures binary tasks");
+    public Task A_binary_target_of_many_values_is_refused()
+        => Refused("a,y\n1,x\n2,y\n3,z\n", request => request with { Task = TaskKind.Binary }, "3 values ('x', 'y', 'z')", "--task multiclass");
 
     [Fact]
     public Task A_missing_target_is_told_with_its_first_line()
@@ -29,8 +29,8 @@ public class BirthRefusalTests
         => Refused(Workbench.Plain(60), request => request with { Positive = "true" }, "--positive true", "'yes' and 'no'");
 
     [Fact]
-    public Task Another_task_is_refused_plainly()
-        => Refused(Workbench.Plain(60), request => request with { Task = TaskKind.Ranking }, "this version measures binary tasks");
+    public Task A_ranking_without_groups_is_refused()
+        => Refused(Workbench.Plain(60), request => request with { Task = TaskKind.Ranking }, "--group COLUMN");
 
     [Fact]
     public Task A_repeated_id_is_told_with_both_its_lines()

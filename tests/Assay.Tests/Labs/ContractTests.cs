@@ -102,7 +102,7 @@ public class ContractTests
     [InlineData("  target: churn", "  target: churn\n  group: g\n  time: t", "line 7", "not both")]
     [InlineData("  positive: yes\n", "", "line 5", "'data.positive' is missing")]
     [InlineData("lab: churn", "lab: ../churn", "line 1", "'../churn'", "letters")]
-    [InlineData("name: auc", "name: acu", "line 7", "did you mean 'auc'", "logloss")]
+    [InlineData("name: auc", "name: acu", "line 7", "did you mean auc", "logloss")]
     [InlineData("name: auc", "name: auc, also: [auc]", "line 7", "repeats")]
     [InlineData("goal:", "split: { public: 0 }\ngoal:", "line 2", "'split.public' cannot be '0'", "0.01")]
     [InlineData("goal:", "split: { public: 0.5, private: 0.5 }\ngoal:", "line 2", "less than a tenth")]
@@ -136,10 +136,10 @@ public class ContractTests
     }
 
     [Theory]
-    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "this version measures binary tasks")]
-    [InlineData("  target: churn", "  target: churn\n  task: ranking", "this version measures binary tasks")]
-    [InlineData("name: auc", "name: rmse", "this version measures binary tasks")]
-    [InlineData("name: auc", "name: ndcg@10", "this version measures binary tasks")]
+    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' says nothing in a multiclass task")]
+    [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' says nothing in a ranking task")]
+    [InlineData("name: auc", "name: rmse", "no metric of a binary task")]
+    [InlineData("name: auc", "name: ndcg@10", "no metric of a binary task")]
     [InlineData("name: auc", "name: 'command:score.py'", "not in this version")]
     [InlineData("goal:", "agents: { checkin: each }\ngoal:", "this version never waits")]
     public void Words_of_later_versions_are_known_and_plainly_refused(string before, string after, string told)

@@ -80,7 +80,8 @@ internal static class FactsOf
 {
     public static RowFacts Rows(IReadOnlyList<(int Class, int Features)> rows) => new()
     {
-        Class = [.. rows.Select(row => (byte)row.Class)],
+        Class = [.. rows.Select(row => row.Class)],
+        Classes = 2,
         Features = [.. rows.Select(row => (UInt128)row.Features)],
     };
 

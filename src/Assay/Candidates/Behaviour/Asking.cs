@@ -1,5 +1,6 @@
 using Assay.Evaluation;
 using Assay.Labs;
+using Assay.Measure.Predictions;
 
 namespace Assay.Candidates.Behaviour;
 
@@ -19,6 +20,7 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         var open = FeatureRows.Read(lab.Public, Draw(subject.Open.Rows, Few));
         var hidden = FeatureRows.Read(subject.HiddenFeatures, Draw(subject.Hidden?.Rows ?? 0, Few + 1));
         var answers = subject.Hidden is { } predicted ? hidden.Answers(predicted) : [];
+        var width = subject.Open.Width;
         var few = new FewRows(open.Header, [.. open.Picked, .. hidden.Picked.SkipLast(1)]);
         var replies = new Replies
         {
@@ -26,9 +28,10 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
             Renamed = await Put(few.Renamed(FreshIds.Like(few.Ids, random)), subject, cancel),
             Alone = hidden.Picked.Count > 0 ? await Put(few with { Rows = [hidden.Picked[^1]] }, subject, cancel) : null,
             Public = open.Answers(subject.Open),
-            Private = [.. answers.SkipLast(1)],
-            One = answers.Count > 0 ? answers[^1] : null,
-            Tolerance = Replies.ToleranceOf(subject.Hidden ?? subject.Open),
+            Private = [.. answers.SkipLast(width)],
+            One = answers.Count > 0 ? [.. answers.TakeLast(width)] : null,
+            Width = width,
+            Tolerance = Replies.ToleranceOf(subject.Hidden ?? subject.Open, lab.Schema.Task),
         };
         return new Asked(replies, open.Different(subject.Open), subject.Hidden is { } all ? hidden.Different(all) : []);
     }
@@ -48,7 +51,7 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         {
             asked.Write(features);
             return await room.Predict(
-                subject.Package, Question.Of(lab, features, asked), subject.User, CleanRoom.Longest(lab) / Share, performance => Task.FromResult(Read(asked, performance)), cancel);
+                subject.Package, Question.Of(lab, features, asked), subject.User, CleanRoom.Longest(lab) / Share, performance => Task.FromResult(Read(asked, lab.Schema.Predictions, performance)), cancel);
         }
         finally
         {
@@ -56,14 +59,14 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
         }
     }
 
-    private static Reply Read(FewRows asked, Performance performance)
+    private static Reply Read(FewRows asked, PredictionShape shape, Performance performance)
     {
         switch (performance)
         {
             case Performance.Predicted predicted:
                 using (predicted.File.Content)
                 {
-                    return asked.Answers(predicted.File.Content) is { } answers ? new Reply.Answered(answers) : new Reply.Broke();
+                    return asked.Answers(predicted.File.Content, shape) is { } answers ? new Reply.Answered(answers) : new Reply.Broke();
                 }
 
             case Performance.Broke { Exhausted: true } broke:
@@ -75,7 +78,7 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
 }
 
 /// <summary>What came of asking again, and what was answered before for rows that differ from each other.</summary>
-internal sealed record Asked(Replies Replies, double[] Open, double[] Hidden)
+internal sealed record Asked(Replies Replies, double[][] Open, double[][] Hidden)
 {
     /// <summary>Why some reply could not be had, each reason once.</summary>
     public IEnumerable<string> Missed

@@ -34,6 +34,18 @@ internal static class Correlation
         return values.IsEmpty ? 0 : Math.Sqrt(squares / values.Length);
     }
 
+    /// <summary>The largest number, whatever its sign.</summary>
+    public static double Largest(ReadOnlySpan<double> values)
+    {
+        var largest = 0.0;
+        foreach (var value in values)
+        {
+            largest = Math.Max(largest, Math.Abs(value));
+        }
+
+        return largest;
+    }
+
     /// <summary>How many different answers there are.</summary>
     public static int Distinct(ReadOnlySpan<double> values) => new HashSet<double>(values.ToArray()).Count;
 

@@ -16,7 +16,7 @@ internal static class DependsOnBatch
     {
         { Private.Count: 0 } => null,
         { Few: Reply.Broke } => Mark(string.Create(CultureInfo.InvariantCulture,
-            $"It did not answer {replies.Public.Count + replies.Private.Count} rows by themselves, though it did the whole files.")),
+            $"It did not answer {replies.PublicRows + replies.PrivateRows} rows by themselves, though it did the whole files.")),
         { Alone: Reply.Broke } => Mark("It did not answer a private row by itself, though it did the whole file."),
 
         // Without the second reply nobody knows how far the candidate strays by itself.
@@ -28,25 +28,28 @@ internal static class DependsOnBatch
     {
         var least = Math.Max(replies.Tolerance, Beyond * Noise(replies));
         var few = replies.Few is Reply.Answered answered
-            ? [.. answered.Values.Skip(replies.Public.Count).Zip(replies.Private, (now, then) => Math.Abs(now - then))]
-            : Array.Empty<double>();
+            ? replies.Apart(answered.Values.Skip(replies.Public.Count), replies.Private)
+            : [];
         if (few.Any(difference => difference > least))
         {
             return Mark(string.Create(CultureInfo.InvariantCulture,
-                $"Asked for {replies.Public.Count + few.Length} rows by themselves, it answered {few.Count(difference => difference > least)} of {few.Length} private rows otherwise than within the whole file, by up to {few.Max():0.0000} where {least:0.000000} is granted."));
+                $"Asked for {replies.PublicRows + few.Count} rows by themselves, it answered {few.Count(difference => difference > least)} of {few.Count} private rows otherwise than within the whole file, by up to {Told(few.Max())} where {Told(least)} is granted."));
         }
 
-        return replies is { Alone: Reply.Answered alone, One: { } then } && Math.Abs(alone.Values[0] - then) > least
+        return replies is { Alone: Reply.Answered alone, One: { } then } && replies.Apart(alone.Values, then)[0] is var apart && apart > least
             ? Mark(string.Create(CultureInfo.InvariantCulture,
-                $"Asked for a private row by itself, it answered otherwise than within the whole file, by {Math.Abs(alone.Values[0] - then):0.0000} where {least:0.000000} is granted."))
+                $"Asked for a private row by itself, it answered otherwise than within the whole file, by {Told(apart)} where {Told(least)} is granted."))
             : null;
     }
 
     /// <summary>How far two replies for the same private rows in the same file are apart: no table can know these ids.</summary>
     private static double Noise(Replies replies)
         => replies is { Few: Reply.Answered few, Renamed: Reply.Answered renamed }
-            ? few.Values.Zip(renamed.Values, (one, other) => Math.Abs(one - other)).Skip(replies.Public.Count).DefaultIfEmpty().Max()
+            ? replies.Apart(few.Values, renamed.Values).Skip(replies.PublicRows).DefaultIfEmpty().Max()
             : 0;
+
+    /// <summary>A difference as a mark tells it, whatever the scale of the answers.</summary>
+    public static string Told(double difference) => difference.ToString(difference is >= 1e-6 and < 1e6 ? "0.######" : "0.##e0", CultureInfo.InvariantCulture);
 
     private static CandidateMark Mark(string evidence) => new(MarkKind.DependsOnBatch, evidence);
 }

@@ -38,14 +38,14 @@ internal static class DiffersFromEvaluated
         }
 
         var (nearest, likeness) = telling
-            .Select(earlier => (earlier.Evaluation, Likeness: Correlation.OfRanks(rehearsed.Values, earlier.Sketch.Values) ?? 0))
+            .Select(earlier => (earlier.Evaluation, Likeness: Likeness.Mean(rehearsed, earlier.Sketch)))
             .MaxBy(pair => pair.Likeness);
         return Math.Atanh(Math.Clamp(likeness, -0.999999, 0.999999)) + (Grace / Math.Sqrt(rehearsed.Rows - 3)) >= Math.Atanh(Least) ? null
             : Mark(string.Create(CultureInfo.InvariantCulture,
                 $"Over {rehearsed.Rows:N0} public rows its rank correlation with {nearest}, {(telling.Count == 1 ? "its one evaluation" : $"the nearest of its {telling.Count} evaluations")}, is {likeness:0.00}; the same model trained again stays above {Least:0.0}."));
     }
 
-    private static bool Varies(Sketch sketch) => Correlation.Spread(sketch.Values) > 1e-9;
+    private static bool Varies(Sketch sketch) => Likeness.Varies(sketch);
 
     private static CandidateMark Mark(string evidence) => new(MarkKind.DiffersFromEvaluated, evidence);
 }

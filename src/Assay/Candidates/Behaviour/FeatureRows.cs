@@ -32,8 +32,12 @@ internal sealed record FeatureRows(
     }
 
     /// <summary>What a sketch says of the picked rows.</summary>
-    public IReadOnlyList<double> Answers(Sketch sketch) => [.. Picks.Select(pick => sketch.Values[pick])];
+    public IReadOnlyList<double> Answers(Sketch sketch) => [.. Picks.SelectMany(pick => sketch.Row(pick).ToArray())];
 
-    /// <summary>What a sketch says of rows that differ: alike rows are one draw, and a split has them all or none.</summary>
-    public double[] Different(Sketch sketch) => [.. sketch.Values.ToArray().Where((_, row) => First[row])];
+    /// <summary>What a sketch says of rows that differ, column by column: alike rows are one draw, and a split has them all or none.</summary>
+    public double[][] Different(Sketch sketch)
+    {
+        var rows = Enumerable.Range(0, sketch.Rows).Where(row => First[row]).ToList();
+        return [.. Enumerable.Range(0, sketch.Width).Select(column => rows.Select(row => sketch.Row(row)[column]).ToArray())];
+    }
 }

@@ -1,3 +1,4 @@
+using Assay.Evaluation;
 using Assay.Measure.Predictions;
 using Assay.Measure.Tables;
 
@@ -28,9 +29,9 @@ internal sealed record FewRows(IReadOnlyList<string> Header, IReadOnlyList<IRead
     }
 
     /// <summary>Reads the answers as strictly as any prediction file; null when they are not what was asked for.</summary>
-    public IReadOnlyList<double>? Answers(Stream predictions)
+    public IReadOnlyList<double>? Answers(Stream predictions, PredictionShape shape)
     {
         var ids = RowIndex.Of(Ids);
-        return PredictionFile.Read(predictions, ids, PredictionShape.Binary, 4096 + (ids.Count * (2L * ids.Longest + 64))) is PredictionReading.Accepted read ? read.Values : null;
+        return PredictionFile.Read(predictions, ids, shape, PredictionSize.Most(ids, shape)) is PredictionReading.Accepted read ? read.Values : null;
     }
 }

@@ -26,7 +26,7 @@ internal static class RepeatsSibling
             ? null
             : earlier
                 .Where(sibling => sibling.Sketch.Rows == own.Rows)
-                .Select(sibling => (sibling.Direction, Likeness: Correlation.OfRanks(own.Values, sibling.Sketch.Values) ?? 0))
+                .Select(sibling => (sibling.Direction, Likeness: Behaviour.Likeness.Least(own, sibling.Sketch)))
                 .Where(pair => pair.Likeness >= Same)
                 .Select(pair => new CandidateMark(MarkKind.RepeatsSibling, string.Create(CultureInfo.InvariantCulture,
                     $"Over {own.Rows:N0} public rows it puts the rows in the order in which {pair.Direction}, handed in before it, puts them (rank correlation {pair.Likeness:0.000000})."))).FirstOrDefault();

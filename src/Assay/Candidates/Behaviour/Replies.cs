@@ -1,4 +1,5 @@
 using Assay.Evaluation;
+using Assay.Protocol;
 
 namespace Assay.Candidates.Behaviour;
 
@@ -24,14 +25,28 @@ internal sealed record Replies
     public required IReadOnlyList<double> Private { get; init; }
 
     /// <summary>What it said of the row that was asked by itself.</summary>
-    public double? One { get; init; }
+    public IReadOnlyList<double>? One { get; init; }
+
+    /// <summary>How many numbers each row's answer is, row after row.</summary>
+    public int Width { get; init; } = 1;
+
+    /// <summary>How many public rows were asked.</summary>
+    public int PublicRows => Public.Count / Width;
+
+    public int PrivateRows => Private.Count / Width;
 
     /// <summary>Below this a difference is of no account.</summary>
     public required double Tolerance { get; init; }
 
     /// <summary>
     /// A thousandth of the spread of the answers: some hundred times what arithmetic in single precision makes of another
-    /// number of rows, more than rounding to four digits, and far too little to matter to a score.
+    /// number of rows, more than rounding to four digits, and far too little to matter to a score. Answers that hardly
+    /// spread may still differ by a millionth: of one for a probability, else of the largest answer.
     /// </summary>
-    public static double ToleranceOf(Sketch sketch) => Math.Max(1e-6, 1e-3 * Correlation.Spread(sketch.Values));
+    public static double ToleranceOf(Sketch sketch, TaskKind task)
+        => Math.Max(1e-6 * (task is TaskKind.Binary or TaskKind.Multiclass ? 1 : Correlation.Largest(sketch.Values)), 1e-3 * Correlation.Spread(sketch.Values));
+
+    /// <summary>How far two replies for the same rows are apart, row by row: by the number of it that differs most.</summary>
+    public IReadOnlyList<double> Apart(IEnumerable<double> one, IEnumerable<double> other)
+        => [.. one.Zip(other, (a, b) => Math.Abs(a - b)).Chunk(Width).Select(row => row.Max())];
 }

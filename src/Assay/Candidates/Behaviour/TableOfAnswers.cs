@@ -21,7 +21,7 @@ internal static class TableOfAnswers
         if (replies is { Few: Reply.Answered, Renamed: Reply.Broke })
         {
             return Mark(string.Create(CultureInfo.InvariantCulture,
-                $"It did not answer {replies.Public.Count + replies.Private.Count} rows under new ids, though it did the same rows under their own."));
+                $"It did not answer {replies.PublicRows + replies.PrivateRows} rows under new ids, though it did the same rows under their own."));
         }
 
         if (replies is not { Few: Reply.Answered few, Renamed: Reply.Answered renamed })
@@ -29,17 +29,21 @@ internal static class TableOfAnswers
             return null;
         }
 
-        var asked = replies.Public.Count;
-        var differences = few.Values.Zip(renamed.Values, (one, other) => Math.Abs(one - other)).ToList();
-        var control = replies.Private.Count > 0 ? differences.Skip(asked) : few.Values.Take(asked).Zip(replies.Public, (now, then) => Math.Abs(now - then));
+        var asked = replies.PublicRows;
+        var differences = replies.Apart(few.Values, renamed.Values);
+        var control = replies.Private.Count > 0 ? differences.Skip(asked) : replies.Apart(few.Values.Take(replies.Public.Count), replies.Public);
         var least = Math.Max(replies.Tolerance, DependsOnBatch.Beyond * control.DefaultIfEmpty().Max());
         var moved = differences.Take(asked).Where(difference => difference > least).ToList();
         return moved.Count == 0 ? null : Mark(string.Create(CultureInfo.InvariantCulture,
-            $"Under new ids it answered {moved.Count} of {asked} public rows otherwise, by up to {moved.Max():0.0000} where {least:0.000000} is granted: it reads ids."));
+            $"Under new ids it answered {moved.Count} of {asked} public rows otherwise, by up to {DependsOnBatch.Told(moved.Max())} where {DependsOnBatch.Told(least)} is granted: it reads ids."));
     }
 
+    /// <summary>The same for answers of several numbers, column by column: among many, one is odd by chance more easily.</summary>
+    public static CandidateMark? ByDistribution(double[][] open, double[][] hidden)
+        => open.Zip(hidden, (one, other) => ByDistribution(one, other, open.Length)).FirstOrDefault(mark => mark is not null);
+
     /// <summary>Answers for different rows of the two splits, which are samples of one population.</summary>
-    public static CandidateMark? ByDistribution(ReadOnlySpan<double> open, ReadOnlySpan<double> hidden)
+    public static CandidateMark? ByDistribution(ReadOnlySpan<double> open, ReadOnlySpan<double> hidden, int columns = 1)
     {
         if (Math.Min(open.Length, hidden.Length) < FewestRows)
         {
@@ -55,7 +59,7 @@ internal static class TableOfAnswers
         }
 
         var (distance, chance) = KolmogorovSmirnov.Compare(open, hidden);
-        return distance > FarApart && chance < NoChance
+        return distance > FarApart && chance * columns < NoChance
             ? Mark(string.Create(CultureInfo.InvariantCulture,
                 $"Its answers for {rows:N0} different private rows are distributed otherwise than those for public rows (Kolmogorov-Smirnov distance {distance:0.00}), though both are samples of one population."))
             : null;

@@ -6,26 +6,52 @@ namespace Assay.Labs.Births;
 /// <summary>Whether a deal can be scored, and what an owner should know of it.</summary>
 internal static class DealCheck
 {
-    /// <summary>With a single row of a class its spread cannot be estimated, and a score without a standard error says little.</summary>
-    private const int FewestOfClass = 2;
+    /// <summary>With a single row, row of one of two classes, or group, its spread cannot be estimated, and a score without a standard error says little.</summary>
+    private const int Fewest = 2;
 
     /// <summary>A block of equal rows of this share of a sealed split makes the splits visibly unlike each other.</summary>
     private const double LargeBlock = 0.1;
 
-    /// <summary>Refuses a deal in which a split lacks a class, and says what would do.</summary>
-    public static void Refuse(Part[] deal, RowFacts rows, SplitRecipe recipe, IReadOnlyList<string> classes)
+    /// <summary>Refuses a deal in which a split lacks a class, or nearly all rows, and says what would do.</summary>
+    public static void Refuse(Part[] deal, RowFacts rows, Contract contract, IReadOnlyList<string> classes)
     {
         var counts = Counts(deal, rows);
-        var ones = rows.Class.Count(value => value == 1);
-        foreach (var c in ones * 2 < rows.Count ? (int[])[1, 0] : [0, 1])
+        var recipe = contract.Split;
+        var fewest = contract.Data.Task == TaskKind.Multiclass ? 1 : Fewest;
+        var all = rows.Class.CountBy(value => value).ToDictionary();
+        foreach (var c in Enumerable.Range(0, rows.Classes).OrderBy(c => all.GetValueOrDefault(c)).ThenBy(c => c))
         {
             for (var part = Part.Train; part <= Last(deal, recipe); part++)
             {
-                if (counts[(int)part, c] < FewestOfClass)
+                if (counts[(int)part, c] < fewest && !MayLack(part, rows, contract.Data.Task))
                 {
+                    var with = classes.Count == 0 ? "" : $" with '{classes[c]}'";
                     throw AssayException.Usage(
-                        $"The {Name(part)} split would hold {Words.Count(counts[(int)part, c], "row")} with '{classes[c]}', and it needs {FewestOfClass} or more: {Cure(part, rows, recipe, c)}");
+                        $"The {Name(part)} split would hold {Words.Count(counts[(int)part, c], "row")}{with}, and it needs {fewest} or more: {Cure(part, rows, recipe, c, fewest)}");
                 }
+            }
+        }
+
+        RefuseGroups(deal, rows, contract);
+    }
+
+    // Where an owner or time deals the rows out, a class may come later than others; what is never seen cannot be learned.
+    private static bool MayLack(Part part, RowFacts rows, TaskKind task)
+        => task == TaskKind.Multiclass && part != Part.Train && (rows.Given is not null || rows.Time is not null || rows.Group is not null);
+
+    private static void RefuseGroups(Part[] deal, RowFacts rows, Contract contract)
+    {
+        if (contract.Data.Task != TaskKind.Ranking || rows.Group is not { } groups)
+        {
+            return;
+        }
+
+        for (var part = Part.Train; part <= Last(deal, contract.Split); part++)
+        {
+            if (groups.Where((_, row) => deal[row] == part).Distinct().Count() is < Fewest and var held)
+            {
+                throw AssayException.Usage(
+                    $"The {Name(part)} split would hold {Words.Count(held, "group")} of '{contract.Data.Group}', and it needs {Fewest} or more: {(rows.Given is not null ? "mend the column that deals the rows out." : "more groups are needed, or other shares.")}");
             }
         }
     }
@@ -34,7 +60,7 @@ internal static class DealCheck
     public static IEnumerable<string> Notes(Part[] deal, RowFacts rows, Contract contract)
     {
         var counts = Counts(deal, rows);
-        int Of(Part part) => counts[(int)part, 0] + counts[(int)part, 1];
+        int Of(Part part) => Enumerable.Range(0, rows.Classes).Sum(c => counts[(int)part, c]);
         yield return $"Split: {How(contract)}; {Words.Count(Of(Part.Train), "row")} to train on, {Of(Part.Public):N0} public, {Of(Part.Private):N0} private{(Of(Part.Final) > 0 ? $", {Of(Part.Final):N0} final" : "")}.";
         if (rows.Group is { } group && group.Count(number => number < 0) is > 0 and var alone)
         {
@@ -89,11 +115,13 @@ internal static class DealCheck
     {
         { Split.Column: { } column } => $"as '{column}' says",
         { Data.Time: { } time } => $"by '{time}', later rows in later splits",
-        { Data.Group: { } group } => $"at random by classes, each '{group}' whole (seed {contract.Split.Seed})",
-        _ => $"at random by classes (seed {contract.Split.Seed})",
+        { Data.Group: { } group } => $"at random{ByClasses(contract)}, each '{group}' whole (seed {contract.Split.Seed})",
+        _ => $"at random{ByClasses(contract)} (seed {contract.Split.Seed})",
     };
 
-    private static string Cure(Part part, RowFacts rows, SplitRecipe recipe, int ofClass)
+    private static string ByClasses(Contract contract) => contract.Data.Task is TaskKind.Binary or TaskKind.Multiclass ? " by classes" : "";
+
+    private static string Cure(Part part, RowFacts rows, SplitRecipe recipe, int ofClass, int fewest)
     {
         var all = rows.Class.Count(value => value == ofClass);
         if (rows.Given is not null)
@@ -106,17 +134,17 @@ internal static class DealCheck
             return $"make --public{(recipe.Final is null ? " and --private" : ", --private and --final")} smaller.";
         }
 
-        var share = (double)FewestOfClass / all;
+        var share = (double)fewest / all;
         return rows.Time is not null ? $"make --{Name(part)} larger, or leave --time out."
-            : share <= Shares.Most / 2 ? $"of the {all:N0} rows with it, --{Name(part)} {Math.Ceiling(share * 100) / 100:0.00} would give it that many."
-            : $"there are {all:N0} such rows, and {FewestOfClass * 5} would do with the usual shares.";
+            : share <= Shares.Most / 2 ? $"of the {all:N0} rows{(rows.Classes > 1 ? " with it" : "")}, --{Name(part)} {Math.Ceiling(share * 100) / 100:0.00} would give it that many."
+            : $"there are {all:N0} such rows, and {fewest * 5} would do with the usual shares{(rows.Classes > 2 ? "; put the class together with another, or remove its rows" : "")}.";
     }
 
     private static string Name(Part part) => part.ToString().ToLowerInvariant();
 
     private static int[,] Counts(Part[] deal, RowFacts rows)
     {
-        var counts = new int[Room.Parts, Room.Classes];
+        var counts = new int[Room.Parts, rows.Classes];
         for (var row = 0; row < deal.Length; row++)
         {
             counts[(int)deal[row], rows.Class[row]]++;

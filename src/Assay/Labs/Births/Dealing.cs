@@ -72,9 +72,8 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
             }
 
             var id = proposal.IdColumn is { } column ? rows.Text(column) : RandomText.Next();
-            var target = rows[profile.Plan.Target];
             Compose(line, id, rows, deal[row], columns);
-            parts[(int)deal[row]].Add(line.End(), id, target.SequenceEqual(profile.Target.Values[proposal.Positive].Bytes) ? 1 : 0, reading.Truth);
+            parts[(int)deal[row]].Add(line.End(), new RowTruth(id, proposal.Target.Values[row], Group(row), reading.Truth));
         }
 
         if (row < deal.Length || rows.Read() || reading.Digest != profile.Source)
@@ -82,6 +81,9 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
             throw new AssayException("The source changed while it was read: make the lab from a copy that nothing writes to.");
         }
     }
+
+    // A row without a group is one of its own, by a number that no other has.
+    private int? Group(int row) => profile.Plan.Group is null ? null : profile.Rows.Group[row] is >= 0 and var group ? group : -1 - row;
 
     private void Compose(CsvLine line, string id, ITableReader rows, Part part, TrainColumn[] columns)
     {

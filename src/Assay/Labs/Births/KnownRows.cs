@@ -24,7 +24,8 @@ internal sealed record KnownRows(RowFacts Facts, IReadOnlyList<UInt128> Names)
 
         var facts = new RowFacts
         {
-            Class = [.. book.Target.Select(value => (byte)(value == proposal.Positive ? 1 : 0))],
+            Class = [.. Enumerable.Range(0, features.Length).Select(proposal.Target.ClassOf)],
+            Classes = Math.Max(1, proposal.Target.Classes.Count),
             Features = features,
             Group = plan.Group is null ? null : [.. book.Group],
             Time = plan.Time is null ? null : [.. book.Time],

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Assay.Labs.Sources;
 using Assay.Labs.Splits;
+using Assay.Labs.Targets;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -51,6 +52,11 @@ internal sealed record Lineage
             throw AssayException.Refused($"A successor predicts what its predecessor did, '{before.Data.Target}': for --target {request.Target} make a lab of its own, without --from.");
         }
 
+        if (request.Task is { } task && task != before.Data.Task)
+        {
+            throw AssayException.Refused($"A successor has its predecessor's task, {TaskChoice.Word(before.Data.Task)}: for --task {TaskChoice.Word(task)} make a lab of its own, without --from.");
+        }
+
         RefuseDrawer(request, before, folder);
 
         // A column that was dropped may well be gone from newer data.
@@ -59,6 +65,7 @@ internal sealed record Lineage
         var shares = split.Column is null && request.Split is null;
         return request with
         {
+            Task = before.Data.Task,
             Metric = request.Metric ?? before.Metric.Name,
             Positive = request.Positive ?? before.Data.Positive,
             Id = request.Id ?? before.Data.Id,
@@ -74,6 +81,20 @@ internal sealed record Lineage
             AssetColumn = request.AssetColumn ?? before.Data.Assets?.Column,
             Goal = request.Goal ?? Contract.Read(File.ReadAllText(LabFolder.Contract(folder)), LabFolder.Contract(folder)).Goal,
         };
+    }
+
+    /// <summary>The numbers of classes are places in the list of labels: with another list, old and new scores are of different things.</summary>
+    public void RefuseClasses(LabTarget target)
+    {
+        if (Predecessor is not var (folder, before) || before.Classes is not { } known || target.Labels is not { } labels || known.SequenceEqual(labels))
+        {
+            return;
+        }
+
+        var added = labels.Except(known).Select(label => $"'{label}'").ToList();
+        throw AssayException.Refused(added.Count > 0
+            ? $"The lab in {folder} has no class {Few.Of(added, 5)}, and a successor keeps its predecessor's classes: take those rows out, or make a lab of its own, without --from."
+            : $"The new rows lack the class {Few.Of(known.Except(labels).Select(label => $"'{label}'"), 5)} of the lab in {folder}, and a successor keeps its predecessor's classes: add the rows that it had, or make a lab of its own, without --from.");
     }
 
     /// <summary>Rows of a drawer stay in one, and by time a drawer holds the newest rows, of which a predecessor without one has some already.</summary>

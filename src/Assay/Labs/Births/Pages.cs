@@ -17,6 +17,9 @@ internal static class Pages
             Id = IdColumns.Name,
             Target = contract.Data.Target,
             Positive = contract.Data.Positive,
+            Classes = prepared.Labels,
+            Group = Seen(contract.Data.Group, prepared),
+            Time = Seen(contract.Data.Time, prepared),
             Columns = prepared.Dealt.Columns,
             Rows = prepared.Dealt.Rows,
             Digests = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -38,9 +41,12 @@ internal static class Pages
         return schema;
     }
 
+    // A column may deal rows out and be dropped; then agents do not see it.
+    private static string? Seen(string? column, Prepared prepared) => prepared.Dealt.Columns.Any(seen => seen.Name == column) ? column : null;
+
     private static IEnumerable<(string Name, string Text)> Texts(Contract contract, Schema schema, string? predecessor)
     {
-        var agents = Births.Texts.Agents(contract);
+        var agents = Births.Texts.Agents(contract, schema);
         yield return ("lab.yaml", contract.Write());
         yield return ("README.md", Births.Texts.Readme(contract, schema));
         yield return ("GUIDANCE.md", Guidance(predecessor));

@@ -9,6 +9,9 @@ internal sealed record Prepared
     public required Dealt Dealt { get; init; }
     public required Assignment Assignment { get; init; }
 
+    /// <summary>Multiclass: the labels in the order of their numbers; else null.</summary>
+    public IReadOnlyList<string>? Labels { get; init; }
+
     /// <summary>The assets under their new names; null where rows name none.</summary>
     public AssetNames? Assets { get; init; }
 

@@ -21,6 +21,9 @@ internal sealed record SealedRecord
     /// <summary>Of the visible files, by name.</summary>
     public required IReadOnlyDictionary<string, string> Digests { get; init; }
 
+    /// <summary>Multiclass: the labels in the order of their numbers, which a successor keeps.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
     /// <summary>Of the assets; null where rows name none.</summary>
     public AssetDigests? Assets { get; init; }
 

@@ -12,9 +12,7 @@ internal sealed class ShuffledRows : IDisposable
     private readonly string _path;
     private readonly FileStream _file;
     private readonly List<(long Start, int Length)> _rows = [];
-    private readonly List<string> _ids = [];
-    private readonly List<double> _targets = [];
-    private readonly List<double> _truth = [];
+    private readonly List<RowTruth> _truth = [];
     private long _end;
 
     public ShuffledRows(string path)
@@ -25,17 +23,12 @@ internal sealed class ShuffledRows : IDisposable
 
     public int Count => _rows.Count;
 
-    public void Add(ReadOnlySpan<byte> line, string id, double target, double? truth)
+    public void Add(ReadOnlySpan<byte> line, RowTruth truth)
     {
         _file.Write(line);
         _rows.Add((_end, line.Length));
         _end += line.Length;
-        _ids.Add(id);
-        _targets.Add(target);
-        if (truth is { } p)
-        {
-            _truth.Add(p);
-        }
+        _truth.Add(truth);
     }
 
     /// <summary>Writes header and rows, and says in which order what belongs to them now stands.</summary>
@@ -57,11 +50,19 @@ internal sealed class ShuffledRows : IDisposable
 
         return new SealingPart
         {
-            Ids = [.. order.Select(row => _ids[row])],
-            Targets = [.. order.Select(row => _targets[row])],
-            Truth = _truth.Count == 0 ? null : [.. order.Select(row => _truth[row])],
+            Ids = [.. order.Select(row => _truth[row].Id)],
+            Targets = [.. order.Select(row => _truth[row].Target)],
+            Groups = _truth.Exists(row => row.Group is null) ? null : Numbered([.. order.Select(row => _truth[row].Group!.Value)]),
+            Truth = _truth.Exists(row => row.Best is null) || _truth.Count == 0 ? null : [.. order.Select(row => _truth[row].Best!.Value)],
             FeaturesFile = output.Name,
         };
+    }
+
+    // From 0 in the order of the rows, which nobody knows: the numbers say who belongs together and nothing of the source.
+    private static int[] Numbered(int[] groups)
+    {
+        var numbers = new Dictionary<int, int>();
+        return [.. groups.Select(group => numbers.TryGetValue(group, out var known) ? known : numbers[group] = numbers.Count)];
     }
 
     public void Dispose()
@@ -85,3 +86,8 @@ internal sealed class ShuffledRows : IDisposable
         }
     }
 }
+
+/// <summary>What is true of a row besides what agents see of it.</summary>
+/// <param name="Group">Equal for rows of one group; null where the lab has none.</param>
+/// <param name="Best">The best possible prediction, where it is known.</param>
+internal readonly record struct RowTruth(string Id, double Target, int? Group, double? Best);

@@ -25,7 +25,7 @@ internal static class Texts
 
         | | |
         |---|---|
-        | task | {Word(contract.Data.Task)}: the probability that `{contract.Data.Target}` is `{contract.Data.Positive}` |
+        | task | {Word(contract.Data.Task)}: {PredictionWords.What(schema)} |
         | metric | {contract.Metric.Name} |
         | rows | {Rows(schema.Rows)} |
         | split | {Split(contract)} |
@@ -50,7 +50,7 @@ internal static class Texts
 
         """;
 
-    public static string Agents(Contract contract) => $$"""
+    public static string Agents(Contract contract, Schema schema) => $$"""
         # How to work in this lab
 
         Your clone is the current folder, on a branch of your own. Your job is one direction: one line of enquiry towards
@@ -90,8 +90,7 @@ internal static class Texts
 
         ## Predictions
 
-        CSV with the header `{{IdColumns.Name}},prediction`: every id of the file exactly once, in any order, and the probability that
-        `{{contract.Data.Target}}` is `{{contract.Data.Positive}}`. Ids are text: keep them as they are.
+        {{PredictionWords.File(schema)}}
 
         ## candidate.yaml
 
@@ -101,7 +100,7 @@ internal static class Texts
         models: [runs:/<run id>/model]   # optional: tracked artifacts, laid at ./models/0, 1, …
         ```
 
-        It runs in a clean room with the files of your commit, those artifacts and `data/train.csv`{{Told(contract, ", and the files that `{0}` names")}}, without network, on
+        {{History(contract)}}It runs in a clean room with the files of your commit, those artifacts and `data/train.csv`{{Told(contract, ", and the files that `{0}` names")}}, without network, on
         features that you have not seen; it reads them from `{features}` and writes its predictions to `{predictions}`.
 
         ## Rules
@@ -122,8 +121,18 @@ internal static class Texts
         { Split.Column: { } column } => $"by the column `{column}`",
         { Data.Time: { } time } => $"by `{time}`: later rows are public, the latest private{(contract.Split.Final is null ? "" : " and, the very latest, final")}",
         { Data.Group: { } group } => $"at random, rows of one `{group}` together",
+        { Data.Task: TaskKind.Regression or TaskKind.Ranking } => "at random; rows that look the same are together",
         _ => "at random, each class in the same share; rows that look the same are together",
     };
+
+    /// <summary>What a candidate may ask for where rows are ordered by time.</summary>
+    private static string History(Contract contract) => contract.Data.Time is null ? "" : """
+        `"{history}"` among the arguments of `predict` stands for a file laid out as `data/train.csv`, with all rows that are
+        earlier than those to be predicted, and their targets: for lags and means of the past. In the rehearsal it is the
+        training rows; on private rows, it is the training rows and the public ones.
+
+
+        """;
 
     /// <summary>What is to be said where rows name assets, with their column.</summary>
     private static string Told(Contract contract, string sentence)

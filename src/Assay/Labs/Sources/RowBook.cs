@@ -3,7 +3,7 @@ using Assay.Measure.Tables;
 
 namespace Assay.Labs.Sources;
 
-/// <summary>What is kept of each row during the first reading: about 50 bytes, whatever its width.</summary>
+/// <summary>What is kept of each row during the first reading: about 60 bytes, whatever its width.</summary>
 internal sealed class RowBook(ColumnPlan plan, RowHash hash)
 {
     private readonly Dictionary<UInt128, int> _groups = [];
@@ -12,8 +12,11 @@ internal sealed class RowBook(ColumnPlan plan, RowHash hash)
     // By name, so that a successor's source may have its columns in another order.
     private readonly int[] _features = [.. plan.Features.OrderBy(column => plan.Header[column], StringComparer.Ordinal)];
 
-    /// <summary>The number of the target's value, by <see cref="TargetProfile.Values"/>.</summary>
-    public List<byte> Target { get; } = [];
+    /// <summary>The place of the target's value in <see cref="TargetProfile.Values"/>.</summary>
+    public List<ushort> Target { get; } = [];
+
+    /// <summary>The target as a number; NaN where it is none.</summary>
+    public List<double> Number { get; } = [];
 
     /// <summary>The line on which each row begins, for error messages.</summary>
     public List<int> Lines { get; } = [];
@@ -32,9 +35,10 @@ internal sealed class RowBook(ColumnPlan plan, RowHash hash)
 
     public int Count => Target.Count;
 
-    public void Add(ITableReader row, byte target)
+    public void Add(ITableReader row, (ushort Value, double Number) target)
     {
-        Target.Add(target);
+        Target.Add(target.Value);
+        Number.Add(target.Number);
         Lines.Add((int)Math.Min(int.MaxValue, row.Line));
         Features.Add(hash.OfCells(row, _features));
         AddIds(row);

@@ -1,3 +1,4 @@
+using System.Text;
 using Assay.Measure.Tables;
 
 namespace Assay.Labs.Sources;
@@ -19,11 +20,13 @@ internal sealed class CellCount
     public string Text { get; private set; } = "";
     public long Line { get; private set; }
 
-    public void See(ITableReader row, int column)
+    public void See(ITableReader row, int column) => See(row[column], row.Line);
+
+    public void See(ReadOnlySpan<byte> cell, long line)
     {
         if (Count++ == 0)
         {
-            (Text, Line) = (row.Text(column), row.Line);
+            (Text, Line) = (Encoding.UTF8.GetString(cell), line);
         }
     }
 }

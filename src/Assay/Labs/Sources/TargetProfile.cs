@@ -1,39 +1,89 @@
 using System.Text;
+using Assay.Measure.Predictions;
+using Assay.Measure.Tables;
 
 namespace Assay.Labs.Sources;
 
-/// <summary>The values of the target in the order in which they first appear, with their counts.</summary>
+/// <summary>What is learned of the target while it goes by once: its values with their counts, and what of it is no number.</summary>
 internal sealed class TargetProfile(string name)
 {
-    /// <summary>More values than this are not told apart: no task of this version has them.</summary>
-    public const int Most = 100;
+    /// <summary>More values than this are not told apart: no task has as many classes.</summary>
+    public const int Most = 1_000;
 
     private readonly List<TargetValue> _values = [];
+    private readonly RowIndex _places = new();
 
     public string Name { get; } = name;
+
+    /// <summary>The values in the order in which they first appear.</summary>
     public IReadOnlyList<TargetValue> Values => _values;
+
+    /// <summary>True when there are more values than <see cref="Most"/>.</summary>
     public bool Overflowed { get; private set; }
 
-    /// <summary>The value's number, which is its place in <see cref="Values"/>.</summary>
-    public byte Add(ReadOnlySpan<byte> cell, long line)
-    {
-        for (var i = 0; i < _values.Count; i++)
-        {
-            if (cell.SequenceEqual(_values[i].Bytes))
-            {
-                _values[i].Count++;
-                return (byte)i;
-            }
-        }
+    /// <summary>Cells that say nothing.</summary>
+    public CellCount Missing { get; } = new();
 
-        if (_values.Count == Most)
+    /// <summary>Cells that say something and are no number.</summary>
+    public CellCount Words { get; } = new();
+
+    /// <summary>Numbers that are not whole.</summary>
+    public CellCount Fractions { get; } = new();
+
+    public CellCount Negative { get; } = new();
+
+    /// <summary>How many cells are numbers, and the range of these.</summary>
+    public int Numbers { get; private set; }
+
+    public double Least { get; private set; } = double.PositiveInfinity;
+    public double Largest { get; private set; } = double.NegativeInfinity;
+
+    /// <summary>What a row's cell is: its value's place in <see cref="Values"/>, or <see cref="Most"/>; and its number, or NaN.</summary>
+    public (ushort Value, double Number) Add(ReadOnlySpan<byte> cell, long line) => (Place(cell, line), Number(cell, line));
+
+    private ushort Place(ReadOnlySpan<byte> cell, long line)
+    {
+        var place = _places.Find(cell);
+        if (place >= 0)
+        {
+            _values[place].Count++;
+        }
+        else if (_values.Count == Most)
         {
             Overflowed = true;
             return Most;
         }
+        else
+        {
+            _places.TryAdd(cell);
+            _values.Add(new TargetValue(cell.ToArray(), line));
+            place = _values.Count - 1;
+        }
 
-        _values.Add(new TargetValue(cell.ToArray(), line));
-        return (byte)(_values.Count - 1);
+        return (ushort)place;
+    }
+
+    private double Number(ReadOnlySpan<byte> cell, long line)
+    {
+        if (!Cell.TryNumber(cell, out var number))
+        {
+            (MissingMark.Is(cell) ? Missing : Words).See(cell, line);
+            return double.NaN;
+        }
+
+        Numbers++;
+        (Least, Largest) = (Math.Min(Least, number), Math.Max(Largest, number));
+        if (number != Math.Floor(number))
+        {
+            Fractions.See(cell, line);
+        }
+
+        if (number < 0)
+        {
+            Negative.See(cell, line);
+        }
+
+        return number;
     }
 }
 

@@ -17,7 +17,7 @@ internal static class RandomDeal
         var deal = new Part[rows.Count];
         Predecessor.Keep(rows.Kept, units, deal);
         var free = units.Where(unit => !unit.IsKept).ToArray();
-        var drawn = Best(free, recipe, random);
+        var drawn = Best(free, rows.Classes, recipe, random);
         for (var i = 0; i < free.Length; i++)
         {
             foreach (var row in free[i].Rows.Span)
@@ -31,31 +31,51 @@ internal static class RandomDeal
 
     private static DealtUnit[] Sized(RowFacts rows, Units units)
     {
+        // Most units are a single row, and there are no more kinds of these than classes.
+        var singles = Enumerable.Range(0, rows.Classes).Select(ofClass => (ClassCount[])[new(ofClass, 1)]).ToArray();
+        var tally = new int[rows.Classes];
         var sized = new DealtUnit[units.Count];
         for (var unit = 0; unit < units.Count; unit++)
         {
-            var members = units.Rows(unit);
-            var ones = 0;
-            foreach (var row in members)
-            {
-                ones += rows.Class[row];
-            }
-
-            sized[unit] = new DealtUnit(units.Members(unit), members.Length - ones, ones) { IsKept = Predecessor.Knows(rows.Kept, members) };
+            var members = units.Members(unit);
+            var classes = members.Length == 1 ? singles[rows.Class[members.Span[0]]] : Counted(members.Span, rows.Class, tally);
+            sized[unit] = new DealtUnit(members, classes) { IsKept = Predecessor.Knows(rows.Kept, members.Span) };
         }
 
         return sized;
     }
 
-    private static Part[] Best(DealtUnit[] units, SplitRecipe recipe, KeyedRandom random)
+    /// <summary>How many rows of each class there are; leaves the tally at zero, as it found it.</summary>
+    private static ClassCount[] Counted(ReadOnlySpan<int> rows, int[] classes, int[] tally)
     {
-        int[] classes = [units.Sum(unit => unit.Zeros), units.Sum(unit => unit.Ones)];
+        List<int> met = [];
+        foreach (var row in rows)
+        {
+            if (tally[classes[row]]++ == 0)
+            {
+                met.Add(classes[row]);
+            }
+        }
+
+        ClassCount[] counts = [.. met.Select(ofClass => new ClassCount(ofClass, tally[ofClass]))];
+        met.ForEach(ofClass => tally[ofClass] = 0);
+        return counts;
+    }
+
+    private static Part[] Best(DealtUnit[] units, int count, SplitRecipe recipe, KeyedRandom random)
+    {
+        var classes = new int[count];
+        foreach (var (ofClass, rows) in units.SelectMany(unit => unit.Classes))
+        {
+            classes[ofClass] += rows;
+        }
+
         Part[] best = [];
         var fewest = int.MaxValue;
         for (var draw = 0; draw < Draws; draw++)
         {
             var room = Room.For(classes, recipe);
-            var deal = Draw(units, room, recipe.Final is null ? WithoutFinal : WithFinal, random);
+            var deal = Draw(units, count, room, recipe.Final is null ? WithoutFinal : WithFinal, random);
             if (room.AllMisses() < fewest)
             {
                 (best, fewest) = (deal, room.AllMisses());
@@ -70,7 +90,7 @@ internal static class RandomDeal
         return best;
     }
 
-    private static Part[] Draw(DealtUnit[] units, Room room, Part[] parts, KeyedRandom random)
+    private static Part[] Draw(DealtUnit[] units, int classes, Room room, Part[] parts, KeyedRandom random)
     {
         var deal = new Part[units.Length];
         var order = Enumerable.Range(0, units.Length).ToArray();
@@ -78,12 +98,13 @@ internal static class RandomDeal
         foreach (var unit in order.Where(unit => units[unit].Size > 1).OrderByDescending(unit => units[unit].Size))
         {
             deal[unit] = For(units[unit], room, parts, random);
-            room.Take(deal[unit], units[unit].Zeros, units[unit].Ones);
+            room.Take(deal[unit], units[unit].Classes);
         }
 
-        for (var c = 0; c < Room.Classes; c++)
+        var singles = order.Where(unit => units[unit].Size == 1).ToLookup(unit => units[unit].Classes[0].Class);
+        for (var c = 0; c < classes; c++)
         {
-            Fill([.. order.Where(unit => units[unit].Size == 1 && units[unit].Ones == c)], c, room, deal);
+            Fill([.. singles[c]], c, room, deal);
         }
 
         return deal;
@@ -91,10 +112,10 @@ internal static class RandomDeal
 
     private static Part For(DealtUnit unit, Room room, Part[] parts, KeyedRandom random)
     {
-        var open = parts.Where(part => room.Fits(part, unit.Zeros, unit.Ones)).ToArray();
+        var open = parts.Where(part => room.Fits(part, unit.Classes)).ToArray();
         if (open.Length == 0)
         {
-            return parts.MinBy(part => room.Excess(part, unit.Zeros, unit.Ones));
+            return parts.MinBy(part => room.Excess(part, unit.Classes));
         }
 
         var at = random.Below(open.Sum(part => room.Left(part)));
@@ -123,16 +144,16 @@ internal static class RandomDeal
                 deal[unit] = part;
             }
 
-            room.Take(part, ofClass == 0 ? count : 0, ofClass == 1 ? count : 0);
+            room.Take(part, [new ClassCount(ofClass, count)]);
             at += count;
         }
     }
 }
 
 /// <summary>A unit with the classes of its rows.</summary>
-internal readonly record struct DealtUnit(ReadOnlyMemory<int> Rows, int Zeros, int Ones)
+internal readonly record struct DealtUnit(ReadOnlyMemory<int> Rows, ClassCount[] Classes)
 {
-    public int Size => Zeros + Ones;
+    public int Size => Rows.Length;
 
     /// <summary>True when the predecessor lab had any of its rows.</summary>
     public bool IsKept { get; init; }

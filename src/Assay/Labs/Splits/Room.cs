@@ -4,14 +4,18 @@ namespace Assay.Labs.Splits;
 internal sealed class Room
 {
     public const int Parts = 4;
-    public const int Classes = 2;
-    private readonly int[,] _left = new int[Parts, Classes];
+    private readonly int[,] _left;
+
+    // By how many rows each split exceeds its shares of all classes together.
+    private readonly int[] _over = new int[Parts];
+
+    private Room(int classes) => _left = new int[Parts, classes];
 
     /// <summary>Shares of the rows of each class, rounded to whole rows; what is left goes to training.</summary>
     public static Room For(ReadOnlySpan<int> rowsOfClass, SplitRecipe recipe)
     {
-        var room = new Room();
-        for (var c = 0; c < Classes; c++)
+        var room = new Room(rowsOfClass.Length);
+        for (var c = 0; c < rowsOfClass.Length; c++)
         {
             room._left[(int)Part.Public, c] = Rows(rowsOfClass[c], recipe.Public);
             room._left[(int)Part.Private, c] = Rows(rowsOfClass[c], recipe.Private);
@@ -27,19 +31,40 @@ internal sealed class Room
 
     public int Left(Part part, int ofClass) => _left[(int)part, ofClass];
 
-    public int Left(Part part) => _left[(int)part, 0] + _left[(int)part, 1];
-
-    public void Take(Part part, int zeros, int ones)
+    public int Left(Part part)
     {
-        _left[(int)part, 0] -= zeros;
-        _left[(int)part, 1] -= ones;
+        var left = 0;
+        for (var c = 0; c < _left.GetLength(1); c++)
+        {
+            left += Left(part, c);
+        }
+
+        return left;
     }
 
-    public bool Fits(Part part, int zeros, int ones) => Left(part, 0) >= zeros && Left(part, 1) >= ones;
+    public void Take(Part part, ReadOnlySpan<ClassCount> rows)
+    {
+        _over[(int)part] = Excess(part, rows);
+        foreach (var (ofClass, count) in rows)
+        {
+            _left[(int)part, ofClass] -= count;
+        }
+    }
+
+    public bool Fits(Part part, ReadOnlySpan<ClassCount> rows) => Excess(part, rows) == 0;
 
     /// <summary>Rows by which a split would exceed its share.</summary>
-    public int Excess(Part part, int zeros, int ones)
-        => Math.Max(0, zeros - Left(part, 0)) + Math.Max(0, ones - Left(part, 1));
+    public int Excess(Part part, ReadOnlySpan<ClassCount> rows)
+    {
+        var excess = _over[(int)part];
+        foreach (var (ofClass, count) in rows)
+        {
+            var left = Left(part, ofClass);
+            excess += Math.Max(0, count - left) - Math.Max(0, -left);
+        }
+
+        return excess;
+    }
 
     /// <summary>The largest distance of any class in any split from its share.</summary>
     public int WorstMiss() => _left.Cast<int>().Max(Math.Abs);
@@ -47,3 +72,6 @@ internal sealed class Room
     /// <summary>All distances together.</summary>
     public int AllMisses() => _left.Cast<int>().Sum(Math.Abs);
 }
+
+/// <summary>How many rows of one class there are.</summary>
+internal readonly record struct ClassCount(int Class, int Rows);

@@ -3,8 +3,11 @@ namespace Assay.Labs.Splits;
 /// <summary>All that a split depends on, row by row in the order of the source; no cell of the table is in it.</summary>
 internal sealed record RowFacts
 {
-    /// <summary>0 or 1: the class of each row.</summary>
-    public required byte[] Class { get; init; }
+    /// <summary>The number of each row's class, from 0; splits get the same share of each.</summary>
+    public required int[] Class { get; init; }
+
+    /// <summary>How many classes there are; one where the target is a number.</summary>
+    public required int Classes { get; init; }
 
     /// <summary>A keyed hash of what agents see of each row: equal for equal rows.</summary>
     public required UInt128[] Features { get; init; }

@@ -2,34 +2,37 @@ using Assay.Labs.Sources;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
-namespace Assay.Labs;
+namespace Assay.Labs.Targets;
 
-/// <summary>What the target's values mean: that they are two, that none is missing, and which of them is the positive one.</summary>
-internal sealed record BinaryTarget(TargetValue Positive, TargetValue Negative, byte Number, IReadOnlyList<string> Notes)
+/// <summary>A target of two values: that none is missing, and which of them is the positive one.</summary>
+internal static class BinaryTarget
 {
     private static readonly HashSet<string> Affirmative = new(StringComparer.OrdinalIgnoreCase)
     {
         "1", "1.0", "+1", "yes", "y", "true", "t", "positive", "pos", "p", "on", "ja", "oui", "si", "sí",
     };
 
-    public static BinaryTarget Find(TargetProfile profile, InitRequest request)
+    public static LabTarget Find(Profile source, InitRequest request)
     {
-        if (request.Task is { } task && task != TaskKind.Binary)
-        {
-            throw AssayException.Usage($"--task {task.ToString().ToLowerInvariant()}: this version measures binary tasks.");
-        }
-
+        var profile = source.Target;
         var values = Present(profile);
-        var rows = values.Sum(value => value.Count);
         var (positive, why) = Chosen(values, request.Positive, profile.Name);
         var other = values.Single(value => value != positive);
-        string[] notes =
-        [
-            $"Task: binary, for '{profile.Name}' holds two values: '{positive.Text}' ({Words.Count(positive.Count, "row")}, {Words.Share((double)positive.Count / rows)}) and '{other.Text}' ({Words.Count(other.Count, "row")}).",
-            .. why is null ? Array.Empty<string>() : [$"Positive: '{positive.Text}', {why}; --positive says otherwise."],
-        ];
-        return new BinaryTarget(positive, other, (byte)Array.IndexOf([.. profile.Values], positive), notes);
+        var number = profile.Values.Index().First(value => value.Item == positive).Index;
+        return new LabTarget
+        {
+            Task = TaskKind.Binary,
+            Values = [.. source.Rows.Target.Select(value => value == number ? 1.0 : 0.0)],
+            Classes = [other.Text, positive.Text],
+            Notes =
+            [
+                $"Task: binary, for '{profile.Name}' holds two values: {Said(positive, source.Rows.Count)} and {Said(other, source.Rows.Count)}.",
+                .. why is null ? Array.Empty<string>() : [$"Positive: '{positive.Text}', {why}; --positive says otherwise."],
+            ],
+        };
     }
+
+    private static string Said(TargetValue value, int rows) => $"'{value.Text}' ({Words.Count(value.Count, "row")}, {Words.Share((double)value.Count / rows)})";
 
     private static List<TargetValue> Present(TargetProfile profile)
     {
@@ -41,15 +44,13 @@ internal sealed record BinaryTarget(TargetValue Positive, TargetValue Negative, 
         if (values.Count > 2 || profile.Overflowed)
         {
             throw AssayException.Usage(
-                $"The target '{profile.Name}' holds {(profile.Overflowed ? $"more than {TargetProfile.Most}" : values.Count)} values ({Few.Of(values.Select(value => $"'{value.Text}'"), 5)}): "
-                + "this version measures binary tasks, so give it a column of two values.");
+                $"The target '{profile.Name}' holds {(profile.Overflowed ? $"more than {TargetProfile.Most:N0}" : values.Count)} values ({Few.Of(values.Select(value => $"'{value.Text}'"), 5)}), and a binary task tells two apart: "
+                + "leave --task and --positive out, or say --task multiclass or --task regression.");
         }
 
         if (marks.Count > 0)
         {
-            var first = marks.MinBy(mark => mark.Line)!;
-            throw AssayException.Usage(
-                $"The target '{profile.Name}' is missing in {Words.Count(marks.Sum(mark => mark.Count), "row")}, first on line {first.Line}: remove these rows, for nothing can be scored on them.");
+            Missing.Refuse(profile, marks.Sum(mark => mark.Count), marks.Min(mark => mark.Line));
         }
 
         return values.Count == 2 ? values

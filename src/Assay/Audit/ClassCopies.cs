@@ -1,0 +1,36 @@
+using Assay.Labs;
+using Assay.Protocol.Owners;
+
+namespace Assay.Audit;
+
+/// <summary>Columns that are a target of several classes under another name, or nearly so: each class has a value of its own.</summary>
+internal static class ClassCopies
+{
+    private const double NearlyAll = 0.98;
+
+    public static IEnumerable<Hazard> Look(TrainingTable table)
+        => table.Columns
+            .Where(column => column.Levels == table.Classes.Count)
+            .Select(column => (column, Agreement: Agreement(column, table)))
+            .Where(found => found.Agreement >= NearlyAll)
+            .Select(found => new Hazard(
+                Severity.Serious,
+                "target-copy",
+                found.column.Name,
+                found.Agreement == 1
+                    ? $"'{found.column.Name}' is the target under another name: each of its values is one class."
+                    : $"'{found.column.Name}' is nearly the target under another name: it goes with it in {Labs.Words.Share(found.Agreement)} of the rows of each class or more.",
+                Remedies.Drop(found.column.Name)));
+
+    /// <summary>The smallest share of a class's rows that have its commonest value; 0 where two classes have that value in common.</summary>
+    private static double Agreement(AuditColumn column, TrainingTable table)
+    {
+        var commonest = Enumerable.Range(0, table.Target.Length)
+            .GroupBy(row => (int)table.Target[row], row => column.Codes[row])
+            .Select(codes => (Value: codes.CountBy(code => code).MaxBy(count => count.Value), Rows: codes.Count()))
+            .ToList();
+        return commonest.DistinctBy(found => found.Value.Key).Count() == table.Classes.Count
+            ? commonest.Min(found => (double)found.Value.Value / found.Rows)
+            : 0;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Assay.Labs;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Audit;
+
+/// <summary>Sealed splits with so few rows, groups, or rows of a class that a score will be vague: its standard error, foretold.</summary>
+internal static class VagueScores
+{
+    private const double Vague = 0.02;
+    private const double VeryVague = 0.04;
+    private const double FewOfClass = 10;
+    private const int FewGroups = 30;
+
+    public static IEnumerable<Hazard> Look(TrainingTable table, Schema schema)
+    {
+        var smaller = Math.Min(Math.Min(schema.Rows.Public, schema.Rows.Private), schema.Rows.Final ?? int.MaxValue);
+        var cure = schema.Rows.Final is null ? "Larger --public and --private, or more data." : "Larger --public, --private and --final, or more data.";
+        if (table.Task != TaskKind.Binary && Foretold(table.Task, table.PublicGroups ?? smaller) is var (error, text) && error >= Vague)
+        {
+            yield return new Hazard(error >= VeryVague ? Severity.Warning : Severity.Note, "vague-score", null, $"{Units(table, schema, smaller)} in a sealed split: {text}, and smaller differences mean nothing.", cure);
+        }
+        else if (table.PublicGroups is { } groups and < FewGroups)
+        {
+            yield return new Hazard(Severity.Warning, "few-groups", schema.Group, $"{Units(table, schema, smaller)} in a sealed split, and rows of one group are alike: standard errors count groups, so scores will be vague.", cure);
+        }
+
+        if (table.Task == TaskKind.Multiclass && table.Target.CountBy(value => value).MinBy(count => count.Value) is var (rarest, rows)
+            && smaller * (rows / (double)table.Target.Length) is var expected && expected < FewOfClass)
+        {
+            yield return new Hazard(
+                Severity.Warning,
+                "rare-class",
+                null,
+                string.Create(CultureInfo.InvariantCulture, $"About {Math.Round(expected)} rows of '{table.Classes[(int)rarest]}' are to be expected in a sealed split: what a score says of that class is luck."),
+                "More rows of it, or put it together with another class in the source.");
+        }
+    }
+
+    private static string Units(TrainingTable table, Schema schema, int rows)
+        => table.PublicGroups is { } groups ? $"There are about {Words.Count(groups, "group")} of '{schema.Group}'" : $"There are {Words.Count(rows, "row")}";
+
+    // An accuracy of a half spreads most; errors of a normal kind give an RMSE the relative error 1 / √2n; a ranking's gain spreads by about 0.3 from group to group.
+    private static (double Error, string Text) Foretold(TaskKind task, int units) => task switch
+    {
+        TaskKind.Multiclass => Told(0.5 / Math.Sqrt(units), error => $"an accuracy of 0.5 has a standard error of about {error:0.000} there"),
+        TaskKind.Ranking => Told(0.3 / Math.Sqrt(units), error => $"an NDCG has a standard error of about {error:0.000} there"),
+        _ => Told(1 / Math.Sqrt(2.0 * units), error => $"an RMSE has a standard error of about {error * 100:0.#} % of itself there"),
+    };
+
+    private static (double Error, string Text) Told(double error, Func<double, FormattableString> text) => (error, text(error).ToString(CultureInfo.InvariantCulture));
+}

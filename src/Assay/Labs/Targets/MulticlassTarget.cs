@@ -1,0 +1,57 @@
+using Assay.Labs.Sources;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs.Targets;
+
+/// <summary>A target of several classes: their labels in ordinal order, each fit to name a column of a prediction file.</summary>
+internal static class MulticlassTarget
+{
+    private const int LongestLabel = 100;
+
+    public static LabTarget Find(Profile source, InitRequest request)
+    {
+        var profile = source.Target;
+        Missing.Refuse(profile);
+        var values = profile.Values.OrderBy(value => value.Text, StringComparer.Ordinal).ToList();
+        Refuse(profile, values);
+        var numbers = profile.Values.Select(value => (double)values.IndexOf(value)).ToArray();
+        return new LabTarget
+        {
+            Task = TaskKind.Multiclass,
+            Values = [.. source.Rows.Target.Select(value => numbers[value])],
+            Classes = [.. values.Select(value => value.Text)],
+            Notes = [Note(profile, values, request), .. TaskChoice.Doubt(profile, request) is { } doubt ? [doubt] : Array.Empty<string>()],
+        };
+    }
+
+    private static string Note(TargetProfile profile, List<TargetValue> values, InitRequest request)
+    {
+        var otherwise = request.Task is null && profile.Words.Count == 0 ? " --task regression takes them as quantities." : "";
+        var rarest = values.MinBy(value => value.Count)!;
+        return $"Task: multiclass, for '{profile.Name}' holds {values.Count} values: {Few.Of(values.Select(value => $"'{value.Text}'"), 8)}; the rarest, '{rarest.Text}', has {Words.Count(rarest.Count, "row")}.{otherwise}";
+    }
+
+    private static void Refuse(TargetProfile profile, List<TargetValue> values)
+    {
+        if (profile.Overflowed)
+        {
+            throw AssayException.Usage(
+                $"The target '{profile.Name}' holds more than {TargetProfile.Most:N0} values, {(profile.Words.Count == 0 ? "and classes are fewer: say --task regression, if they are quantities" : $"such as '{profile.Words.Text}' (line {profile.Words.Line}), and classes are fewer: name a column of classes, or put several values together in the source")}.");
+        }
+
+        if (values.Count <= 2)
+        {
+            throw AssayException.Usage($"--task multiclass: '{profile.Name}' holds {Words.Count(values.Count, "value")}, and from three on classes are several: leave --task out.");
+        }
+
+        if (values.FirstOrDefault(value => !IsName(value.Text)) is { } odd)
+        {
+            throw AssayException.Usage(
+                $"Line {odd.Line}: the class '{odd.Text}' of '{profile.Name}' cannot name a column of a prediction file, which is to be 1 to {LongestLabel} characters, not '{IdColumns.Name}', and without line breaks and blanks at its ends: rename it in the source.");
+        }
+    }
+
+    private static bool IsName(string label)
+        => label.Length is > 0 and <= LongestLabel && label != IdColumns.Name && label.Trim() == label && !label.Any(char.IsControl) && !label.Contains('\uFFFD', StringComparison.Ordinal);
+}

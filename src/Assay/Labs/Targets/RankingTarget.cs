@@ -1,0 +1,62 @@
+using System.Globalization;
+using Assay.Labs.Sources;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs.Targets;
+
+/// <summary>A target that says how relevant a row is within its group: a number that is not negative.</summary>
+internal static class RankingTarget
+{
+    public static LabTarget Find(Profile source, InitRequest request)
+    {
+        var profile = source.Target;
+        Refuse(source, request);
+        Missing.Refuse(profile);
+        return new LabTarget
+        {
+            Task = TaskKind.Ranking,
+            Values = [.. source.Rows.Number],
+            Notes =
+            [
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Task: ranking, rows of one '{request.Group}' are ordered by '{profile.Name}', a relevance from {profile.Least} to {profile.Largest}; {Words.Count(source.Rows.Group.Where(group => group >= 0).Distinct().Count(), "group")}."),
+            ],
+        };
+    }
+
+    private static void Refuse(Profile source, InitRequest request)
+    {
+        var profile = source.Target;
+        if (request.Group is not { } group)
+        {
+            throw AssayException.Usage("--task ranking: rows are ordered within a group, so say which column names it, such as a query or a customer: --group COLUMN.");
+        }
+
+        if (request.Drop.Contains(group))
+        {
+            throw AssayException.Usage($"--drop {group}: agents order rows within '{group}' and have to see it, so do not drop it.");
+        }
+
+        if (source.Columns[source.Plan.Group!.Value] is { Empty: > 0 } column)
+        {
+            throw AssayException.Usage($"The group '{group}' is empty in {Words.Count(column.Empty, "row")}, and a row is ranked within its group: fill it, or remove these rows.");
+        }
+
+        if (profile.Words is { Count: > 0 } words)
+        {
+            throw AssayException.Usage($"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', and a relevance is a number from 0 on ({Words.Count(words.Count, "such row")}): write grades as numbers, 0 for what is of no use.");
+        }
+
+        if (profile.Negative is { Count: > 0 } negative)
+        {
+            throw AssayException.Usage($"Line {negative.Line}: the target '{profile.Name}' is {negative.Text}, and a relevance is a number from 0 on ({Words.Count(negative.Count, "such row")}): shift the grades so that the least is 0.");
+        }
+
+        if (profile is { Missing.Count: 0, Largest: 0 })
+        {
+            throw AssayException.Usage($"The target '{profile.Name}' is 0 in every row: nothing is relevant, so there is no order to find.");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Assay.Labs.Sources;
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
+namespace Assay.Labs.Targets;
+
+/// <summary>A target that is a quantity: a finite number in every row.</summary>
+internal static class RegressionTarget
+{
+    public static LabTarget Find(Profile source, InitRequest request)
+    {
+        var profile = source.Target;
+        if (profile.Words is { Count: > 0 } words)
+        {
+            throw AssayException.Usage(
+                $"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', and a regression task needs a number in every row ({Words.Count(words.Count, "such row")}): "
+                + "mend or remove these rows, or say --task multiclass, if its values are classes.");
+        }
+
+        Missing.Refuse(profile);
+        return profile.Least < profile.Largest
+            ? new LabTarget { Task = TaskKind.Regression, Values = [.. source.Rows.Number], Notes = [Note(profile, request), .. TaskChoice.Doubt(profile, request) is { } doubt ? [doubt] : Array.Empty<string>()] }
+            : throw AssayException.Usage($"The target '{profile.Name}' is the same number in every row: there is nothing to predict.");
+    }
+
+    private static string Note(TargetProfile profile, InitRequest request)
+    {
+        var many = profile.Overflowed ? $"more than {TargetProfile.Most:N0}" : $"{profile.Values.Count:N0}";
+        var otherwise = request.Task is null && !profile.Overflowed ? " --task multiclass takes them as classes." : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Task: regression, for '{profile.Name}' holds numbers, {many} different ones from {profile.Least} to {profile.Largest}.{otherwise}");
+    }
+}
