@@ -62,11 +62,14 @@ internal sealed class FakeRepository(string folder)
     public Task<byte[]> Rehearse(FakeTracking tracking)
     {
         var candidate = Text("candidate.yaml");
-        var run = candidate.Split("runs:/")[1].Split('/')[0];
-        var model = Directory.CreateDirectory(Path.Combine(Taken, "models", "0")).FullName;
-        foreach (var (name, bytes) in tracking.Files(run, "model"))
+        var model = Path.Combine(Taken, "models", "0");
+        foreach (var (number, run) in candidate.Split("runs:/").Skip(1).Select(run => run.Split('/')[0]).Index())
         {
-            File.WriteAllBytes(Path.Combine(model, name), bytes);
+            var place = Directory.CreateDirectory(Path.Combine(Taken, "models", $"{number}")).FullName;
+            foreach (var (name, bytes) in tracking.Files(run, "model"))
+            {
+                File.WriteAllBytes(Path.Combine(place, name), bytes);
+            }
         }
 
         var predictions = Path.Combine(folder, "predictions.csv");
