@@ -1,10 +1,13 @@
 using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Research;
 
 /// <summary>The search: the family proposes, the rows that were set aside judge, until it has nothing left to propose or its time is over.</summary>
 internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimeProvider clock, Action<string> say)
 {
+    private static readonly int[] Sizes = [2, 3, 5];
+
     public async Task<Notebook> Run(CancellationToken cancel)
     {
         var metric = place.Study.Yardstick.Name;
@@ -15,7 +18,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
         }
 
         var trials = new Trials(Stage.Looking, place.Study, book, place.Log, clock);
-        while (Next(book) is { } attempt)
+        while ((Next(book) ?? Together(book)) is { } attempt)
         {
             var entry = await trials.Run(attempt, until, cancel);
             say(entry is Entry.Scored scored
@@ -32,6 +35,17 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
             && (book.Entries.Count == 0 || Plan.Allows(book.SecondsToTry(attempt.Recipe), until.Left))
             ? attempt
             : null;
+
+    // The leaders are in memory, so their average costs nothing; they err in different places.
+    private static Attempt? Together(Notebook book)
+    {
+        var leaders = book.Ranked.Where(entry => entry.Fits is not null).Select(entry => entry.Recipe).OfType<Recipe.Single>().ToList();
+        return Sizes.Where(size => size <= leaders.Count)
+            .Select(size => new Attempt(
+                new Recipe.Blend([.. leaders.Take(size)]), $"the average of the {size} best",
+                "Settings that are about equally good err in different places; their average errs less, and it costs nothing, since they are at hand."))
+            .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
+    }
 
     private Ground Ground(Notebook book) => new()
     {
