@@ -6,14 +6,16 @@ namespace Assay.Cli.Terminal;
 /// <summary>How numbers are written for people: one way for each kind, everywhere.</summary>
 internal static class Numbers
 {
-    public static string Score(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
+    public static string Score(double score) => ScoreText.Of(score);
 
     /// <summary>A score with its standard error; a dash where there is none.</summary>
     public static string Score(Estimate? estimate)
-        => estimate is { } e ? $"{Score(e.Score)} ± {Score(e.StandardError)}" : "–";
+        => estimate is { } e ? ScoreText.Of(e) : "–";
 
     /// <summary>A difference, always with its sign.</summary>
-    public static string Difference(double difference) => difference.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+    public static string Difference(double difference) => Math.Abs(difference) < 1e-3
+        ? difference.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture)
+        : $"{(difference > 0 ? "+" : "")}{ScoreText.Of(difference)}";
 
     public static string Ratio(double ratio) => ratio.ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -41,12 +41,12 @@ internal static class VagueScores
     private static string Units(TrainingTable table, Schema schema, int rows)
         => table.PublicGroups is { } groups ? $"There are about {Words.Count(groups, "group")} of '{schema.Group}'" : $"There are {Words.Count(rows, "row")}";
 
-    // An accuracy of a half spreads most; errors of a normal kind give an RMSE the relative error 1 / √2n; a ranking's gain spreads by about 0.3 from group to group.
+    // An accuracy of a half spreads most; errors of a normal kind give an RMSE the relative error 1 / √2n, of which half counts, for models differ by more of it; a ranking's gain spreads by about 0.3 from group to group.
     private static (double Error, string Text) Foretold(TaskKind task, int units) => task switch
     {
         TaskKind.Multiclass => Told(0.5 / Math.Sqrt(units), error => $"an accuracy of 0.5 has a standard error of about {error:0.000} there"),
         TaskKind.Ranking => Told(0.3 / Math.Sqrt(units), error => $"an NDCG has a standard error of about {error:0.000} there"),
-        _ => Told(1 / Math.Sqrt(2.0 * units), error => $"an RMSE has a standard error of about {error * 100:0.#} % of itself there"),
+        _ => Told(0.5 / Math.Sqrt(2.0 * units), error => $"an RMSE has a standard error of about {2 * error * 100:0.#} % of itself there"),
     };
 
     private static (double Error, string Text) Told(double error, Func<double, FormattableString> text) => (error, text(error).ToString(CultureInfo.InvariantCulture));

@@ -25,7 +25,7 @@ internal static class Limits
         Length(key, field, KeyLength);
         if (!key.All(IsNameCharacter))
         {
-            throw Invalid(key, field, "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), colon(:) and slashes (/).");
+            throw Invalid(key, field, "Names may only contain alphanumerics, underscores (_), dashes (-), periods (.), spaces ( ), colon(:), at signs (@) and slashes (/).");
         }
 
         return key.Split('/').Any(part => part is "" or "." or "..")
@@ -61,5 +61,6 @@ internal static class Limits
     private static bool IsShowable(Rune rune) => Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or ':' or '/';
+    // Metrics of rankings are called ndcg@10; other trackers take no such name, and this one need not refuse it.
+    private static bool IsNameCharacter(char c) => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ' ' or ':' or '/' or '@';
 }

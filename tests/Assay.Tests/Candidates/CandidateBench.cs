@@ -74,7 +74,7 @@ internal sealed class CandidateBench : IDisposable
     }
 
     /// <summary>Hands in an awk program as the direction's candidate, with whatever files lie beside it.</summary>
-    public async Task HandIn(DirectionId id, string program, IReadOnlyDictionary<string, string>? files = null, string shell = "")
+    public async Task HandIn(DirectionId id, string program, IReadOnlyDictionary<string, string>? files = null, string shell = "", bool history = false)
     {
         using var clone = await LabFolder.Begin();
         await repository.CloneMain(clone.Clone, $"exp/{id}", default);
@@ -83,7 +83,7 @@ internal sealed class CandidateBench : IDisposable
         {
             ["model.awk"] = program,
             ["predict.sh"] = script,
-            ["candidate.yaml"] = "predict: [sh, -e, predict.sh, \"{features}\", \"{predictions}\"]\n",
+            ["candidate.yaml"] = "predict: [sh, -e, predict.sh, \"{features}\", \"{predictions}\"" + (history ? ", \"{history}\"]\n" : "]\n"),
         })
         {
             await clone.Write(name, text);
@@ -94,11 +94,11 @@ internal sealed class CandidateBench : IDisposable
     }
 
     /// <summary>Evaluates and hands in the same program, and lets it be graded.</summary>
-    public async Task<DirectionState> Through(string program, IReadOnlyDictionary<string, string>? files = null, string shell = "", string? evaluated = null)
+    public async Task<DirectionState> Through(string program, IReadOnlyDictionary<string, string>? files = null, string shell = "", string? evaluated = null, bool history = false)
     {
         var id = Direction();
         await Evaluate(id, evaluated ?? program);
-        await HandIn(id, program, files, shell);
+        await HandIn(id, program, files, shell, history);
         await Submissions.Settle(id, default);
         return Journal.State[id];
     }
