@@ -29,13 +29,17 @@ internal static class Figures
             return "undefined";
         }
 
-        var text = Math.Abs(value).ToString("N" + places, CultureInfo.InvariantCulture);
+        var text = Rounded(Math.Abs(value), places).ToString("N" + Math.Max(places, 0), CultureInfo.InvariantCulture);
         return value < 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? Minus + text : text;
     }
 
-    /// <summary>So many decimals that a standard error shows two digits; four where there is none.</summary>
+    /// <summary>So many decimals that a standard error shows two digits, below zero for digits before the point; four where there is none.</summary>
     public static int Places(double standardError)
-        => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Math.Floor(Math.Log10(standardError)), 0, 8) : 4;
+        => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Math.Floor(Math.Log10(standardError)), -12, 12) : 4;
+
+    // Of large numbers even some digits before the point are noise.
+    private static double Rounded(double value, int places)
+        => places < 0 && Math.Pow(10, -places) is var unit ? Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit : value;
 
     public static string Metric(MetricInfo metric) => metric.Name switch
     {
@@ -46,6 +50,8 @@ internal static class Figures
         "f1" => "F1",
         "rmse" or "mae" or "rmsle" or "mape" or "map" or "mrr" => metric.Name.ToUpperInvariant(),
         "r2" => "R²",
+        "auc_ovr" => "AUC, one class against the rest",
+        var name when name.StartsWith("ndcg", StringComparison.Ordinal) => "NDCG" + Plain.Name(name[4..], 36),
         var name => Plain.Name(name, 40).Replace('_', ' '),
     };
 

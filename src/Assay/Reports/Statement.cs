@@ -104,7 +104,7 @@ public static class Statement
             _ => string.Create(CultureInfo.InvariantCulture, $"In public it is number {ranked.Place} of {candidates}, {Figures.Of(ranked.ToLeader)} behind the leader."),
         };
         return new StringBuilder(place)
-            .Append(ranked.Direction.Private is { } score ? $" {Verdicts.Gap(model.Metric, ranked.Public, score)}" : "")
+            .Append(Loss.Of(model, ranked) is { } loss ? $" {loss.Told}" : "")
             .Append(CultureInfo.InvariantCulture, $" {Verdicts.Search(model)}")
             .ToString();
     }
