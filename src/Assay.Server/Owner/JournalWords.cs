@@ -22,6 +22,8 @@ internal static class JournalWords
         ResearchEnded ended => $"Research {(ended.End == ResearchEnd.Stopped ? "was stopped" : "ended")}: {ended.Reason}",
         ResearchPaused => "Paused: no new direction starts.",
         ResearchContinued => "Research goes on.",
+        CheckedIn { Suggestion: { } suggestion } => $"The owner lets it go on, and suggests to the next direction: {suggestion}",
+        CheckedIn => "The owner lets it go on.",
         Heartbeat => "At work.",
         Steered steered => $"The owner says: {steered.Text}",
         DirectionOpened opened when AgentKinds.LivesElsewhere(opened.Agent) => "A seat waits for an agent: `assay invite` prints the line with which one takes it.",
