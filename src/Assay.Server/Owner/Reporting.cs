@@ -13,9 +13,10 @@ namespace Assay.Server.Owner;
 /// <summary>Gathers from the two books what a report says. A private number is asked of the vault only for a journaled look.</summary>
 internal static class Reporting
 {
-    public static async Task<ReportModel> Gather(LabHost host, bool reveal, CancellationToken cancel)
+    /// <param name="look">What of the private numbers was looked at for it; null: nothing.</param>
+    public static async Task<ReportModel> Gather(LabHost host, RevealAnswer? look, CancellationToken cancel)
     {
-        var look = reveal ? PrivateRoutes.Reveal(host, "report") : null;
+        var reveal = look is not null;
         var hazards = await DataAudit.Look(host.Lab, cancel);
         var status = StatusPage.Of(host);
         var state = host.Journal.State;
@@ -97,7 +98,7 @@ internal static class Reporting
             ? new ReportPair(score, reveal ? host.Vault.Reveal(pair.Private)?.Score : null)
             : null;
 
-    private static ReportFinal? Final(LabHost host, LabState state, bool reveal)
+    public static ReportFinal? Final(LabHost host, LabState state, bool reveal)
     {
         Estimate? Number(string? commitment) => reveal && state.Final?.Graded is not null && commitment is not null ? host.Vault.Reveal(commitment)?.Score : null;
         return FinalRoutes.Status(host) is not { } status ? null : new ReportFinal(status)

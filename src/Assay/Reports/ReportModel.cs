@@ -73,7 +73,7 @@ public sealed record ReportModel
         Directions = [.. Directions.Select(direction => direction with { Private = null, PrivateNote = null })],
         Baseline = Baseline is { } baseline ? baseline with { Private = null } : null,
         Bound = Bound is { } bound ? bound with { Private = null } : null,
-        Final = Final?.Concealed(),
+        Final = Final is { Shown: true } ? Final : Final?.Concealed(),
     };
 }
 
