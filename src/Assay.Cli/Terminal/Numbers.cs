@@ -6,14 +6,16 @@ namespace Assay.Cli.Terminal;
 /// <summary>How numbers are written for people: one way for each kind, everywhere.</summary>
 internal static class Numbers
 {
-    public static string Score(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
+    /// <summary>A number whose error is not known: four decimals, fewer of large ones.</summary>
+    public static string Score(double score)
+        => Estimate.Text(score, Math.Abs(score) < 10 ? 4 : (int)Math.Max(0, 4 - Math.Floor(Math.Log10(Math.Abs(score)))));
 
     /// <summary>A score with its standard error; a dash where there is none.</summary>
     public static string Score(Estimate? estimate)
-        => estimate is { } e ? $"{Score(e.Score)} ± {Score(e.StandardError)}" : "–";
+        => estimate is { } e ? e.Words : "–";
 
-    /// <summary>A difference, always with its sign.</summary>
-    public static string Difference(double difference) => difference.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+    /// <summary>A difference with its standard error, always with its sign.</summary>
+    public static string Difference(double difference, double error) => $"{(difference > 0 ? "+" : "")}{new Estimate(difference, error).Words}";
 
     public static string Ratio(double ratio) => ratio.ToString("0.0", CultureInfo.InvariantCulture);
 

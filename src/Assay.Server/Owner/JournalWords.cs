@@ -37,7 +37,7 @@ internal static class JournalWords
         DirectionStopped stopped => $"Stopped: {stopped.Why}",
         GuestEnded ended => Said($"The agent {ended.End} after {ended.Seconds:0.0} s ({ended.CpuSeconds:0.0} s of CPU)."),
         DirectionAnnounced announced => $"Announced: {announced.Title}",
-        Evaluated { Released: { } score } evaluated => Said($"Evaluation {evaluated.Evaluation}: {Words(evaluated.Standing)}, {score.Score:0.0000} ± {score.StandardError:0.0000}."),
+        Evaluated { Released: { } score } evaluated => $"Evaluation {evaluated.Evaluation}: {Words(evaluated.Standing)}, {score.Words}.",
         Evaluated evaluated => $"Evaluation {evaluated.Evaluation}: {Words(evaluated.Standing)}.",
         BranchTaken taken => $"Its branch was taken in at {Short(taken.Commit)}.",
         Rehearsed { Failure: { } failure } => $"The rehearsal failed: {failure}",

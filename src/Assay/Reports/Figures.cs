@@ -29,17 +29,11 @@ internal static class Figures
             return "undefined";
         }
 
-        var text = Rounded(Math.Abs(value), places).ToString("N" + Math.Max(places, 0), CultureInfo.InvariantCulture);
+        var text = Estimate.Text(Math.Abs(value), places);
         return value < 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? Minus + text : text;
     }
 
-    /// <summary>So many decimals that a standard error shows two digits, below zero for digits before the point; four where there is none.</summary>
-    public static int Places(double standardError)
-        => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Math.Floor(Math.Log10(standardError)), -12, 12) : 4;
-
-    // Of large numbers even some digits before the point are noise.
-    private static double Rounded(double value, int places)
-        => places < 0 && Math.Pow(10, -places) is var unit ? Math.Round(value / unit, MidpointRounding.AwayFromZero) * unit : value;
+    public static int Places(double standardError) => Estimate.Places(standardError);
 
     public static string Metric(MetricInfo metric) => metric.Name switch
     {

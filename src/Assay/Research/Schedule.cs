@@ -85,7 +85,7 @@ internal static class Schedule
 
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
         => Opened(state, research) >= research.Limits.Directions
-            ? $"All {research.Limits.Directions} directions were opened."
+            ? research.Limits.Directions == 1 ? "The one direction was opened." : $"All {research.Limits.Directions} directions were opened."
             : Exhausted(state, research, now);
 
     /// <summary>Why no agent should begin any more, be its direction open already or not.</summary>

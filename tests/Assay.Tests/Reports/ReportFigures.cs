@@ -20,7 +20,10 @@ public sealed class ReportFigures
     [InlineData(double.NaN, 0.01, "undefined ± 0.010")]
     [InlineData(0.7, double.PositiveInfinity, "0.7000 ± undefined")]
     public void A_score_has_no_more_digits_than_its_uncertainty_supports(double score, double error, string text)
-        => Assert.Equal(text, Figures.Of(new Estimate(score, error)));
+    {
+        Assert.Equal(text, Figures.Of(new Estimate(score, error)));
+        Assert.Equal(text.Replace('−', '-'), new Estimate(score, error).Words);
+    }
 
     [Theory]
     [InlineData(0.8, "0.8 s")]
