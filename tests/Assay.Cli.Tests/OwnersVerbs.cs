@@ -95,7 +95,7 @@ public sealed class OwnersVerbs
     public async Task Steer_takes_the_text_alone_or_after_a_folder(string text)
     {
         await using var caller = new Caller();
-        caller.Server.On("/owner/steer", Samples.Status());
+        caller.Server.On("/owner/status", Samples.Status()).On("/owner/steer", Samples.Status());
 
         Assert.Equal(0, await caller.Run("steer", text));
         Assert.Equal((caller.Folder, text), (caller.Sent("/owner/steer").GetProperty("dir").GetString(), caller.Sent("/owner/steer").GetProperty("text").GetString()));

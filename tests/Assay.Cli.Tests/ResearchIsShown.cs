@@ -102,7 +102,7 @@ public sealed class ResearchIsShown
     [InlineData(LabActivity.Stopped, DirectionStatus.Abandoned, true)]
     [InlineData(LabActivity.Idle, DirectionStatus.Open, true)]
     public void The_view_ends_when_nothing_goes_on_any_more(LabActivity state, DirectionStatus direction, bool last)
-        => Assert.Equal(last, new Moment(Samples.Status(state, Samples.Direction(1, "a", status: direction)), []).IsLast);
+        => Assert.Equal(last, new Moment(Samples.Status(state, Samples.Direction(1, "a", status: direction)), [], 0).IsLast);
 
     [Fact]
     public void What_does_not_fit_the_terminal_is_left_out_and_those_at_work_are_not()

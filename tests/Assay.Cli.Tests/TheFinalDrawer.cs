@@ -55,7 +55,7 @@ public sealed class TheFinalDrawer
         Assert.Equal(0, await caller.Run("final", "--direction", "trees"));
 
         Assert.Contains("Final auc of trees: 0.7650 ± 0.0090, chosen among 5 candidates.", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("the candidate is better by 0.0530", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("the candidate is better by 0.053 ± ", caller.Results, StringComparison.Ordinal);
         Assert.Contains("better than 0.7890 on the final rows", caller.Results, StringComparison.Ordinal);
     }
 

@@ -44,6 +44,7 @@ public sealed class AFinalDrawer
         await product.Does("run", lab, "--agent", Agent, "--directions", "1", "--concurrent", "1", "--time", "1m");
         Assert.Equal((FinalStage.Graded, slugs[0]), ((await product.Json<LabStatus>("status", lab)).Final!.Stage, (await product.Json<LabStatus>("status", lab)).Final!.Direction));
         await Unseen(product, lab, both[0].Final!.Value);
+        await TakenWithWhatWasSeen(product, lab, slugs);
         Assert.Equal(0, (await product.Assay("journal", lab, "--verify")).Exit);
     }
 
@@ -59,6 +60,27 @@ public sealed class AFinalDrawer
 
         Assert.Equal(3, refused.Exit);
         Assert.Contains("no final drawer", refused.Words, StringComparison.Ordinal);
+    }
+
+    private static async Task TakenWithWhatWasSeen(Product product, string lab, string[] slugs)
+    {
+        var chosen = await Statement(product, lab, slugs[0], "chosen");
+        Assert.Contains("On the final rows it scores AUC", chosen, StringComparison.Ordinal);
+        Assert.Matches(@"\| this model \| [^|]+ \| not revealed \|", chosen);
+        Assert.Contains("seal: walls", chosen, StringComparison.Ordinal);
+
+        var looks = (await product.Json<RevealAnswer>("reveal", lab)).Looks;
+        var other = await Statement(product, lab, slugs[1], "other");
+        Assert.Matches(@"\| this model \| 0\.\d+ ± 0\.\d+ \| 0\.\d+ ± 0\.\d+ \|", other);
+        Assert.Contains("more than the baseline lost", other.Replace("less than the baseline lost", "more than the baseline lost", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("On the final rows it scores", other, StringComparison.Ordinal);
+        Assert.Equal(looks + 2, (await product.Json<RevealAnswer>("reveal", lab)).Looks);
+    }
+
+    private static async Task<string> Statement(Product product, string lab, string slug, string folder)
+    {
+        await product.Does("take", lab, "--direction", slug, "--out", product.At(folder));
+        return await File.ReadAllTextAsync(Path.Combine(product.At(folder), "STATEMENT.md"));
     }
 
     /// <summary>No id of the drawer's rows is in the lab's folder, its history or what agents left, and its number is in no file at all.</summary>

@@ -1,3 +1,4 @@
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Live;
@@ -12,16 +13,30 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
 
     private volatile bool pauseWished;
     private bool pauseAsked;
+    private long known;
+    private bool told;
 
     /// <summary>The lab as it was when it came to rest; null when the person left before.</summary>
     /// <param name="after">The last fact that was known before.</param>
     /// <param name="cancel">The person leaves.</param>
     public async Task<LabStatus?> Show(long after, CancellationToken cancel)
     {
-        session.Interrupt.First(() => pauseWished = true);
+        known = after;
         try
         {
-            return session.Screen.IsLive ? await Picture(after, cancel) : await Lines(after, cancel);
+            var status = await Look(cancel);
+            while (IsAsked(status))
+            {
+                session.Interrupt.Leaves();
+                if (await new CheckIn(session.Screen, owner, lab).Ask(status, cancel) is not { } answered)
+                {
+                    return status;
+                }
+
+                status = answered.State == LabActivity.Stopped ? answered : await Look(cancel);
+            }
+
+            return status;
         }
         catch (OperationCanceledException) when (session.Interrupt.Token.IsCancellationRequested)
         {
@@ -30,7 +45,16 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
         }
     }
 
-    private async Task<LabStatus> Picture(long after, CancellationToken cancel)
+    /// <summary>Looks on until the lab comes to rest, or somebody who is there has to be asked.</summary>
+    private async Task<LabStatus> Look(CancellationToken cancel)
+    {
+        session.Interrupt.First(() => pauseWished = true);
+        return session.Screen.IsLive ? await Picture(cancel) : await Lines(cancel);
+    }
+
+    private bool IsAsked(LabStatus status) => status.Waiting is not null && session.Screen.CanAsk && !pauseWished;
+
+    private async Task<LabStatus> Picture(CancellationToken cancel)
     {
         var recent = new List<JournalLine>();
         LabStatus? last = null;
@@ -38,33 +62,57 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
         canvas.AutoClear = true;
         await canvas.StartAsync(async picture =>
         {
-            await foreach (var moment in new Watch(owner, lab, session.Time).Moments(after, cancel))
+            await foreach (var moment in new Watch(owner, lab, session.Time).Moments(known, cancel))
             {
+                known = moment.Known;
                 recent.AddRange(moment.News);
                 recent.RemoveRange(0, Math.Max(0, recent.Count - Remembered));
                 picture.UpdateTarget(LivePage.Of(moment.Status, recent, Hint, session.Screen, session.Time.LocalTimeZone));
                 last = moment.Status;
+                if (IsAsked(last))
+                {
+                    break;
+                }
+
                 await AskForPause(cancel);
             }
         });
         return last!;
     }
 
-    private async Task<LabStatus> Lines(long after, CancellationToken cancel)
+    private async Task<LabStatus> Lines(CancellationToken cancel)
     {
         LabStatus? last = null;
-        await foreach (var moment in new Watch(owner, lab, session.Time).Moments(after, cancel))
+        await foreach (var moment in new Watch(owner, lab, session.Time).Moments(known, cancel))
         {
+            known = moment.Known;
             foreach (var fact in moment.News)
             {
                 session.Screen.Say(Pages.Facts.Line(fact, session.Time.LocalTimeZone));
             }
 
             last = moment.Status;
+            if (IsAsked(last))
+            {
+                break;
+            }
+
+            Tell(last);
             await AskForPause(cancel);
         }
 
         return last!;
+    }
+
+    /// <summary>Where nobody can be asked: for what the lab waits, and how it is answered, once each time.</summary>
+    private void Tell(LabStatus status)
+    {
+        if (status.Waiting is { } waiting && !told)
+        {
+            session.Screen.Say($"{waiting} Go on: `assay resume {lab}`. Suggest a direction and go on: `assay steer {lab} \"TEXT\"`. End: `assay stop {lab}`.");
+        }
+
+        told = status.Waiting is not null;
     }
 
     private string Hint => pauseWished

@@ -21,7 +21,7 @@ internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
             var status = await owner.Status(lab, cancel);
             var journal = await owner.Journal(lab, after, cancel);
             after = journal.Journal.Entries;
-            var moment = new Moment(status, [.. journal.Lines.Where(fact => !Quiet.Contains(fact.Kind))]);
+            var moment = new Moment(status, [.. journal.Lines.Where(fact => !Quiet.Contains(fact.Kind))], after);
             yield return moment;
             if (moment.IsLast)
             {

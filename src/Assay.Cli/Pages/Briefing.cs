@@ -20,6 +20,11 @@ internal static class Briefing
             yield return $"Environment: {environment}";
         }
 
+        if (brief.Suggestion is { } suggestion)
+        {
+            yield return $"The owner suggests for this direction: {suggestion}";
+        }
+
         yield return $"Standing best of the lab: {Numbers.Score(brief.StandingBest)}.";
         yield return brief.Announced is { } announced ? $"Announced as {announced.Slug}: {announced.Title}" : "Not announced yet.";
         yield return brief.Submitted ? "Submitted: nothing more can be submitted." : "Nothing submitted yet.";

@@ -36,7 +36,7 @@ internal static class FinalScore
         var error = Math.Sqrt((own.StandardError * own.StandardError) + (baseline.StandardError * baseline.StandardError));
         return $"The frozen simple model scores {Numbers.Score(baseline)} there: "
             + (Math.Abs(gain) <= Verdict.Noise * error
-                ? $"a difference of {Numbers.Score(Math.Abs(gain))} ± {Numbers.Score(error)} is within noise."
-                : $"the candidate is {(gain > 0 ? "better" : "worse")} by {Numbers.Score(Math.Abs(gain))} ± {Numbers.Score(error)}.");
+                ? $"a difference of {Numbers.Score(new Estimate(Math.Abs(gain), error))} is within noise."
+                : $"the candidate is {(gain > 0 ? "better" : "worse")} by {Numbers.Score(new Estimate(Math.Abs(gain), error))}.");
     }
 }

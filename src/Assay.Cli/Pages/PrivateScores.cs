@@ -31,5 +31,5 @@ internal static class PrivateScores
     }
 
     private static string Gap(RevealedDirection direction)
-        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error) ? $"{Numbers.Difference(gap)} ± {Numbers.Score(error)}" : "–";
+        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error) ? Numbers.Difference(gap, error) : "–";
 }

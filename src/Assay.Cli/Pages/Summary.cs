@@ -18,6 +18,11 @@ internal static class Summary
             yield return $"Best in public: {best.Direction} with {Numbers.Score(best.Public)}.";
         }
 
+        if (status.Waiting is { } waiting)
+        {
+            yield return $"Check-in: {waiting} `assay resume` goes on, `assay steer` suggests a direction and goes on, `assay stop` ends it.";
+        }
+
         if (status.Final is { } final)
         {
             yield return final.Sentence;

@@ -47,7 +47,7 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
 
     private static string Gap(RevealedDirection direction)
         => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error)
-            ? $"The gap of {Numbers.Difference(gap)} ± {Numbers.Score(error)} {(Math.Abs(gap) <= Noise * error ? "is within noise" : "is more than noise")}."
+            ? $"The gap of {Numbers.Difference(gap, error)} {(Math.Abs(gap) <= Noise * error ? "is within noise" : "is more than noise")}."
             : "";
 
     // Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.
@@ -56,15 +56,15 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
     private static string Difference(Estimate a, Estimate b)
     {
         var (difference, error) = (Math.Abs(a.Score - b.Score), Error(a, b));
-        return $"{Numbers.Score(difference)} ± {Numbers.Score(error)}, which is {(difference <= Noise * error ? "within noise: no reason to choose it" : "more than noise")}";
+        return $"{Numbers.Score(new Estimate(difference, error))}, which is {(difference <= Noise * error ? "within noise: no reason to choose it" : "more than noise")}";
     }
 
     private string Than(Estimate baseline, Estimate own)
     {
         var (gain, error) = (sign * (own.Score - baseline.Score), Error(baseline, own));
         return Math.Abs(gain) <= Noise * error
-            ? $"not told apart from it (a difference of {Numbers.Score(Math.Abs(gain))} ± {Numbers.Score(error)} is within noise)"
-            : $"{(gain > 0 ? "better" : "worse")} by {Numbers.Score(Math.Abs(gain))} ± {Numbers.Score(error)}";
+            ? $"not told apart from it (a difference of {Numbers.Score(new Estimate(Math.Abs(gain), error))} is within noise)"
+            : $"{(gain > 0 ? "better" : "worse")} by {Numbers.Score(new Estimate(Math.Abs(gain), error))}";
     }
 
     private string Distance(Estimate own, double bound)

@@ -31,6 +31,9 @@ internal sealed class Interrupt : IDisposable
     /// <summary>From now on the next press does this, and only the one after it leaves.</summary>
     public void First(Action action) => first = action;
 
+    /// <summary>From now on the next press leaves.</summary>
+    public void Leaves() => Interlocked.Exchange(ref first, null);
+
     public void Press()
     {
         if (Interlocked.Exchange(ref first, null) is { } milder)

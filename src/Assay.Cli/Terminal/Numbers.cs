@@ -6,16 +6,16 @@ namespace Assay.Cli.Terminal;
 /// <summary>How numbers are written for people: one way for each kind, everywhere.</summary>
 internal static class Numbers
 {
-    public static string Score(double score) => ScoreText.Of(score);
+    /// <summary>A number whose error is not known: four decimals, fewer of large ones.</summary>
+    public static string Score(double score)
+        => Estimate.Text(score, Math.Abs(score) < 10 ? 4 : (int)Math.Max(0, 4 - Math.Floor(Math.Log10(Math.Abs(score)))));
 
     /// <summary>A score with its standard error; a dash where there is none.</summary>
     public static string Score(Estimate? estimate)
-        => estimate is { } e ? ScoreText.Of(e) : "–";
+        => estimate is { } e ? e.Words : "–";
 
-    /// <summary>A difference, always with its sign.</summary>
-    public static string Difference(double difference) => Math.Abs(difference) < 1e-3
-        ? difference.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture)
-        : $"{(difference > 0 ? "+" : "")}{ScoreText.Of(difference)}";
+    /// <summary>A difference with its standard error, always with its sign.</summary>
+    public static string Difference(double difference, double error) => $"{(difference > 0 ? "+" : "")}{new Estimate(difference, error).Words}";
 
     public static string Ratio(double ratio) => ratio.ToString("0.0", CultureInfo.InvariantCulture);
 

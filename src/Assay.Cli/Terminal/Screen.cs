@@ -67,6 +67,21 @@ internal sealed class Screen
 
     public void Error(string text) => Say($"assay: {text}");
 
+    /// <summary>True when a person is there to answer.</summary>
+    public bool CanAsk => answers is not null;
+
+    /// <summary>A person's own words; null when nobody is there, or nothing more comes.</summary>
+    public string? Line(string question)
+    {
+        if (answers is null)
+        {
+            return null;
+        }
+
+        Words.Write($"{Plain.Line(question)} ");
+        return answers.ReadLine()?.Trim();
+    }
+
     /// <summary>Asks a person; null when nobody is there to answer.</summary>
     public bool? Ask(string question)
     {

@@ -17,7 +17,7 @@ internal static class SteerVerb
             Arity = new ArgumentArity(1, 2),
             Description = "The lab's folder (the current one when left out), and what to tell the agents",
         };
-        var command = new Command("steer", "Tell all agents something: those at work, and those to come") { words };
+        var command = new Command("steer", "Tell all agents something: those at work, and those to come; at a check-in, suggest the next direction and go on") { words };
         command.SetAction(async (line, cancel) =>
         {
             var (dir, text) = line.GetRequiredValue(words) switch
@@ -27,8 +27,11 @@ internal static class SteerVerb
                 _ => throw AssayException.Usage("`assay steer` needs one TEXT: put it in quotes."),
             };
             using var owner = await session.Owner(cancel);
+            var before = await owner.Status(dir, cancel);
             var status = await owner.Steer(new SteerRequest(dir, text), cancel);
-            session.Screen.Say($"Told the agents of {status.Lab}: it stands in GUIDANCE.md and in the journal.");
+            session.Screen.Say(before.Waiting is null
+                ? $"Told the agents of {status.Lab}: it stands in GUIDANCE.md and in the journal."
+                : $"{status.Lab} goes on: its next direction is told this as your suggestion, and it stands in the journal.");
         });
         return command;
     }

@@ -28,6 +28,9 @@ public sealed record Brief
     /// <summary>The owner's words to all agents, oldest first.</summary>
     public required IReadOnlyList<string> Guidance { get; init; }
 
+    /// <summary>What the owner suggests that this direction tries, where she did.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>What <c>python3</c> is behind the wall and in the clean room, and which libraries it has; null when there is none.</summary>
     public string? Environment { get; init; }
 

@@ -14,6 +14,9 @@ public sealed record LabStatus
     /// <summary>Why the last run ended, in a sentence; null while nothing ended.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>For what word of the owner's the next direction waits, in a sentence; null while it waits for none.</summary>
+    public string? Waiting { get; init; }
+
     public required SealLevel Seal { get; init; }
     public required IReadOnlyList<DirectionView> Directions { get; init; }
     public required int Runs { get; init; }

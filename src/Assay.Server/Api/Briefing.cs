@@ -79,6 +79,7 @@ internal static class Briefing
             Budget = Budget(call),
             StandingBest = state.Standing?.Score,
             Guidance = state.Guidance,
+            Suggestion = direction.Suggestion,
             Environment = Python.Of(contract) is { } python ? $"python3 is {python.Program}: {python.Words}." : null,
             Rules = Rules,
         };

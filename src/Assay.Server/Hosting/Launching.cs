@@ -45,7 +45,8 @@ internal static class Launching
                 : Math.Min(contract.Limits.DirectionTime?.TotalSeconds ?? double.MaxValue, Allotment.DirectionSeconds(seconds, concurrent, directions)),
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
             SealOf(request, agents.Keys), contract.Digest, contract.Feedback, Models(request, contract, agents.Keys),
-            Toolset.Of(contract)?.Digest(), contract.Limits.DirectionMoney);
+            Toolset.Of(contract)?.Digest(), contract.Limits.DirectionMoney,
+            contract.Agents.Checkin == Checkin.Each ? true : null);
     }
 
     /// <summary>The model of each agent that needs one and was given one; null when there is none of the kind.</summary>

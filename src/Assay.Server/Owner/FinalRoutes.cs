@@ -48,7 +48,8 @@ internal static class FinalRoutes
         };
     }
 
-    private static bool WasRevealed(LabHost host, DirectionId direction) => host.Journal.After(0).Any(
+    /// <summary>True once the owner looked at the private score of that direction.</summary>
+    public static bool WasRevealed(LabHost host, DirectionId direction) => host.Journal.After(0).Any(
         entry => entry.Fact is PrivateRevealed { Why: not PrivateRevealed.Final } look && look.Directions.Contains(direction));
 
     private static Estimate? Number(LabHost host, string? commitment) => commitment is null ? null : host.Vault.Reveal(commitment)?.Score;

@@ -23,9 +23,10 @@ internal static class PrivateRoutes
         });
     }
 
-    public static RevealAnswer Reveal(LabHost host, string why)
+    /// <param name="only">The one direction that is looked at; null: all.</param>
+    public static RevealAnswer Reveal(LabHost host, string why, DirectionId? only = null)
     {
-        var graded = host.Journal.State.Directions.Values.Where(direction => direction.Graded is not null).ToList();
+        var graded = host.Journal.State.Directions.Values.Where(direction => direction.Graded is not null && (only is null || direction.Id == only)).ToList();
         var state = host.Journal.Append(new PrivateRevealed(why, [.. graded.Select(direction => direction.Id)]));
         return new RevealAnswer
         {

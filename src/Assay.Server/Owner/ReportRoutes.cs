@@ -18,7 +18,7 @@ internal static class ReportRoutes
         {
             var request = await context.Body<LabRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
-            var report = await Reporting.Gather(host, context.Given("reveal") == "true", context.RequestAborted);
+            var report = await Reporting.Gather(host, context.Given("reveal") == "true" ? PrivateRoutes.Reveal(host, "report") : null, context.RequestAborted);
             return new ReportAnswer(ReportPage.Write(report)) { Transcripts = TranscriptPage.All(report) };
         });
         app.Post("/owner/take", async context => await Take(house, await context.Body<TakeRequest>(), context.RequestAborted));
@@ -29,11 +29,25 @@ internal static class ReportRoutes
         var host = await house.Lab(request.Dir, cancel);
         var direction = host.Journal.State.Named(request.Direction);
         var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
-        var report = await Reporting.Gather(host, reveal: false, cancel);
+        var report = await Reported(host, direction, cancel);
         var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, Measured(host, direction.Id));
         await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement + HowToPredict.Write(host.Lab, request.Out, $"dotnet {Path.Combine(Installation.Researcher, "assay-researcher.dll")}"), cancel);
         return new TakeAnswer(request.Out, claim.Commit,
             [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>With the numbers that the owner has seen already, for a statement travels with the model; telling them again is a look.</summary>
+    private static async Task<ReportModel> Reported(LabHost host, DirectionState direction, CancellationToken cancel)
+    {
+        var final = host.Journal.State.Final is { Graded.Commitment: not null } opened && opened.Claim.Direction == direction.Id;
+        if (final)
+        {
+            host.Journal.Append(new PrivateRevealed(PrivateRevealed.Final, [direction.Id]));
+        }
+
+        var look = FinalRoutes.WasRevealed(host, direction.Id) ? PrivateRoutes.Reveal(host, "take", direction.Id) : null;
+        var report = await Reporting.Gather(host, look, cancel);
+        return final ? report with { Final = Reporting.Final(host, host.Journal.State, reveal: true)! with { Shown = true } } : report;
     }
 
     /// <summary>The environment of the research that opened the direction, looked at once more.</summary>

@@ -1,5 +1,6 @@
 using Assay.Audit;
 using Assay.Environments;
+using Assay.Evaluation;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -12,13 +13,15 @@ namespace Assay.Server.Owner;
 /// <summary>Gathers from the two books what a report says. A private number is asked of the vault only for a journaled look.</summary>
 internal static class Reporting
 {
-    public static async Task<ReportModel> Gather(LabHost host, bool reveal, CancellationToken cancel)
+    /// <param name="look">What of the private numbers was looked at for it; null: nothing.</param>
+    public static async Task<ReportModel> Gather(LabHost host, RevealAnswer? look, CancellationToken cancel)
     {
-        var look = reveal ? PrivateRoutes.Reveal(host, "report") : null;
+        var reveal = look is not null;
         var hazards = await DataAudit.Look(host.Lab, cancel);
         var status = StatusPage.Of(host);
         var state = host.Journal.State;
         var journal = JournalPage.Of(host, state.Entries);
+        var sketches = new Sketches(host.Lab.State.Sketches);
         return new ReportModel
         {
             Lab = host.Lab.Name,
@@ -34,8 +37,8 @@ internal static class Reporting
             Journal = journal.Journal,
             JournalFault = journal.Fault,
             Rows = host.Lab.Schema.Rows,
-            Directions = [.. state.Directions.Values.Select(direction => Direction(host, direction, look))],
-            Evaluations = Evaluations(host),
+            Directions = [.. state.Directions.Values.Select(direction => Direction(host, direction, look, sketches))],
+            Evaluations = Evaluations(host, sketches),
             Baseline = Pair(host, state.Made?.Baseline, reveal),
             Bound = Pair(host, state.Made?.Bound, reveal),
             Limits = Limits(state.Research),
@@ -48,7 +51,7 @@ internal static class Reporting
         };
     }
 
-    public static ReportDirection Direction(LabHost host, DirectionState direction, RevealAnswer? look)
+    private static ReportDirection Direction(LabHost host, DirectionState direction, RevealAnswer? look, Sketches sketches)
     {
         var revealed = look?.Directions.FirstOrDefault(other => other.Id == direction.Id);
         return new ReportDirection
@@ -73,23 +76,29 @@ internal static class Reporting
             Learnings = [.. direction.Learnings.Select(learning => new Learning(learning.Text, learning.Evidence))],
             Transcript = TranscriptRoutes.Of(host, direction) is { Steps.Count: > 0 } transcript ? transcript : null,
             Note = direction.Ended?.Note,
+            Answers = Answers(sketches.Find(direction.Claim is null ? null : direction.Rehearsal?.Commitment)),
         };
     }
 
-    private static List<ReportEvaluation> Evaluations(LabHost host)
+    private static List<ReportEvaluation> Evaluations(LabHost host, Sketches sketches)
         => [.. from entry in host.Journal.After(0)
                let evaluated = entry.Fact as Evaluated
                where evaluated is not null
                let score = host.PublicScore(evaluated.Commitment)
                where score is not null
-               select new ReportEvaluation(entry.At, evaluated.Direction, score.Value, evaluated.Released is not null)];
+               select new ReportEvaluation(entry.At, evaluated.Direction, score.Value, evaluated.Released is not null)
+           {
+               Answers = Answers(sketches.Find(evaluated.Commitment)),
+           }];
+
+    private static double[] Answers(Sketch? sketch) => sketch is null ? [] : sketch.Values.ToArray();
 
     private static ReportPair? Pair(LabHost host, CommittedPair? pair, bool reveal)
         => pair is not null && host.PublicScore(pair.Public) is { } score
             ? new ReportPair(score, reveal ? host.Vault.Reveal(pair.Private)?.Score : null)
             : null;
 
-    private static ReportFinal? Final(LabHost host, LabState state, bool reveal)
+    public static ReportFinal? Final(LabHost host, LabState state, bool reveal)
     {
         Estimate? Number(string? commitment) => reveal && state.Final?.Graded is not null && commitment is not null ? host.Vault.Reveal(commitment)?.Score : null;
         return FinalRoutes.Status(host) is not { } status ? null : new ReportFinal(status)

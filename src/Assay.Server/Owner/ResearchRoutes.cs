@@ -2,6 +2,7 @@ using Assay.Environments;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
+using Assay.Research;
 using Assay.Server.Api;
 using Assay.Server.Hosting;
 
@@ -38,6 +39,11 @@ internal static class ResearchRoutes
         }
 
         var host = await house.Lab(request.Dir, cancel);
+        if (Schedule.Awaits(host.Journal.State, host.Clock.GetUtcNow()))
+        {
+            return await CheckIn(house, host, request.Dir, request.Text.Trim(), cancel);
+        }
+
         host.Journal.Append(new Steered(request.Text.Trim()));
         await host.Main.Guide(request.Text.Trim(), host.Clock.GetUtcNow(), cancel);
         return StatusPage.Of(host);
@@ -47,9 +53,19 @@ internal static class ResearchRoutes
     {
         var request = await context.Body<LabRequest>();
         var host = await house.Lab(request.Dir, context.RequestAborted);
-        return host.Journal.State.Research is { Ended: null }
+        return Schedule.Awaits(host.Journal.State, host.Clock.GetUtcNow())
+            ? await CheckIn(house, host, request.Dir, null, context.RequestAborted)
+            : host.Journal.State.Research is { Ended: null }
             ? await Run(house, new RunRequest { Dir = request.Dir }, context.RequestAborted)
             : throw AssayException.Refused("There is nothing to resume: `assay run` starts new research.");
+    }
+
+    /// <summary>The owner's answer: the pool is set to work first, so that an answer which nobody can follow is not journaled.</summary>
+    private static async Task<LabStatus> CheckIn(House house, LabHost host, string dir, string? suggestion, CancellationToken cancel)
+    {
+        await Run(house, new RunRequest { Dir = dir }, cancel);
+        host.Journal.Append(new CheckedIn(suggestion));
+        return StatusPage.Of(host);
     }
 
     private static async Task<LabStatus> Turn(House house, HttpContext context, Func<ResearchState, Fact?> turn)

@@ -13,13 +13,15 @@ internal static class StatusPage
         var state = host.Journal.State;
         var directions = state.Directions.Values.Select(direction => View(host, direction)).ToList();
         var metric = host.Metric;
+        var waiting = Assay.Research.Schedule.Awaits(state, host.Clock.GetUtcNow());
         return new LabStatus
         {
             Lab = host.Lab.Name,
             Id = host.Lab.Id,
             Task = host.Lab.Contract.Data.Task,
             Metric = metric,
-            State = Activity(state, host.Research.AtWork),
+            State = Activity(state, host.Research.AtWork, waiting),
+            Waiting = waiting ? Waiting(state) : null,
             Reason = state.Research?.Ended?.Reason,
             Seal = state.Seal,
             Directions = directions,
@@ -72,18 +74,25 @@ internal static class StatusPage
     private static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
         => Ranked(directions, higherIsBetter) is [{ Public: { } score } first, ..] ? new Best(first.Slug, score) : null;
 
-    private static LabActivity Activity(LabState state, bool atWork) => state.Research switch
+    private static string Waiting(LabState state)
+    {
+        var last = state.Directions.Values.Last(direction => direction.Ended is not null);
+        return $"{last.Slug} has ended ({last.Status.ToString().ToLowerInvariant()}): the next direction waits for the owner.";
+    }
+
+    private static LabActivity Activity(LabState state, bool atWork, bool waiting) => state.Research switch
     {
         null => LabActivity.Idle,
         { Ended.End: ResearchEnd.Stopped } when !atWork => LabActivity.Stopped,
         { Ended: not null } when !atWork => LabActivity.Finished,
         { Paused: true } => LabActivity.Paused,
+        _ when waiting && !state.Working => LabActivity.Paused,
         _ when atWork => LabActivity.Running,
         _ => LabActivity.Idle,
     };
 
     private static double Seconds(LabHost host, LabState state)
-        => state.Seconds + (host.Research.AtWork && state.Research is { Ended: null, Paused: false }
+        => state.Seconds + (host.Research.AtWork && state.Working
             ? Math.Max(0, (host.Clock.GetUtcNow() - state.Last).TotalSeconds)
             : 0);
 

@@ -10,6 +10,10 @@ public sealed record DirectionState(DirectionOpened Opened)
 {
     public DirectionId Id => Opened.Direction;
     public DirectionStatus Status { get; init; } = DirectionStatus.Open;
+
+    /// <summary>What the owner suggested to it in particular before it was opened.</summary>
+    public string? Suggestion { get; init; }
+
     public DirectionAnnounced? Announced { get; init; }
 
     /// <summary>True when it was announced before anything was evaluated or sent: only then is it no story told afterwards.</summary>

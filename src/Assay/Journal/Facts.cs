@@ -16,6 +16,7 @@ namespace Assay.Journal;
 [JsonDerivedType(typeof(ResearchEnded), "research_ended")]
 [JsonDerivedType(typeof(ResearchPaused), "research_paused")]
 [JsonDerivedType(typeof(ResearchContinued), "research_continued")]
+[JsonDerivedType(typeof(CheckedIn), "checked_in")]
 [JsonDerivedType(typeof(Heartbeat), "heartbeat")]
 [JsonDerivedType(typeof(Steered), "steered")]
 [JsonDerivedType(typeof(DirectionOpened), "direction_opened")]
@@ -88,12 +89,14 @@ public sealed record CommittedPair(
 /// <param name="Feedback">What an evaluation tells from here on; null in old journals: as when the lab was made.</param>
 /// <param name="Models">The model of each agent that needs one, as <c>provider/name</c>; null when none does.</param>
 /// <param name="Environment">SHA-256 of the lab's environment folder, as its files are listed; null when there is none.</param>
+/// <param name="Checkin">True where nothing new opens after a direction has ended until the owner says so; null: it never waits.</param>
 public sealed record ResearchStarted(
     IReadOnlyDictionary<string, int> Agents, int Concurrent, int Directions, double Seconds, double DirectionSeconds,
     int Evaluations, int DirectionEvaluations, decimal? Usd, SealLevel Seal, string Contract, Feedback? Feedback = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Models = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Environment = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DirectionUsd = null) : Fact;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DirectionUsd = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Checkin = null) : Fact;
 
 /// <summary>A server took up research that had been interrupted; its guests are gone, its clocks go on.</summary>
 public sealed record ResearchResumed : Fact;
@@ -113,6 +116,11 @@ public sealed record ResearchPaused : Fact;
 
 /// <summary>The owner let it go on.</summary>
 public sealed record ResearchContinued : Fact;
+
+/// <summary>The owner answered the pool that waited for her after a direction: it goes on.</summary>
+/// <param name="Suggestion">What the next direction is told that it might try; null where she said no more than that.</param>
+public sealed record CheckedIn(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Suggestion = null) : Fact;
 
 /// <summary>The pool is at work; written at least once a minute, so that an interruption loses no more of the clock.</summary>
 public sealed record Heartbeat : Fact;

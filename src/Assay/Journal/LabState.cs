@@ -46,6 +46,10 @@ public sealed record LabState
 
     public double CpuSeconds => Directions.Values.Sum(direction => direction.CpuSeconds);
 
+    /// <summary>True while the research's clock runs: it stands still while paused, and while only the owner's word is missing.</summary>
+    public bool Working => Research is { Ended: null, Paused: false } research
+        && !(research.Waiting && Directions.Values.All(direction => direction.Ended is not null));
+
     /// <summary>The direction; throws when there is none of that number.</summary>
     public DirectionState this[DirectionId id]
         => Directions.GetValueOrDefault(id) ?? throw AssayException.Unknown($"This lab has no direction {id}.");
@@ -59,7 +63,7 @@ public sealed record LabState
     public LabState Apply(Entry entry)
     {
         // Time counts while the pool is at work; the gap before a resumption is the interruption itself.
-        var worked = Research is { Ended: null, Paused: false } && entry.Fact is not ResearchResumed
+        var worked = Working && entry.Fact is not ResearchResumed
             ? Math.Max(0, (entry.At - Last).TotalSeconds)
             : 0;
         var timed = this with
@@ -77,9 +81,10 @@ public sealed record LabState
     {
         LabMade made => this with { Made = made },
         ResearchStarted started => this with { Research = new ResearchState(started, Directions.Count) },
-        ResearchEnded ended => WithResearch(research => research with { Ended = ended, Paused = false }),
+        ResearchEnded ended => WithResearch(research => research with { Ended = ended, Paused = false, Waiting = false }),
         ResearchPaused => WithResearch(research => research with { Paused = true }),
         ResearchContinued => WithResearch(research => research with { Paused = false }),
+        CheckedIn checkedIn => WithResearch(research => research with { Waiting = false, Suggestion = checkedIn.Suggestion ?? research.Suggestion }),
         Steered steered => this with { Guidance = Guidance.Add(steered.Text) },
         PrivateRevealed { Why: PrivateRevealed.Final } => Seen(Final),
         PrivateRevealed => this with { Looks = Looks + 1 },
@@ -89,6 +94,8 @@ public sealed record LabState
         DirectionOpened opened => Open(opened),
         CallSettled settled => WithResearch(research => research with { Usd = research.Usd + settled.Usd })
             .WithDirection(settled.Direction, direction => direction.Apply(fact, at)),
+        DirectionEnded ended => WithResearch(research => research with { Waiting = research.Limits.Checkin == true && research.Ended is null })
+            .WithDirection(ended.Direction, direction => direction.Apply(fact, at)),
         Evaluated evaluated => Climb(evaluated).WithDirection(evaluated.Direction, direction => direction.Apply(fact, at)),
         { About: { } id } => WithDirection(id, direction => direction.Apply(fact, at)),
         _ => this,
@@ -105,7 +112,8 @@ public sealed record LabState
 
     private LabState Open(DirectionOpened opened) => this with
     {
-        Directions = Directions.Add(opened.Direction, new DirectionState(opened)),
+        Directions = Directions.Add(opened.Direction, new DirectionState(opened) { Suggestion = Research?.Suggestion }),
+        Research = Research is { } research ? research with { Suggestion = null } : null,
         Seal = opened.Seal > Seal ? opened.Seal : Seal,
     };
 
@@ -135,5 +143,12 @@ public sealed record ResearchState(ResearchStarted Limits, int Before)
     public decimal Usd { get; init; }
 
     public bool Paused { get; init; }
+
+    /// <summary>True from the end of a direction until the owner answers, where she asked for that.</summary>
+    public bool Waiting { get; init; }
+
+    /// <summary>What the owner suggested to the direction that opens next.</summary>
+    public string? Suggestion { get; init; }
+
     public ResearchEnded? Ended { get; init; }
 }

@@ -62,11 +62,9 @@ internal static class DirectionRecord
 
     private static string Verdict(DirectionState direction, DirectionStatus status) => (status, direction.Released) switch
     {
-        (DirectionStatus.Merged, { } score) => string.Create(CultureInfo.InvariantCulture,
-            $"Submitted. Its best released public score is {score.Score:0.0000} ± {score.StandardError:0.0000}."),
+        (DirectionStatus.Merged, { } score) => $"Submitted. Its best released public score is {score.Words}.",
         (DirectionStatus.Merged, null) => "Submitted. It did not beat the lab's standing best by more than noise.",
-        (_, { } score) => string.Create(CultureInfo.InvariantCulture,
-            $"Ended without a graded submission. Its best released public score is {score.Score:0.0000} ± {score.StandardError:0.0000}."),
+        (_, { } score) => $"Ended without a graded submission. Its best released public score is {score.Words}.",
         _ => "Ended without a graded submission and without a released score.",
     };
 

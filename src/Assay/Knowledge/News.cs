@@ -61,7 +61,7 @@ public static class News
         var counts = $"{Count(state.Evaluations, "evaluation")} in this lab, {direction.Evaluations.Count} of them yours";
         yield return new Item(
             $"evaluation {direction.Evaluations.Count}",
-            state.Standing is { } best ? $"{counts}; the standing best is {Score(best.Score)} by {state[best.Direction].Slug}." : $"{counts}; no score is released yet.");
+            state.Standing is { } best ? $"{counts}; the standing best is {best.Score.Words} by {state[best.Direction].Slug}." : $"{counts}; no score is released yet.");
     }
 
     private static IEnumerable<Item> Budgets(LabState state, DirectionState direction, DateTimeOffset now)
@@ -96,9 +96,6 @@ public static class News
     }
 
     private static string Count(int count, string thing) => $"{count} {thing}{(count == 1 ? "" : "s")}";
-
-    private static string Score(Estimate score)
-        => string.Create(CultureInfo.InvariantCulture, $"{score.Score:0.0000} ± {score.StandardError:0.0000}");
 
     private static string Money(double usd) => string.Create(CultureInfo.InvariantCulture, $"{usd:0.00} US dollars are");
 

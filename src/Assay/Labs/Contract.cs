@@ -120,6 +120,16 @@ public sealed record AgentPlan
 
     public int Concurrent { get; init; } = 3;
     public int Directions { get; init; } = 9;
+
+    /// <summary>Whether the pool waits for the owner once a direction has ended.</summary>
+    public Checkin Checkin { get; init; }
+}
+
+/// <summary>When the pool asks the owner before it opens a direction.</summary>
+public enum Checkin
+{
+    Never,
+    Each,
 }
 
 /// <summary>What guests get besides the machine's programs: a folder, read-only and first on PATH, and graphics processors.</summary>

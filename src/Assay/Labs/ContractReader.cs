@@ -108,11 +108,6 @@ internal static class ContractReader
     private static AgentPlan Agents(YamlMap map)
     {
         var usual = new AgentPlan();
-        if (Choice<Checkin>(map, "checkin", ["never", "each"]) == Checkin.Each)
-        {
-            throw map.Fault("checkin", "'agents.checkin' is each: this version never waits between directions; write never, and use `assay pause` and `assay steer`.");
-        }
-
         var use = map.Weights("use") ?? usual.Use;
         return use.Values.Any(weight => weight > 0)
             ? new AgentPlan
@@ -121,6 +116,7 @@ internal static class ContractReader
                 Models = map.Texts("model", AgentPlan.Any),
                 Concurrent = map.Whole("concurrent", 1, 1_000) ?? usual.Concurrent,
                 Directions = map.Whole("directions", 1, 100_000) ?? usual.Directions,
+                Checkin = Choice<Checkin>(map, "checkin", ["never", "each"]) ?? usual.Checkin,
             }
             : throw map.Fault("use", "'agents.use' names no agent with a weight above 0: write `use: builtin`, say.");
     }
@@ -186,10 +182,4 @@ internal static class ContractReader
         where T : struct, Enum
         => map.Read(key, text => Array.IndexOf(words, text) is >= 0 and var index ? Enum.GetValues<T>()[index] : (T?)null,
             $"allowed are {string.Join(", ", words)}");
-
-    private enum Checkin
-    {
-        Never,
-        Each,
-    }
 }

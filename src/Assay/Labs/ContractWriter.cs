@@ -57,7 +57,7 @@ internal static partial class ContractWriter
         var use = agents.Use is { Count: 1 } && agents.Use.Single() is { Value: 1 } only
             ? Scalar(only.Key)
             : $"{{ {string.Join(", ", agents.Use.Select(agent => $"{Scalar(agent.Key)}: {agent.Value}"))} }}";
-        return $"agents: {{ use: {use}{Model(agents.Models)}, concurrent: {agents.Concurrent}, directions: {agents.Directions}, checkin: never }}";
+        return $"agents: {{ use: {use}{Model(agents.Models)}, concurrent: {agents.Concurrent}, directions: {agents.Directions}, checkin: {agents.Checkin.ToString().ToLowerInvariant()} }}";
     }
 
     private static string Model(IReadOnlyDictionary<string, string> models) => models switch

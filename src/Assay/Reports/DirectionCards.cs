@@ -8,17 +8,36 @@ internal static class DirectionCards
 {
     private const int MostLearnings = 12;
 
-    public static Html Of(ReportModel model) => model.Directions.Count == 0
-        ? new("<p>No direction was opened yet.</p>\n")
-        : Html.Of($"<div class=\"cards\">\n{Html.Join(model.Directions.Select(Card))}</div>\n");
+    public static Html Of(ReportModel model)
+    {
+        if (model.Directions.Count == 0)
+        {
+            return new("<p>No direction was opened yet.</p>\n");
+        }
 
-    private static Html Card(ReportDirection direction) => Html.Of($"""
+        var ranks = Ranking.Of(model).ToDictionary(ranked => ranked.Direction.Id);
+        return Html.Of($"<div class=\"cards\">\n{Html.Join(model.Directions.Where(Told).Select(direction => Card(direction, ranks.GetValueOrDefault(direction.Id))))}</div>\n{Silent([.. model.Directions.Where(direction => !Told(direction))])}");
+    }
+
+    /// <summary>Of a direction that said nothing and measured nothing there is a line to say, not a card.</summary>
+    private static bool Told(ReportDirection direction)
+        => direction is not { Status: DirectionStatus.Failed or DirectionStatus.Abandoned, Evaluations: 0, Learnings.Count: 0, Transcript: null };
+
+    private static Html Silent(IReadOnlyList<ReportDirection> directions) => directions.Count == 0 ? Html.Empty : Html.Of($"""
+        <p class="facts">{Verdicts.Many(directions.Count, "direction")} came to nothing:</p>
+        <ul class="facts">{Html.Join(directions.Select(direction => Html.Of($"<li>{direction.Id.ToString()}, {direction.Status.ToString().ToLowerInvariant()}{(string.IsNullOrWhiteSpace(direction.Note) ? "" : $": {Plain.Line(direction.Note, 300)}")}</li>")))}</ul>
+
+        """);
+
+    private static Html Card(ReportDirection direction, Ranked? ranked) => Html.Of($"""
         <article class="card">
         <div class="head"><h3>{Plain.Name(direction.Title, 160)}</h3>{Chip(direction)}</div>
         <p class="facts"><code>{Verdicts.Name(direction)}</code> · {direction.Id.ToString()} · agent {Plain.Name(direction.Agent, 60)} · {Scores(direction)}{Verdicts.Many(direction.Evaluations, "evaluation")} {Books.Journal} · {Verdicts.Many(direction.Runs, "run")} {Books.Agents}</p>
-        {Said(direction.Rationale, 700, $"{direction.Id}, {(direction.AnnouncedBefore ? "before it started" : "after its first result")}")}{Learnings(direction)}{Note(direction.Note)}{TranscriptSteps.Short(direction)}</article>
+        {Came(ranked)}{Said(direction.Rationale, 700, $"{direction.Id}, {(direction.AnnouncedBefore ? "before it started" : "after its first result")}")}{Learnings(direction)}{Note(direction.Note)}{TranscriptSteps.Short(direction)}</article>
 
         """);
+
+    private static Html Came(Ranked? ranked) => ranked is null ? Html.Empty : Html.Of($"<p>{Standings.Place(ranked)}</p>\n");
 
     private static Html Chip(ReportDirection direction)
     {

@@ -29,13 +29,11 @@ internal static class Figures
             return "undefined";
         }
 
-        var text = Math.Abs(value).ToString("N" + places, CultureInfo.InvariantCulture);
+        var text = Estimate.Text(Math.Abs(value), places);
         return value < 0 && text.AsSpan().ContainsAnyInRange('1', '9') ? Minus + text : text;
     }
 
-    /// <summary>So many decimals that a standard error shows two digits; four where there is none.</summary>
-    public static int Places(double standardError)
-        => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Math.Floor(Math.Log10(standardError)), 0, 8) : 4;
+    public static int Places(double standardError) => Estimate.Places(standardError);
 
     public static string Metric(MetricInfo metric) => metric.Name switch
     {
@@ -46,6 +44,8 @@ internal static class Figures
         "f1" => "F1",
         "rmse" or "mae" or "rmsle" or "mape" or "map" or "mrr" => metric.Name.ToUpperInvariant(),
         "r2" => "R²",
+        "auc_ovr" => "AUC, one class against the rest",
+        var name when name.StartsWith("ndcg", StringComparison.Ordinal) => "NDCG" + Plain.Name(name[4..], 36),
         var name => Plain.Name(name, 40).Replace('_', ' '),
     };
 

@@ -25,6 +25,13 @@ internal static class PageStyle
         .goal{font-size:1.05rem;color:var(--soft)}
         .lead{font-family:Charter,"Bitstream Charter","Iowan Old Style",Georgia,"DejaVu Serif",serif;font-size:1.2rem;line-height:1.5}
         .lead p:first-child{font-size:1.4rem;line-height:1.35;margin-bottom:.8rem}
+        .known{display:grid;grid-template-columns:minmax(9rem,13rem) 1fr;gap:0 1.4rem;margin:1rem 0;font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
+        .known dt,.known dd{padding:.55rem 0;border-top:1px solid var(--line);margin:0}
+        .known dt{font-size:.92rem}
+        .known dd{max-width:44rem}
+        .word{display:block;line-height:1.4}
+        .word.for{color:var(--good)}.word.against{color:var(--bad)}.word.open{color:var(--warn)}
+        .label{font-size:.75rem;color:var(--soft);margin:.5rem 0 0;letter-spacing:.04em}
         .tiles{display:flex;flex-wrap:wrap;gap:1px;background:var(--line);border:1px solid var(--line);border-radius:.5rem;overflow:hidden;margin:1.5rem 0}
         .tile{flex:1 1 12rem;background:var(--card);padding:.8rem .9rem}
         .tile b{display:block;font-size:1.25rem;font-weight:600;line-height:1.3;white-space:nowrap}
@@ -58,8 +65,9 @@ internal static class PageStyle
         td{padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
         th:last-child,td:last-child{padding-right:0}
         .num{white-space:nowrap}
-        .name{width:34%}
+        .name{width:36%}
         .strip{width:26%;min-width:9rem}
+        .pubword{color:var(--public)}.prvword{color:var(--private)}
         .book{font-size:.68rem;letter-spacing:.04em;border:1px solid var(--line);border-radius:1rem;padding:.02rem .45rem;color:var(--soft);white-space:nowrap;font-weight:400}
         .book.agents{border-style:dashed}
         .cards{display:grid;gap:1rem}
@@ -102,7 +110,7 @@ internal static class PageStyle
         .stack td.place{display:none}
         .stack td.wide{grid-column:1/-1}
         .strip,.name{width:auto}
-        dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}}
+        dl,.known{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}.known dd{border:0;padding-top:0;margin:0}.known dt{padding-bottom:.1rem}}
         @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#555;--line:#ccc;--faint:#f2f2f2;
         --public:#2a5ea8;--private:#a85b10;--good:#2d6a3e;--bad:#a32a22;--badpaper:#fdf0ee;--warn:#8a6100;--warnpaper:#fdf6e3}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -112,7 +120,7 @@ internal static class PageStyle
         .goal,.facts,small{font-size:.92rem}
         main,header,footer{max-width:none;padding-left:0;padding-right:0}
         h2{margin-top:1.4rem;break-after:avoid}
-        figure,tr,.tiles,.alarm,.warn,.two li{break-inside:avoid}
+        figure,tr,.tiles,.known dd,.alarm,.warn,.two li{break-inside:avoid}
         p{break-inside:avoid}
         footer.end{margin-top:1rem;padding-bottom:0}
         @page{margin:14mm}}

@@ -21,6 +21,9 @@ public sealed record ReportFinal(FinalStatus Status)
     /// <summary>The best possible score on these very rows, where it is known.</summary>
     public Estimate? Bound { get; init; }
 
+    /// <summary>True where its numbers are told although private ones are not.</summary>
+    public bool Shown { get; init; }
+
     /// <summary>The same without any number.</summary>
     internal ReportFinal Concealed() => this with { Score = null, Baseline = null, Bound = null };
 }

@@ -73,7 +73,7 @@ public sealed record ReportModel
         Directions = [.. Directions.Select(direction => direction with { Private = null, PrivateNote = null })],
         Baseline = Baseline is { } baseline ? baseline with { Private = null } : null,
         Bound = Bound is { } bound ? bound with { Private = null } : null,
-        Final = Final?.Concealed(),
+        Final = Final is { Shown: true } ? Final : Final?.Concealed(),
     };
 }
 
@@ -130,11 +130,18 @@ public sealed record ReportDirection
 
     /// <summary>Why it ended as it did.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What its candidate answered to the first public rows, in their order; empty where that is not known.</summary>
+    public ReadOnlyMemory<double> Answers { get; init; }
 }
 
 /// <summary>One public evaluation.</summary>
 /// <param name="Released">Whether the agent was told the score.</param>
-public sealed record ReportEvaluation(DateTimeOffset At, DirectionId Direction, Estimate Public, bool Released);
+public sealed record ReportEvaluation(DateTimeOffset At, DirectionId Direction, Estimate Public, bool Released)
+{
+    /// <summary>What was answered to the first public rows, in their order; empty where that is not known.</summary>
+    public ReadOnlyMemory<double> Answers { get; init; }
+}
 
 /// <summary>A score on both splits; the private one is null unless revealed.</summary>
 public sealed record ReportPair(Estimate Public, Estimate? Private);

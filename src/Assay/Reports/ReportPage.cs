@@ -17,13 +17,20 @@ public static class ReportPage
         Html.Of($"{Goal(model.Goal)}<p class=\"soft\"><small>{Figures.Time(model.At)} · {State(model)}</small></p>"),
         Html.Of($"""
             {Alarms.Of(model)}<section class="lead" aria-label="What is known">
-            {Html.Join(Verdicts.Lead(model).Select(paragraph => Html.Of($"<p>{paragraph}</p>\n")))}</section>
-            {Tiles.Of(model)}{Frame.Section("How the best score grew", ProgressChart.Of(model))}{Frame.Section("The candidates", Standings.Of(model))}{Frame.Section("The final drawer", Final(model))}{Frame.Section("What was tried and learned", DirectionCards.Of(model))}{Frame.Section("What stands behind the best score", Effort.Of(model))}{Frame.Section("What was verified", Verified(model))}{Frame.Section("Hazards in the data", Hazards(model.Hazards))}{Frame.Section("The record", Record(model))}
+            <p>{Verdicts.Lead(model)}</p>
+            {Known(Answers.Of(model))}</section>
+            {Tiles.Of(model)}{Frame.Section("The candidates", Standings.Of(model))}{Frame.Section("The final drawer", Final(model))}{Frame.Section("What stands behind the best score", Effort.Of(model))}{Frame.Section("How the best score grew", ProgressChart.Of(model))}{Frame.Section("What was verified", Verified(model))}{Frame.Section("Hazards in the data", Hazards(model.Hazards))}{Frame.Section("What was tried and learned", DirectionCards.Of(model))}{Frame.Section("The record", Record(model))}
             """),
         Html.Of($"""
             <footer class="end">{Books.Journal} measured by Assay and kept in its journal  {Books.Agents} reported by agents to tracking, not checked<br/>Written by Assay {Plain.Name(model.Version, 40)}. This page loads nothing and runs nothing.</footer>
 
             """));
+
+    private static Html Known(IReadOnlyList<Answer> answers) => answers.Count == 0 ? Html.Empty : Html.Of($"""
+        <dl class="known">
+        {Html.Join(answers.Select(answer => Html.Of($"<dt>{answer.Question}</dt><dd><b class=\"word {answer.Tone.ToString().ToLowerInvariant()}\">{answer.Word}</b> {answer.Text}</dd>\n")))}</dl>
+
+        """);
 
     private static Html Goal(string? goal) => string.IsNullOrWhiteSpace(goal) ? Html.Empty : Html.Of($"<p class=\"goal\">{Plain.Line(goal, 400)}</p>\n");
 

@@ -63,7 +63,7 @@ public static class Statement
     private static IEnumerable<string> Scores(ReportModel model, Ranked ranked)
     {
         var metric = Figures.Metric(model.Metric);
-        yield return $"| {metric}, {(model.Metric.HigherIsBetter ? "higher" : "lower")} is better | public | private |";
+        yield return $"| {metric}, {(model.Metric.HigherIsBetter ? "higher" : "lower")} is better; seal: {model.Seal.ToString().ToLowerInvariant()} | public | private |";
         yield return "|---|---|---|";
         yield return $"| this model | {Figures.Of(ranked.Public)} | {Hidden(model, ranked.Direction.Private)} |";
         foreach (var (name, pair) in new[] { ("frozen baseline", model.Baseline), ("best possible", model.Bound) })
@@ -104,7 +104,7 @@ public static class Statement
             _ => string.Create(CultureInfo.InvariantCulture, $"In public it is number {ranked.Place} of {candidates}, {Figures.Of(ranked.ToLeader)} behind the leader."),
         };
         return new StringBuilder(place)
-            .Append(ranked.Direction.Private is { } score ? $" {Verdicts.Gap(model.Metric, ranked.Public, score)}" : "")
+            .Append(Loss.Of(model, ranked) is { } loss ? $" {loss.Told}" : "")
             .Append(CultureInfo.InvariantCulture, $" {Verdicts.Search(model)}")
             .ToString();
     }

@@ -37,10 +37,10 @@ internal static class TranscriptSteps
         """);
 
     private static Html Call(TranscriptCall call, int most)
-        => Html.Of($"<pre class=\"call\">{Plain.Name(call.Name, 100)} {Plain.Lines(call.Arguments, most)}</pre>\n{Quote("result", call.Result, most)}");
+        => Html.Of($"<p class=\"label\">calls</p><pre class=\"call\">{Plain.Name(call.Name, 100)} {Plain.Lines(call.Arguments, most)}</pre>\n{Quote("result", call.Result, most)}");
 
     private static Html Quote(string what, string? text, int most)
-        => string.IsNullOrWhiteSpace(text) ? Html.Empty : Html.Of($"<pre title=\"{what}\">{Plain.Lines(text, most)}</pre>\n");
+        => string.IsNullOrWhiteSpace(text) ? Html.Empty : Html.Of($"<p class=\"label\">{what}</p><pre>{Plain.Lines(text, most)}</pre>\n");
 
     private static Html Refusal(TranscriptStep step, int most)
         => step.Refusal is null ? Html.Empty : Html.Of($"<p class=\"facts\">No answer: {Plain.Line(step.Refusal, most)}</p>\n");

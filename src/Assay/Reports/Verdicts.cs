@@ -5,38 +5,11 @@ namespace Assay.Reports;
 /// <summary>What the numbers allow to be said, in plain sentences. Pure; a difference within noise is called that.</summary>
 internal static class Verdicts
 {
-    /// <summary>What is known and how well: the paragraphs with which a report opens.</summary>
-    public static IReadOnlyList<string> Lead(ReportModel model)
-    {
-        var ranks = Ranking.Of(model);
-        if (ranks.Count == 0)
-        {
-            return [WithoutCandidate(model)];
-        }
-
-        var leader = ranks[0];
-        string?[] more = [Private(model, leader), PrivateOrder(model, ranks), AgainstBaseline(model, leader), AgainstBound(model, leader)];
-        return
-        [
-            $"The best candidate in public is {Name(leader.Direction)}: {Figures.Metric(model.Metric)} {Figures.Of(leader.Public)}.",
-            string.Join(' ', more.OfType<string>()),
-            Ties(ranks),
-        ];
-    }
-
-    /// <summary>Whether the public score flatters.</summary>
-    public static string Gap(MetricInfo metric, Estimate publicScore, Estimate privateScore)
-    {
-        var gap = Difference.Between(publicScore, privateScore);
-        if (gap.WithinNoise)
-        {
-            return $"Public and private lie {Figures.Of(gap)} apart, which is within noise.";
-        }
-
-        return gap.Better(metric)
-            ? $"In private it is worse by {Figures.Of(gap)}, which is more than noise: the public score flatters it."
-            : $"In private it is better by {Figures.Of(gap)}, which is more than noise: the two splits are not alike.";
-    }
+    /// <summary>The sentence with which a report opens.</summary>
+    public static string Lead(ReportModel model)
+        => Ranking.Of(model) is [var leader, ..]
+            ? $"The best candidate in public is {Name(leader.Direction)}: {Figures.Metric(model.Metric)} {Figures.Of(leader.Public)}."
+            : WithoutCandidate(model);
 
     /// <summary>Which candidates nobody should choose between by their public scores.</summary>
     public static string Ties(IReadOnlyList<Ranked> ranks)
@@ -50,6 +23,10 @@ internal static class Verdicts
             _ => $"The first {Words(tied)} candidates cannot be told apart by their public scores.",
         };
     }
+
+    /// <summary>Candidates that must not be counted twice.</summary>
+    public static string OneModel(IReadOnlyList<Ranked> kin)
+        => $"{Listed([.. kin.Select(ranked => Name(ranked.Direction))])} are one model: over the same public rows they answer alike, and their scores lie within half a standard error.";
 
     /// <summary>How much search stands behind the best score.</summary>
     public static string Search(ReportModel model)
@@ -90,6 +67,10 @@ internal static class Verdicts
         _ => Figures.Count(number),
     };
 
+    private static string Listed(IReadOnlyList<string> names) => names.Count > 6
+        ? $"{string.Join(", ", names.Take(5))} and {names.Count - 5} others"
+        : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
     private static string WithoutCandidate(ReportModel model)
     {
         var best = Progress.Of(model.Evaluations, model.Metric);
@@ -99,16 +80,17 @@ internal static class Verdicts
                 + $"of {best[^1].Direction}; there is no model that Assay could run.";
     }
 
-    private static string Private(ReportModel model, Ranked leader) => (model.Revealed, leader.Direction.Private) switch
+    /// <summary>What is said of a private score that the page does not tell.</summary>
+    public static string Private(ReportModel model, Ranked leader) => (model.Revealed, leader.Direction.Private) switch
     {
         (false, _) => model.PrivateLooks == 0
             ? "Its private score was not looked at."
             : $"Its private score is left out here; private scores were looked at {(model.PrivateLooks == 1 ? "once" : $"{Words(model.PrivateLooks)} times")} before.",
-        (true, { } score) => $"In private the same model scores {Figures.Of(score)}. {Gap(model.Metric, leader.Public, score)}",
         _ => leader.Direction.PrivateNote is { } note ? $"It has no private score: {Plain.Line(note, 200)}" : "It has no private score yet.",
     };
 
-    private static string? PrivateOrder(ReportModel model, IReadOnlyList<Ranked> ranks)
+    /// <summary>Who leads in private, where there is anybody to lead.</summary>
+    public static string? PrivateOrder(ReportModel model, IReadOnlyList<Ranked> ranks)
     {
         var scored = ranks.Where(ranked => ranked.Direction.Private is not null).ToList();
         if (scored.Count < 2 || scored[0].Place != 1)
@@ -127,43 +109,4 @@ internal static class Verdicts
         return $"The best private score is that of {Name(best.Direction)}, {Figures.Of(best.Direction.Private.Value)}: "
             + $"{Figures.Of(ahead)} ahead, {(ahead.WithinNoise ? "which is within noise" : "which is more than noise")}.";
     }
-
-    private static string? AgainstBaseline(ReportModel model, Ranked leader)
-    {
-        if (Pair(model.Baseline, leader) is not var (score, reference, split))
-        {
-            return null;
-        }
-
-        var gain = Difference.Between(score, reference);
-        return gain.WithinNoise
-            ? $"In {split} it cannot be told apart from the frozen baseline ({Figures.Of(reference)})."
-            : $"In {split} it is {Figures.Of(gain)} {(gain.Better(model.Metric) ? "better" : "worse")} than the frozen baseline ({Figures.Of(reference)}), which is more than noise.";
-    }
-
-    private static string? AgainstBound(ReportModel model, Ranked leader)
-    {
-        if (Pair(model.Bound, leader) is not var (score, reference, split))
-        {
-            return null;
-        }
-
-        var left = Difference.Between(score, reference);
-        var possible = $"The best possible score on the {split} rows is {Figures.Score(reference)};";
-        return (left.WithinNoise, left.Better(model.Metric)) switch
-        {
-            (true, _) => $"{possible} it cannot be told apart from that.",
-            (false, false) => $"{possible} {Figures.Of(left)} is left to gain.",
-            _ => $"{possible} it lies {Figures.Of(left)} beyond, which no honest model can: look for a leak.",
-        };
-    }
-
-    /// <summary>The private pair where both are revealed, for it flatters nobody; else the public one.</summary>
-    private static (Estimate Score, Estimate Reference, string Split)? Pair(ReportPair? reference, Ranked leader)
-        => (reference, leader.Direction.Private) switch
-        {
-            (null, _) => null,
-            ({ Private: { } hidden }, { } score) => (score, hidden, "private"),
-            _ => (leader.Public, reference.Public, "public"),
-        };
 }

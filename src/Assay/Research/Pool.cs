@@ -64,7 +64,7 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(leave);
         await Task.WhenAny([journal.Next(), Task.Delay(Look, clock, waiting.Token), .. atWork.Values]);
         await waiting.CancelAsync();
-        if (clock.GetUtcNow() - journal.State.Last > Beat && journal.State.Research is { Ended: null, Paused: false })
+        if (clock.GetUtcNow() - journal.State.Last > Beat && journal.State.Working)
         {
             journal.Append(new Heartbeat());
         }

@@ -51,8 +51,12 @@ internal static class Schedule
 
         return Ending(state, research, now) is { } reason
             ? atWork.Count == 0 ? [new Step.Finish(reason)] : []
-            : research.Paused ? [] : Openings(state, research, atWork.Count);
+            : research.Paused || research.Waiting ? [] : Openings(state, research, atWork.Count);
     }
+
+    /// <summary>True while the next direction needs nothing but the owner's word.</summary>
+    public static bool Awaits(LabState state, DateTimeOffset now)
+        => state.Research is { Ended: null, Waiting: true } research && Ending(state, research, now) is null;
 
     /// <summary>True while an agent that comes for an open direction may still begin.</summary>
     public static bool Welcomes(LabState state, DateTimeOffset now)
@@ -61,7 +65,7 @@ internal static class Schedule
     /// <summary>Seconds of the research's time that are left.</summary>
     public static double SecondsLeft(LabState state, DateTimeOffset now)
         => state.Research is not { Ended: null } research ? 0
-            : research.Limits.Seconds - research.Seconds - (research.Paused ? 0 : Math.Max(0, (now - state.Last).TotalSeconds));
+            : research.Limits.Seconds - research.Seconds - (state.Working ? Math.Max(0, (now - state.Last).TotalSeconds) : 0);
 
     private static List<Step> Openings(LabState state, ResearchState research, int atWork)
     {
@@ -81,7 +85,7 @@ internal static class Schedule
 
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
         => Opened(state, research) >= research.Limits.Directions
-            ? $"All {research.Limits.Directions} directions were opened."
+            ? research.Limits.Directions == 1 ? "The one direction was opened." : $"All {research.Limits.Directions} directions were opened."
             : Exhausted(state, research, now);
 
     /// <summary>Why no agent should begin any more, be its direction open already or not.</summary>

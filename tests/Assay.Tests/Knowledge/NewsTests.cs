@@ -66,7 +66,7 @@ public class NewsTests
         Assert.Empty(News.Of(After(facts), Facts.One, Told.Nothing, Start).Lines);
 
         var (lines, told) = News.Of(After([.. facts, Facts.Evaluated(1)]), Facts.One, Told.Nothing, Start);
-        Assert.Equal(["2 evaluations in this lab, 1 of them yours; the standing best is 0.7712 ± 0.0100 by deeper-trees."], lines);
+        Assert.Equal(["2 evaluations in this lab, 1 of them yours; the standing best is 0.771 ± 0.010 by deeper-trees."], lines);
         Assert.Single(News.Of(After([.. facts, Facts.Evaluated(1), Facts.Evaluated(1)]), Facts.One, told, Start).Lines);
     }
 

@@ -21,7 +21,7 @@ public sealed class ModelStatement
 
             ## Score
 
-            | AUC, higher is better | public | private |
+            | AUC, higher is better; seal: walls | public | private |
             |---|---|---|
             | this model | 0.7711 ± 0.0061 | not revealed |
             | frozen baseline | 0.7501 ± 0.0064 | not revealed |
@@ -65,6 +65,20 @@ public sealed class ModelStatement
     {
         Assert.DoesNotContain("0.7692", Write(Samples.Small));
         Assert.Contains("| this model | 0.7711 ± 0.0061 | 0.7692 ± 0.0062 |", Write(Samples.Revealed));
+    }
+
+    [Fact]
+    public void Once_revealed_it_says_what_was_lost_beside_the_baseline()
+        => Assert.Contains("That is 0.001 ± 0.013 more than the baseline lost, which is within noise: no overfitting shows, and none is ruled out", Write(Samples.Revealed), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_final_score_that_was_told_goes_with_its_model_though_private_ones_were_not()
+    {
+        var told = Samples.WithDrawer() with { Final = Samples.WithDrawer().Final! with { Shown = true } };
+
+        Assert.Contains("On the final rows it scores AUC 0.7654 ± 0.0087.", Write(told), StringComparison.Ordinal);
+        Assert.Contains("| this model | 0.7711 ± 0.0061 | not revealed |", Write(told), StringComparison.Ordinal);
+        Assert.DoesNotContain("0.7654", Write(told, direction: 1), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,13 +12,18 @@ public sealed class ReportFigures
     [InlineData(0.771234, 0.0061, "0.7712 ± 0.0061")]
     [InlineData(0.771234, 0.0158, "0.771 ± 0.016")]
     [InlineData(0.5, 0, "0.5000 ± 0.0000")]
-    [InlineData(12345.678, 123.4, "12,346 ± 123")]
+    [InlineData(12345.678, 123.4, "12,350 ± 120")]
+    [InlineData(45917.2, 1234.5, "45,900 ± 1,200")]
+    [InlineData(45917.2, 31.4, "45,917 ± 31")]
     [InlineData(-0.00012, 0.00034, "−0.00012 ± 0.00034")]
     [InlineData(-0.00001, 0.0061, "0.0000 ± 0.0061")]
     [InlineData(double.NaN, 0.01, "undefined ± 0.010")]
     [InlineData(0.7, double.PositiveInfinity, "0.7000 ± undefined")]
     public void A_score_has_no_more_digits_than_its_uncertainty_supports(double score, double error, string text)
-        => Assert.Equal(text, Figures.Of(new Estimate(score, error)));
+    {
+        Assert.Equal(text, Figures.Of(new Estimate(score, error)));
+        Assert.Equal(text.Replace('−', '-'), new Estimate(score, error).Words);
+    }
 
     [Theory]
     [InlineData(0.8, "0.8 s")]

@@ -63,7 +63,7 @@ public sealed class ReportPageText
     {
         var page = ReportPage.Write(Hostile(new string('x', 1_000_000)));
 
-        Assert.InRange(page.Length, 1, 60_000);
+        Assert.InRange(page.Length, 1, 64_000);
         Assert.Contains("(999,300 more characters)", page);
     }
 
@@ -135,7 +135,7 @@ public sealed class ReportPageText
     [Fact]
     public void The_sections_come_in_the_order_of_what_a_reader_asks()
         => Assert.Equal(
-            ["How the best score grew", "The candidates", "What was tried and learned", "What stands behind the best score", "What was verified", "The record"],
+            ["The candidates", "What stands behind the best score", "How the best score grew", "What was verified", "What was tried and learned", "The record"],
             Parse(ReportPage.Write(Samples.Small)).Descendants("h2").Select(title => title.Value));
 
     [Fact]

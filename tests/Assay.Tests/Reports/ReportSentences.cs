@@ -7,51 +7,92 @@ namespace Assay.Tests.Reports;
 
 public sealed class ReportSentences
 {
-    private static readonly MetricInfo Auc = new("auc", HigherIsBetter: true);
-    private static readonly MetricInfo Loss = new("logloss", HigherIsBetter: false);
+    private static readonly MetricInfo Rmse = new("rmse", HigherIsBetter: false);
 
     [Fact]
-    public void A_report_opens_with_what_is_known_and_how_well()
+    public void A_report_opens_with_what_is_known()
+        => Assert.Equal("The best candidate in public is deeper-trees: AUC 0.7711 ± 0.0061.", Verdicts.Lead(Samples.Small.Concealed()));
+
+    [Fact]
+    public void What_a_reader_asks_is_answered_in_a_word_and_a_sentence()
         => Assert.Equal(
             [
-                "The best candidate in public is deeper-trees: AUC 0.7711 ± 0.0061.",
-                "Its private score was not looked at. In public it is 0.0210 ± 0.0088 better than the frozen baseline (0.7501 ± 0.0064), which is more than noise. "
-                    + "The best possible score on the public rows is 0.7840; it cannot be told apart from that.",
-                "The two candidates cannot be told apart by their public scores.",
+                "Is it better than a simple model? yes: In public it is 0.0210 ± 0.0088 better than the frozen baseline (0.7501 ± 0.0064), which is more than noise.",
+                "Does its score hold on rows that no agent ever saw? not told here: Its private score was not looked at.",
+                "How much of its score may be luck of choosing? up to 0.0034: It leads two candidates, by a score on the same public rows. "
+                    + "Were all of them equally good, the best would still look up to 0.0034 (0.6 standard errors) better than it is. Its lead over the baseline is more than that.",
+                "Is it the best of them? cannot be told: The two candidates cannot be told apart by their public scores.",
+                "Could another model be better? within noise: The best possible score on the public rows is 0.7840; it lies 0.0129 ± 0.0085 short of that, which is within noise.",
             ],
-            Verdicts.Lead(Samples.Small.Concealed()));
+            Told(Samples.Small.Concealed()));
 
     [Fact]
-    public void Once_revealed_the_private_score_speaks()
-        => Assert.Equal(
-            "In private the same model scores 0.7692 ± 0.0062. Public and private lie 0.0019 ± 0.0087 apart, which is within noise. "
-                + "It also has the best of the two private scores. In private it is 0.0205 ± 0.0090 better than the frozen baseline (0.7488 ± 0.0065), which is more than noise. "
-                + "The best possible score on the private rows is 0.7831; it cannot be told apart from that.",
-            Verdicts.Lead(Samples.Revealed)[1]);
+    public void Once_revealed_the_private_score_speaks_beside_the_baselines()
+    {
+        var told = Told(Samples.Revealed);
+
+        Assert.Equal(
+            "Does its score hold on rows that no agent ever saw? within noise: In private the same model scores 0.7692 ± 0.0062. "
+                + "From public to private it loses 0.0019 ± 0.0087 (within noise); the frozen baseline, which nobody tuned, loses 0.0013 ± 0.0091 (within noise). "
+                + "That is 0.001 ± 0.013 more than the baseline lost, which is within noise: no overfitting shows, and none is ruled out, for one of up to 0.025 could hide there. "
+                + "It also has the best of the two private scores.",
+            told[1]);
+        Assert.StartsWith("Is it better than a simple model? yes: In private it is 0.0205 ± 0.0090 better", told[0], StringComparison.Ordinal);
+        Assert.EndsWith("Its private score took no part in that choice.", told[2], StringComparison.Ordinal);
+        Assert.EndsWith("The best possible score on the private rows is 0.7831; it lies 0.0139 ± 0.0086 short of that, which is within noise.", told[4], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Earlier_looks_are_not_forgotten_by_a_report_without_private_scores()
     {
-        Assert.StartsWith("Its private score is left out here; private scores were looked at once before.", Verdicts.Lead(Samples.Small with { Looks = 1 })[1]);
-        Assert.StartsWith("Its private score is left out here; private scores were looked at three times before.", Verdicts.Lead(Samples.Small with { Looks = 3 })[1]);
+        Assert.StartsWith("Its private score is left out here; private scores were looked at once before.", Unseen(Samples.Small with { Looks = 1 }));
+        Assert.StartsWith("Its private score is left out here; private scores were looked at three times before.", Unseen(Samples.Small with { Looks = 3 }));
     }
 
     [Fact]
     public void Without_a_candidate_there_is_no_best_model()
         => Assert.Equal(
-            ["No candidate has been handed in. The best public evaluation is AUC 0.7712 ± 0.0061, of d-0002; there is no model that Assay could run."],
+            "No candidate has been handed in. The best public evaluation is AUC 0.7712 ± 0.0061, of d-0002; there is no model that Assay could run.",
             Verdicts.Lead(Samples.Small with { Directions = [.. Samples.Small.Directions.Select(direction => direction with { Candidate = null })] }));
 
     [Theory]
-    [InlineData(0.77, 0.01, 0.76, 0.01, "Public and private lie 0.010 ± 0.014 apart, which is within noise.")]
-    [InlineData(0.80, 0.01, 0.76, 0.01, "In private it is worse by 0.040 ± 0.014, which is more than noise: the public score flatters it.")]
-    [InlineData(0.76, 0.01, 0.80, 0.01, "In private it is better by 0.040 ± 0.014, which is more than noise: the two splits are not alike.")]
-    public void A_gap_is_called_noise_when_it_is(double publicScore, double publicError, double privateScore, double privateError, string sentence)
-        => Assert.Equal(sentence, Verdicts.Gap(Auc, new Estimate(publicScore, publicError), new Estimate(privateScore, privateError)));
+    [InlineData(0.77, 0.76, "it loses 0.010 ± 0.014 (within noise). This is within noise: no overfitting shows, and none is ruled out, for one of up to 0.028 could hide there.")]
+    [InlineData(0.80, 0.76, "it loses 0.040 ± 0.014. This is more than noise: the public score flatters it.")]
+    [InlineData(0.76, 0.80, "it gains 0.040 ± 0.014. This is more than noise: the two splits are not alike.")]
+    public void A_gap_within_noise_is_called_that_and_proves_nothing(double publicScore, double privateScore, string sentence)
+        => Assert.Equal($"From public to private {sentence}", LossOf(publicScore, privateScore, null).Told);
 
     [Fact]
-    public void Of_a_loss_the_higher_one_is_the_worse()
-        => Assert.StartsWith("In private it is worse by", Verdicts.Gap(Loss, new Estimate(0.40, 0.01), new Estimate(0.48, 0.01)));
+    public void A_gap_that_the_baseline_has_as_well_is_the_rows_doing()
+    {
+        var loss = LossOf(0.80, 0.76, new ReportPair(new Estimate(0.70, 0.01), new Estimate(0.665, 0.01)));
+
+        Assert.Equal(
+            "From public to private it loses 0.040 ± 0.014; the frozen baseline, which nobody tuned, loses 0.035 ± 0.014. "
+                + "That is 0.005 ± 0.020 more than the baseline lost, which is within noise: no overfitting shows, and none is ruled out, for one of up to 0.040 could hide there.",
+            loss.Told);
+        Assert.Equal("Loss in private beyond the baseline: within noise.", loss.Short);
+    }
+
+    [Fact]
+    public void What_is_lost_beyond_the_baseline_and_beyond_noise_is_flattery()
+    {
+        var loss = LossOf(0.85, 0.76, new ReportPair(new Estimate(0.70, 0.01), new Estimate(0.70, 0.01)));
+
+        Assert.EndsWith("That is 0.090 ± 0.020 more than the baseline lost, which is more than noise: the public score flatters it.", loss.Told, StringComparison.Ordinal);
+        Assert.Equal("Lost more in private beyond the baseline than noise explains: the public score flatters it.", loss.Short);
+    }
+
+    [Fact]
+    public void Of_an_error_the_higher_one_is_the_worse()
+    {
+        var model = Samples.Empty with { Metric = Rmse, Revealed = true, Directions = [Samples.Direction(1, "a", 45_917, 45_917) with { Candidate = new Estimate(45_917, 1_234), Private = new Estimate(51_020, 1_310) }] };
+
+        Assert.Equal(
+            "From public to private it loses 5,100 ± 1,800. This is more than noise: the public score flatters it.",
+            Loss.Of(model, Ranking.Of(model)[0])!.Value.Told);
+        Assert.Equal("The best candidate in public is a: RMSE 45,900 ± 1,200.", Verdicts.Lead(model));
+    }
 
     [Theory]
     [InlineData("It is the only candidate.", 0.77)]
@@ -78,21 +119,21 @@ public sealed class ReportSentences
             ],
         };
 
-        Assert.Contains("The best private score is that of logistic-first, 0.7750 ± 0.0060: 0.0050 ± 0.0085 ahead, which is within noise.", Verdicts.Lead(swapped)[1]);
+        Assert.Contains("The best private score is that of logistic-first, 0.7750 ± 0.0060: 0.0050 ± 0.0085 ahead, which is within noise.", Unseen(swapped));
     }
 
     [Theory]
-    [InlineData(0.7700, "it cannot be told apart from that.")]
+    [InlineData(0.7700, "it lies 0.0011 ± 0.0085 beyond that, which is within noise.")]
     [InlineData(0.8200, "0.0489 ± 0.0085 is left to gain.")]
     [InlineData(0.7200, "it lies 0.0511 ± 0.0085 beyond, which no honest model can: look for a leak.")]
     public void Against_the_best_possible_score_a_candidate_is_near_short_or_suspect(double bound, string ending)
-        => Assert.EndsWith(ending, Verdicts.Lead((Samples.Small with { Bound = new ReportPair(new Estimate(bound, 0.0059), null) }).Concealed())[1]);
+        => Assert.EndsWith(ending, Told((Samples.Small with { Bound = new ReportPair(new Estimate(bound, 0.0059), null) }).Concealed())[^1]);
 
     [Theory]
     [InlineData(0.7700, "In public it cannot be told apart from the frozen baseline (0.7700 ± 0.0060).")]
     [InlineData(0.8200, "In public it is 0.0489 ± 0.0086 worse than the frozen baseline (0.8200 ± 0.0060), which is more than noise.")]
     public void A_candidate_that_does_not_beat_the_baseline_is_told_so(double baseline, string sentence)
-        => Assert.Contains(sentence, Verdicts.Lead((Samples.Small with { Baseline = new ReportPair(new Estimate(baseline, 0.0060), null) }).Concealed())[1]);
+        => Assert.EndsWith(sentence, Told((Samples.Small with { Baseline = new ReportPair(new Estimate(baseline, 0.0060), null) }).Concealed())[0]);
 
     [Theory]
     [InlineData(0, "Nobody has looked at a private score: no decision can have been made by one.")]
@@ -138,6 +179,17 @@ public sealed class ReportSentences
         => Assert.Contains(
             Trust.NotVerified(Samples.Small with { Hazards = [.. Enumerable.Repeat(new Hazard(Severity.Warning, "c", null, "t", "r"), hazards)] }),
             sentence => sentence.EndsWith(ending, StringComparison.Ordinal));
+
+    private static string[] Told(ReportModel model) => [.. Answers.Of(model).Select(answer => $"{answer.Question} {answer.Word}: {answer.Text}")];
+
+    private static string Unseen(ReportModel model) => Answers.Of(model.Concealed()).Single(answer => answer.Question.StartsWith("Does its score hold", StringComparison.Ordinal)).Text;
+
+    private static Loss LossOf(double publicScore, double privateScore, ReportPair? baseline)
+    {
+        var candidate = Samples.Direction(1, "a", publicScore, publicScore) with { Candidate = new Estimate(publicScore, 0.01), Private = new Estimate(privateScore, 0.01) };
+        var model = Samples.Empty with { Directions = [candidate], Baseline = baseline, Revealed = true };
+        return Loss.Of(model, Ranking.Of(model)[0])!.Value;
+    }
 
     private static ReportModel Candidates(params double[] scores) => Samples.Empty with
     {

@@ -83,6 +83,13 @@ internal static class Samples
         },
     };
 
+    /// <summary>What a model answers to so many rows: a number that it is told by, and noise of its own.</summary>
+    public static double[] Answers(int seed, double noise, int rows = 2000)
+    {
+        var (shared, own) = (new Random(1), new Random(seed));
+        return [.. Enumerable.Range(0, rows).Select(_ => shared.NextDouble() + (noise * own.NextDouble()))];
+    }
+
     public static ReportDirection Direction(int number, string slug, double best, double? candidate) => new()
     {
         Id = new DirectionId(number),
