@@ -67,9 +67,9 @@ class Search:
         began = time.monotonic()
         settings = self._settings(trial)
         model = xgboost.train(settings, self._fit, ROUNDS, evals=[(self._check, "check")], verbose_eval=False,
-                              callbacks=[xgboost.callback.EarlyStopping(PATIENCE, save_best=True), _Clock(self._limit)])
+                              callbacks=[xgboost.callback.EarlyStopping(PATIENCE), _Clock(self._limit)])
         trial.set_user_attr("settings", settings)
-        trial.set_user_attr("rounds", model.num_boosted_rounds())
+        trial.set_user_attr("rounds", model.best_iteration + 1)
         self._reserve = max(self._reserve, min(1.5 * (time.monotonic() - began), 0.4 * (self._ends - began)))
         return -model.best_score if settings["eval_metric"] in ("rmse", "merror") else model.best_score
 
