@@ -29,8 +29,8 @@ class Search:
     """Optuna's TPE over XGBoost on an inner holdout, stopping each trial early; ended by the clock, the last fit included."""
 
     def __init__(self, table, train, target, seconds, seed):
-        began = time.monotonic()
-        self._table, self._ends, self._reserve = table, began + seconds, 0.15 * seconds
+        self._began = time.monotonic()
+        self._table, self._ends, self._reserve = table, self._began + seconds, 0.15 * seconds
         self._classes = len(np.unique(target)) if table.task == "multiclass" else None
         features, _ = _encoded(table, train, train.iloc[:0])
         groups = train[table.group].to_numpy() if table.group else None
@@ -66,12 +66,15 @@ class Search:
     def _trial(self, trial):
         began = time.monotonic()
         settings = self._settings(trial)
-        model = xgboost.train(settings, self._fit, ROUNDS, evals=[(self._check, "check")], verbose_eval=False,
-                              callbacks=[xgboost.callback.EarlyStopping(PATIENCE), _Clock(self._limit)])
+        told = {}
+        xgboost.train(settings, self._fit, ROUNDS, evals=[(self._check, "check")], evals_result=told, verbose_eval=False,
+                      callbacks=[xgboost.callback.EarlyStopping(PATIENCE), _Clock(self._limit)])
+        # The last round's score is there even when the clock ended the fit, which the library's own best score is not.
+        values = np.array(told["check"][settings["eval_metric"]]) * (-1 if settings["eval_metric"] in ("rmse", "merror") else 1)
         trial.set_user_attr("settings", settings)
-        trial.set_user_attr("rounds", model.best_iteration + 1)
-        self._reserve = max(self._reserve, min(1.5 * (time.monotonic() - began), 0.4 * (self._ends - began)))
-        return -model.best_score if settings["eval_metric"] in ("rmse", "merror") else model.best_score
+        trial.set_user_attr("rounds", int(values.argmax()) + 1)
+        self._reserve = max(self._reserve, min(1.5 * (time.monotonic() - began), 0.4 * (self._ends - self._began)))
+        return values.max()
 
     def _settings(self, trial):
         objective, metric = {
