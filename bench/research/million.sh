@@ -9,6 +9,7 @@ work=$(mktemp -d)
 export ASSAY_HOME="$work/home"
 server() { /usr/bin/python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["pid"])' "$ASSAY_HOME/server.json"; }
 leave() {
+    [[ -z ${watch:-} ]] || kill "$watch" 2>/dev/null || true
     if [[ -f $ASSAY_HOME/server.json ]]; then
         kill "$(server)"
         while [[ -f $ASSAY_HOME/server.json ]]; do sleep 0.2; done
@@ -25,7 +26,7 @@ watch=$!
 began=$(date +%s.%N)
 "$assay" init "$work/lab" --data "$work/million.csv" --target y --positive yes >&2
 init=$(date +%s.%N)
-kill "$watch"
+kill "$watch" && watch=
 peak=$(<"$work/peak") # of the server, with the process that fits the simple model for comparison
 "$assay" run "$work/lab" --directions 1 --time "$time" >&2 || true
 run=$(date +%s.%N)
