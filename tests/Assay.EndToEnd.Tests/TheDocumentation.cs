@@ -23,6 +23,12 @@ public sealed class TheDocumentation
     [InlineData("README.md")]
     [InlineData("docs/agents.md")]
     [InlineData("docs/mcp.md")]
+    [InlineData("docs/guides/README.md")]
+    [InlineData("docs/guides/binary.md")]
+    [InlineData("docs/guides/text.md")]
+    [InlineData("docs/guides/multiclass.md")]
+    [InlineData("docs/guides/time.md")]
+    [InlineData("docs/guides/ranking.md")]
     public async Task Every_link_leads_somewhere(string page)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(Product.Repository, page));
