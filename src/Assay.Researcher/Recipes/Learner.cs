@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Assay.Researcher.Boosting;
+using Assay.Researcher.Dense;
 using Assay.Researcher.Models;
 
 namespace Assay.Researcher.Recipes;
@@ -7,6 +8,7 @@ namespace Assay.Researcher.Recipes;
 /// <summary>Which kind of model is fitted to features, and with which settings.</summary>
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Boosted), "boosted")]
+[JsonDerivedType(typeof(Neighbours), "neighbours")]
 internal abstract record Learner
 {
     private Learner() { }
@@ -48,6 +50,16 @@ internal abstract record Learner
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 
         public override Learner Settled(double rounds) => this with { Rounds = Math.Max(1, (int)Math.Round(rounds)), Patience = 0 };
+    }
+
+    /// <param name="K">How many of the nearest rows answer.</param>
+    /// <param name="Voting">How much each of them counts.</param>
+    /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
+    public sealed record Neighbours(int K, Voting Voting, double Focus) : Learner
+    {
+        public override string Word => "nearest neighbours";
+
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => NeighboursFit.Run(this, train, judged, seed, bench);
     }
 }
 

@@ -61,6 +61,13 @@ internal sealed record Setting(string Name, string Value, string Source)
             new("rounds", Text(boosted.Rounds), Chosen),
             new("patience", Text(boosted.Patience), Chosen),
         ],
+        Learner.Neighbours near =>
+        [
+            new("model", near.Word, Chosen),
+            new("k", Text(near.K), Chosen),
+            new("voting", $"{near.Voting}", Chosen),
+            From("focus", near.Focus, 0),
+        ],
         _ => [],
     };
 

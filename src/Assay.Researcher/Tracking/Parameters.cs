@@ -67,6 +67,8 @@ internal static class Parameters
         Learner.Linear linear when double.IsFinite(linear.C) => new Learner.Linear(Math.Clamp(linear.C, 1e-6, 1e6)),
         Learner.Boosted { Settings: { } settings } boosted => new Learner.Boosted(
             Tame(settings), Math.Clamp(boosted.Rounds, 1, 6000), Math.Clamp(boosted.Patience, 0, 500)),
+        Learner.Neighbours near when double.IsFinite(near.Focus) && Enum.IsDefined(near.Voting)
+            => near with { K = Math.Clamp(near.K, 1, 200), Focus = Math.Clamp(near.Focus, 0, 2) },
         _ => null,
     };
 
