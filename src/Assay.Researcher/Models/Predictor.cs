@@ -11,6 +11,7 @@ namespace Assay.Researcher.Models;
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Trees), "trees")]
 [JsonDerivedType(typeof(Neighbours), "neighbours")]
+[JsonDerivedType(typeof(Kernel), "kernel")]
 internal abstract record Predictor
 {
     private Predictor() { }
@@ -45,5 +46,35 @@ internal abstract record Predictor
         public Neighbourhood Place() => new(new(Rows, Weights.Length), Labels, Weights, Task, Width, Voting);
 
         public override double[] Margins(Block block) => Place().Margins(block.Features, 0, block.Features.Rows, [K])[0];
+    }
+
+    /// <summary>Landmarks among stretched training rows, the weight of each, and how much to believe of what they add up to.</summary>
+    public sealed record Kernel(
+        [property: JsonConverter(typeof(PackedFloats))] float[] Points,
+        [property: JsonConverter(typeof(PackedFloats))] float[] Stretch,
+        double Gamma,
+        [property: JsonConverter(typeof(PackedFloats))] float[] Weights,
+        Believing Believing) : Predictor
+    {
+        private const int Batch = 256;
+
+        public override double[] Margins(Block block)
+        {
+            var landmarks = new Landmarks(new(Points, Stretch.Length), Stretch, Gamma);
+            var width = Believing.Offset.Length;
+            var margins = new double[block.Features.Rows * width];
+            double[] weights = [.. Weights];
+            for (var from = 0; from < block.Features.Rows; from += Batch)
+            {
+                var rows = Dense.Points.Between(from, Math.Min(from + Batch, block.Features.Rows));
+                var said = LeftOut.Sums(landmarks.Nearness(block.Features, rows), landmarks, weights, rows.Length, width);
+                for (var i = 0; i < said.Length; i++)
+                {
+                    margins[(from * width) + i] = Believing.Offset[i % width] + (Believing.Slope * said[i]);
+                }
+            }
+
+            return margins;
+        }
     }
 }

@@ -9,6 +9,7 @@ namespace Assay.Researcher.Recipes;
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Boosted), "boosted")]
 [JsonDerivedType(typeof(Neighbours), "neighbours")]
+[JsonDerivedType(typeof(Kernel), "kernel")]
 internal abstract record Learner
 {
     private Learner() { }
@@ -60,6 +61,17 @@ internal abstract record Learner
         public override string Word => "nearest neighbours";
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => NeighboursFit.Run(this, train, judged, seed, bench);
+    }
+
+    /// <param name="Gamma">How fast nearness fades: e^(−gamma·d²), d² in median squared distances of two rows.</param>
+    /// <param name="C">The inverse strength of the preference for smooth functions.</param>
+    /// <param name="Landmarks">How many training rows nearness is measured to; with all of them it is exact.</param>
+    /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
+    public sealed record Kernel(double Gamma, double C, int Landmarks, double Focus) : Learner
+    {
+        public override string Word => "kernel machine";
+
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => KernelFit.Run(this, train, judged, seed, bench);
     }
 }
 

@@ -68,6 +68,14 @@ internal sealed record Setting(string Name, string Value, string Source)
             new("voting", $"{near.Voting}", Chosen),
             From("focus", near.Focus, 0),
         ],
+        Learner.Kernel kernel =>
+        [
+            new("model", kernel.Word, Chosen),
+            new("gamma", Text(kernel.Gamma), Chosen),
+            new("C", Text(kernel.C), Chosen),
+            new("landmarks", Text(kernel.Landmarks), Chosen),
+            From("focus", kernel.Focus, 0),
+        ],
         _ => [],
     };
 

@@ -69,6 +69,8 @@ internal static class Parameters
             Tame(settings), Math.Clamp(boosted.Rounds, 1, 6000), Math.Clamp(boosted.Patience, 0, 500)),
         Learner.Neighbours near when double.IsFinite(near.Focus) && Enum.IsDefined(near.Voting)
             => near with { K = Math.Clamp(near.K, 1, 200), Focus = Math.Clamp(near.Focus, 0, 2) },
+        Learner.Kernel kernel when double.IsFinite(kernel.Gamma) && double.IsFinite(kernel.C) && double.IsFinite(kernel.Focus) => new Learner.Kernel(
+            Math.Clamp(kernel.Gamma, 1e-4, 1e4), Math.Clamp(kernel.C, 1e-4, 1e6), Math.Clamp(kernel.Landmarks, 10, 4000), Math.Clamp(kernel.Focus, 0, 2)),
         _ => null,
     };
 
