@@ -3,15 +3,17 @@ using Assay.Protocol;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Dense;
 using Assay.Researcher.Linear;
+using Assay.Researcher.Networks;
 using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Models;
 
-/// <summary>What turns features into margins: weights, trees, or rows that were kept.</summary>
+/// <summary>What turns features into margins: weights, trees, rows that were kept, or networks.</summary>
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Trees), "trees")]
 [JsonDerivedType(typeof(Neighbours), "neighbours")]
 [JsonDerivedType(typeof(Kernel), "kernel")]
+[JsonDerivedType(typeof(Network), "network")]
 internal abstract record Predictor
 {
     private Predictor() { }
@@ -75,6 +77,21 @@ internal abstract record Predictor
             }
 
             return margins;
+        }
+    }
+
+    /// <summary>Networks whose margins are averaged.</summary>
+    public sealed record Network(IReadOnlyList<Net> Nets) : Predictor
+    {
+        public override double[] Margins(Block block)
+        {
+            var sums = new double[block.Features.Rows * Nets[0].Layers[^1].Outputs];
+            foreach (var net in Nets)
+            {
+                Vectors.Add(sums, 1.0 / Nets.Count, net.Margins(block.Features));
+            }
+
+            return sums;
         }
     }
 }

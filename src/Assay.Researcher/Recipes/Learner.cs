@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Dense;
 using Assay.Researcher.Models;
+using Assay.Researcher.Networks;
 
 namespace Assay.Researcher.Recipes;
 
@@ -10,6 +11,7 @@ namespace Assay.Researcher.Recipes;
 [JsonDerivedType(typeof(Boosted), "boosted")]
 [JsonDerivedType(typeof(Neighbours), "neighbours")]
 [JsonDerivedType(typeof(Kernel), "kernel")]
+[JsonDerivedType(typeof(Network), "network")]
 internal abstract record Learner
 {
     private Learner() { }
@@ -72,6 +74,18 @@ internal abstract record Learner
         public override string Word => "kernel machine";
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => KernelFit.Run(this, train, judged, seed, bench);
+    }
+
+    /// <param name="Settings">The networks' shape and how they learn.</param>
+    /// <param name="Epochs">How many passes over the rows at most.</param>
+    /// <param name="Patience">Stop after so many passes without progress on judged rows; 0: make them all.</param>
+    public sealed record Network(NetworkSettings Settings, int Epochs, int Patience) : Learner
+    {
+        public override string Word => "neural network";
+
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => NetworkFit.Run(this, train, judged, seed, bench);
+
+        public override Learner Settled(double rounds) => this with { Epochs = Math.Max(1, (int)Math.Round(rounds)), Patience = 0 };
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
+using Assay.Researcher.Networks;
 
 namespace Assay.Researcher.Recipes;
 
@@ -75,6 +76,17 @@ internal sealed record Setting(string Name, string Value, string Source)
             new("C", Text(kernel.C), Chosen),
             new("landmarks", Text(kernel.Landmarks), Chosen),
             From("focus", kernel.Focus, 0),
+        ],
+        Learner.Network network =>
+        [
+            new("model", network.Word, Chosen),
+            new("hidden", string.Join("-", network.Settings.Hidden), Chosen),
+            From("rate", network.Settings.Rate, new NetworkSettings().Rate),
+            From("decay", network.Settings.Decay, new NetworkSettings().Decay),
+            From("dropout", network.Settings.Dropout, new NetworkSettings().Dropout),
+            From("nets", network.Settings.Nets, new NetworkSettings().Nets),
+            new("epochs", Text(network.Epochs), Chosen),
+            new("patience", Text(network.Patience), Chosen),
         ],
         _ => [],
     };
