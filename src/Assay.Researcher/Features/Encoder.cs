@@ -9,6 +9,7 @@ namespace Assay.Researcher.Features;
 /// </summary>
 [JsonDerivedType(typeof(PlainNumber), "number")]
 [JsonDerivedType(typeof(ScaledNumber), "scaled")]
+[JsonDerivedType(typeof(RankedNumber), "ranked")]
 [JsonDerivedType(typeof(Spline), "spline")]
 [JsonDerivedType(typeof(OneHot), "one_hot")]
 [JsonDerivedType(typeof(Lookup), "lookup")]

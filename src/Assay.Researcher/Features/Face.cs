@@ -13,17 +13,15 @@ internal sealed record Face(string Name, double[] Values, bool IsShare)
     private const int MostClasses = 12;
 
     /// <summary>The faces of the rows' targets: one, or one for each of the most frequent classes.</summary>
-    public static IReadOnlyList<Face> Of(Rows rows)
+    public static IReadOnlyList<Face> Of(Rows rows) => Of(rows.Task, rows.Truth.Targets);
+
+    public static IReadOnlyList<Face> Of(TaskKind task, double[] targets) => task switch
     {
-        var targets = rows.Truth.Targets;
-        return rows.Task switch
-        {
-            TaskKind.Binary => [new("target", targets, IsShare: true)],
-            TaskKind.Multiclass => [.. targets.CountBy(target => target).OrderByDescending(known => known.Value).ThenBy(known => known.Key).Take(MostClasses)
-                .Select(known => new Face($"class {known.Key:0}", [.. targets.Select(target => target.Equals(known.Key) ? 1.0 : 0)], IsShare: true))],
-            _ => [new("target", targets, IsShare: false)],
-        };
-    }
+        TaskKind.Binary => [new("target", targets, IsShare: true)],
+        TaskKind.Multiclass => [.. targets.CountBy(target => target).OrderByDescending(known => known.Value).ThenBy(known => known.Key).Take(MostClasses)
+            .Select(known => new Face($"class {known.Key:0}", [.. targets.Select(target => target.Equals(known.Key) ? 1.0 : 0)], IsShare: true))],
+        _ => [new("target", targets, IsShare: false)],
+    };
 
     /// <summary>A mean of the values as a feature: log-odds of a share, else as it is.</summary>
     public double Told(double mean) => IsShare ? Math.Log(mean / (1 - mean)) : mean;

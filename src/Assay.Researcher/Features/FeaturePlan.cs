@@ -6,6 +6,7 @@ internal enum NumberTreatment
     Plain,
     Scaled,
     Spline,
+    Ranked,
 }
 
 /// <summary>How categories enter a model; several ways may be combined.</summary>

@@ -53,6 +53,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     private static Encoder Number(FeaturePlan plan, Frame frame, string name) => plan.Numbers switch
     {
         NumberTreatment.Plain => new PlainNumber(name),
+        NumberTreatment.Ranked => RankedNumber.Learn(frame, name),
         NumberTreatment.Spline when Spline.Learn(frame, name, plan.Knots) is { } spline => spline,
         _ => ScaledNumber.Learn(frame, name),
     };

@@ -1,12 +1,17 @@
 using System.Text.Json.Serialization;
 using Assay.Researcher.Boosting;
+using Assay.Researcher.Dense;
 using Assay.Researcher.Models;
+using Assay.Researcher.Networks;
 
 namespace Assay.Researcher.Recipes;
 
 /// <summary>Which kind of model is fitted to features, and with which settings.</summary>
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Boosted), "boosted")]
+[JsonDerivedType(typeof(Neighbours), "neighbours")]
+[JsonDerivedType(typeof(Kernel), "kernel")]
+[JsonDerivedType(typeof(Network), "network")]
 internal abstract record Learner
 {
     private Learner() { }
@@ -48,6 +53,39 @@ internal abstract record Learner
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 
         public override Learner Settled(double rounds) => this with { Rounds = Math.Max(1, (int)Math.Round(rounds)), Patience = 0 };
+    }
+
+    /// <param name="K">How many of the nearest rows answer.</param>
+    /// <param name="Voting">How much each of them counts.</param>
+    /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
+    public sealed record Neighbours(int K, Voting Voting, double Focus) : Learner
+    {
+        public override string Word => "nearest neighbours";
+
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => NeighboursFit.Run(this, train, judged, seed, bench);
+    }
+
+    /// <param name="Gamma">How fast nearness fades: e^(−gamma·d²), d² in median squared distances of two rows.</param>
+    /// <param name="C">The inverse strength of the preference for smooth functions.</param>
+    /// <param name="Landmarks">How many training rows nearness is measured to; with all of them it is exact.</param>
+    /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
+    public sealed record Kernel(double Gamma, double C, int Landmarks, double Focus) : Learner
+    {
+        public override string Word => "kernel machine";
+
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => KernelFit.Run(this, train, judged, seed, bench);
+    }
+
+    /// <param name="Settings">The networks' shape and how they learn.</param>
+    /// <param name="Epochs">How many passes over the rows at most.</param>
+    /// <param name="Patience">Stop after so many passes without progress on judged rows; 0: make them all.</param>
+    public sealed record Network(NetworkSettings Settings, int Epochs, int Patience) : Learner
+    {
+        public override string Word => "neural network";
+
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => NetworkFit.Run(this, train, judged, seed, bench);
+
+        public override Learner Settled(double rounds) => this with { Epochs = Math.Max(1, (int)Math.Round(rounds)), Patience = 0 };
     }
 }
 

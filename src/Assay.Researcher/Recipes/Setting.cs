@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
+using Assay.Researcher.Networks;
 
 namespace Assay.Researcher.Recipes;
 
@@ -60,6 +61,32 @@ internal sealed record Setting(string Name, string Value, string Source)
             .. boosted.Settings.Named().Zip(new BoostingSettings().Named(), (set, usual) => Boosting(set, usual, borrowed)),
             new("rounds", Text(boosted.Rounds), Chosen),
             new("patience", Text(boosted.Patience), Chosen),
+        ],
+        Learner.Neighbours near =>
+        [
+            new("model", near.Word, Chosen),
+            new("k", Text(near.K), Chosen),
+            new("voting", $"{near.Voting}", Chosen),
+            From("focus", near.Focus, 0),
+        ],
+        Learner.Kernel kernel =>
+        [
+            new("model", kernel.Word, Chosen),
+            new("gamma", Text(kernel.Gamma), Chosen),
+            new("C", Text(kernel.C), Chosen),
+            new("landmarks", Text(kernel.Landmarks), Chosen),
+            From("focus", kernel.Focus, 0),
+        ],
+        Learner.Network network =>
+        [
+            new("model", network.Word, Chosen),
+            new("hidden", string.Join("-", network.Settings.Hidden), Chosen),
+            From("rate", network.Settings.Rate, new NetworkSettings().Rate),
+            From("decay", network.Settings.Decay, new NetworkSettings().Decay),
+            From("dropout", network.Settings.Dropout, new NetworkSettings().Dropout),
+            From("nets", network.Settings.Nets, new NetworkSettings().Nets),
+            new("epochs", Text(network.Epochs), Chosen),
+            new("patience", Text(network.Patience), Chosen),
         ],
         _ => [],
     };

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assay.Protocol;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
+using Assay.Researcher.Networks;
 using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Tracking;
@@ -67,7 +68,23 @@ internal static class Parameters
         Learner.Linear linear when double.IsFinite(linear.C) => new Learner.Linear(Math.Clamp(linear.C, 1e-6, 1e6)),
         Learner.Boosted { Settings: { } settings } boosted => new Learner.Boosted(
             Tame(settings), Math.Clamp(boosted.Rounds, 1, 6000), Math.Clamp(boosted.Patience, 0, 500)),
+        Learner.Neighbours near when double.IsFinite(near.Focus) && Enum.IsDefined(near.Voting)
+            => near with { K = Math.Clamp(near.K, 1, 200), Focus = Math.Clamp(near.Focus, 0, 2) },
+        Learner.Kernel kernel when double.IsFinite(kernel.Gamma) && double.IsFinite(kernel.C) && double.IsFinite(kernel.Focus) => new Learner.Kernel(
+            Math.Clamp(kernel.Gamma, 1e-4, 1e4), Math.Clamp(kernel.C, 1e-4, 1e6), Math.Clamp(kernel.Landmarks, 10, 4000), Math.Clamp(kernel.Focus, 0, 2)),
+        Learner.Network { Settings.Hidden: { Count: > 0 and <= 3 } hidden } network => new Learner.Network(
+            Tame(network.Settings) with { Hidden = [.. hidden.Select(units => Math.Clamp(units, 1, 512))] },
+            Math.Clamp(network.Epochs, 1, 500), Math.Clamp(network.Patience, 0, 100)),
         _ => null,
+    };
+
+    // A value that is no number compares with nothing, and clamping lets it pass.
+    private static NetworkSettings Tame(NetworkSettings settings) => settings with
+    {
+        Rate = double.IsFinite(settings.Rate) ? Math.Clamp(settings.Rate, 1e-5, 0.1) : new NetworkSettings().Rate,
+        Decay = double.IsFinite(settings.Decay) ? Math.Clamp(settings.Decay, 0, 10) : new NetworkSettings().Decay,
+        Dropout = double.IsFinite(settings.Dropout) ? Math.Clamp(settings.Dropout, 0, 0.9) : new NetworkSettings().Dropout,
+        Nets = Math.Clamp(settings.Nets, 1, 10),
     };
 
     private static BoostingSettings Tame(BoostingSettings trees) => new()
