@@ -77,6 +77,15 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public void What_the_owner_suggests_is_followed_where_a_family_is_near_to_it()
+    {
+        var brief = Brief(1) with { Suggestion = "Please try smooth curves, or splines." };
+
+        Assert.IsType<SmoothLinear>(Choice.From(brief, new History([]), Given.Table, []).Family);
+        Assert.IsType<DefaultTrees>(Choice.From(brief with { Suggestion = "Use the moon." }, new History([]), Given.Table, []).Family);
+    }
+
+    [Fact]
     public void What_was_announced_before_an_interruption_is_gone_on_with()
     {
         var brief = Brief(2) with { Announced = new("tuned-boosted-trees-region-3", "Tuned boosted trees, region 3", "…") };

@@ -30,6 +30,11 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         var open = Expectation.Rank(
             Roster.All.Where(family => family.Kin == Kin.Blends || !said.Any(title => Means(title, family))),
             traits, outcomes, brief.Budget.SecondsLeft);
+        if (brief.Suggestion is { } word && Suggested(word) is { } family)
+        {
+            return Following(family, word, said);
+        }
+
         return open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
     }
 
@@ -38,6 +43,29 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         var region = said.Count(title => Means(title, open[at].Family)) + 1;
         return new(open[at].Family, region, Named(open[at].Family, region), Reason(open, at, said));
     }
+
+    /// <summary>The family whose title has most of the suggestion's words; null when none has any.</summary>
+    private static IFamily? Suggested(string suggestion)
+    {
+        var words = Words(suggestion);
+        return Roster.All.Select(family => (family, common: Words(family.Title).Intersect(words).Count()))
+            .Where(pair => pair.common > 0)
+            .OrderByDescending(pair => pair.common)
+            .Select(pair => pair.family)
+            .FirstOrDefault();
+    }
+
+    private static Choice Following(IFamily family, string suggestion, List<string> said)
+    {
+        var region = said.Count(title => Means(title, family)) + 1;
+        return new(family, region, Named(family, region), $"The owner suggested '{suggestion}', and of the families that this agent knows '{family.Title}' is nearest to that.");
+    }
+
+    // Short words join others and mean nothing by themselves; a plural means what its singular does.
+    private static HashSet<string> Words(string text) => [.. text.ToLowerInvariant()
+        .Split([' ', ',', '.', ';', ':', '-', '\'', '"', '?', '!'], StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => word.Length > 3)
+        .Select(word => word.TrimEnd('s'))];
 
     // What was announced before an interruption is gone on with, whatever else has happened since.
     private static Choice Again(string title)

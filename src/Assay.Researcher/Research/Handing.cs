@@ -1,4 +1,3 @@
-using System.Text;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Researcher.Shell;
@@ -39,7 +38,7 @@ internal sealed class Handing(AgentClient assay, string folder, Action<string> s
     {
         foreach (var (file, text) in Files.Zip([candidate.File, json, notes]))
         {
-            await File.WriteAllTextAsync(Path.Combine(folder, file), text, Encoding.UTF8, cancel);
+            await File.WriteAllTextAsync(Path.Combine(folder, file), text, cancel);
         }
 
         var git = new Git(folder);
