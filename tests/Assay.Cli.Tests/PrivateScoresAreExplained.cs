@@ -15,13 +15,22 @@ public sealed class PrivateScoresAreExplained
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769), Samples.Revealed("other", 0.765, 0.772)));
 
         Assert.Contains("chosen leads in public with 0.7710 ± 0.0060", said, StringComparison.Ordinal);
-        Assert.Contains("The gap of +0.0020 ± 0.0085 is within noise.", said, StringComparison.Ordinal);
+        Assert.Contains("From public to private it loses +0.0020 ± 0.0085, which is within noise.", said, StringComparison.Ordinal);
         Assert.Contains("other leads in private by 0.0030 ± 0.0085, which is within noise: no reason to choose it.", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_gap_that_is_more_than_noise_is_called_so()
-        => Assert.Contains("is more than noise.", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
+        => Assert.Contains("which is more than noise.", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0.77, 0.76, "The difference of 0.000 ± 0.012 is within noise: no overfitting shows, and none is ruled out.")]
+    [InlineData(0.80, 0.75, "The difference of +0.040 ± 0.012 is more than noise: it overfits.")]
+    public void What_a_model_loses_is_set_beside_what_the_frozen_one_loses(double open, double hidden, string words)
+        => Assert.Contains(
+            words,
+            Said(Samples.Reveal(Samples.Revealed("chosen", open, hidden)) with { Baseline = new(new(0.71, 0.006), new(0.70, 0.006)) }),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_baseline_and_the_bound_are_the_two_ends_of_the_scale()
@@ -34,7 +43,7 @@ public sealed class PrivateScoresAreExplained
         });
 
         Assert.Contains("chosen is better by 0.0690 ± 0.0085", said, StringComparison.Ordinal);
-        Assert.Contains("better than 0.7840 on these rows: 0.0150 is left, 2.5 standard errors.", said, StringComparison.Ordinal);
+        Assert.Contains("better than 0.7840 on these rows: 0.0150 is left, which is within noise.", said, StringComparison.Ordinal);
         Assert.Contains("look number 3", said, StringComparison.Ordinal);
     }
 

@@ -45,10 +45,25 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
     private RevealedDirection? Leader
         => answer.Directions.Where(d => d.Private is not null).MaxBy(d => sign * d.Private!.Value.Score);
 
-    private static string Gap(RevealedDirection direction)
-        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error)
-            ? $"The gap of {Numbers.Difference(gap, error)} {(Math.Abs(gap) <= Noise * error ? "is within noise" : "is more than noise")}."
-            : "";
+    // What the frozen model loses is the rows' doing: only what a candidate loses beyond it can be overfitting.
+    private string Gap(RevealedDirection direction)
+    {
+        if ((direction.Gap, direction.GapStandardError) is not ({ } gap, { } error))
+        {
+            return "";
+        }
+
+        var lost = $"From public to private it loses {Numbers.Difference(sign * gap, error)}";
+        if (answer.Baseline is not { } frozen)
+        {
+            return $"{lost}, which is {(Math.Abs(gap) <= Noise * error ? "within noise" : "more than noise")}.";
+        }
+
+        var (usual, usualError) = (sign * (frozen.Public.Score - frozen.Private.Score), Error(frozen.Public, frozen.Private));
+        var (beyond, beyondError) = ((sign * gap) - usual, Math.Sqrt((error * error) + (usualError * usualError)));
+        return $"{lost}; the frozen simple model, which nobody tuned, loses {Numbers.Difference(usual, usualError)}. The difference of {Numbers.Difference(beyond, beyondError)} is "
+            + (Math.Abs(beyond) <= Noise * beyondError ? "within noise: no overfitting shows, and none is ruled out." : beyond > 0 ? "more than noise: it overfits." : "more than noise, to its credit.");
+    }
 
     // Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.
     private static double Error(Estimate a, Estimate b) => Math.Sqrt((a.StandardError * a.StandardError) + (b.StandardError * b.StandardError));
@@ -67,13 +82,14 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
             : $"{(gain > 0 ? "better" : "worse")} by {Numbers.Score(new Estimate(Math.Abs(gain), error))}";
     }
 
+    // The best possible score is of the same rows, and as uncertain as any score on them.
     private string Distance(Estimate own, double bound)
     {
-        var left = sign * (bound - own.Score);
+        var (left, error) = (sign * (bound - own.Score), Math.Sqrt(2) * own.StandardError);
         return $"No model can be expected to do better than {Numbers.Score(bound)} on these rows: "
-            + (Math.Abs(left) <= Noise * own.StandardError
+            + (Math.Abs(left) <= Noise * error
                 ? $"{Numbers.Score(left)} is left, which is within noise."
-                : $"{Numbers.Score(left)} is left, {Numbers.Ratio(left / own.StandardError)} standard errors.");
+                : $"{Numbers.Score(left)} is left, {Numbers.Ratio(left / error)} standard errors.");
     }
 
     private string Looks() => answer.Looks == 1
