@@ -17,6 +17,7 @@ public sealed class LearnerTests
     {
         ["neighbours"] = new Learner.Neighbours(7, Voting.Nearness, Focus: 1),
         ["kernel"] = new Learner.Kernel(Gamma: 4, C: 30, Landmarks: 200, Focus: 0),
+        ["duels"] = new Learner.Kernel(Gamma: 4, C: 30, Landmarks: 200, Focus: 0) { Duels = true },
         ["network"] = new Learner.Network(new() { Hidden = [32, 16], Rate = 0.01, Nets = 2 }, Epochs: 60, Patience: 0),
     };
 
@@ -60,26 +61,26 @@ public sealed class LearnerTests
     [MemberData(nameof(Names))]
     public void The_clock_cuts_a_fit_short_and_what_is_there_still_predicts(string learner)
     {
-        var bench = Islands.Bench(TaskKind.Binary, TimeSpan.FromSeconds(0.5), new TickingClock(TimeSpan.FromSeconds(1)));
+        var bench = Islands.Bench(TaskKind.Multiclass, TimeSpan.FromSeconds(0.5), new TickingClock(TimeSpan.FromSeconds(1)));
 
-        var fitted = Islands.Fit(Known[learner], TaskKind.Binary, bench);
+        var fitted = Islands.Fit(Known[learner], TaskKind.Multiclass, bench);
 
         Assert.True(fitted.CutShort);
-        Assert.Equal(360, fitted.Judged.Length);
+        Assert.Equal(3 * 360, fitted.Judged.Length);
         Assert.All(fitted.Judged, margin => Assert.True(double.IsFinite(margin)));
-        Assert.False(Islands.Fit(Known[learner], TaskKind.Binary).CutShort);
+        Assert.False(Islands.Fit(Known[learner], TaskKind.Multiclass).CutShort);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_fit_that_is_cancelled_ends(string learner)
         => Assert.Throws<OperationCanceledException>(() => Islands.Fit(
-            Known[learner], TaskKind.Binary, Islands.Bench(TaskKind.Binary) with { Cancel = new CancellationToken(canceled: true) }));
+            Known[learner], TaskKind.Multiclass, Islands.Bench(TaskKind.Multiclass) with { Cancel = new CancellationToken(canceled: true) }));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_curve_says_how_the_judged_rows_fared(string learner)
-        => Assert.Contains(Islands.Fit(Known[learner], TaskKind.Binary).Curve.Steps, step => step.Metric == "valid_auc" && step.Value > 0.5);
+        => Assert.Contains(Islands.Fit(Known[learner], TaskKind.Multiclass).Curve.Steps, step => step.Metric == "valid_accuracy" && step.Value > 0.5);
 
     [Fact]
     public void A_recipe_of_a_stranger_is_brought_into_range()
