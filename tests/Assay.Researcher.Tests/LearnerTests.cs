@@ -93,7 +93,7 @@ public sealed class LearnerTests
         ];
 
         Assert.Equal(
-            ["k=200", "focus=2", "gamma=10000", "C=0.0001", "landmarks=4000", "focus=0", "hidden=512", "rate=0.002", "nets=10", "epochs=500", "patience=0"],
+            ["k=200", "focus=2", "gamma=10000", "C=0.0001", "landmarks=4000", "focus=0", "hidden=512", "rate=0.004", "nets=10", "epochs=500", "patience=0"],
             wild.SelectMany(learner => Setting.Of(Parameters.Tame(new Recipe.Single(Islands.Plan, learner, 1))!, borrowed: false))
                 .Where(setting => setting.Name is "k" or "focus" or "gamma" or "C" or "landmarks" or "hidden" or "rate" or "nets" or "epochs" or "patience")
                 .Select(setting => $"{setting.Name}={setting.Value}"));

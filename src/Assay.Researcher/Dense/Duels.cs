@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Assay.Researcher.Features;
 using Assay.Researcher.Linear;
 using Assay.Researcher.Models;
+using Assay.Researcher.Networks;
 
 namespace Assay.Researcher.Dense;
 
@@ -30,7 +31,7 @@ internal sealed record Duels(
     {
         var landmarks = new Landmarks(new(Points, Stretch.Length), Stretch, Gamma);
         var standings = new double[features.Rows * Classes];
-        var said = new double[Classes * Classes];
+        var said = new float[Classes * Classes];
         for (var from = 0; from < features.Rows; from += Batch)
         {
             var rows = Dense.Points.Between(from, Math.Min(from + Batch, features.Rows));
@@ -46,20 +47,16 @@ internal sealed record Duels(
     }
 
     // What the rows of each class say against each other class.
-    private void Listen(ReadOnlySpan<float> nearness, double[] said)
+    private void Listen(ReadOnlySpan<float> nearness, float[] said)
     {
         Array.Clear(said);
         for (var row = 0; row < nearness.Length; row++)
         {
-            var against = said.AsSpan(Owners[row] * Classes, Classes);
-            for (var other = 0; other < Classes; other++)
-            {
-                against[other] += nearness[row] * Weights[(row * Classes) + other];
-            }
+            Floats.Add(said.AsSpan(Owners[row] * Classes, Classes), nearness[row], Weights.AsSpan(row * Classes, Classes));
         }
     }
 
-    private void Stand(double[] said, Span<double> standings)
+    private void Stand(float[] said, Span<double> standings)
     {
         for (var one = 0; one < Classes; one++)
         {
