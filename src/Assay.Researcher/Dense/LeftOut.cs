@@ -91,10 +91,11 @@ internal static class LeftOut
         return new(Math.Max(line[0], 1e-3), [line[1]]);
     }
 
-    // The loss is smooth and has one lowest place: it is closed in on between weak and strong belief.
-    private static double Sharpest(double[] said, double[] labels, int width)
+    /// <summary>How much to believe of what was said of rows of classes.</summary>
+    public static double Sharpest(double[] said, double[] labels, int width)
     {
-        var (low, high) = (Math.Log(0.5), Math.Log(200));
+        // The loss is smooth and has one lowest place: it is closed in on between weak and strong belief.
+        var (low, high) = (Math.Log(0.05), Math.Log(200));
         for (var step = 0; step < 40; step++)
         {
             var (left, right) = (low + ((high - low) * 0.382), low + ((high - low) * 0.618));

@@ -13,6 +13,7 @@ internal sealed class KernelMachine : IFamily
     private const int MostColumns = 200;
     private const int MostRows = 300_000;
     private const int FewRows = 5_000;
+    private const int MostClasses = 40;
 
     public string Title => "Kernel machine";
 
@@ -32,20 +33,25 @@ internal sealed class KernelMachine : IFamily
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves(ground), MoreLandmarks(ground));
 
-    private static IEnumerable<Attempt> Starts(Ground ground) =>
-    [
-        Start(ground, gamma: 2, c: 10, "The usual width: two rows that lie as far apart as most are hardly alike."),
-        Start(ground, gamma: 4, c: 10, "Half the reach: finer structure, if there are rows enough to see it."),
-        Start(ground, gamma: 1, c: 10, "Twice the reach: smoother, more robust."),
-        Start(ground, gamma: 2, c: 1, "A stronger penalty on what is not smooth."),
-    ];
+    private static IEnumerable<Attempt> Starts(Ground ground)
+    {
+        var duels = ground.Traits.Task == Protocol.TaskKind.Multiclass && ground.Traits.Yardstick.Width <= MostClasses;
+        return
+        [
+            Start(ground, gamma: 2, c: 10, duels, "The usual width: two rows that lie as far apart as most are hardly alike."),
+            Start(ground, gamma: 4, c: 10, duels, "Half the reach: finer structure, if there are rows enough to see it."),
+            Start(ground, gamma: 1, c: 10, duels, "Twice the reach: smoother, more robust."),
+            Start(ground, gamma: 2, c: 10, duels: false, "All classes in one system of least squares."),
+            Start(ground, gamma: 2, c: 1, duels: false, "A stronger penalty on what is not smooth."),
+        ];
+    }
 
-    private static Attempt Start(Ground ground, double gamma, double c, string why) => new(
+    private static Attempt Start(Ground ground, double gamma, double c, bool duels, string why) => new(
         new Recipe.Single(
             new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot },
-            new Learner.Kernel(gamma, c, Usual, Focus: 0), ground.Seed),
-        $"gamma {Text(gamma)}, C {Text(c)}",
-        $"{why}{(ground.Traits.Rows > Usual ? $" Nearness is measured to {Usual} of {ground.Traits.Rows} rows." : "")}");
+            new Learner.Kernel(gamma, c, Usual, Focus: 0) { Duels = duels }, ground.Seed),
+        $"gamma {Text(gamma)}, C {Text(c)}{(duels ? ", each pair of classes by itself" : "")}",
+        $"{why}{(!duels && ground.Traits.Rows > Usual ? $" Nearness is measured to {Usual} of {ground.Traits.Rows} rows." : "")}");
 
     private static IEnumerable<Move> Moves(Ground ground) =>
     [
@@ -67,7 +73,7 @@ internal sealed class KernelMachine : IFamily
     // The cost grows with the square of their number, so a search is done with few and ended with many.
     private static Move MoreLandmarks(Ground ground) => new(
         "twice the landmarks", "The finer structure that few landmarks miss; it costs four times the time.",
-        recipe => ground.Traits.Rows <= Usual ? recipe : With(recipe, kernel => kernel with { Landmarks = Math.Min(2 * kernel.Landmarks, Most) }));
+        recipe => ground.Traits.Rows <= Usual || ((Learner.Kernel)recipe.Learner).Duels ? recipe : With(recipe, kernel => kernel with { Landmarks = Math.Min(2 * kernel.Landmarks, Most) }));
 
     private static Move Penalty(double factor) => new(
         factor > 1 ? $"C times {Text(factor)}" : $"C divided by {Text(1 / factor)}", "The penalty decides how closely the rows are followed.",

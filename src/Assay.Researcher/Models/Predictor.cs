@@ -13,6 +13,7 @@ namespace Assay.Researcher.Models;
 [JsonDerivedType(typeof(Trees), "trees")]
 [JsonDerivedType(typeof(Neighbours), "neighbours")]
 [JsonDerivedType(typeof(Kernel), "kernel")]
+[JsonDerivedType(typeof(Duels), "duels")]
 [JsonDerivedType(typeof(Network), "network")]
 internal abstract record Predictor
 {
@@ -78,6 +79,12 @@ internal abstract record Predictor
 
             return margins;
         }
+    }
+
+    /// <summary>Pairs of classes that are told apart, and how much to believe of how each class stands.</summary>
+    public sealed record Duels(Dense.Duels Pairs, double Slope) : Predictor
+    {
+        public override double[] Margins(Block block) => [.. Pairs.Standings(block.Features).Select(standing => Slope * standing)];
     }
 
     /// <summary>Networks whose margins are averaged.</summary>

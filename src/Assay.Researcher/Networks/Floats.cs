@@ -1,38 +1,46 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Assay.Researcher.Networks;
 
 /// <summary>The few operations on small numbers that training a network consists of.</summary>
 internal static class Floats
 {
+    private static readonly nuint Lanes = (nuint)Vector<float>.Count;
+
     public static void Add(Span<float> to, float scale, ReadOnlySpan<float> from)
     {
-        var lanes = new Vector<float>(scale);
-        var i = 0;
-        for (; i <= to.Length - Vector<float>.Count; i += Vector<float>.Count)
+        ref var target = ref MemoryMarshal.GetReference(to);
+        ref var source = ref MemoryMarshal.GetReference(from[..to.Length]);
+        var scales = new Vector<float>(scale);
+        nuint i = 0, length = (nuint)to.Length;
+        for (; i + Lanes <= length; i += Lanes)
         {
-            Vector.FusedMultiplyAdd(lanes, new Vector<float>(from[i..]), new Vector<float>(to[i..])).CopyTo(to[i..]);
+            Vector.FusedMultiplyAdd(scales, Vector.LoadUnsafe(ref source, i), Vector.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
         }
 
-        for (; i < to.Length; i++)
+        for (; i < length; i++)
         {
-            to[i] += scale * from[i];
+            Unsafe.Add(ref target, i) += scale * Unsafe.Add(ref source, i);
         }
     }
 
     public static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
-        var lanes = Vector<float>.Zero;
-        var i = 0;
-        for (; i <= left.Length - Vector<float>.Count; i += Vector<float>.Count)
+        ref var one = ref MemoryMarshal.GetReference(left);
+        ref var other = ref MemoryMarshal.GetReference(right[..left.Length]);
+        var sums = Vector<float>.Zero;
+        nuint i = 0, length = (nuint)left.Length;
+        for (; i + Lanes <= length; i += Lanes)
         {
-            lanes = Vector.FusedMultiplyAdd(new Vector<float>(left[i..]), new Vector<float>(right[i..]), lanes);
+            sums = Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref one, i), Vector.LoadUnsafe(ref other, i), sums);
         }
 
-        var sum = Vector.Sum(lanes);
-        for (; i < left.Length; i++)
+        var sum = Vector.Sum(sums);
+        for (; i < length; i++)
         {
-            sum += left[i] * right[i];
+            sum += Unsafe.Add(ref one, i) * Unsafe.Add(ref other, i);
         }
 
         return sum;

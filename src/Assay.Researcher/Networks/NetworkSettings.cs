@@ -7,7 +7,7 @@ internal sealed record NetworkSettings
     public IReadOnlyList<int> Hidden { get; init; } = [128, 64];
 
     /// <summary>How far each step goes.</summary>
-    public double Rate { get; init; } = 0.002;
+    public double Rate { get; init; } = 0.004;
 
     /// <summary>How strongly weights are drawn to zero.</summary>
     public double Decay { get; init; } = 0.01;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assay.Protocol;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Dense;
 using Assay.Researcher.Models;
@@ -71,9 +72,14 @@ internal abstract record Learner
     /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
     public sealed record Kernel(double Gamma, double C, int Landmarks, double Focus) : Learner
     {
+        /// <summary>Multiclass: whether each pair of classes is told apart by itself, by support vectors instead of landmarks.</summary>
+        public bool Duels { get; init; }
+
         public override string Word => "kernel machine";
 
-        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => KernelFit.Run(this, train, judged, seed, bench);
+        public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => Duels && bench.Yardstick.Task == TaskKind.Multiclass
+            ? DuelsFit.Run(this, train, judged, seed, bench)
+            : KernelFit.Run(this, train, judged, seed, bench);
     }
 
     /// <param name="Settings">The networks' shape and how they learn.</param>

@@ -75,6 +75,7 @@ internal sealed record Setting(string Name, string Value, string Source)
             new("gamma", Text(kernel.Gamma), Chosen),
             new("C", Text(kernel.C), Chosen),
             new("landmarks", Text(kernel.Landmarks), Chosen),
+            new("duels", Text(kernel.Duels ? 1 : 0), Chosen),
             From("focus", kernel.Focus, 0),
         ],
         Learner.Network network =>

@@ -71,7 +71,10 @@ internal static class Parameters
         Learner.Neighbours near when double.IsFinite(near.Focus) && Enum.IsDefined(near.Voting)
             => near with { K = Math.Clamp(near.K, 1, 200), Focus = Math.Clamp(near.Focus, 0, 2) },
         Learner.Kernel kernel when double.IsFinite(kernel.Gamma) && double.IsFinite(kernel.C) && double.IsFinite(kernel.Focus) => new Learner.Kernel(
-            Math.Clamp(kernel.Gamma, 1e-4, 1e4), Math.Clamp(kernel.C, 1e-4, 1e6), Math.Clamp(kernel.Landmarks, 10, 4000), Math.Clamp(kernel.Focus, 0, 2)),
+            Math.Clamp(kernel.Gamma, 1e-4, 1e4), Math.Clamp(kernel.C, 1e-4, 1e6), Math.Clamp(kernel.Landmarks, 10, 4000), Math.Clamp(kernel.Focus, 0, 2))
+        {
+            Duels = kernel.Duels,
+        },
         Learner.Network { Settings.Hidden: { Count: > 0 and <= 3 } hidden } network => new Learner.Network(
             Tame(network.Settings) with { Hidden = [.. hidden.Select(units => Math.Clamp(units, 1, 512))] },
             Math.Clamp(network.Epochs, 1, 500), Math.Clamp(network.Patience, 0, 100)),
