@@ -33,6 +33,9 @@ internal abstract record Learner
     /// <param name="C">The inverse strength of the penalty on squared weights.</param>
     public sealed record Linear(double C) : Learner
     {
+        /// <summary>Whether classes count alike, however many rows each has.</summary>
+        public bool Balanced { get; init; }
+
         [JsonIgnore]
         public override string Word => "linear model";
 
@@ -48,7 +51,9 @@ internal abstract record Learner
         public override string Word => Settings.Parallel > 1 ? "random forest" : "boosted trees";
 
         [JsonIgnore]
-        public override double Effort => Settings.Depth / Math.Max(Settings.Eta, 0.001) * (0.3 + Settings.ColumnSample);
+        public override double Effort => Settings.Parallel > 1
+            ? Settings.Parallel * Rounds * Settings.Depth * (0.1 + Settings.NodeSample)
+            : Settings.Depth / Math.Max(Settings.Eta, 0.001) * (0.3 + Settings.ColumnSample);
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 

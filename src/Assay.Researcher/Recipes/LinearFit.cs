@@ -41,8 +41,8 @@ internal static class LinearFit
 
     private static IEnumerable<Place> Steps(Learner.Linear learner, Sheet train, Yardstick yardstick) => yardstick.Task switch
     {
-        TaskKind.Binary => new Logistic(train.Features, train.Labels, learner.C).Steps(),
-        TaskKind.Multiclass => new Softmax(train.Features, train.Labels, yardstick.Width, learner.C).Steps(),
+        TaskKind.Binary => new Logistic(train.Features, train.Labels, learner.C, Weights.Of(train, yardstick, learner.Balanced)).Steps(),
+        TaskKind.Multiclass => new Softmax(train.Features, train.Labels, yardstick.Width, learner.C, Weights.Of(train, yardstick, learner.Balanced)).Steps(),
         _ => new Ridge(train.Features, train.Labels, learner.C).Steps(),
     };
 }
