@@ -21,5 +21,5 @@ internal static class Derivings
     private static IEnumerable<Deriving> Standings(Frame frame, string group) => frame.Numbers
         .Where(column => column.Name != group)
         .Take((int)Math.Max(1, MostCells / 2 / Math.Max(1, frame.Rows)))
-        .SelectMany(column => new[] { true, false }.Select(ranked => new Standing(column.Name, group, ranked)));
+        .SelectMany(column => Enumerable.Range(0, 2).Select(way => new Standing(column.Name, group, Ranked: way == 0)));
 }
