@@ -9,7 +9,7 @@ namespace Assay.Researcher.Families;
 internal sealed class RandomForest : IFamily
 {
     private const double Sampled = 0.63;
-    private const int UsualTrees = 200;
+    private const int UsualTrees = 120;
     private const int FewestTrees = 16;
 
     public string Title => "Random forest";
@@ -61,7 +61,7 @@ internal sealed class RandomForest : IFamily
 
     private static BoostingSettings Settings(Ground ground, double share) => new()
     {
-        Depth = 18,
+        Depth = 16,
         Eta = 1,
         Subsample = Sampled,
         NodeSample = Math.Round(share, 2),
@@ -69,15 +69,15 @@ internal sealed class RandomForest : IFamily
         MinChildWeight = ground.Traits.IsClassification ? 0.5 : 2,
         Lambda = 0.01,
         MaxBin = 128,
-        Parallel = Trees(ground),
+        Parallel = Affordable(ground),
     };
 
-    // A deep tree takes about as long as a hundredth of a usual fit: so many that a third of the time for looking is not passed.
-    private static int Trees(Ground ground)
-        => (int)Math.Clamp(100 * ground.LookingSeconds / 6 / ground.Traits.GuessedFitSeconds, FewestTrees, UsualTrees);
+    /// <summary>How many deep trees there is time for: each takes about as long as a fiftieth of a usual fit, and a sixth of the time may pass.</summary>
+    public static int Affordable(Ground ground)
+        => (int)Math.Clamp(50 * ground.LookingSeconds / 6 / ground.Traits.GuessedFitSeconds, FewestTrees, UsualTrees);
 
     private static Recipe.Single Of(BoostingSettings settings, int rounds, Ground ground)
-        => new(Families.Trees.Plain, new Learner.Boosted(settings, rounds, Patience: 0), ground.Seed);
+        => new(Trees.Plain, new Learner.Boosted(settings, rounds, Patience: 0), ground.Seed);
 
     // As many trees in all, in several rounds that each go only a part of the way.
     private static Recipe.Single Rounds(Recipe.Single recipe, int rounds) => recipe.Learner is Learner.Boosted { Settings: { } trees } boosted && boosted.Rounds < rounds

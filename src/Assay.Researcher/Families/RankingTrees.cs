@@ -10,7 +10,6 @@ namespace Assay.Researcher.Families;
 internal sealed class RankingTrees : IFamily
 {
     private const int Wanted = 12;
-    private const int ForestTrees = 200;
     private const string Pointwise = "reg:squarederror";
 
     public string Title => "Ranking objectives";
@@ -59,7 +58,7 @@ internal sealed class RankingTrees : IFamily
     private static Recipe.Single Forest(BoostingSettings settings, Ground ground) => new(
         Trees.Plain,
         new Learner.Boosted(
-            settings with { Depth = 14, Eta = 1, Subsample = 0.63, ColumnSample = 1, NodeSample = 0.2, MinChildWeight = 3, Lambda = 0.01, Parallel = ForestTrees, Objective = Pointwise },
+            settings with { Depth = 12, Eta = 1, Subsample = 0.63, ColumnSample = 1, NodeSample = 0.2, MinChildWeight = 3, Lambda = 0.01, Parallel = RandomForest.Affordable(ground), Objective = Pointwise },
             Rounds: 1, Patience: 0),
         ground.Seed);
 

@@ -25,7 +25,14 @@ internal static class InOrder
             int[] earlier = [.. Enumerable.Range(0, frame.Rows).Where(row => moments[row] < start && moments[row] >= from)];
             return earlier.Length == 0
                 ? Lookup.Nothing(column, face.Name)
-                : Lookup.Target(Pick.From(frame.CategoriesOf(column), earlier), face.Pick(earlier), column, plan.Smoothing);
+                : Shape(Lookup.Target(Pick.From(frame.CategoriesOf(column), earlier), face.Pick(earlier), column, plan.Smoothing));
         }
     }
+
+    // Against the level of its own time: how high all targets were differs from block to block, and says nothing of the category.
+    private static Lookup Shape(Lookup lookup) => lookup with
+    {
+        Numbers = lookup.Numbers.ToDictionary(level => level.Key, level => level.Value - lookup.Otherwise!.Value),
+        Otherwise = 0,
+    };
 }
