@@ -19,7 +19,7 @@ internal sealed class Seasons : IFamily
 
     public Kin Kin => Kin.Time;
 
-    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Forward ? new(0.08, 12) : Prospect.None;
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Forward ? new(0.03, 12) : Prospect.None;
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
 
@@ -30,8 +30,8 @@ internal sealed class Seasons : IFamily
         var settings = first with { Eta = ground.Affordable(book, first.Eta, Wanted) };
         return
         [
-            new(Trees.Of(plan with { Recent = 0.3, Crosses = 6 }, first, ground.Seed), "means over a third of the time before, six pairs", "What was usual lately by each season and by pairs of them."),
-            new(Trees.Of(Trees.Plain, settings, ground.Seed), "no means", "The mark that shows what they are worth."),
+            new(Trees.Of(Trees.Plain, first, ground.Seed), "no means", "The mark that shows what means are worth; how long it takes says how slow a pace can be afforded."),
+            new(Trees.Of(plan with { Recent = 0.3, Crosses = 6 }, settings, ground.Seed), "means over a third of the time before, six pairs", "What was usual lately by each season and by pairs of them."),
             new(Trees.Of(plan with { Recent = 1, Crosses = 6 }, settings, ground.Seed), "means over all the time before", "More rows for each mean, older ones among them."),
             new(Trees.Of(plan with { Recent = 0.1, Crosses = 6 }, settings, ground.Seed), "means over a tenth of the time before", "Fresher means of fewer rows."),
         ];
@@ -50,5 +50,5 @@ internal sealed class Seasons : IFamily
     ];
 
     private static Move Plan(string change, Func<FeaturePlan, FeaturePlan> make)
-        => new(change, "One view of the past at a time shows what it is worth.", recipe => recipe with { Features = make(recipe.Features) });
+        => new(change, "One view of the past at a time shows what it is worth.", recipe => recipe.Features.Recent > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
 }
