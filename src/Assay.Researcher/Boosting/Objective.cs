@@ -28,7 +28,7 @@ internal sealed record Objective(string Name, Watched Loss, Watched Metric)
     };
 
     /// <summary>The parameters that follow, for rows of these targets.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Named(Yardstick yardstick, double[] labels)
+    public IEnumerable<KeyValuePair<string, string>> Named(Yardstick yardstick, BoostingSettings settings, double[] labels)
     {
         yield return new("objective", Name);
         if (yardstick.Task == TaskKind.Multiclass)
@@ -37,7 +37,8 @@ internal sealed record Objective(string Name, Watched Loss, Watched Metric)
         }
         else
         {
-            var start = yardstick.Task == TaskKind.Binary ? Math.Clamp(labels.Average(), 1e-4, 1 - 1e-4) : 0;
+            // One step from even odds makes a forest's margin the mean of its leaves' shares; from the rows' share it would overshoot.
+            var start = yardstick.Task != TaskKind.Binary ? 0 : settings.Parallel > 1 ? 0.5 : Math.Clamp(labels.Average(), 1e-4, 1 - 1e-4);
             yield return new("base_score", start.ToString("R", CultureInfo.InvariantCulture));
         }
 

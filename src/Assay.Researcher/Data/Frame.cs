@@ -29,7 +29,8 @@ internal sealed class Frame
 
     public string[] CategoriesOf(string name) => ((Column.Categories)_byName[name]).Values;
 
-    public string[] ProseOf(string name) => ((Column.Prose)_byName[name]).Values;
+    /// <summary>The cells of a column of prose, or of categories that are to be read as text.</summary>
+    public string[] TextOf(string name) => _byName[name] is Column.Prose prose ? prose.Values : CategoriesOf(name);
 
     /// <summary>The same columns with these rows only, in this order.</summary>
     public Frame Pick(ReadOnlySpan<int> rows)

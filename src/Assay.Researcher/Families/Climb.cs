@@ -16,8 +16,22 @@ internal sealed record Move(string Change, string Why, Func<Recipe.Single, Recip
 internal static class Climb
 {
     public static Attempt? Next(Notebook book, Ground ground, IEnumerable<Attempt> starts, IEnumerable<Move> moves, Move? closing = null)
-        => starts.FirstOrDefault(start => !book.Has(start.Recipe))
-            ?? (book.BestSingle is { } best ? Onward(book, best, InOrder(ground.IsEnding(book), moves, closing)) : null);
+        => starts.Select(start => Usual(start, ground)).FirstOrDefault(start => !book.Has(start.Recipe))
+            ?? (book.BestSingle is { } best ? Onward(book, best, InOrder(ground.IsEnding(book), moves.Concat(Targets(ground)), closing)) : null);
+
+    // What is learnt of a target is the same question in every family: relative errors ask for its logarithm.
+    private static Attempt Usual(Attempt start, Ground ground) => start.Recipe is Recipe.Single single && single.Target != ground.Traits.UsualTarget
+        ? start with { Recipe = single with { Target = ground.Traits.UsualTarget } }
+        : start;
+
+    private static IEnumerable<Move> Targets(Ground ground)
+    {
+        if (ground.Traits.Skewed)
+        {
+            yield return new("the other scale of the target", "A few targets are far larger than the others: whether it helps to learn logarithms is a matter of trying.",
+                recipe => recipe with { Target = recipe.Target == TargetScale.Log ? TargetScale.Plain : TargetScale.Log });
+        }
+    }
 
     private static IEnumerable<Move> InOrder(bool ending, IEnumerable<Move> moves, Move? closing)
         => closing is null ? moves : ending ? moves.Prepend(closing) : moves.Append(closing);

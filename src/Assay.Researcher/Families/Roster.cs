@@ -7,5 +7,8 @@ internal static class Roster
     public static IFamily Search { get; } = new TunedTrees();
 
     public static IReadOnlyList<IFamily> All { get; } =
-        [new DefaultTrees(), new LinearPath(), Search, new SmoothLinear(), new ShallowTrees(), new NearestNeighbours(), new KernelMachine(), new SmallNetwork(), new SeedBag(), new WeighedBlend()];
+    [
+        new DefaultTrees(), new LinearPath(), Search, new SmoothLinear(), new ShallowTrees(), new NearestNeighbours(), new KernelMachine(), new SmallNetwork(), new SeedBag(), new WeighedBlend(),
+        new RandomForest(), new Encodings(), new Transforms(), new RankingTrees(), new RunsOfText(), new Seasons(), new ClassWeights(),
+    ];
 }

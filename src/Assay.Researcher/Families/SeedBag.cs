@@ -23,7 +23,7 @@ internal sealed class SeedBag : IFamily
 
     public Attempt? Next(Notebook book, Ground ground)
     {
-        var sibling = ground.Siblings.FirstOrDefault(known => known.Boosting is not null);
+        var sibling = ground.Siblings.FirstOrDefault(known => known.Boosting is { Parallel: 1 });
         var start = Start(sibling, ground);
         var grown = book.Scored.Select(entry => entry.Recipe).OfType<Recipe.Single>().ToList();
         return book.Entries.Count < Most && !(ground.FitsLeft < 1.5 && grown.Count > 1) ? Seed(book, start, sibling, ground) : Bag(book, grown);
@@ -35,7 +35,7 @@ internal sealed class SeedBag : IFamily
         // Without sampling every seed grows the same trees.
         var sampled = settings.Subsample < 1 || settings.ColumnSample < 1 ? settings : settings with { Subsample = 0.8, ColumnSample = 0.8 };
         var plan = (sibling?.Recipe as Recipe.Single)?.Features ?? Trees.Plain with { Many = Features.CategoryTreatment.Target };
-        return Trees.Of(plan, sampled, ground.Seed);
+        return Trees.Of(plan, sampled, ground.Seed) with { Target = (sibling?.Recipe as Recipe.Single)?.Target ?? ground.Traits.UsualTarget };
     }
 
     private static Attempt Seed(Notebook book, Recipe.Single start, Sibling? sibling, Ground ground)

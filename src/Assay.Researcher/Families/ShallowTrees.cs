@@ -38,6 +38,7 @@ internal sealed class ShallowTrees : IFamily
 
     private static IEnumerable<Move> Moves() =>
     [
+        new("one direction where ranks are clear", "A curve that is known to rise cannot be bent by noise.", recipe => recipe.With(trees => trees with { Monotone = true })),
         new("depth 2", "Pairs of columns and no more.", recipe => recipe.With(trees => trees with { Depth = 2 })),
         Encoded("target and frequency encoding", CategoryTreatment.Target | CategoryTreatment.Frequency),
         new("every category encoded by target", "Short lists too: fewer columns, each stronger.", recipe => recipe with { Features = recipe.Features with { Few = CategoryTreatment.Target } }),

@@ -27,6 +27,12 @@ internal sealed record Traits
     /// <summary>Whether later rows are judged by what earlier ones teach.</summary>
     public required bool Forward { get; init; }
 
+    /// <summary>Whether numbers lie like coordinates on the earth.</summary>
+    public bool HasPlaces { get; init; }
+
+    /// <summary>Regression: whether no target is negative and a few are far larger than the others.</summary>
+    public bool Skewed { get; init; }
+
     /// <summary>The share of rows in the rarest class; 1 where there are no classes.</summary>
     public required double RarestClass { get; init; }
 
@@ -40,6 +46,9 @@ internal sealed record Traits
     /// <summary>Seconds that one fit of usual trees takes on one core: a rough guess before anything was timed.</summary>
     public double GuessedFitSeconds => 0.3 + (4e-6 * Rows * (Numbers + Categories + (40 * Prose)) * Math.Max(1, Yardstick.Width));
 
+    /// <summary>What of a target is learnt unless something else is tried: its logarithm where errors count relative to it.</summary>
+    public TargetScale UsualTarget => Yardstick.IsRelative && Skewed ? TargetScale.Log : TargetScale.Plain;
+
     public static Traits Of(Rows rows, Yardstick yardstick, bool forward) => new()
     {
         Yardstick = yardstick,
@@ -49,8 +58,19 @@ internal sealed record Traits
         MostLevels = rows.Frame.Categories.Select(column => column.Values.Distinct(StringComparer.Ordinal).Count()).DefaultIfEmpty(0).Max(),
         Prose = rows.Frame.Prose.Count(),
         Forward = forward,
+        HasPlaces = Features.Places.In(rows.Frame),
+        Skewed = rows.Task == TaskKind.Regression && IsSkewed(rows.Truth.Targets),
         RarestClass = rows.Task is TaskKind.Binary or TaskKind.Multiclass
             ? rows.Truth.Targets.CountBy(target => target).Min(known => (double)known.Value / rows.Truth.Rows)
             : 1,
     };
+
+    private const double Lopsided = 1;
+
+    private static bool IsSkewed(double[] targets)
+    {
+        var mean = targets.Average();
+        var deviation = Math.Sqrt(targets.Average(target => (target - mean) * (target - mean)));
+        return targets.Min() >= 0 && deviation > 0 && targets.Average(target => Math.Pow((target - mean) / deviation, 3)) > Lopsided;
+    }
 }

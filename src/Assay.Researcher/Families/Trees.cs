@@ -37,9 +37,11 @@ internal static class Trees
     public static Recipe.Single Of(FeaturePlan plan, BoostingSettings settings, int seed)
         => new(plan, new Learner.Boosted(settings, Rounds(settings.Eta), Patience(settings.Eta)), seed);
 
-    /// <summary>The recipe with other settings of growing.</summary>
+    /// <summary>The recipe with other settings of growing; another learner is left as it is.</summary>
     public static Recipe.Single With(this Recipe.Single recipe, Func<BoostingSettings, BoostingSettings> change)
-        => Of(recipe.Features, change(recipe.Boosting()), recipe.Seed);
+        => recipe.Learner is not Learner.Boosted { Settings: { } before } boosted ? recipe
+            : change(before) is var after && after.Eta.Equals(before.Eta) ? recipe with { Learner = boosted with { Settings = after } }
+            : recipe with { Learner = Of(recipe.Features, after, recipe.Seed).Learner };
 
     public static BoostingSettings Boosting(this Recipe.Single recipe) => ((Learner.Boosted)recipe.Learner).Settings;
 

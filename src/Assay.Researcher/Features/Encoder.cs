@@ -15,6 +15,9 @@ namespace Assay.Researcher.Features;
 [JsonDerivedType(typeof(Lookup), "lookup")]
 [JsonDerivedType(typeof(Words), "words")]
 [JsonDerivedType(typeof(Product), "product")]
+[JsonDerivedType(typeof(Derived), "derived")]
+[JsonDerivedType(typeof(Binned), "binned")]
+[JsonDerivedType(typeof(Grams), "grams")]
 internal abstract record Encoder
 {
     /// <summary>How many columns it makes.</summary>

@@ -7,6 +7,15 @@ internal enum NumberTreatment
     Scaled,
     Spline,
     Ranked,
+    Binned,
+}
+
+/// <summary>How prose enters a model; both ways may be combined.</summary>
+[Flags]
+internal enum TextTreatment
+{
+    Words = 1,
+    Grams = 2,
 }
 
 /// <summary>How categories enter a model; several ways may be combined.</summary>
@@ -50,4 +59,25 @@ internal sealed record FeaturePlan
 
     /// <summary>How many terms of a text column are known.</summary>
     public int Vocabulary { get; init; } = 2000;
+
+    /// <summary>How prose enters.</summary>
+    public TextTreatment Text { get; init; } = TextTreatment.Words;
+
+    /// <summary>Whether long lists of categories are read as text as well: names and codes share words and endings.</summary>
+    public bool Spelled { get; init; }
+
+    /// <summary>How many ratios, differences and products of numbers are added.</summary>
+    public int Arithmetic { get; init; }
+
+    /// <summary>How many pairs of categories are joined to one.</summary>
+    public int Crosses { get; init; }
+
+    /// <summary>Whether coordinates are seen from other angles and laid out in cells.</summary>
+    public bool Places { get; init; }
+
+    /// <summary>Ranking: whether it is said how numbers stand within their group.</summary>
+    public bool Standing { get; init; }
+
+    /// <summary>Where the lab goes by time: by which share of it, before each block of rows, target encodings go; 0: by all rows, out of fold.</summary>
+    public double Recent { get; init; }
 }

@@ -9,7 +9,9 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     public static FeatureSet Learn(FeaturePlan plan, Rows rows, int seed, CancellationToken cancel)
     {
         var frame = rows.Frame;
-        var features = Columns(plan, rows, seed).Where(feature => feature.Encoder.Width > 0).ToList();
+        var features = Columns(plan, rows, seed)
+            .Concat(Derivings.Learn(plan, rows, seed, cancel).SelectMany(how => Derived(how, plan, rows, seed)))
+            .Where(feature => feature.Encoder.Width > 0).ToList();
         if (plan.Pairs > 0)
         {
             features.AddRange(Interactions.Learn(plan, rows, features, cancel));
@@ -26,6 +28,14 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     public static Matrix Encode(IReadOnlyList<Encoder> encoders, Frame frame)
         => Matrix.Join([.. encoders.Select(encoder => encoder.Encode(frame))], frame.Rows);
 
+    // What is made of several columns is too much for a column each: its categories are encoded by target.
+    private static IEnumerable<Feature> Derived(Deriving how, FeaturePlan plan, Rows rows, int seed)
+    {
+        var encoded = plan with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target, Spelled = false };
+        return Columns(encoded, rows with { Frame = how.Beside(rows.Frame) }, seed)
+            .Select(feature => feature with { Encoder = new Features.Derived(how, feature.Encoder) });
+    }
+
     private static IEnumerable<Feature> Columns(FeaturePlan plan, Rows rows, int seed)
     {
         var frame = rows.Frame;
@@ -37,7 +47,11 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
                     yield return Feature.Of(Number(plan, frame, numbers.Name), frame);
                     break;
                 case Column.Prose prose:
-                    yield return Feature.Of(Words.Learn(frame, prose.Name, plan.Vocabulary), frame);
+                    foreach (var encoder in Text(plan, frame, prose.Name))
+                    {
+                        yield return Feature.Of(encoder, frame);
+                    }
+
                     break;
                 case Column.Categories categories:
                     foreach (var feature in Category(plan, rows, categories, seed))
@@ -54,9 +68,23 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     {
         NumberTreatment.Plain => new PlainNumber(name),
         NumberTreatment.Ranked => RankedNumber.Learn(frame, name),
+        NumberTreatment.Binned => Binned.Learn(frame, name, plan.Knots),
         NumberTreatment.Spline when Spline.Learn(frame, name, plan.Knots) is { } spline => spline,
         _ => ScaledNumber.Learn(frame, name),
     };
+
+    private static IEnumerable<Encoder> Text(FeaturePlan plan, Frame frame, string name)
+    {
+        if (plan.Text.HasFlag(TextTreatment.Words))
+        {
+            yield return Words.Learn(frame, name, plan.Vocabulary);
+        }
+
+        if (plan.Text.HasFlag(TextTreatment.Grams))
+        {
+            yield return Grams.Learn(frame, name);
+        }
+    }
 
     private static IEnumerable<Feature> Category(FeaturePlan plan, Rows rows, Column.Categories column, int seed)
     {
@@ -77,13 +105,18 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
         {
             foreach (var face in Face.Of(rows))
             {
-                yield return Feature.Target(frame, face, column.Name, plan, seed);
+                yield return Feature.Target(rows, face, column.Name, plan, seed);
             }
         }
 
         if (ways.HasFlag(CategoryTreatment.Frequency))
         {
             yield return Feature.Of(Lookup.Frequency(frame, column.Name), frame);
+        }
+
+        foreach (var encoder in plan.Spelled && !few ? Text(plan, frame, column.Name) : [])
+        {
+            yield return Feature.Of(encoder, frame);
         }
     }
 

@@ -43,6 +43,9 @@ internal sealed record Lookup(string Column, string Meaning, IReadOnlyDictionary
             face.Told(prior));
     }
 
+    /// <summary>Where nothing is known yet: absent for every category.</summary>
+    public static Lookup Nothing(string column, string meaning) => new(column, meaning, new Dictionary<string, double>(), null);
+
     public override Matrix Encode(Frame frame)
     {
         var built = new MatrixBuilder(1, frame.Rows);

@@ -1,4 +1,3 @@
-using Assay.Researcher.Boosting;
 using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Features;
@@ -10,10 +9,8 @@ namespace Assay.Researcher.Features;
 internal static class Pruning
 {
     private const int Shuffles = 3;
-    private const int Rounds = 60;
     private const int MostFaces = 4;
     private const double Clearly = 1.1;
-    private static readonly BoostingSettings Quick = new() { Depth = 4, Eta = 0.2, Subsample = 0.8, MinChildWeight = 5, MaxBin = 64 };
 
     public static List<Feature> Keep(IReadOnlyList<Feature> features, Rows rows, int seed, CancellationToken cancel)
     {
@@ -39,29 +36,6 @@ internal static class Pruning
     {
         var order = Enumerable.Range(0, face.Values.Length).ToArray();
         new Random(seed).Shuffle(order);
-        Matrix[] blocks = [.. features.Select(feature => feature.Training), .. features.Select(feature => feature.Training.Pick(order))];
-        using var data = new DataMatrix(Matrix.Join(blocks, face.Values.Length)).Label(face.Standard());
-        using var booster = new Booster(
-            [.. Quick.Named(), new("objective", face.IsShare ? "binary:logistic" : "reg:squarederror"), new("tree_method", "hist"), new("seed", $"{seed}"), new("nthread", $"{Threads.Count}"), new("verbosity", "0")],
-            data);
-        for (var round = 0; round < Rounds; round++)
-        {
-            booster.Grow(round, data);
-        }
-
-        return PerBlock(blocks, booster.Gains());
-    }
-
-    private static double[] PerBlock(Matrix[] blocks, IReadOnlyDictionary<int, double> gains)
-    {
-        var first = 0;
-        var sums = new double[blocks.Length];
-        foreach (var (i, block) in blocks.Index())
-        {
-            sums[i] = Enumerable.Range(first, block.Width).Sum(column => gains.GetValueOrDefault(column));
-            first += block.Width;
-        }
-
-        return sums;
+        return Gains.Of([.. features.Select(feature => feature.Training), .. features.Select(feature => feature.Training.Pick(order))], face, seed);
     }
 }

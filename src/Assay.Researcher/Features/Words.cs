@@ -17,7 +17,7 @@ internal sealed partial record Words(string Column, IReadOnlyList<string> Vocabu
 
     public static Words Learn(Frame frame, string column, int most)
     {
-        var terms = Levels.Count(frame.ProseOf(column).SelectMany(text => Terms(text).Distinct(StringComparer.Ordinal)))
+        var terms = Levels.Count(frame.TextOf(column).SelectMany(text => Terms(text).Distinct(StringComparer.Ordinal)))
             .Where(term => term.Value >= Rarest).Take(most).ToArray();
         return new(column, [.. terms.Select(term => term.Key)], [.. terms.Select(term => 1 + Math.Log((1.0 + frame.Rows) / (1 + term.Value)))]);
     }
@@ -26,7 +26,7 @@ internal sealed partial record Words(string Column, IReadOnlyList<string> Vocabu
     {
         var places = Vocabulary.Select((term, at) => (term, at)).ToDictionary(pair => pair.term, pair => pair.at, StringComparer.Ordinal);
         var built = new MatrixBuilder(Width, frame.Rows);
-        foreach (var text in frame.ProseOf(Column))
+        foreach (var text in frame.TextOf(Column))
         {
             var weights = Levels.Count(Terms(text).Where(places.ContainsKey))
                 .Select(term => (Place: places[term.Key], Weight: (1 + Math.Log(term.Value)) * Rarity[places[term.Key]]))

@@ -4,9 +4,9 @@ namespace Assay.Researcher.Linear;
 
 /// <summary>
 /// Logistic regression with a penalty on the squared weights, the intercept free: minimises
-/// C·Σ log-loss + ½‖w‖², as scikit-learn's <c>LogisticRegression(C=…)</c> does.
+/// C·Σ weight · log-loss + ½‖w‖², as scikit-learn's <c>LogisticRegression(C=…)</c> does.
 /// </summary>
-internal sealed class Logistic(Matrix features, double[] labels, double c)
+internal sealed class Logistic(Matrix features, double[] labels, double c, double[]? weights = null)
 {
     private const double Flat = 1e-7;
     private readonly double _penalty = 1 / (c * features.Rows);
@@ -44,20 +44,22 @@ internal sealed class Logistic(Matrix features, double[] labels, double c)
     private double[] Start()
     {
         var start = new double[features.Width + 1];
-        var share = Math.Clamp(labels.Average(), 1e-6, 1 - 1e-6);
+        var share = Math.Clamp(Share(), 1e-6, 1 - 1e-6);
         start[^1] = Math.Log(share / (1 - share));
         return start;
     }
 
-    private Place Evaluate(double[] weights)
+    private double Share() => weights is null ? labels.Average() : labels.Zip(weights, (label, weight) => label * weight).Sum() / weights.Sum();
+
+    private Place Evaluate(double[] at)
     {
-        var slope = new double[weights.Length];
+        var slope = new double[at.Length];
         var loss = 0.0;
         for (var row = 0; row < features.Rows; row++)
         {
-            var margin = Margin(features, weights, row);
-            loss += Softplus(margin) - (labels[row] * margin);
-            features.Spread(row, Link.Probability(margin) - labels[row], slope);
+            var (margin, weight) = (Margin(features, at, row), weights is null ? 1 : weights[row]);
+            loss += weight * (Softplus(margin) - (labels[row] * margin));
+            features.Spread(row, weight * (Link.Probability(margin) - labels[row]), slope);
         }
 
         for (var i = 0; i < slope.Length; i++)
@@ -65,16 +67,16 @@ internal sealed class Logistic(Matrix features, double[] labels, double c)
             slope[i] /= features.Rows;
         }
 
-        return new(weights, (loss / features.Rows) + Penalise(weights, slope), slope);
+        return new(at, (loss / features.Rows) + Penalise(at, slope), slope);
     }
 
-    private double Penalise(double[] weights, double[] slope)
+    private double Penalise(double[] at, double[] slope)
     {
         var sum = 0.0;
         for (var i = 0; i < features.Width; i++)
         {
-            sum += weights[i] * weights[i];
-            slope[i] += _penalty * weights[i];
+            sum += at[i] * at[i];
+            slope[i] += _penalty * at[i];
         }
 
         return sum * _penalty / 2;
@@ -83,7 +85,7 @@ internal sealed class Logistic(Matrix features, double[] labels, double c)
     // The diagonal of the second derivative at the start: rare and frequent columns then move at the same pace.
     private double[] Curvature()
     {
-        var share = Math.Clamp(labels.Average(), 1e-6, 1 - 1e-6);
+        var share = Math.Clamp(Share(), 1e-6, 1 - 1e-6);
         return [.. features.SquaresByColumn().Append(features.Rows)
             .Select((sum, i) => (sum * share * (1 - share) / features.Rows) + (i < features.Width ? _penalty : 0) + 1e-12)];
     }

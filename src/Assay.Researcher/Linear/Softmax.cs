@@ -4,10 +4,10 @@ namespace Assay.Researcher.Linear;
 
 /// <summary>
 /// Multinomial logistic regression with a penalty on the squared weights, the intercepts free: minimises
-/// C·Σ log-loss + ½‖W‖², as scikit-learn's <c>LogisticRegression(multi_class="multinomial", C=…)</c> does. The weights lie
+/// C·Σ weight · log-loss + ½‖W‖², as scikit-learn's <c>LogisticRegression(multi_class="multinomial", C=…)</c> does. The weights lie
 /// column after column, <c>classes</c> of them each, the intercepts last.
 /// </summary>
-internal sealed class Softmax(Matrix features, double[] labels, int classes, double c)
+internal sealed class Softmax(Matrix features, double[] labels, int classes, double c, double[]? weights = null)
 {
     private const double Flat = 1e-6;
     private readonly double _penalty = 1 / (c * features.Rows);
@@ -55,18 +55,23 @@ internal sealed class Softmax(Matrix features, double[] labels, int classes, dou
         return start;
     }
 
-    private Place Evaluate(double[] weights)
+    private Place Evaluate(double[] at)
     {
-        var slope = new double[weights.Length];
+        var slope = new double[at.Length];
         var shares = new double[classes];
         var loss = 0.0;
         for (var row = 0; row < features.Rows; row++)
         {
-            Margins(features, weights, row, shares);
+            Margins(features, at, row, shares);
             Link.Softmax(shares);
-            var label = (int)labels[row];
-            loss -= Math.Log(Math.Max(shares[label], 1e-300));
+            var (label, weight) = ((int)labels[row], weights is null ? 1 : weights[row]);
+            loss -= weight * Math.Log(Math.Max(shares[label], 1e-300));
             shares[label]--;
+            foreach (ref var share in shares.AsSpan())
+            {
+                share *= weight;
+            }
+
             Spread(slope, row, shares);
         }
 
@@ -75,7 +80,7 @@ internal sealed class Softmax(Matrix features, double[] labels, int classes, dou
             part /= features.Rows;
         }
 
-        return new(weights, (loss / features.Rows) + Penalise(weights, slope), slope);
+        return new(at, (loss / features.Rows) + Penalise(at, slope), slope);
     }
 
     private void Spread(double[] slope, int row, ReadOnlySpan<double> errors)
@@ -89,13 +94,13 @@ internal sealed class Softmax(Matrix features, double[] labels, int classes, dou
         }
     }
 
-    private double Penalise(double[] weights, double[] slope)
+    private double Penalise(double[] at, double[] slope)
     {
         var sum = 0.0;
         for (var i = 0; i < features.Width * classes; i++)
         {
-            sum += weights[i] * weights[i];
-            slope[i] += _penalty * weights[i];
+            sum += at[i] * at[i];
+            slope[i] += _penalty * at[i];
         }
 
         return sum * _penalty / 2;

@@ -10,7 +10,7 @@ internal sealed record BlendFile
     public required IReadOnlyList<double> Weights { get; init; }
 
     /// <summary>As <see cref="Model.Tilt"/>.</summary>
-    public double[]? Tilt { get; init; }
+    public Recipes.Tilt? Tilt { get; init; }
 
     /// <summary>The models as one.</summary>
     public Model Of(IReadOnlyList<Model> models) => models[0] with

@@ -27,8 +27,8 @@ internal sealed record Model
     /// <summary>One model, or several whose margins are averaged by their weights.</summary>
     public required IReadOnlyList<Member> Members { get; init; }
 
-    /// <summary>What is added to each margin, where a metric counts hits and classes begin elsewhere than at even odds; else null.</summary>
-    public double[]? Tilt { get; init; }
+    /// <summary>What puts the margins right, where rows that the models had not seen ask for it; else null.</summary>
+    public Tilt? Tilt { get; init; }
 
     /// <summary>The predictions for each row, as a prediction file has them.</summary>
     public double[] Predict(Frame frame)
@@ -51,7 +51,7 @@ internal sealed record Model
             Vectors.Add(sums, member.Weight / total, member.Margins(frame));
         }
 
-        return Tilt is null ? sums : Tilts.Apply(sums, Tilt);
+        return Tilt is null ? sums : Tilt.Apply(sums);
     }
 }
 

@@ -11,8 +11,8 @@ internal static class BoostedFit
     public static Learnt Run(Learner.Boosted learner, Sheet train, Sheet? judged, int seed, Bench bench)
     {
         var yardstick = bench.Yardstick;
-        var data = Labelled(train, yardstick).Weigh(Weights.Of(train, yardstick, learner.Settings.Balanced));
-        var rows = judged is null ? null : Labelled(judged, yardstick).Weigh(Weights.Of(judged, yardstick, balanced: false));
+        var data = Labelled(train, yardstick, learner.Settings.Balanced);
+        var rows = judged is null ? null : Labelled(judged, yardstick, balanced: false);
         var objective = Objective.Of(yardstick, learner.Settings);
         using var booster = new Booster(Parameters(learner, train, objective, seed, yardstick), rows is null ? [data] : [data, rows]);
         var watch = new Watch(learner, objective);
@@ -27,14 +27,15 @@ internal static class BoostedFit
         return new(new Predictor.Trees(kept.Save()), rows is null ? [] : kept.Margins(rows), watch.Curve, watch.Kept, CutShort: watch.Grown < learner.Rounds && !watch.Satisfied);
     }
 
-    private static DataMatrix Labelled(Sheet sheet, Yardstick yardstick) => yardstick.Task == TaskKind.Ranking
+    // Groups all count alike and need no weight; an objective of single rows would ask for one a row.
+    private static DataMatrix Labelled(Sheet sheet, Yardstick yardstick, bool balanced) => yardstick.Task == TaskKind.Ranking
         ? sheet.Block.Data.Label(sheet.Labels).Group([.. sheet.Truth.Groups!.CountBy(group => group).Select(group => (uint)group.Value)])
-        : sheet.Block.Data.Label(sheet.Labels);
+        : sheet.Block.Data.Label(sheet.Labels).Weigh(Weights.Of(sheet, yardstick, balanced));
 
     private static List<KeyValuePair<string, string>> Parameters(Learner.Boosted learner, Sheet train, Objective objective, int seed, Yardstick yardstick) =>
     [
         .. learner.Settings.Named(),
-        .. objective.Named(yardstick, train.Labels),
+        .. objective.Named(yardstick, learner.Settings, train.Labels),
         .. Monotone.Of(learner.Settings, train, yardstick),
         new("tree_method", "hist"),
         new("seed", seed.ToString(CultureInfo.InvariantCulture)),

@@ -8,7 +8,18 @@ namespace Assay.Researcher.Recipes;
 /// <summary>Features of some rows of the training file and what is true of them.</summary>
 internal sealed record Rows(Frame Frame, TaskKind Task, Truth Truth)
 {
-    public Rows Pick(int[] rows) => new(Frame.Pick(rows), Task, Truth.Pick(rows));
+    /// <summary>The column that names the groups, where the lab has such.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>When each row was, where the lab goes by time.</summary>
+    public double[]? Moments { get; init; }
+
+    public Rows Pick(int[] rows) => this with
+    {
+        Frame = Frame.Pick(rows),
+        Truth = Truth.Pick(rows),
+        Moments = Moments is null ? null : Data.Pick.From(Moments, rows),
+    };
 }
 
 /// <summary>The rows of one fold. What a plan makes of them is made once and kept in the shared cache.</summary>

@@ -34,8 +34,15 @@ internal abstract record Learner
     /// <param name="C">The inverse strength of the penalty on squared weights.</param>
     public sealed record Linear(double C) : Learner
     {
+        /// <summary>Whether classes count alike, however many rows each has.</summary>
+        public bool Balanced { get; init; }
+
         [JsonIgnore]
         public override string Word => "linear model";
+
+        // About as much as quick trees, so that the one says something of the other's price.
+        [JsonIgnore]
+        public override double Effort => 20;
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => LinearFit.Run(this, train, judged, bench);
     }
@@ -45,11 +52,16 @@ internal abstract record Learner
     /// <param name="Patience">Stop after so many rounds without progress on judged rows; 0: grow them all.</param>
     public sealed record Boosted(BoostingSettings Settings, int Rounds, int Patience) : Learner
     {
+        // Boosting at pace one would keep about so many rounds.
+        private const double UsualTrees = 10;
+
         [JsonIgnore]
         public override string Word => Settings.Parallel > 1 ? "random forest" : "boosted trees";
 
         [JsonIgnore]
-        public override double Effort => Settings.Depth / Math.Max(Settings.Eta, 0.001) * (0.3 + Settings.ColumnSample);
+        public override double Effort => Settings.Parallel > 1
+            ? Settings.Parallel * Rounds * Settings.Depth * (0.1 + Settings.NodeSample) / UsualTrees
+            : Settings.Depth / Math.Max(Settings.Eta, 0.001) * (0.3 + Settings.ColumnSample);
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 

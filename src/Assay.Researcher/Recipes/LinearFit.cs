@@ -12,6 +12,10 @@ internal static class LinearFit
     // Looking at the judged rows costs as much as a step.
     private const int Seldom = 5;
 
+    // What many more steps would change by less than this, no metric sees.
+    private const double Least = 1e-4;
+    private const int Window = 10;
+
     public static Learnt Run(Learner.Linear learner, Sheet train, Sheet? judged, Bench bench)
     {
         var width = bench.Yardstick.Width;
@@ -29,7 +33,7 @@ internal static class LinearFit
                 curve.Add(new(number, $"valid_{bench.Yardstick.Name}", score));
             }
 
-            if (++number > MostSteps || bench.Deadline.Passed)
+            if (++number > MostSteps || bench.Deadline.Passed || IsFlat(curve))
             {
                 break;
             }
@@ -39,10 +43,16 @@ internal static class LinearFit
         return new(predictor, judged is null ? [] : predictor.Margins(judged.Block), new(curve), Rounds: 0, bench.Deadline.Passed);
     }
 
+    private static bool IsFlat(List<Step> curve)
+    {
+        var losses = curve.Where(step => step.Metric == "train_loss").TakeLast(Window + 1).ToArray();
+        return losses.Length > Window && losses[0].Value - losses[^1].Value < Least * Math.Abs(losses[^1].Value);
+    }
+
     private static IEnumerable<Place> Steps(Learner.Linear learner, Sheet train, Yardstick yardstick) => yardstick.Task switch
     {
-        TaskKind.Binary => new Logistic(train.Features, train.Labels, learner.C).Steps(),
-        TaskKind.Multiclass => new Softmax(train.Features, train.Labels, yardstick.Width, learner.C).Steps(),
+        TaskKind.Binary => new Logistic(train.Features, train.Labels, learner.C, Weights.Of(train, yardstick, learner.Balanced)).Steps(),
+        TaskKind.Multiclass => new Softmax(train.Features, train.Labels, yardstick.Width, learner.C, Weights.Of(train, yardstick, learner.Balanced)).Steps(),
         _ => new Ridge(train.Features, train.Labels, learner.C).Steps(),
     };
 }

@@ -31,6 +31,7 @@ internal sealed record Setting(string Name, string Value, string Source)
     [
         .. OfFeatures(recipe.Features),
         .. OfLearner(recipe.Learner, borrowed),
+        new("target", $"{recipe.Target}", recipe.Target == TargetScale.Plain ? Default : Chosen),
         new("seed", Text(recipe.Seed), Chosen),
     ];
 
@@ -49,16 +50,26 @@ internal sealed record Setting(string Name, string Value, string Source)
             From("features.pairs", plan.Pairs, usual.Pairs),
             From("features.pruned", plan.Pruned ? 1 : 0, 0),
             From("features.vocabulary", plan.Vocabulary, usual.Vocabulary),
+            new("features.text", $"{plan.Text}", plan.Text == usual.Text ? Default : Chosen),
+            From("features.spelled", plan.Spelled ? 1 : 0, 0),
+            From("features.arithmetic", plan.Arithmetic, 0),
+            From("features.crosses", plan.Crosses, 0),
+            From("features.places", plan.Places ? 1 : 0, 0),
+            From("features.standing", plan.Standing ? 1 : 0, 0),
+            From("features.recent", plan.Recent, 0),
         ];
     }
 
     private static IEnumerable<Setting> OfLearner(Learner learner, bool borrowed) => learner switch
     {
-        Learner.Linear linear => [new("model", "logistic regression", Chosen), From("C", linear.C, 1)],
+        Learner.Linear linear => [new("model", linear.Word, Chosen), From("C", linear.C, 1), From("balanced", linear.Balanced ? 1 : 0, 0)],
         Learner.Boosted boosted =>
         [
-            new("model", "boosted trees", Chosen),
+            new("model", boosted.Word, Chosen),
             .. boosted.Settings.Named().Zip(new BoostingSettings().Named(), (set, usual) => Boosting(set, usual, borrowed)),
+            .. boosted.Settings.Objective is { } objective ? [new Setting("objective", objective, Chosen)] : Array.Empty<Setting>(),
+            From("balanced", boosted.Settings.Balanced ? 1 : 0, 0),
+            From("monotone", boosted.Settings.Monotone ? 1 : 0, 0),
             new("rounds", Text(boosted.Rounds), Chosen),
             new("patience", Text(boosted.Patience), Chosen),
         ],

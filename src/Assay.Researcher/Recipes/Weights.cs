@@ -10,10 +10,9 @@ internal static class Weights
     /// <param name="sheet">The rows.</param>
     /// <param name="yardstick">The lab's metric.</param>
     /// <param name="balanced">Whether classes count alike, however many rows each has.</param>
-    /// <returns>One weight a row; in a ranking one a group.</returns>
+    /// <returns>One weight a row.</returns>
     public static double[] Of(Sheet sheet, Yardstick yardstick, bool balanced) => yardstick.Task switch
     {
-        TaskKind.Ranking => Even(sheet.Truth.Groups!.Distinct().Count()),
         TaskKind.Regression when yardstick.Name == "mape" && !sheet.Scale.Log => ByShare(sheet.Truth.Targets),
         TaskKind.Binary or TaskKind.Multiclass when balanced => ByClass(sheet.Truth.Targets),
         _ => Even(sheet.Truth.Rows),

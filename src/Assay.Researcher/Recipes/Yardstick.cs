@@ -25,6 +25,9 @@ internal sealed class Yardstick(TaskKind task, int classes, Metric metric)
     /// <summary>Whether the metric counts classes that were hit: then where a class begins may be moved.</summary>
     public bool CountsHits => Name is "f1" or "macro_f1" or "balanced_accuracy";
 
+    /// <summary>Whether the metric asks how sure a model is, not only which rows come first.</summary>
+    public bool AsksHowSure => Name is "logloss" or "brier";
+
     /// <summary>Whether errors count by their share of the target or by its logarithm.</summary>
     public bool IsRelative => Name is "rmsle" or "mape";
 

@@ -66,7 +66,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         return (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}");
     }
 
-    private double[]? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
+    private Tilt? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
         ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
         : null;
 

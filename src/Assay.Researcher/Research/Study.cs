@@ -49,7 +49,7 @@ internal sealed record Study : IDisposable
         var study = new Study
         {
             Schema = schema,
-            All = new(training.Features, schema.Task, training.Truth),
+            All = new(training.Features, schema.Task, training.Truth) { Group = schema.Group, Moments = training.Moments },
             Columns = training.Columns,
             Yardstick = yardstick,
             Seed = seed,
@@ -62,7 +62,7 @@ internal sealed record Study : IDisposable
     public Study Fresh(int count) => this with { Folds = Division.CrossValidation(count, SeedOfLab + 7919) };
 
     /// <summary>What was fitted, as a file of its own.</summary>
-    public Model Model(IReadOnlyList<Member> members, double[]? tilt = null)
+    public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)
         => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, Columns = Columns, Members = members, Tilt = tilt };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>

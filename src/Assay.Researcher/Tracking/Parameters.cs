@@ -65,7 +65,7 @@ internal static class Parameters
 
     private static Learner? Tame(Learner? learner) => learner switch
     {
-        Learner.Linear linear when double.IsFinite(linear.C) => new Learner.Linear(Math.Clamp(linear.C, 1e-6, 1e6)),
+        Learner.Linear linear when double.IsFinite(linear.C) => linear with { C = Math.Clamp(linear.C, 1e-6, 1e6) },
         Learner.Boosted { Settings: { } settings } boosted => new Learner.Boosted(
             Tame(settings), Math.Clamp(boosted.Rounds, 1, 6000), Math.Clamp(boosted.Patience, 0, 500)),
         Learner.Neighbours near when double.IsFinite(near.Focus) && Enum.IsDefined(near.Voting)
@@ -90,7 +90,7 @@ internal static class Parameters
         Nets = Math.Clamp(settings.Nets, 1, 10),
     };
 
-    private static BoostingSettings Tame(BoostingSettings trees) => new()
+    private static BoostingSettings Tame(BoostingSettings trees) => trees with
     {
         Depth = Math.Clamp(trees.Depth, 1, 16),
         Eta = Math.Clamp(trees.Eta, 0.01, 1),
@@ -100,7 +100,13 @@ internal static class Parameters
         Lambda = Math.Clamp(trees.Lambda, 0, 1e4),
         Alpha = Math.Clamp(trees.Alpha, 0, 1e4),
         MaxBin = Math.Clamp(trees.MaxBin, 16, 1024),
+        NodeSample = Math.Clamp(trees.NodeSample, 0.05, 1),
+        Parallel = Math.Clamp(trees.Parallel, 1, 500),
+        Objective = Objectives.Contains(trees.Objective) ? trees.Objective : null,
     };
+
+    private static readonly string[] Objectives =
+        ["rank:pairwise", "rank:ndcg", "rank:map", "reg:squarederror", "reg:absoluteerror", "reg:pseudohubererror"];
 
     private static FeaturePlan Tame(FeaturePlan plan) => plan with
     {
@@ -110,5 +116,8 @@ internal static class Parameters
         Smoothing = Math.Clamp(plan.Smoothing, 0.1, 1e6),
         Pairs = Math.Clamp(plan.Pairs, 0, 40),
         Vocabulary = Math.Clamp(plan.Vocabulary, 0, 20_000),
+        Arithmetic = Math.Clamp(plan.Arithmetic, 0, 80),
+        Crosses = Math.Clamp(plan.Crosses, 0, 40),
+        Recent = Math.Clamp(plan.Recent, 0, 1),
     };
 }
