@@ -24,7 +24,7 @@ internal static class DuelsFit
         var (duels, whole) = Fit(learner.C, gamma, weights, train, Points.Between(0, train.Truth.Rows), bench);
         var predictor = new Predictor.Duels(duels, slope);
         var margins = judged is null ? [] : predictor.Margins(judged.Block);
-        var curve = judged is null ? [] : new Step[] { new(1, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Of(margins, judged.Truth).Score) };
+        var curve = judged is null ? [] : new Step[] { new(1, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Glance(margins, judged.Truth)) };
         return new(predictor, margins, new(curve), Rounds: 0, CutShort: !whole);
     }
 

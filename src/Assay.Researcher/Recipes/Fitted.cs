@@ -21,7 +21,7 @@ internal sealed record Fitted(IReadOnlyList<Member> Members, double[] Judged, Cu
             Vectors.Add(sums, 1, part.Judged);
             if (judged is not null)
             {
-                curve.Add(new(number + 1, $"valid_{yardstick.Name}", yardstick.Of([.. sums.Select(sum => sum / (number + 1))], judged.Truth).Score));
+                curve.Add(new(number + 1, $"valid_{yardstick.Name}", yardstick.Glance([.. sums.Select(sum => sum / (number + 1))], judged.Truth)));
             }
         }
 

@@ -40,7 +40,7 @@ internal static class KernelFit
         }
 
         var margins = predictor.Margins(judged.Block);
-        var score = bench.Yardstick.Of(judged.Scale.Back(margins), judged.Truth).Score;
+        var score = bench.Yardstick.Glance(judged.Scale.Back(margins), judged.Truth);
         return new(predictor, margins, new([new(1, $"valid_{bench.Yardstick.Name}", score)]), Rounds: 0, cutShort);
     }
 }

@@ -29,7 +29,7 @@ internal static class LinearFit
             curve.Add(new(number, "train_loss", place.Value));
             if (judged is not null && number % Seldom == 0)
             {
-                var score = bench.Yardstick.Of(judged.Scale.Back(new Predictor.Linear(place.At, width).Margins(judged.Block)), judged.Truth).Score;
+                var score = bench.Yardstick.Glance(judged.Scale.Back(new Predictor.Linear(place.At, width).Margins(judged.Block)), judged.Truth);
                 curve.Add(new(number, $"valid_{bench.Yardstick.Name}", score));
             }
 

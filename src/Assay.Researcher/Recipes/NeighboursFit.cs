@@ -47,7 +47,7 @@ internal static class NeighboursFit
         }
 
         var curve = counts.Zip(margins, (count, all) =>
-            new Step(count, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Of(judged.Scale.Back([.. all]), judged.Truth).Score));
+            new Step(count, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Glance(judged.Scale.Back([.. all]), judged.Truth)));
         return new(predictor, [.. margins[^1]], new([.. curve]), Rounds: 0, CutShort: row < judged.Truth.Rows);
     }
 

@@ -52,7 +52,7 @@ internal static class NetworkFit
     }
 
     private static double Score(Net net, Sheet judged, Yardstick yardstick)
-        => yardstick.Of(judged.Scale.Back(net.Margins(judged.Features)), judged.Truth).Score;
+        => yardstick.Glance(judged.Scale.Back(net.Margins(judged.Features)), judged.Truth);
 
     private static Net Copy(Net net) => new([.. net.Layers.Select(layer => layer with { Weights = [.. layer.Weights] })]);
 

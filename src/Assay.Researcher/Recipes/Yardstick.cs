@@ -46,6 +46,20 @@ internal sealed class Yardstick(TaskKind task, int classes, Metric metric)
 
     public Estimate Of(double[] margins, Truth truth) => metric.Measure(Predictions(margins), truth);
 
+    /// <summary>The score alone, of rows that may be too few or too much alike to be scored by themselves: then it is not a number.</summary>
+    public double Glance(double[] margins, Truth truth)
+    {
+        try
+        {
+            return Of(margins, truth).Score;
+        }
+        catch (ArgumentException)
+        {
+            // One class, one group, one value only: a fold may be so, and all folds together are not.
+            return double.NaN;
+        }
+    }
+
     /// <summary>
     /// By how much the first is better than the second on the same rows, positive when it is. The rows' common luck cancels.
     /// </summary>

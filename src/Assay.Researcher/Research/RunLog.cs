@@ -48,7 +48,7 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
         MetricPoint[] points =
         [
-            .. curve.Steps.Select(step => Point(step.Metric, step.Value, step.Number)),
+            .. curve.Steps.Where(step => double.IsFinite(step.Value)).Select(step => Point(step.Metric, step.Value, step.Number)),
             Point(metric, entry.Score.Score),
             Point(Names.Error(metric), entry.Score.StandardError),
             Point(Names.Seconds, entry.Seconds),

@@ -70,7 +70,7 @@ internal sealed record Study : IDisposable
     {
         if (!_rows.TryGetValue(fold, out var rows))
         {
-            _rows[fold] = rows = new(All.Pick(Arranged(fold.Train)), All.Pick(Arranged(fold.Valid)), _cache);
+            _rows[fold] = rows = new(All.Pick(Arranged(fold.Train)), Alone(All.Pick(Arranged(fold.Valid))), _cache);
         }
 
         return rows;
@@ -91,6 +91,9 @@ internal sealed record Study : IDisposable
     public static double[] Margins(IEnumerable<Fitted> fits) => [.. fits.SelectMany(fit => fit.Judged)];
 
     public void Dispose() => _cache.Dispose();
+
+    // A fold may hold a single group: how sure a score is, is said of all folds together.
+    private static Rows Alone(Rows rows) => rows.Task == TaskKind.Ranking ? rows : rows with { Truth = rows.Truth with { Groups = null } };
 
     private int[] Arranged(int[] rows) => All.Task == TaskKind.Ranking ? [.. rows.OrderBy(row => All.Truth.Groups![row])] : rows;
 
