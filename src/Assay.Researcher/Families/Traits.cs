@@ -1,6 +1,7 @@
 using Assay.Protocol;
 using Assay.Researcher.Data;
 using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
 
 namespace Assay.Researcher.Families;
 
@@ -44,7 +45,7 @@ internal sealed record Traits
     public bool HasPlainColumns => Numbers - Prose + Categories > 0;
 
     /// <summary>Seconds that one fit of usual trees takes on one core: a rough guess before anything was timed.</summary>
-    public double GuessedFitSeconds => 0.3 + (4e-6 * Rows * (Numbers + Categories + (40 * Prose)) * Math.Max(1, Yardstick.Width));
+    public double GuessedFitSeconds => 0.3 + (4e-6 * Math.Min(Rows, Study.MostLooked) * (Numbers + Categories + (40 * Prose)) * Math.Max(1, Yardstick.Width));
 
     /// <summary>What of a target is learnt unless something else is tried: its logarithm where errors count relative to it.</summary>
     public TargetScale UsualTarget => Yardstick.IsRelative && Skewed ? TargetScale.Log : TargetScale.Plain;

@@ -7,11 +7,11 @@ internal static class Finalists
 
     /// <summary>
     /// The best, the best single model and the runners-up, three at most, of those that can be fitted for good within
-    /// <paramref name="left"/>; if none is that quick, the quickest.
+    /// <paramref name="left"/>, on <paramref name="growth"/> times as many rows; if none is that quick, the quickest.
     /// </summary>
-    public static IReadOnlyList<Entry.Scored> Of(Notebook book, TimeSpan left)
+    public static IReadOnlyList<Entry.Scored> Of(Notebook book, TimeSpan left, double growth = 1)
     {
-        var quick = book.Ranked.Where(entry => Plan.Allows(LastFit(book, entry), left)).ToList();
+        var quick = book.Ranked.Where(entry => Plan.Allows(growth * LastFit(book, entry), left)).ToList();
         var single = quick.FirstOrDefault(entry => entry.Recipe is Recipes.Recipe.Single);
         Entry.Scored?[] first = [quick.FirstOrDefault(), single];
         var finalists = first.OfType<Entry.Scored>().Concat(quick).Distinct().Take(Most).ToList();

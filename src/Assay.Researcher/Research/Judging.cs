@@ -35,7 +35,7 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
     /// <summary>The finalists, the best first.</summary>
     public async Task<IReadOnlyList<Finalist>> Run(Notebook looked, CancellationToken cancel)
     {
-        var chosen = Finalists.Of(looked, fitting.Left);
+        var chosen = Finalists.Of(looked, fitting.Left, place.Study.Growth);
         var (count, folds) = Finalists.Affordable(chosen, looked, until.Left);
         var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score)).ToList();
         var judged = folds > 0 ? await Judge([.. finalists.Take(count)], folds, cancel) : [];

@@ -57,14 +57,19 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 
     private (IReadOnlyList<Member> Members, string Words) Members(Finalist finalist, CancellationToken cancel)
     {
-        if (finalist.Judged?.Fits is { Count: >= EnoughFolds } fits && !place.Study.Forward)
+        var folds = finalist.Judged?.Fits is { Count: >= EnoughFolds } fits && !place.Study.Forward ? fits : null;
+        if (folds is not null && !place.Study.AsksForAll)
         {
-            return ([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {1 - (1.0 / fits.Count):0%} of the training rows.");
+            return Average(folds);
         }
 
+        // Half of a model that saw all rows is worth less than a whole one that saw a part of them.
         var fitted = finalist.Recipe.Fit(place.Study.Whole(), new Bench(place.Study.Yardstick, until, cancel));
-        return (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}");
+        return fitted.CutShort && folds is not null ? Average(folds) : (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}");
     }
+
+    private (IReadOnlyList<Member> Members, string Words) Average(IReadOnlyList<Fitted> folds)
+        => ([.. folds.SelectMany(fit => fit.Members)], $"The average of the models of {folds.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.");
 
     private Tilt? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
         ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)

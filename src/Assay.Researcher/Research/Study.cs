@@ -12,6 +12,9 @@ namespace Assay.Researcher.Research;
 /// </summary>
 internal sealed record Study : IDisposable
 {
+    /// <summary>More rows than this tell nothing more while looking, and cost their time.</summary>
+    public const int MostLooked = 200_000;
+
     private const double Aside = 0.2;
     private const int Enough = 4_000;
     private const int Few = 2_500;
@@ -39,10 +42,19 @@ internal sealed record Study : IDisposable
     /// <summary>When rows were, where later ones are judged by what earlier ones teach; else null.</summary>
     public required double[]? Moments { get; init; }
 
-    private Folds Division => new(All.Task, All.Truth, Moments);
+    /// <summary>The rows that are looked at: all, or of very many a part that tells as well.</summary>
+    public required int[] Looked { get; init; }
 
-    /// <summary>Whether the last fit has to see the latest rows, so that models of the folds will not do.</summary>
-    public bool Forward => Division.Forward;
+    /// <summary>How many times as many rows there are as are looked at.</summary>
+    public double Growth => (double)All.Frame.Rows / Looked.Length;
+
+    /// <summary>Whether later rows are judged by what earlier ones teach.</summary>
+    public bool Forward => Moments is not null;
+
+    /// <summary>Whether what is handed in has to be fitted on all rows: the models of the folds saw not the latest, or too few.</summary>
+    public bool AsksForAll => Forward || Growth > 1;
+
+    private Folds Division => new(All.Task, All.Truth.Pick(Looked), Moments is { } moments ? Pick.From(moments, Looked) : null);
 
     public static Study Of(TrainingSet training, Schema schema, Yardstick yardstick, int seed)
     {
@@ -54,12 +66,13 @@ internal sealed record Study : IDisposable
             Yardstick = yardstick,
             Seed = seed,
             Moments = training.Moments,
+            Looked = Sample(training.Truth),
         };
         return study with { Folds = study.Divide() };
     }
 
     /// <summary>The same rows divided anew, for judging what was chosen.</summary>
-    public Study Fresh(int count) => this with { Folds = Division.CrossValidation(count, SeedOfLab + 7919) };
+    public Study Fresh(int count) => this with { Folds = [.. Division.CrossValidation(count, SeedOfLab + 7919).Select(Among)] };
 
     /// <summary>What was fitted, as a file of its own.</summary>
     public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)
@@ -98,7 +111,21 @@ internal sealed record Study : IDisposable
     private int[] Arranged(int[] rows) => All.Task == TaskKind.Ranking ? [.. rows.OrderBy(row => All.Truth.Groups![row])] : rows;
 
     private IReadOnlyList<Fold> Divide()
-        => Speaking() >= Enough ? [Division.Holdout(Aside, SeedOfLab)] : Division.CrossValidation(All.Frame.Rows < Few ? 5 : 3, SeedOfLab);
+        => Speaking() >= Enough
+            ? [Among(Division.Holdout(Aside, SeedOfLab))]
+            : [.. Division.CrossValidation(All.Frame.Rows < Few ? 5 : 3, SeedOfLab).Select(Among)];
+
+    // Folds divide the rows that are looked at; here they are named by their place among all.
+    private Fold Among(Fold fold) => new(Pick.From(Looked, fold.Train), Pick.From(Looked, fold.Valid));
+
+    // Groups stay whole.
+    private static int[] Sample(Truth truth)
+    {
+        var parts = (truth.Rows + MostLooked - 1) / MostLooked;
+        var unit = truth.Groups ?? [.. Enumerable.Range(0, truth.Rows)];
+        var part = Data.Folds.Blind(unit.Length == 0 ? 0 : unit.Max() + 1, Math.Max(1, parts), SeedOfLab);
+        return [.. Enumerable.Range(0, truth.Rows).Where(row => part[unit[row]] == 0)];
+    }
 
     // How many rows speak: of two classes the rarer counts twice, of a ranking the groups.
     private int Speaking() => All.Task switch
