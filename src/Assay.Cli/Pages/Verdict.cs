@@ -62,7 +62,7 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
         var (usual, usualError) = (sign * (frozen.Public.Score - frozen.Private.Score), Error(frozen.Public, frozen.Private));
         var (beyond, beyondError) = ((sign * gap) - usual, Math.Sqrt((error * error) + (usualError * usualError)));
         return $"{lost}; the frozen simple model, which nobody tuned, loses {Numbers.Difference(usual, usualError)}. The difference of {Numbers.Difference(beyond, beyondError)} is "
-            + (Math.Abs(beyond) <= Noise * beyondError ? "within noise: no overfitting shows, and none is ruled out." : beyond > 0 ? "more than noise: it overfits." : "more than noise, to its credit.");
+            + (Math.Abs(beyond) <= Noise * beyondError ? "within noise: no overfitting shows, and none is ruled out." : beyond > 0 ? "more than noise: it fits the public rows better than others, or the private ones differ in a way that the simple model does not feel." : "more than noise, to its credit.");
     }
 
     // Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.

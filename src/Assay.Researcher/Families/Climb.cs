@@ -11,13 +11,19 @@ internal sealed record Move(string Change, string Why, Func<Recipe.Single, Recip
 
 /// <summary>
 /// The plainest search: from the best recipe so far, the first change that was not tried yet. It goes on from every
-/// improvement and ends when no change of the best is left. When time runs out, a closing change comes first.
+/// improvement and ends when no change of the best is left. When time runs out, or is plenty, a closing change comes first.
 /// </summary>
 internal static class Climb
 {
+    // A change that made no difference so often will make none the next time.
+    private const int Often = 2;
+
+    // With time for so many fits, what is dear and mostly helps need not wait for the end.
+    private const double Plenty = 25;
+
     public static Attempt? Next(Notebook book, Ground ground, IEnumerable<Attempt> starts, IEnumerable<Move> moves, Move? closing = null)
         => starts.Select(start => Usual(start, ground)).FirstOrDefault(start => !book.Has(start.Recipe))
-            ?? (book.BestSingle is { } best ? Onward(book, best, InOrder(ground.IsEnding(book), moves.Concat(Targets(ground)), closing)) : null);
+            ?? (book.BestSingle is { } best ? Onward(book, best, InOrder(ground.IsEnding(book) || ground.FitsLeft > Plenty, Targets(ground).Concat(moves), closing)) : null);
 
     // What is learnt of a target is the same question in every family: relative errors ask for its logarithm.
     private static Attempt Usual(Attempt start, Ground ground) => start.Recipe is Recipe.Single single && single.Target != ground.Traits.UsualTarget
@@ -33,11 +39,14 @@ internal static class Climb
         }
     }
 
-    private static IEnumerable<Move> InOrder(bool ending, IEnumerable<Move> moves, Move? closing)
-        => closing is null ? moves : ending ? moves.Prepend(closing) : moves.Append(closing);
+    private static IEnumerable<Move> InOrder(bool affordable, IEnumerable<Move> moves, Move? closing)
+        => closing is null ? moves : affordable ? moves.Prepend(closing) : moves.Append(closing);
 
     private static Attempt? Onward(Notebook book, Recipe.Single best, IEnumerable<Move> moves)
         => moves
+            .Where(move => book.Entries.Count(entry => entry.Change == move.Change && !Helped(entry)) < Often)
             .Select(move => new Attempt(move.Make(best), move.Change, $"From the best so far: {move.Change}. {move.Why}"))
             .FirstOrDefault(attempt => attempt.Recipe.Key != best.Key && !book.Has(attempt.Recipe));
+
+    private static bool Helped(Entry entry) => entry is Entry.Scored { Gain: { } gain } && gain.Score > gain.StandardError;
 }

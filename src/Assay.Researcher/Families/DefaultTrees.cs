@@ -26,10 +26,12 @@ internal sealed class DefaultTrees : IFamily
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
         var sound = Trees.Sound with { Eta = ground.Affordable(book, Trees.Sound.Eta, Wanted) };
+        var deep = Trees.Sound with { Depth = 6, ColumnSample = 0.8, MinChildWeight = 2, Eta = ground.Affordable(book, 0.05, Wanted) };
         return
         [
             new(Trees.Of(Trees.Plain, new BoostingSettings(), ground.Seed), "XGBoost's defaults", "Depth 6 and pace 0.3 as they come: the mark for every change below."),
             new(Trees.Of(Trees.Plain, sound, ground.Seed), $"depth 4, pace {sound.Eta:0.##}, sampled rows and columns", "The usual first remedy against overfitting: shallower, slower, and each tree sees a part of the data."),
+            new(Trees.Of(Trees.Plain, deep, ground.Seed), $"depth 6, pace {deep.Eta:0.##}, sampled rows and columns", "As deep as the defaults, but slower and on parts of the data."),
         ];
     }
 
@@ -48,5 +50,5 @@ internal sealed class DefaultTrees : IFamily
 
     private static Move Seed(Ground ground, int other) => new(
         $"seed {ground.Seed + other}", "The same settings with another seed show how much of any difference is luck.",
-        recipe => recipe with { Seed = ground.Seed + other });
+        recipe => recipe.Boosting() is { Subsample: 1, ColumnSample: 1, NodeSample: 1 } ? recipe : recipe with { Seed = ground.Seed + other });
 }
