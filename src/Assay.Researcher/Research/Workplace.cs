@@ -59,8 +59,13 @@ internal sealed record Workplace
     {
         var schema = Schema.Read(Path.Combine(folder, brief.Data.Schema)) with
         {
-            Id = brief.Data.Id, Target = brief.Data.Target, Task = brief.Task, Positive = brief.Data.Positive,
-            Classes = brief.Data.Classes, Group = brief.Data.Group, Time = brief.Data.Time,
+            Id = brief.Data.Id,
+            Target = brief.Data.Target,
+            Task = brief.Task,
+            Positive = brief.Data.Positive,
+            Classes = brief.Data.Classes,
+            Group = brief.Data.Group,
+            Time = brief.Data.Time,
         };
         return Study.Of(FrameReader.Training(Path.Combine(folder, brief.Data.Train), schema), schema, yardstick, brief.Direction.Number);
     }

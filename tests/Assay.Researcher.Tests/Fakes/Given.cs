@@ -15,7 +15,14 @@ internal static class Given
 
     public static Traits Table { get; } = new()
     {
-        Yardstick = Auc, Rows = 5000, Numbers = 8, Categories = 4, MostLevels = 40, Prose = 0, Forward = false, RarestClass = 0.3,
+        Yardstick = Auc,
+        Rows = 5000,
+        Numbers = 8,
+        Categories = 4,
+        MostLevels = 40,
+        Prose = 0,
+        Forward = false,
+        RarestClass = 0.3,
     };
 
     public static Yardstick Yardstick(string metric, TaskKind task = TaskKind.Binary, int classes = 2) => new(task, classes, Metric.Find(task, metric));
