@@ -89,8 +89,10 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
         }
         catch (ArgumentException degenerate)
         {
+            // Behind the sentence stands the name of a parameter, which is nobody's business but ours.
+            var why = degenerate.Message.Split(" (Parameter", 2)[0];
             throw AssayException.Usage(
-                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {degenerate.Message} Give that split more rows, or choose another metric.");
+                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {why} Give that split more rows, or choose another metric.");
         }
     }
 

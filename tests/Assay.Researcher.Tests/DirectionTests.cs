@@ -142,6 +142,26 @@ public sealed class DirectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_merged_direction_whose_word_is_missing_or_hollow_is_left_out_of_the_weighing()
+    {
+        string[] titles = ["Boosted trees by default", "Regularised linear model", "Smooth terms and interactions", "Shallow boosted trees"];
+        foreach (var (number, title) in titles.Index())
+        {
+            Assert.True(await Work(number + 1, title));
+            _lab.Close(DirectionStatus.Merged);
+        }
+
+        var judged = _lab.Tracking.Artifacts.Keys.Where(path => path.EndsWith("judged/margins.f32", StringComparison.Ordinal)).ToList();
+        Assert.True(_lab.Tracking.Artifacts.TryRemove(judged[0], out _));
+        Array.Fill(_lab.Tracking.Artifacts[judged[1]], (byte)0xFF);
+
+        Assert.True(await Work(5, "Weighed blend of what was handed in"));
+
+        Assert.DoesNotContain(judged[0].Split('/')[1], _lab.Repository.Text("candidate.yaml"), StringComparison.Ordinal);
+        Assert.DoesNotContain(judged[1].Split('/')[1], _lab.Repository.Text("candidate.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tracking_that_is_away_ends_the_direction_with_one_sentence()
     {
         _lab.Repository.Open("d-0001");

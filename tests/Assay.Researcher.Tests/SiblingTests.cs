@@ -73,6 +73,27 @@ public sealed class SiblingTests
         Assert.Equal(blend.Key, Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, blend.Key)])))!.Key);
     }
 
+    [Theory]
+    [InlineData(DirectionStatus.Merged)]
+    [InlineData(DirectionStatus.Failed)]
+    public void A_blend_that_was_tried_counts_as_one_though_it_left_no_recipe(DirectionStatus status)
+    {
+        Recipe recipe = new Recipe.Weighed([new("a", 0.5), new("b", 0.5)]);
+        string[] families = ["Boosted trees by default", "Regularised linear model", "Nearest neighbours"];
+        var blend = new WeighedBlend();
+        Run[] runs =
+        [
+            .. families.Select((family, at) => Run($"r{at}", $"exp/d-{at + 1:0000}", 0.7, family)),
+            new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Title), new(Names.Recipe, recipe.Key)])),
+        ];
+        HistoryEntry[] before = [.. families.Select((family, at) => Entry(at + 1, DirectionStatus.Merged) with { Title = family })];
+
+        Assert.True(Promised(new(before)).Gain > 0);
+        Assert.Equal(Prospect.None, Promised(new([.. before, Entry(4, status) with { Title = blend.Title }])));
+
+        Prospect Promised(History history) => blend.Promise(Given.Table, Siblings.Outcomes(Siblings.Best(runs, history, Auc), history, Auc));
+    }
+
     private static IReadOnlyList<Sibling> Best(params Run[] runs)
         => Siblings.Best(runs, new History([Entry(1, DirectionStatus.Merged), Entry(2, DirectionStatus.Running)]), Auc);
 

@@ -64,7 +64,8 @@ internal sealed class Auc : BinaryMetric
     // A class of one row has no spread of its own to estimate; what it contributes is bounded all the same.
     private static double Root(long rows) => Math.Sqrt((double)rows * Math.Max(1, rows - 1));
 
-    private static bool Lone(ReadOnlySpan<double> targets, double label, int[]? groups)
+    /// <summary>True where all rows of a class are one unit: a row, or the rows of one group.</summary>
+    internal static bool Lone(ReadOnlySpan<double> targets, double label, int[]? groups)
     {
         var first = targets.IndexOf(label);
         for (var row = first + 1; row < targets.Length; row++)

@@ -123,7 +123,9 @@ public sealed class Measurement : IDisposable
 /// <param name="StandardError">Of the difference, allowing for the covariance of the two.</param>
 /// <param name="BlindError">
 /// The spread that the difference has when every row's label is drawn anew: of two classes at the base rate,
-/// √(π(1 − π) Σ (swing of the row)²); of several at theirs; a number from all numbers; a relevance from its group's. It follows from the predictions alone. Where few rows changed and all of them happen to be of one class, the standard
+/// √(π(1 − π) Σ (swing of the row)²); of several at theirs; a number from all numbers; a relevance from its group's. It follows
+/// from the predictions alone; of absolute errors it is a bound, from the row's weight as well. Where few rows changed and all of
+/// them happen to be of one class, the standard
 /// error sees no spread and is far too small; this is not.
 /// </param>
 public readonly record struct Comparison(double Difference, double StandardError, double BlindError);

@@ -33,13 +33,19 @@ internal static class Siblings
         double Goodness(Sibling sibling) => yardstick.HigherIsBetter ? sibling.Score : -sibling.Score;
     }
 
-    /// <summary>What each branch brought, by its best run.</summary>
-    public static IReadOnlyList<Outcome> Outcomes(IReadOnlyList<Sibling> siblings, Yardstick yardstick)
-        => [.. siblings.DistinctBy(sibling => sibling.Branch).Select(sibling => new Outcome(
+    /// <summary>What each branch brought, by its best run; and that a blend was tried, whatever came of it, for it left no recipe.</summary>
+    public static IReadOnlyList<Outcome> Outcomes(IReadOnlyList<Sibling> siblings, History history, Yardstick yardstick)
+    {
+        Outcome[] brought = [.. siblings.DistinctBy(sibling => sibling.Branch).Select(sibling => new Outcome(
             sibling.Family ?? sibling.Branch,
             Roster.All.FirstOrDefault(family => family.Title == sibling.Family)?.Kin,
             Math.Max(0, yardstick.HigherIsBetter ? 1 - sibling.Score : sibling.Score),
             sibling.FitSeconds))];
+        var blends = Roster.All.Where(family => family.Kin == Kin.Blends).ToList();
+        return [.. brought, .. history.Directions
+            .Where(entry => brought.Length > 0 && blends.Exists(family => entry.Title.StartsWith(family.Title, StringComparison.OrdinalIgnoreCase)))
+            .Select(entry => new Outcome(entry.Title, Kin.Blends, brought.Max(outcome => outcome.Error), FitSeconds: null))];
+    }
 
     // A score over fresh folds is worth more than the holdout's that chose the run; other agents may say just the metric.
     private static Sibling? Read(Run run, Yardstick yardstick)

@@ -117,18 +117,33 @@ internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<
     {
         var (all, width) = (study.All.Frame.Rows, study.Yardstick.Width);
         List<(Run Run, double[] Margins)> known = [];
+
+        // However many fresh folds there are, together they judge the same rows.
+        var rows = study.Fresh(2).JudgedRows(2).Order().ToArray();
         foreach (var sibling in siblings.Where(sibling => sibling.Recipe is not null))
         {
-            if (JudgedFile.Read(await mlflow.Download(sibling.Run, Names.JudgedFile, cancel), all, width) is { } margins)
+            if (await Word(sibling.Run, all, width, mlflow, cancel) is { } margins && Pick.Wide(margins, rows, width).All(double.IsFinite))
             {
                 known.Add((sibling.Run, margins));
             }
         }
 
-        var rows = Enumerable.Range(0, all).Where(row => known.All(model => !double.IsNaN(model.Margins[row * width]))).ToArray();
         return known.Count < 2 || rows.Length == 0
             ? null
             : new([.. known.Select(model => model.Run)], rows, [.. known.Select(model => Pick.Wide(model.Margins, rows, width))], study.All.Truth.Pick(rows), mlflow);
+    }
+
+    // Others wrote it, and one that was interrupted may not have: what is not there is not weighed.
+    private static async Task<double[]?> Word(Run run, int all, int width, MlflowClient mlflow, CancellationToken cancel)
+    {
+        try
+        {
+            return JudgedFile.Read(await mlflow.Download(run, Names.JudgedFile, cancel), all, width);
+        }
+        catch (AssayException)
+        {
+            return null;
+        }
     }
 
     public async Task<Model> Model(string run, CancellationToken cancel)

@@ -35,7 +35,7 @@ internal sealed record Workplace
         var study = Load(brief, folder, yardstick);
         var traits = Traits.Of(study.All, yardstick, study.Forward);
         var siblings = Research.Siblings.Best(await mlflow.Search(experiment, "", cancel), history, yardstick);
-        var choice = Choice.From(brief, history, traits, Research.Siblings.Outcomes(siblings, yardstick));
+        var choice = Choice.From(brief, history, traits, Research.Siblings.Outcomes(siblings, history, yardstick));
         if (brief.Announced is null)
         {
             await assay.Announce(new(choice.Title, $"{choice.Because} {choice.Family.Rationale}", choice.Family.References), cancel);

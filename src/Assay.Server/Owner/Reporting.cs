@@ -13,6 +13,9 @@ namespace Assay.Server.Owner;
 /// <summary>Gathers from the two books what a report says. A private number is asked of the vault only for a journaled look.</summary>
 internal static class Reporting
 {
+    // Agreement over fewer rows may be chance, however many numbers each has.
+    private const int FewestRows = 100;
+
     /// <param name="look">What of the private numbers was looked at for it; null: nothing.</param>
     public static async Task<ReportModel> Gather(LabHost host, RevealAnswer? look, CancellationToken cancel)
     {
@@ -21,7 +24,7 @@ internal static class Reporting
         var status = StatusPage.Of(host);
         var state = host.Journal.State;
         var journal = JournalPage.Of(host, state.Entries);
-        var sketches = new Sketches(host.Lab.State.Sketches);
+        var sketches = new Sketches(host.Lab.State.Sketches, host.Lab.Schema.Predictions.Width);
         return new ReportModel
         {
             Lab = host.Lab.Name,
@@ -91,7 +94,7 @@ internal static class Reporting
                Answers = Answers(sketches.Find(evaluated.Commitment)),
            }];
 
-    private static double[] Answers(Sketch? sketch) => sketch is null ? [] : sketch.Values.ToArray();
+    private static double[] Answers(Sketch? sketch) => sketch is null ? [] : sketch.Sample(FewestRows).ToArray();
 
     private static ReportPair? Pair(LabHost host, CommittedPair? pair, bool reveal)
         => pair is not null && host.PublicScore(pair.Public) is { } score

@@ -23,6 +23,9 @@ public sealed class Sketch
     /// <summary>What was answered for a row.</summary>
     public ReadOnlySpan<double> Row(int row) => values.AsSpan(row * Width, Width);
 
+    /// <summary>As much of it as is worth comparing many by: some two thousand numbers, and so many rows at least; nothing where there are fewer.</summary>
+    public ReadOnlySpan<double> Sample(int fewestRows) => Rows < fewestRows ? [] : Values[..Math.Min(values.Length, Math.Max(Most, fewestRows * Width))];
+
     /// <summary>Takes the first of the predictions, which are in the order of the split's rows.</summary>
     public static Sketch Of(ReadOnlySpan<double> predictions, int width = 1) => new(predictions[..Math.Min(predictions.Length, Most * width)].ToArray(), width);
 }

@@ -82,6 +82,21 @@ public sealed class TaskComparisons
     }
 
     [Fact]
+    public void A_few_targets_near_zero_do_not_hide_what_is_plainly_better()
+    {
+        var random = new Random(23);
+        var targets = Enumerable.Range(0, 1000).Select(row => row % 100 == 0 ? 1 : 100 + (5.0 * random.Next(100))).ToArray();
+        var noise = targets.Select(_ => TaskSample.Normal(random)).ToArray();
+        var (metric, truth) = (Metric.Find(TaskKind.Regression, "mape"), new Truth(targets));
+
+        var compared = metric.Trace(Noisy(0.1), truth).Against(metric.Trace(Noisy(0.3), truth));
+
+        Assert.True(-compared.Difference > 5 * compared.BlindError);
+
+        double[] Noisy(double share) => [.. targets.Zip(noise, (target, luck) => target * Math.Exp(share * luck))];
+    }
+
+    [Fact]
     public void Rows_moved_by_luck_show_no_error_of_their_own_but_a_blind_one()
     {
         // Ten rows that happen to be of one class, in thousand of three.

@@ -68,6 +68,23 @@ public sealed class TaskErrors
         Assert.InRange(sample.Trace(name).Against(other.Trace(name)).StandardError / Deviation(differences), 0.86, 1.14);
     }
 
+    [Theory]
+    [InlineData("balanced_accuracy")]
+    [InlineData("macro_f1")]
+    public void A_class_of_one_row_is_not_known_to_be_hit_or_missed(string name)
+    {
+        // Ten classes, five of them in one row each, and a model that hits one such row in five.
+        var random = new Random(43);
+        var drawn = Enumerable.Range(0, 400).Select(_ =>
+        {
+            var targets = Enumerable.Range(0, 300).Select(row => row < 5 ? row + 5.0 : random.Next(5)).ToArray();
+            var said = targets.Select(label => random.Next(10) < (label < 5 ? 6 : 2) ? (int)label : random.Next(5));
+            return Metric.Find(TaskKind.Multiclass, name).Measure([.. said.SelectMany(one => Enumerable.Range(0, 10).Select(label => label == one ? 1.0 : 0))], new Truth(targets) { Classes = 10 });
+        }).ToArray();
+
+        Assert.InRange(Claimed(drawn.Select(estimate => estimate.StandardError)) / Deviation(drawn.Select(estimate => estimate.Score)), 0.9, 1.5);
+    }
+
     [Fact]
     public void All_rows_of_a_class_in_one_group_leave_AUC_with_the_widest_error()
     {

@@ -1,3 +1,4 @@
+using Assay.Evaluation;
 using Assay.Protocol;
 using Assay.Reports;
 using Xunit;
@@ -6,6 +7,14 @@ namespace Assay.Tests.Reports;
 
 public sealed class WinnersThatAreOneModel
 {
+    [Theory]
+    [InlineData(1, 3000, 2048)]
+    [InlineData(1, 99, 0)]
+    [InlineData(26, 99, 0)]
+    [InlineData(26, 3000, 2600)]
+    public void Answers_are_compared_over_rows_however_many_numbers_each_has(int width, int rows, int numbers)
+        => Assert.Equal(numbers, Sketch.Of(new double[width * rows], width).Sample(100).Length);
+
     [Fact]
     public void Candidates_that_answer_alike_are_named_as_one_model()
     {

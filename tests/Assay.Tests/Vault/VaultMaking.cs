@@ -69,6 +69,7 @@ public sealed class VaultMaking
         var refused = await Assert.ThrowsAsync<AssayException>(() => onlyNo.Make());
 
         Assert.Contains("private rows cannot be measured", refused.Message);
+        Assert.DoesNotContain("Parameter", refused.Message);
         Nothing(onlyNo);
     }
 

@@ -8,7 +8,8 @@ namespace Assay.Measure.Metrics.Multiclass;
 /// <para>B = Σ R(c) / C over the C classes with rows, R(c) the hits among the rows of c divided by their number: scikit-learn's
 /// <c>balanced_accuracy_score(y, p.argmax(1))</c> where nothing ties. A class without rows is left out.</para>
 /// <para>Standard error: the classes as strata, SE² = Σ s²(c) / n(c) / C². A row of class c and hit h contributes
-/// (h − R(c)) / (C √(n(c)(n(c) − 1))). A class of one row shows no spread and adds none.</para>
+/// (h − R(c)) / (C √(n(c)(n(c) − 1))). A class in one row only, or in one group only, shows no spread; the most that a hit or a
+/// miss can have, 1/4, is added for it over C².</para>
 /// </remarks>
 internal sealed class BalancedAccuracy : ClassMetric
 {
@@ -34,6 +35,7 @@ internal sealed class BalancedAccuracy : ClassMetric
             trace.Note(row, ifLabel);
         }
 
-        return trace.Scored(recall.Sum() / counts.Present);
+        var lone = counts.Rows.Where((rows, label) => rows > 0 && Auc.Lone(truth.Targets, label, truth.Groups)).Count();
+        return trace.Scored(recall.Sum() / counts.Present, unseen: 0.25 * lone / counts.Present / counts.Present);
     }
 }

@@ -9,7 +9,8 @@ namespace Assay.Measure.Metrics.Multiclass;
 /// It is scikit-learn's <c>f1_score(y, p.argmax(1), labels=unique(y), average='macro')</c> where nothing ties. A class
 /// without rows is left out; saying it is an error of the class that it should have been.</para>
 /// <para>Standard error: the delta method over the counts (as in Takahashi et al., Applied Intelligence 52, 2022). A row of
-/// class y said to be c by s(c) contributes [2s(y) / D(y) − F(y) / D(y) − Σ s(c) F(c) / D(c)] / C.</para>
+/// class y said to be c by s(c) contributes [2s(y) / D(y) − F(y) / D(y) − Σ s(c) F(c) / D(c)] / C. For a class in one row only, or in one group only, which
+/// shows no spread of its own, 1/4 is added over C².</para>
 /// </remarks>
 internal sealed class MacroF1 : ClassMetric
 {
@@ -31,7 +32,8 @@ internal sealed class MacroF1 : ClassMetric
             trace.Note(at, row);
         }
 
-        return trace.Scored(f1.Sum() / counts.Present);
+        var lone = counts.Rows.Where((rows, label) => rows > 0 && Auc.Lone(truth.Targets, label, truth.Groups)).Count();
+        return trace.Scored(f1.Sum() / counts.Present, unseen: 0.25 * lone / counts.Present / counts.Present);
     }
 
     private static void Contribute(Span<double> row, double[] f1, double[] weight, int present)

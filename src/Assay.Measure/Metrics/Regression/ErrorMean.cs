@@ -2,8 +2,9 @@ namespace Assay.Measure.Metrics.Regression;
 
 /// <summary>A metric that is the mean of each row's absolute error, weighted by what follows from the row's target.</summary>
 /// <remarks>
-/// A row's number x contributes (x − mean) / √(n(n − 1)). Under targets drawn anew w|a − y| − w|b − y| has at most the variance
-/// (a − b)² · mean w²; the swing of a row is p √(mean w²) / n, hence the blind error an upper bound.
+/// A row's number x contributes (x − mean) / √(n(n − 1)). Wherever a row's target lies, w|a − y| and w|b − y| differ by w|a − b| at
+/// most, so that is the spread of a difference whose sign is drawn: the swing of a row is pw / n, with the row's own weight.
+/// Weights of other rows, drawn anew, would be of no use: the one of a target near 0 drowns every difference elsewhere.
 /// </remarks>
 internal abstract class ErrorMean : NumberMetric
 {
@@ -21,11 +22,10 @@ internal abstract class ErrorMean : NumberMetric
         }
 
         double rows = truth.Rows, mean = contributions.Average(), root = Math.Sqrt(rows * (rows - 1));
-        var swing = Math.Sqrt(truth.Targets.Average(target => Weight(target) * Weight(target))) / rows;
         for (var row = 0; row < truth.Rows; row++)
         {
             contributions[row] = (contributions[row] - mean) / root;
-            swings[row] = predictions[row] * swing;
+            swings[row] = predictions[row] * Weight(truth.Targets[row]) / rows;
         }
 
         return Measurement.Of(mean, contributions, swings, truth.Groups);
