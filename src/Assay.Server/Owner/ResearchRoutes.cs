@@ -39,14 +39,15 @@ internal static class ResearchRoutes
         }
 
         var host = await house.Lab(request.Dir, cancel);
-        if (Schedule.Awaits(host.Journal.State, host.Clock.GetUtcNow()))
+        // While others are at work the word is for them as well.
+        var (asked, alone) = (Schedule.Awaits(host.Journal.State, host.Clock.GetUtcNow()), !host.Journal.State.Working);
+        if (!asked || !alone)
         {
-            return await CheckIn(house, host, request.Dir, request.Text.Trim(), cancel);
+            host.Journal.Append(new Steered(request.Text.Trim()));
+            await host.Main.Guide(request.Text.Trim(), host.Clock.GetUtcNow(), cancel);
         }
 
-        host.Journal.Append(new Steered(request.Text.Trim()));
-        await host.Main.Guide(request.Text.Trim(), host.Clock.GetUtcNow(), cancel);
-        return StatusPage.Of(host);
+        return asked ? await CheckIn(house, host, request.Dir, request.Text.Trim(), cancel) : StatusPage.Of(host);
     }
 
     private static async Task<LabStatus> Resume(House house, HttpContext context)

@@ -8,9 +8,12 @@ internal static class ClassCopies
 {
     private const double NearlyAll = 0.98;
 
+    // With fewer rows a class nearly any column of as many values goes with it.
+    private const int RowsOfClass = 3;
+
     public static IEnumerable<Hazard> Look(TrainingTable table)
         => table.Columns
-            .Where(column => column.Levels == table.Classes.Count)
+            .Where(column => column.Levels == table.Classes.Count && column.Levels * RowsOfClass <= table.Target.Length)
             .Select(column => (column, Agreement: Agreement(column, table)))
             .Where(found => found.Agreement >= NearlyAll)
             .Select(found => new Hazard(

@@ -77,6 +77,8 @@ public sealed record LabState
         return timed.Apply(entry.Fact, entry.At);
     }
 
+    private static string? Both(string? before, string? now) => before is null || now is null ? now ?? before : $"{before} {now}";
+
     private LabState Apply(Fact fact, DateTimeOffset at) => fact switch
     {
         LabMade made => this with { Made = made },
@@ -84,7 +86,7 @@ public sealed record LabState
         ResearchEnded ended => WithResearch(research => research with { Ended = ended, Paused = false, Waiting = false }),
         ResearchPaused => WithResearch(research => research with { Paused = true }),
         ResearchContinued => WithResearch(research => research with { Paused = false }),
-        CheckedIn checkedIn => WithResearch(research => research with { Waiting = false, Suggestion = checkedIn.Suggestion ?? research.Suggestion }),
+        CheckedIn checkedIn => WithResearch(research => research with { Waiting = false, Suggestion = Both(research.Suggestion, checkedIn.Suggestion) }),
         Steered steered => this with { Guidance = Guidance.Add(steered.Text) },
         PrivateRevealed { Why: PrivateRevealed.Final } => Seen(Final),
         PrivateRevealed => this with { Looks = Looks + 1 },

@@ -47,6 +47,7 @@ internal static class Answers
 
         var (tone, word) = (loss.Beyond.WithinNoise, loss.Beyond.Gap > 0) switch
         {
+            (true, _) when !loss.Own.WithinNoise => loss.Own.Gap > 0 ? (Tone.Against, "no") : (Tone.Open, "better there"),
             (true, _) => (Tone.Open, "within noise"),
             (false, true) => (Tone.Against, "less so"),
             (false, false) => (Tone.Open, "better there"),

@@ -8,11 +8,14 @@ namespace Assay.Labs.Targets;
 /// <summary>A target that says how relevant a row is within its group: a number that is not negative.</summary>
 internal static class RankingTarget
 {
+    private const int FewestOrdered = 2;
+
     public static LabTarget Find(Profile source, InitRequest request)
     {
         var profile = source.Target;
         Refuse(source, request);
         Missing.Refuse(profile);
+        RefuseWithoutOrder(source, request);
         return new LabTarget
         {
             Task = TaskKind.Ranking,
@@ -24,6 +27,19 @@ internal static class RankingTarget
                     $"Task: ranking, rows of one '{request.Group}' are ordered by '{profile.Name}', a relevance from {profile.Least} to {profile.Largest}; {Words.Count(source.Rows.Group.Where(group => group >= 0).Distinct().Count(), "group")}."),
             ],
         };
+    }
+
+    // A group whose rows are all alike has no order, and every model puts it in the best one.
+    private static void RefuseWithoutOrder(Profile source, InitRequest request)
+    {
+        var ordered = source.Rows.Group.Zip(source.Rows.Number)
+            .GroupBy(row => row.First, row => row.Second)
+            .Count(group => group.Distinct().Skip(1).Any());
+        if (ordered < FewestOrdered)
+        {
+            throw AssayException.Usage(
+                $"Of the groups of '{request.Group}' {ordered} {(ordered == 1 ? "has" : "have")} rows of different relevance, and where all rows of a group are alike there is no order to find: is '{request.Group}' the column that names what rows are ordered for?");
+        }
     }
 
     private static void Refuse(Profile source, InitRequest request)
