@@ -36,6 +36,8 @@ internal sealed class SmoothLinear : IFamily
     private static IEnumerable<Move> Moves() =>
     [
         Pairs(2),
+        new("one column a category up to 1000", "A penalty draws the weights of rare categories to zero after all else is taken into account, which an average of targets does not do.",
+            recipe => recipe with { Features = recipe.Features with { FewLevels = 1000, Rarest = 3 } }),
         Penalty(1 / 3.0),
         Penalty(3),
         new("6 knots", "Stiffer curves leave less to chance.", recipe => recipe with { Features = recipe.Features with { Knots = 6 } }),

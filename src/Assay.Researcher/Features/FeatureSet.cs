@@ -120,5 +120,5 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
         }
     }
 
-    private const int MostOneHot = 200;
+    private const int MostOneHot = 1000;
 }
