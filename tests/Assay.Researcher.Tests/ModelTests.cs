@@ -97,6 +97,14 @@ public sealed class ModelTests : IDisposable
         => Assert.Contains(reason, Assert.Throws<AssayException>(() => ModelFolder.Parse(Packed(text), "model.json.gz")).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_predictor_of_no_known_kind_is_no_model()
+        => Assert.Contains(
+            "not a model",
+            Assert.Throws<AssayException>(() => ModelFolder.Parse(
+                Packed("{\"version\":2,\"task\":\"binary\",\"id\":\"id\",\"columns\":[],\"members\":[{\"encoders\":[],\"predictor\":{\"weights\":[]}}]}"), "model.json.gz")).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
     public void An_option_that_is_missing_or_unknown_is_named()
     {
         Assert.Contains("--model", Assert.Throws<AssayException>(() => Predict.Run([])).Message, StringComparison.Ordinal);

@@ -12,6 +12,7 @@ internal static class ModelFolder
 {
     public const string FileName = "model.json.gz";
     public const string BlendName = "blend.json";
+    private const int MostBytes = 1 << 30;
 
     public static byte[] Bytes(Model model)
     {
@@ -38,13 +39,32 @@ internal static class ModelFolder
     {
         try
         {
-            using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
-            return Known(JsonSerializer.Deserialize<Model>(packed, AssayJson.Line), model => model.Version, name);
+            using var unpacked = Unpacked(bytes);
+            return Known(JsonSerializer.Deserialize<Model>(unpacked, AssayJson.Line), model => model.Version, name);
         }
-        catch (Exception problem) when (problem is JsonException or InvalidDataException)
+        catch (Exception problem) when (problem is JsonException or InvalidDataException or NotSupportedException)
         {
             throw NoModel(name, problem);
         }
+    }
+
+    // Others may have packed it: little that would become very much is no model.
+    private static MemoryStream Unpacked(byte[] bytes)
+    {
+        using var packed = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        var unpacked = new MemoryStream();
+        var buffer = new byte[1 << 16];
+        for (int read; (read = packed.Read(buffer)) > 0;)
+        {
+            unpacked.Write(buffer, 0, read);
+            if (unpacked.Length > MostBytes)
+            {
+                throw new InvalidDataException($"it unpacks to more than {MostBytes >> 20} MiB");
+            }
+        }
+
+        unpacked.Position = 0;
+        return unpacked;
     }
 
     // The clean room lays the models of a candidate side by side: this folder is number 0, those it weighs are 1, 2, …
