@@ -59,7 +59,7 @@ public sealed partial class TheGuides
         var script = new StringBuilder();
         foreach (Match block in Fence().Matches(File.ReadAllText(Path.Combine(Folder, guide))))
         {
-            script.AppendLine(Duration().Replace(block.Groups["text"].Value, "--directions 3 --time 45s"));
+            script.AppendLine(Duration().Replace(block.Groups["text"].Value, "--directions 2 --time 30s"));
         }
 
         return script.AppendLine($"echo 'The end of {guide}'").ToString();
