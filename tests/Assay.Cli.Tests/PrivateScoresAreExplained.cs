@@ -90,6 +90,20 @@ public sealed class PrivateScoresAreExplained
         Assert.Contains("first look", caller.Results, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, 0.8, 0.7, "a lower m")]
+    [InlineData(false, 0.7, 0.8, "a higher m")]
+    public async Task What_is_lost_in_private_has_the_same_sign_in_the_table_and_in_words(bool higher, double open, double hidden, string worse)
+    {
+        await using var caller = new Caller();
+        caller.Server.On("/owner/status", Samples.Status() with { Metric = new("m", higher) }).On("/owner/reveal", Samples.Reveal(Samples.Revealed("chosen", open, hidden)));
+
+        Assert.Equal(0, await caller.Run("reveal"));
+
+        Assert.Contains($"+ is worse there than in public ({worse})", caller.Results, StringComparison.Ordinal);
+        Assert.Equal(2, caller.Results.Split("+0.1000 ± 0.0085").Length - 1);
+    }
+
     [Fact]
     public async Task Reveal_tells_marks_beside_the_scores()
     {

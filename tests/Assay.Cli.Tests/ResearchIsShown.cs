@@ -132,25 +132,45 @@ public sealed class ResearchIsShown
     }
 
     [Theory]
-    [InlineData(70)]
+    [InlineData(60)]
     [InlineData(80)]
     [InlineData(110)]
     [InlineData(160)]
-    public void A_board_is_never_folded_however_long_the_notes(int width)
+    public void A_board_is_never_folded_however_long_the_notes_and_no_slug_is_cut(int width)
     {
         var drawn = new StringWriter();
         var screen = new Screen(drawn, TextWriter.Null);
         screen.Canvas.Profile.Width = width;
-        var lengthy = Samples.Direction(1, "a-slug-that-goes-on-and-on-and-on-until-it-is-cut", 0.7712) with { Note = new string('n', 200), Title = new string('t', 200) };
+        var lengthy = Samples.Direction(1, "a-slug-that-goes-on-and-on-and-on-and-is-not-cut", 0.7712) with { Note = new string('n', 200), Title = new string('t', 200) };
 
         screen.Result(Board.Of(Samples.Status(LabActivity.Idle, lengthy, Samples.Direction(2, "short")), screen));
 
         var lines = drawn.ToString().TrimEnd('\n').Split('\n');
         Assert.Equal(3, lines.Length);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
-        Assert.Contains("0.7712 ± 0.0060", lines[1], StringComparison.Ordinal);
-        Assert.Equal(width >= 110, lines[1].Contains("nnn", StringComparison.Ordinal));
+        Assert.Contains("a-slug-that-goes-on-and-on-and-on-and-is-not-cut", lines[1], StringComparison.Ordinal);
+        Assert.Equal(width >= 80, lines[1].Contains("0.7712 ± 0.0060", StringComparison.Ordinal));
+        Assert.Equal(width >= 160, lines[1].Contains("nnn", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_is_piped_is_neither_folded_nor_cut()
+    {
+        await using var caller = new Caller();
+        var lengthy = Samples.Direction(1, new string('s', 90), 0.7712) with { Note = new string('n', 400), Title = new string('t', 400), Agent = new string('a', 90) };
+        caller.Server.On("/owner/status", Samples.Status(LabActivity.Idle, lengthy));
+
+        Assert.Equal(0, await caller.Run("board"));
+
+        Assert.DoesNotContain("…", caller.Results, StringComparison.Ordinal);
+        Assert.Equal(
+            [lengthy.Slug, lengthy.Title, lengthy.Agent, "merged", lengthy.Note],
+            caller.Results.Split('\n')[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 5 && !word.StartsWith("0.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Research_that_was_told_to_end_is_not_said_to_run()
+        => Assert.Contains("ending: The owner stopped it.", Summary.Of(Samples.Status(LabActivity.Running) with { Reason = "The owner stopped it." }).First(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(80)]

@@ -51,7 +51,7 @@ public sealed class TheCheckIn
 
         Assert.Equal(0, await caller.Run("run"));
 
-        Assert.Contains("The lab waits.", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("The lab waits.", caller.Results, StringComparison.Ordinal);
         Assert.DoesNotContain(caller.Server.Asked, a => a.Line.Contains("/owner/resume", StringComparison.Ordinal) || a.Line.Contains("/owner/stop", StringComparison.Ordinal));
     }
 
@@ -64,6 +64,7 @@ public sealed class TheCheckIn
 
         Assert.Contains("waits for the owner. Go on: `assay resume", caller.Words, StringComparison.Ordinal);
         Assert.Contains("Check-in: a has ended (merged)", caller.Results, StringComparison.Ordinal);
+        Assert.StartsWith("The lab waits. Go on: `assay resume ", caller.Results.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Fact]

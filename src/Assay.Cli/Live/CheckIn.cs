@@ -6,6 +6,10 @@ namespace Assay.Cli.Live;
 /// <summary>Asks the person at the terminal what the pool waits to hear. Leaving without an answer answers nothing: the lab waits on.</summary>
 internal sealed class CheckIn(Screen screen, OwnerClient owner, string lab)
 {
+    /// <summary>The last word of a run that nobody answered: that it is not over, and how it goes on.</summary>
+    public static string Waits(string lab)
+        => $"The lab waits. Go on: `assay resume {lab}`. Suggest a direction and go on: `assay steer {lab} \"TEXT\"`. End: `assay stop {lab}`. Asked at a terminal: `assay run {lab}`.";
+
     /// <summary>The lab after the answer; null when there was none.</summary>
     public async Task<LabStatus?> Ask(LabStatus status, CancellationToken cancel)
     {
@@ -14,7 +18,6 @@ internal sealed class CheckIn(Screen screen, OwnerClient owner, string lab)
         switch (answer)
         {
             case null:
-                screen.Say($"The lab waits. `assay run {lab}` asks again.");
                 return null;
             case "":
                 return await owner.Resume(lab, cancel);

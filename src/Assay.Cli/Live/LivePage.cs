@@ -11,7 +11,7 @@ namespace Assay.Cli.Live;
 internal static class LivePage
 {
     /// <summary>Lines that are neither directions nor facts: the summary, the table's frame, what can be pressed.</summary>
-    private const int Frame = 11;
+    private const int Frame = 12;
     private const int FewestFacts = 4;
 
     public static IRenderable Of(LabStatus status, IReadOnlyList<JournalLine> recent, string hint, Screen screen, TimeZoneInfo zone)

@@ -10,7 +10,6 @@ internal static class Board
 {
     /// <summary>Below this many characters a column of prose says too little to be shown.</summary>
     private const int LeastProse = 12;
-    private const int LeastSlug = 12;
     private const int LeastSigns = 5;
 
     public static IReadOnlyList<DirectionView> Ranked(LabStatus status)
@@ -21,36 +20,44 @@ internal static class Board
 
     public static Table Of(LabStatus status, Screen screen) => Of(status, Ranked(status), screen);
 
-    /// <summary>The table with the given directions alone, in the given order, never wider than the screen: prose gives way to numbers.</summary>
+    /// <summary>The table with the given directions alone, in the given order, no wider than the screen: prose gives way to numbers, and these to the slugs, which commands take and which are therefore never cut.</summary>
     public static Table Of(LabStatus status, IReadOnlyList<DirectionView> directions, Screen screen)
     {
-        Column[] numbers =
-        [
-            new("agent", d => d.Agent, 20),
-            new("status", d => Numbers.Word(d.Status), 20, Colour),
-            new("runs", d => Numbers.Count(d.Runs), 8),
-            new("evaluations", d => Numbers.Count(d.Evaluations), 11),
-            new($"public {status.Metric.Name}", d => Numbers.Score(d.Public), 30),
-            .. Paid(directions),
-        ];
-        var left = screen.Canvas.Profile.Width - numbers.Sum(c => c.Width(directions)) - 1;
-        var marks = Marked(directions, left - LeastSlug - Column.Frame);
+        var slug = new Column("direction", d => d.Slug, int.MaxValue);
+        var left = screen.Canvas.Profile.Width - slug.Width(directions) - 1;
+        var numbers = Fitting(NumbersOf(status, directions, screen), left - Marked(directions, 0).Sum(c => c.Width(directions)), directions);
+        left -= numbers.Sum(c => c.Width(directions));
+        var marks = Marked(directions, Math.Min(left - Column.Frame, screen.Most(31)));
         left -= marks.Sum(c => c.Width(directions));
-        var slug = new Column("direction", d => d.Slug, Math.Clamp(left - Column.Frame, LeastSlug, 32));
-        left -= slug.Width(directions);
-        var note = new Column("note", d => d.Note, Math.Min(left - Column.Frame, 100));
+        var note = new Column("note", d => d.Note, Math.Min(left - Column.Frame, screen.Most(100)));
         var notes = Shown(note, directions);
-        var title = new Column("title", d => d.Title, Math.Min(left - notes.Sum(c => c.Width(directions)) - Column.Frame, 50));
+        var title = new Column("title", d => d.Title, Math.Min(left - notes.Sum(c => c.Width(directions)) - Column.Frame, screen.Most(50)));
         return Drawn([slug, .. Shown(title, directions), .. numbers, .. marks, .. notes], directions, screen);
     }
 
+    private static Column[] NumbersOf(LabStatus status, IReadOnlyList<DirectionView> directions, Screen screen) =>
+    [
+        new("agent", d => d.Agent, screen.Most(20), Need: 2),
+        new("status", d => Numbers.Word(d.Status), 20, Colour, Need: 4),
+        new("runs", d => Numbers.Count(d.Runs), 8, Need: 1),
+        new("evaluations", d => Numbers.Count(d.Evaluations), 11, Need: 0),
+        new($"public {status.Metric.Name}", d => Numbers.Score(d.Public), 30, Need: 5),
+        .. Paid(directions),
+    ];
+
+    /// <summary>Without the least needed ones where there is no room for all.</summary>
+    private static Column[] Fitting(Column[] columns, int space, IReadOnlyList<DirectionView> directions)
+        => columns.Length == 0 || columns.Sum(c => c.Width(directions)) <= space
+            ? columns
+            : Fitting([.. columns.Except([columns.MinBy(c => c.Need)!])], space, directions);
+
     /// <summary>What models cost, where any was paid for.</summary>
     private static Column[] Paid(IReadOnlyList<DirectionView> directions)
-        => directions.Any(d => d.Model is { Usd: > 0 }) ? [new("cost", d => d.Model is { } model ? Numbers.Money(model.Usd) : "", 14)] : [];
+        => directions.Any(d => d.Model is { Usd: > 0 }) ? [new("cost", d => d.Model is { } model ? Numbers.Money(model.Usd) : "", 14, Need: 3)] : [];
 
     /// <summary>A column of its own only where there is something to say; where it is cut, the lines below the board say it in full.</summary>
     private static Column[] Marked(IReadOnlyList<DirectionView> directions, int space)
-        => directions.Any(d => d.Marks.Count > 0) ? [new("marks", d => Marks.Signs(d.Marks), Math.Clamp(space - Column.Frame, LeastSigns, 31), _ => "yellow")] : [];
+        => directions.Any(d => d.Marks.Count > 0) ? [new("marks", d => Marks.Signs(d.Marks), Math.Max(space, LeastSigns), _ => "yellow")] : [];
 
     private static Column[] Shown(Column prose, IReadOnlyList<DirectionView> directions)
         => prose.Most >= LeastProse && directions.Any(d => !string.IsNullOrEmpty(prose.Text(d))) ? [prose] : [];
@@ -74,8 +81,8 @@ internal static class Board
         _ => "grey",
     };
 
-    /// <summary>One column: what it says of a direction, and how many characters it may take for it.</summary>
-    private sealed record Column(string Title, Func<DirectionView, string?> Text, int Most, Func<DirectionView, string>? Colour = null)
+    /// <summary>One column: what it says of a direction, how many characters it may take for it, and how much it is missed.</summary>
+    private sealed record Column(string Title, Func<DirectionView, string?> Text, int Most, Func<DirectionView, string>? Colour = null, int Need = 0)
     {
         /// <summary>What the table draws around each column.</summary>
         public const int Frame = 3;

@@ -37,7 +37,7 @@ internal static class Defences
                 { Defeated: true } => "[yellow]unproven[/]",
                 _ => "[red]succeeded[/]",
             };
-            table.AddRow(mark, Plain.Markup(attack.Wall), Plain.Markup(attack.Name), Plain.Markup(attack.How, 90), Plain.Markup(attack.Control, 90));
+            table.AddRow(mark, Plain.Markup(attack.Wall), Plain.Markup(attack.Name), Plain.Markup(attack.How, screen.Most(90)), Plain.Markup(attack.Control, screen.Most(90)));
         }
 
         return table;
@@ -48,7 +48,7 @@ internal static class Defences
         var table = screen.Table("", "honest case", "what it does", "what happened");
         foreach (var honest in answer.Honest)
         {
-            table.AddRow(honest.Accepted ? "[green]accepted[/]" : "[red]refused[/]", Plain.Markup(honest.Name), Plain.Markup(honest.Does, 90), Plain.Markup(honest.How, 90));
+            table.AddRow(honest.Accepted ? "[green]accepted[/]" : "[red]refused[/]", Plain.Markup(honest.Name), Plain.Markup(honest.Does, screen.Most(90)), Plain.Markup(honest.How, screen.Most(90)));
         }
 
         return table;

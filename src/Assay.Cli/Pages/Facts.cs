@@ -27,5 +27,5 @@ internal static class Facts
 
     private static DateTimeOffset Local(JournalLine fact, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(fact.At, zone);
 
-    private static string Subject(string? direction) => direction is null ? "" : $"{Plain.Line(direction, 32)}  ";
+    private static string Subject(string? direction) => direction is null ? "" : $"{Plain.Line(direction)}  ";
 }

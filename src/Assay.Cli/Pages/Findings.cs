@@ -12,7 +12,7 @@ internal static class Findings
         var table = screen.Table("", "what", "found");
         foreach (var finding in answer.Findings)
         {
-            table.AddRow(Mark(finding), Plain.Markup(finding.Name), Plain.Markup(finding.Found, 100));
+            table.AddRow(Mark(finding), Plain.Markup(finding.Name), Plain.Markup(finding.Found, screen.Most(100)));
         }
 
         return table;

@@ -15,7 +15,7 @@ internal static class Marks
     public static IEnumerable<string> Lines(RevealAnswer answer) => answer.Directions.SelectMany(direction => Lines(direction.Slug, direction.Marks));
 
     private static IEnumerable<string> Lines(string slug, IReadOnlyList<CandidateMark> marks)
-        => marks.Select(mark => $"Mark '{Sign(mark.Kind)}', {Plain.Line(slug, 60)}: {Meaning(mark.Kind)}. {Plain.Line(mark.Evidence)}");
+        => marks.Select(mark => $"Mark '{Sign(mark.Kind)}', {Plain.Line(slug)}: {Meaning(mark.Kind)}. {Plain.Line(mark.Evidence)}");
 
     private static string Sign(MarkKind kind) => kind switch
     {

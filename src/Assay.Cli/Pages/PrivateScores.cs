@@ -1,4 +1,5 @@
 using Assay.Cli.Terminal;
+using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Spectre.Console;
 
@@ -7,14 +8,18 @@ namespace Assay.Cli.Pages;
 /// <summary>Public against private, a line for each candidate, with the baseline and the bound as the two ends of the scale.</summary>
 internal static class PrivateScores
 {
-    public static Table Of(RevealAnswer answer, Screen screen)
+    /// <summary>Under the table: which sign is the bad one, for a metric of either kind.</summary>
+    public static string Key(MetricInfo metric)
+        => $"Lost in private: + is worse there than in public (a {(metric.HigherIsBetter ? "lower" : "higher")} {metric.Name}), - is better.";
+
+    public static Table Of(RevealAnswer answer, MetricInfo metric, Screen screen)
     {
-        var table = screen.Table("direction", "public", "private", "gap", "marks", "note");
+        var table = screen.Table("direction", "public", "private", "lost in private", "marks", "note");
         foreach (var direction in answer.Directions)
         {
             table.AddRow(
-                Plain.Markup(direction.Slug, 40), Numbers.Score(direction.Public), Numbers.Score(direction.Private), Gap(direction),
-                Plain.Markup(Marks.Signs(direction.Marks), 31), Plain.Markup(direction.Note, 60));
+                Plain.Markup(direction.Slug), Numbers.Score(direction.Public), Numbers.Score(direction.Private), Lost(direction, metric),
+                Plain.Markup(Marks.Signs(direction.Marks), screen.Most(31)), Plain.Markup(direction.Note, screen.Most(60)));
         }
 
         if (answer.Baseline is { } baseline)
@@ -30,6 +35,6 @@ internal static class PrivateScores
         return table;
     }
 
-    private static string Gap(RevealedDirection direction)
-        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error) ? Numbers.Difference(gap, error) : "–";
+    private static string Lost(RevealedDirection direction, MetricInfo metric)
+        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error) ? Numbers.Difference(metric.HigherIsBetter ? gap : -gap, error) : "–";
 }

@@ -13,9 +13,9 @@ internal static class Summary
         yield return $"Directions: {status.Directions.Count}, runs: {status.Runs}, evaluations: {status.Evaluations}. "
             + $"Spent: {Numbers.Time(status.Spent.Seconds)}, {Numbers.Time(status.Spent.CpuSeconds)} of CPU, {Numbers.Money(status.Spent.Usd)}.";
         yield return Seal(status.Seal);
-        if (status.Best is { } best)
+        foreach (var sentence in Leader.Of(status))
         {
-            yield return $"Best in public: {best.Direction} with {Numbers.Score(best.Public)}.";
+            yield return sentence;
         }
 
         if (status.Waiting is { } waiting)
@@ -35,7 +35,8 @@ internal static class Summary
         => (status.SecondsLeft, status.Reason) switch
         {
             ({ } left, _) when status.State == LabActivity.Running => $"running, {Numbers.Time(left)} left",
-            (_, { } reason) => $"{Numbers.Word(status.State)}: {reason}",
+            // Told to end, and not at rest yet: the last agents are being ended.
+            (_, { } reason) => $"{(status.State == LabActivity.Running ? "ending" : Numbers.Word(status.State))}: {reason}",
             _ => Numbers.Word(status.State),
         };
 

@@ -12,8 +12,8 @@ namespace Assay.Cli.Terminal;
 /// </summary>
 internal sealed class Screen
 {
-    /// <summary>Wide enough that a table which is piped elsewhere is not folded.</summary>
-    private const int PipedWidth = 240;
+    /// <summary>Wider than any table: what is piped elsewhere is neither folded nor cut.</summary>
+    private const int PipedWidth = 1_000_000;
 
     private readonly TextReader? answers;
     private readonly TextReader? piped;
@@ -110,6 +110,9 @@ internal sealed class Screen
         Words.Write($"{Plain.Line(question)} [y/N] ");
         return answers.ReadLine()?.Trim().StartsWith("y", StringComparison.OrdinalIgnoreCase) == true;
     }
+
+    /// <summary>How much of a text is shown where a person would see so many characters: to a pipe, all of it.</summary>
+    public int Most(int characters) => IsLive ? characters : int.MaxValue;
 
     /// <summary>A table as this screen shows it: with borders to a person, bare to a pipe.</summary>
     public Table Table(params string[] columns)

@@ -27,9 +27,9 @@ internal static class BoardVerb
             else
             {
                 session.Screen.Result(Board.Of(status, session.Screen));
-                foreach (var mark in Marks.Lines(status))
+                foreach (var sentence in Marks.Lines(status).Concat(Leader.Of(status)))
                 {
-                    session.Screen.Result(mark);
+                    session.Screen.Result(sentence);
                 }
             }
         });

@@ -24,8 +24,8 @@ internal static class RevealVerb
                 return;
             }
 
-            session.Screen.Result(PrivateScores.Of(answer, session.Screen));
-            foreach (var sentence in Marks.Lines(answer).Concat(new Verdict(answer, metric).Sentences()))
+            session.Screen.Result(PrivateScores.Of(answer, metric, session.Screen));
+            foreach (var sentence in Marks.Lines(answer).Prepend(PrivateScores.Key(metric)).Concat(new Verdict(answer, metric).Sentences()))
             {
                 session.Screen.Result(sentence);
             }

@@ -58,6 +58,11 @@ internal static class RunVerb
         }
 
         StatusVerb.Show(status, json, session.Screen);
+        if (status.Waiting is not null)
+        {
+            (json ? session.Screen.Say : (Action<string>)session.Screen.Result)(CheckIn.Waits(request.Dir));
+        }
+
         return (status, Outcome(status, Over(begun)));
     }
 

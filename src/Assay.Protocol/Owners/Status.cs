@@ -21,7 +21,13 @@ public sealed record LabStatus
     public required IReadOnlyList<DirectionView> Directions { get; init; }
     public required int Runs { get; init; }
     public required int Evaluations { get; init; }
+
+    /// <summary>The direction that leads in public among those that handed something in; among all where none did.</summary>
     public Best? Best { get; init; }
+
+    /// <summary>The frozen simple model's public score; null where it could not be made.</summary>
+    public PublicBaseline? Baseline { get; init; }
+
     public required Spending Spent { get; init; }
 
     /// <summary>Seconds left of the run's time, while one is going on.</summary>
@@ -66,6 +72,9 @@ public sealed record ModelSpending(string Name, string? Program, int Calls, Toke
 
 /// <summary>The direction that leads in public.</summary>
 public sealed record Best(string Direction, Estimate Public);
+
+/// <summary>What may be told of the frozen simple model without a look at private scores.</summary>
+public sealed record PublicBaseline(Estimate Public);
 
 /// <summary>What was spent so far.</summary>
 /// <param name="Seconds">Wall-clock seconds during which the pool was at work.</param>

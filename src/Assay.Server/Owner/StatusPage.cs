@@ -28,6 +28,7 @@ internal static class StatusPage
             Runs = host.Runs.Count(null),
             Evaluations = state.Evaluations,
             Best = BestOf(directions, metric.HigherIsBetter),
+            Baseline = state.Made?.Baseline is { } pair && host.PublicScore(pair.Public) is { } simple ? new PublicBaseline(simple) : null,
             Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), state.Usd),
             SecondsLeft = SecondsLeft(host, state),
             Final = FinalRoutes.Status(host),
@@ -71,8 +72,11 @@ internal static class StatusPage
         Note = direction.Ended?.Note,
     };
 
+    // What was handed in can be taken; a better score of a direction that gave up cannot, and is told beside it.
     private static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
-        => Ranked(directions, higherIsBetter) is [{ Public: { } score } first, ..] ? new Best(first.Slug, score) : null;
+        => Ranked(directions, higherIsBetter).Where(direction => direction.Public is not null)
+            .OrderBy(direction => direction.Status is DirectionStatus.Merged or DirectionStatus.Submitted ? 0 : 1)
+            .Select(direction => new Best(direction.Slug, direction.Public!.Value)).FirstOrDefault();
 
     private static string Waiting(LabState state)
     {

@@ -17,7 +17,7 @@ internal static class VagueScores
     {
         var smaller = Math.Min(Math.Min(schema.Rows.Public, schema.Rows.Private), schema.Rows.Final ?? int.MaxValue);
         var cure = schema.Rows.Final is null ? "Larger --public and --private, or more data." : "Larger --public, --private and --final, or more data.";
-        if (table.Task != TaskKind.Binary && Foretold(table.Task, table.PublicGroups ?? smaller) is var (error, text) && error >= Vague)
+        if (table.Task != TaskKind.Binary && Foretold(table, smaller) is var (error, text) && error >= Vague)
         {
             yield return new Hazard(error >= VeryVague ? Severity.Warning : Severity.Note, "vague-score", null, $"{Units(table, schema, smaller)} in a sealed split: {text}, and smaller differences mean nothing.", cure);
         }
@@ -41,13 +41,24 @@ internal static class VagueScores
     private static string Units(TrainingTable table, Schema schema, int rows)
         => table.PublicGroups is { } groups ? $"There are about {Words.Count(groups, "group")} of '{schema.Group}'" : $"There are {Words.Count(rows, "row")}";
 
+    // Rows of a group may all be alike, and then a group counts as one row, or no more alike than others: what is true lies between.
+    private static (double Error, string Text) Foretold(TrainingTable table, int rows)
+    {
+        var most = Foretold(table.Task, table.PublicGroups ?? rows);
+        return table.PublicGroups is not { } groups || table.Task == TaskKind.Ranking || groups >= rows ? most
+            : (most.Error, $"{most.Text} at the most, if the rows of a group are all alike, and of {Size(table.Task, Foretold(table.Task, rows).Error)} if they are no more alike than others");
+    }
+
     // An accuracy of a half spreads most; errors of a normal kind give an RMSE the relative error 1 / √2n, of which half counts, for models differ by more of it; a ranking's gain spreads by about 0.3 from group to group.
     private static (double Error, string Text) Foretold(TaskKind task, int units) => task switch
     {
-        TaskKind.Multiclass => Told(0.5 / Math.Sqrt(units), error => $"an accuracy of 0.5 has a standard error of about {error:0.000} there"),
-        TaskKind.Ranking => Told(0.3 / Math.Sqrt(units), error => $"an NDCG has a standard error of about {error:0.000} there"),
-        _ => Told(0.5 / Math.Sqrt(2.0 * units), error => $"an RMSE has a standard error of about {2 * error * 100:0.#} % of itself there"),
+        TaskKind.Multiclass => Told(0.5 / Math.Sqrt(units), error => $"an accuracy of 0.5 has a standard error of about {Size(task, error)} there"),
+        TaskKind.Ranking => Told(0.3 / Math.Sqrt(units), error => $"an NDCG has a standard error of about {Size(task, error)} there"),
+        _ => Told(0.5 / Math.Sqrt(2.0 * units), error => $"an RMSE has a standard error of about {Size(task, error)} there"),
     };
 
-    private static (double Error, string Text) Told(double error, Func<double, FormattableString> text) => (error, text(error).ToString(CultureInfo.InvariantCulture));
+    private static string Size(TaskKind task, double error)
+        => task == TaskKind.Regression ? string.Create(CultureInfo.InvariantCulture, $"{2 * error * 100:0.#} % of itself") : string.Create(CultureInfo.InvariantCulture, $"{error:0.000}");
+
+    private static (double Error, string Text) Told(double error, Func<double, string> text) => (error, text(error));
 }

@@ -23,6 +23,11 @@ internal static class MetricNames
             return $"a scorer of your own ('{name}') is not in this version. Allowed: {string.Join(", ", Metric.For(task).Select(metric => metric.Name))}.";
         }
 
+        if (task != TaskKind.Ranking && IsOf(TaskKind.Ranking, name))
+        {
+            return $"'{name}' is no metric of a {task.ToString().ToLowerInvariant()} task but of ranking: rows are ranked within a group, so say which column names it, such as a query or a customer: --task ranking --group COLUMN.";
+        }
+
         try
         {
             Metric.Find(task, name);

@@ -53,6 +53,20 @@ public class DataAuditTests
         Assert.All(hazards, hazard => Assert.Equal(Severity.Warning, hazard.Severity));
     }
 
+    [Theory]
+    [InlineData(2.2, true)]
+    [InlineData(1.2, false)]
+    public async Task A_column_far_ahead_of_all_others_is_a_warning_although_it_does_not_know_the_outcome(double shift, bool told)
+    {
+        var hazards = Of("give-away", await Look(row => $",{(row.Target ? shift : 0) + row.Normal(3):0.000}", ",offers"));
+
+        Assert.Equal(told ? [(Severity.Warning, "offers")] : [], hazards.Select(hazard => (hazard.Severity, hazard.Column!)));
+    }
+
+    [Fact]
+    public async Task Two_columns_that_are_good_alike_are_far_ahead_of_nothing()
+        => Assert.Empty(Of("give-away", await Look(row => string.Concat(new[] { 3, 4 }.Select(column => $",{(row.Target ? 2.0 : 0) + row.Normal(column):0.000}")), ",p,q")));
+
     [Fact]
     public async Task A_column_that_is_filled_in_one_class_only_is_a_warning()
     {

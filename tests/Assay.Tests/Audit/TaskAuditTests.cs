@@ -73,6 +73,15 @@ public class TaskAuditTests
     public async Task Few_groups_make_a_vague_score()
         => Assert.Contains("8 groups of 'speaker'", (await Classes(row => $",{row.Place % 40}", ",speaker", request => request with { Group = "speaker" })).Single(hazard => hazard.Check == "vague-score").Text);
 
+    [Fact]
+    public async Task What_groups_do_to_a_score_is_told_from_the_best_case_to_the_worst()
+    {
+        var found = (await Classes(row => $",{row.Place % 40}", ",speaker", request => request with { Group = "speaker" })).Single(hazard => hazard.Check == "vague-score");
+
+        Assert.Contains("a standard error of about 0.177 there at the most, if the rows of a group are all alike, and of 0.0", found.Text);
+        Assert.Contains("if they are no more alike than others, and smaller differences", found.Text);
+    }
+
     private static (Severity, string?) Found(string check, IReadOnlyList<Hazard> hazards)
     {
         var found = Assert.Single(hazards, hazard => hazard.Check == check);

@@ -141,6 +141,7 @@ public class ContractTests
     [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' says nothing in a multiclass task")]
     [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' says nothing in a ranking task")]
     [InlineData("name: auc", "name: rmse", "no metric of a binary task")]
+    [InlineData("name: auc", "name: ndcg@10", "--group COLUMN")]
     [InlineData("name: auc", "name: ndcg@10", "no metric of a binary task")]
     [InlineData("name: auc", "name: 'command:score.py'", "not in this version")]
     public void Words_of_later_versions_are_known_and_plainly_refused(string before, string after, string told)
