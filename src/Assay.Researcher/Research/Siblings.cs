@@ -39,7 +39,14 @@ internal static class Siblings
             sibling.Family ?? sibling.Branch,
             Roster.All.FirstOrDefault(family => family.Title == sibling.Family)?.Kin,
             Math.Max(0, yardstick.HigherIsBetter ? 1 - sibling.Score : sibling.Score),
-            sibling.FitSeconds))];
+            sibling.FitSeconds)
+        {
+            Weighable = siblings.Any(other => other.Branch == sibling.Branch && other.Weighable),
+            Direction = Number(sibling),
+        })];
+
+    private static int Number(Sibling sibling)
+        => sibling.Run.Tag(Names.Direction) is ['d', '-', .. var number] && int.TryParse(number, out var direction) ? direction : 0;
 
     // A score over fresh folds is worth more than the holdout's that chose the run; other agents may say just the metric.
     private static Sibling? Read(Run run, Yardstick yardstick)
