@@ -28,7 +28,7 @@ public sealed class ChoiceTests
         var choice = Choose(1, []);
 
         Assert.IsType<DefaultTrees>(choice.Family);
-        Assert.Contains("a second, the most of", choice.Because, StringComparison.Ordinal);
+        Assert.Contains("this promises the most for its time", choice.Because, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,13 +54,60 @@ public sealed class ChoiceTests
     [Fact]
     public void Models_are_weighed_once_there_are_enough_and_again_when_there_are_more()
     {
-        Outcome[] few = [new("a", Kin.Trees, 0.1, 1), new("b", Kin.Linear, 0.1, 1)];
-        Outcome[] enough = [.. few, new("c", Kin.Networks, 0.1, 1)];
+        Outcome[] few = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), new("x", Kin.Networks, 0.1, 1)];
+        Outcome[] enough = [.. few, Weighable(3, Kin.Networks)];
 
         Assert.Equal(Prospect.None, new WeighedBlend().Promise(Given.Table, few));
         Assert.True(new WeighedBlend().Promise(Given.Table, enough).Gain > 0);
         Assert.Equal(Prospect.None, new WeighedBlend().Promise(Given.Table, [.. enough, new("d", Kin.Blends, 0.1, 1)]));
     }
+
+    [Fact]
+    public void After_a_blend_as_many_new_models_are_waited_for_whatever_became_of_it()
+    {
+        HistoryEntry[] history = [.. Roster.All.Select((family, at) => Entry(at + 1, family.Title))];
+        Outcome[] enough = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Networks)];
+        Outcome[] again = [.. enough, .. Enumerable.Range(0, 3).Select(at => Weighable(history.Length + at, Kin.Trees))];
+
+        Assert.IsType<TunedTrees>(Choose(history.Length + 1, history, enough).Family);
+        Assert.IsType<WeighedBlend>(Choose(history.Length + 1, history, again).Family);
+    }
+
+    [Fact]
+    public void A_direction_with_nothing_to_weigh_follows_another_family_and_says_why()
+    {
+        var choice = Choice.Besides(Brief(1) with { Suggestion = "An ensemble." }, new History([]), Given.Table, [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Networks)]);
+
+        Assert.IsNotType<WeighedBlend>(choice.Family);
+        Assert.StartsWith("Merged directions left fewer than two models", choice.Because, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("logistic regression with a penalty, please", "Regularised linear model")]
+    [InlineData("use xgboost", "Boosted trees by default")]
+    [InlineData("try a small neural network", "Small neural network")]
+    [InlineData("an SVM", "Kernel machine")]
+    [InlineData("kNN", "Nearest neighbours")]
+    [InlineData("character n-grams", "Text as words and hashed runs of characters")]
+    [InlineData("lag features", "Usual values of the season")]
+    [InlineData("stack the models", "Weighed blend of what was handed in")]
+    [InlineData("a random forest without boosting", "Random forest")]
+    [InlineData("no boosting; use splines", "Smooth terms and interactions")]
+    [InlineData("quantile is fine with the default", null)]
+    [InlineData("don't use trees", null)]
+    [InlineData("", null)]
+    public void A_suggestion_means_what_its_telling_words_mean(string suggestion, string? title)
+        => Assert.Equal(title, Suggestions.Nearest(suggestion)?.Title);
+
+    [Fact]
+    public void When_nothing_is_near_to_a_suggestion_the_rationale_says_so()
+        => Assert.StartsWith(
+            "The owner suggested 'Use the moon.': nothing that this agent knows is near to it.",
+            Choice.From(Brief(1) with { Suggestion = "Use the moon." }, new History([]), Given.Table, []).Because, StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_begins_at_the_same_moment_as_others_says_so_plainly()
+        => Assert.Contains("2 directions began at the same moment", Choose(3, []).Because, StringComparison.Ordinal);
 
     [Fact]
     public void When_all_were_tried_it_says_that_it_opens_nothing_new_and_searches_elsewhere()
@@ -94,6 +141,8 @@ public sealed class ChoiceTests
         Assert.IsType<TunedTrees>(choice.Family);
         Assert.Equal(3, choice.Region);
     }
+
+    private static Outcome Weighable(int direction, Kin kin) => new($"{direction}", kin, 0.1, 1) { Weighable = true, Direction = direction };
 
     private static Choice Choose(int number, IReadOnlyList<HistoryEntry> history, IReadOnlyList<Outcome>? outcomes = null) => Choice.From(Brief(number), new History(history), Given.Table, outcomes ?? []);
 

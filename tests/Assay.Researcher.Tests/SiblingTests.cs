@@ -83,7 +83,7 @@ public sealed class SiblingTests
         var blend = new WeighedBlend();
         Run[] runs =
         [
-            .. families.Select((family, at) => Run($"r{at}", $"exp/d-{at + 1:0000}", 0.7, family)),
+            .. families.Select((family, at) => HandedIn($"r{at}", at + 1, family)),
             new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Title), new(Names.Recipe, recipe.Key)])),
         ];
         HistoryEntry[] before = [.. families.Select((family, at) => Entry(at + 1, DirectionStatus.Merged) with { Title = family })];
@@ -93,6 +93,23 @@ public sealed class SiblingTests
 
         Prospect Promised(History history) => blend.Promise(Given.Table, Siblings.Outcomes(Siblings.Best(runs, history, Auc), history, Auc));
     }
+
+    [Fact]
+    public void What_a_stranger_handed_in_is_not_weighed()
+    {
+        Run[] runs = [HandedIn("ours", 1, "Nearest neighbours"), HandedIn("theirs", 2, "Nearest neighbours")];
+        var history = new History([Entry(1, DirectionStatus.Merged), Entry(2, DirectionStatus.Merged) with { Agent = "command" }]);
+
+        Assert.Equal([("ours", true), ("theirs", false)], Siblings.Best(runs, history, Auc).Select(sibling => (sibling.Run.Info.RunId, sibling.Weighable)));
+    }
+
+    private static Run HandedIn(string id, int direction, string family) => new(
+        new(id) { Status = RunEnd.Finished },
+        new([new("cv_auc", 0.7, 0, 0)], [],
+        [
+            new(Names.Branch, $"exp/d-{direction:0000}"), new(Names.Direction, $"d-{direction:0000}"), new(Names.Family, family), new(Names.Stage, "final"),
+            new(Names.Recipe, Trees.Of(Trees.Plain, Trees.Sound, 1).Key), new(Names.Weighable, "true"),
+        ]));
 
     private static IReadOnlyList<Sibling> Best(params Run[] runs)
         => Siblings.Best(runs, new History([Entry(1, DirectionStatus.Merged), Entry(2, DirectionStatus.Running)]), Auc);

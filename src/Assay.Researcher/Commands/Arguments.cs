@@ -23,6 +23,9 @@ internal sealed class Arguments
 
     private string Command { get; }
 
+    /// <summary>The value of an option that may be left out; null where it was.</summary>
+    public string? Find(string name) => _values.GetValueOrDefault(name);
+
     public string this[string name] => _values.TryGetValue(name, out var value)
         ? value
         : throw AssayException.Usage($"`assay-researcher {Command}` needs {name}.");

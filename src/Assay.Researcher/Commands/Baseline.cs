@@ -9,7 +9,8 @@ namespace Assay.Researcher.Commands;
 
 /// <summary>
 /// The frozen simple model that is scored once when a lab is made: a regularised linear one (logistic, multinomial or least
-/// squares) on scaled numbers and frequent categories. The same files always give the same predictions.
+/// squares) on scaled numbers and frequent categories; of numbers on the scale that the metric asks for, or the best constant where that is
+/// better. The same files always give the same predictions.
 /// </summary>
 internal static class Baseline
 {
@@ -18,15 +19,13 @@ internal static class Baseline
 
     public static void Run(ReadOnlySpan<string> words, CancellationToken cancel)
     {
-        var arguments = new Arguments("baseline", words, ["--schema", "--train", "--features", "--predictions"]);
+        var arguments = new Arguments("baseline", words, ["--schema", "--train", "--features", "--predictions", "--metric"]);
         var schema = Schema.Read(arguments["--schema"]);
-        var yardstick = new Yardstick(schema.Task, schema.Classes?.Count ?? 0, Metric.For(schema.Task)[0]);
+        var yardstick = new Yardstick(schema.Task, schema.Classes?.Count ?? 0, Metric.Find(schema.Task, arguments.Find("--metric") ?? Metric.Default(schema.Task)));
         var training = FrameReader.Training(arguments["--train"], schema);
         var study = Study.Of(training, schema, yardstick, seed: 0);
         var never = new Deadline(TimeProvider.System, TimeSpan.MaxValue);
-        var fitted = new Recipe.Single(Plan, new Learner.Linear(Penalty), Seed: 0).Fit(study.Whole(), new(yardstick, never, cancel));
-
-        var model = study.Model(fitted.Members);
+        var model = study.Model([Plainest.Fit(new(Plan, new Learner.Linear(Penalty), Seed: 0), study, new(yardstick, never, cancel))]);
         using var file = File.Create(arguments["--predictions"]);
         var frame = FrameReader.Features(arguments["--features"], schema.Id, training.Columns);
         Predictions.Write(file, frame.Ids, model.Predict(frame), model.Classes);

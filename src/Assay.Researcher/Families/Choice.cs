@@ -19,24 +19,38 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
     /// </summary>
     public static Choice From(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
     {
-        if (brief.Announced is { } announced)
-        {
-            return Again(announced.Title);
-        }
+        return brief.Announced is { } announced ? Again(announced.Title) : Open(brief, history, traits, outcomes, blends: true);
+    }
 
+    /// <summary>What to follow when a blend was chosen and there are too few models to weigh after all.</summary>
+    public static Choice Besides(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
+    {
+        var choice = Open(brief, history, traits, outcomes, blends: false);
+        return choice with { Because = $"Merged directions left fewer than two models whose word on the training rows is on record, so there is nothing to weigh; this is followed instead. {choice.Because}" };
+    }
+
+    private static Choice Open(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes, bool blends)
+    {
         var others = history.Directions.Where(entry => entry.Direction != brief.Direction).ToList();
         var said = others.Select(entry => entry.Title).ToList();
         var silent = Math.Max(0, brief.Direction.Number - 1 - others.Count(entry => entry.Direction.Number < brief.Direction.Number));
         var open = Expectation.Rank(
-            Roster.All.Where(family => family.Kin == Kin.Blends || !said.Any(title => Means(title, family))),
+            Roster.All.Where(family => family.Kin == Kin.Blends ? blends && EnoughSince(family, others, outcomes) : !said.Any(title => Means(title, family))),
             traits, outcomes, brief.Budget.SecondsLeft);
-        if (brief.Suggestion is { } word && Suggested(word) is { } family)
+        if (Suggestions.Nearest(brief.Suggestion) is { } family && (blends || family.Kin != Kin.Blends))
         {
-            return Following(family, word, said);
+            return Following(family, brief.Suggestion!, said);
         }
 
-        return open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
+        var choice = open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
+        return string.IsNullOrWhiteSpace(brief.Suggestion) || !blends ? choice
+            : choice with { Because = $"The owner suggested '{brief.Suggestion}': nothing that this agent knows is near to it. {choice.Because}" };
     }
+
+    // What was announced counts, whatever came of it: the same models would be weighed again.
+    private static bool EnoughSince(IFamily blend, List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes)
+        => others.Where(entry => Means(entry.Title, blend)).Select(entry => entry.Direction.Number).DefaultIfEmpty(0).Max() is var last
+            && (last == 0 || outcomes.Count(outcome => outcome.Weighable && outcome.Direction > last) >= WeighedBlend.Between);
 
     private static Choice Of(IReadOnlyList<Expectation> open, int at, List<string> said)
     {
@@ -44,28 +58,11 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         return new(open[at].Family, region, Named(open[at].Family, region), Reason(open, at, said));
     }
 
-    /// <summary>The family whose title has most of the suggestion's words; null when none has any.</summary>
-    private static IFamily? Suggested(string suggestion)
-    {
-        var words = Words(suggestion);
-        return Roster.All.Select(family => (family, common: Words(family.Title).Intersect(words).Count()))
-            .Where(pair => pair.common > 0)
-            .OrderByDescending(pair => pair.common)
-            .Select(pair => pair.family)
-            .FirstOrDefault();
-    }
-
     private static Choice Following(IFamily family, string suggestion, List<string> said)
     {
         var region = said.Count(title => Means(title, family)) + 1;
         return new(family, region, Named(family, region), $"The owner suggested '{suggestion}', and of the families that this agent knows '{family.Title}' is nearest to that.");
     }
-
-    // Short words join others and mean nothing by themselves; a plural means what its singular does.
-    private static HashSet<string> Words(string text) => [.. text.ToLowerInvariant()
-        .Split([' ', ',', '.', ';', ':', '-', '\'', '"', '?', '!'], StringSplitOptions.RemoveEmptyEntries)
-        .Where(word => word.Length > 3)
-        .Select(word => word.TrimEnd('s'))];
 
     // What was announced before an interruption is gone on with, whatever else has happened since.
     private static Choice Again(string title)
@@ -85,21 +82,24 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
     private static string Reason(IReadOnlyList<Expectation> open, int at, List<string> said)
     {
         var (chosen, others) = (open[at], open.Where((_, place) => place != at).Take(2).ToList());
-        var rank = at == 0
-            ? $"the most of {open.Count} families that were not followed yet"
-            : $"number {at + 1} of {open.Count} families that were not followed yet, since {at} that began before have not said theirs and will take those before it";
         return (said.Count == 0 ? "Nothing was tried yet. " : $"{said.Count} direction{(said.Count == 1 ? " was" : "s were")} announced before. ")
-            + $"Expected: {Share(chosen.Gain)} less of the error that is left{Learnt(chosen)}, in about {chosen.Seconds:0} s; that is {PerSecond(chosen)}, {rank}"
-            + (others.Count == 0 ? "." : $" (next: {string.Join("; ", others.Select(other => $"{other.Family.Title}, {PerSecond(other)}"))}).");
+            + $"Expected: {Share(chosen.Gain)} less of the error that is left ({Learnt(chosen)}), in about {chosen.Seconds:0} s. {Rank(open.Count, at)}"
+            + (others.Count == 0 ? "." : $" ({(at == 0 ? "next" : "others")}: {string.Join(", ", others.Select(other => other.Family.Title))}).");
     }
 
+    private static string Rank(int open, int at) => (open, at) switch
+    {
+        (1, _) => "It is the only family that was not followed yet",
+        (_, 0) => $"Of {open} families not followed yet this promises the most for its time",
+        (_, 1) => $"One direction began at the same moment and takes the most promising of {open} families not followed yet; this promises the most after it",
+        _ => $"{at} directions began at the same moment and take the {at} most promising of {open} families not followed yet; this promises the most after those",
+    };
+
     private static string Learnt(Expectation expected) => expected.Seen == 0
-        ? ", by experience with tables alone"
-        : $" ({Share(expected.Prior)} by experience, corrected by {expected.Seen} direction{(expected.Seen == 1 ? "" : "s")} of its kin here)";
+        ? "by experience with tables alone"
+        : $"{Share(expected.Prior)} by experience with tables; corrected by {expected.Seen} direction{(expected.Seen == 1 ? "" : "s")} of its kin here";
 
     private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} %");
-
-    private static string PerSecond(Expectation expected) => string.Create(CultureInfo.InvariantCulture, $"{1e6 * expected.Rate:0} millionths a second");
 
     private static string Named(IFamily family, int region) => region == 1 ? family.Title : $"{family.Title}{RegionMark}{region}";
 

@@ -1,3 +1,4 @@
+using Assay.Researcher.Features;
 using Assay.Researcher.Recipes;
 using Assay.Researcher.Research;
 
@@ -23,7 +24,7 @@ internal static class Climb
 
     public static Attempt? Next(Notebook book, Ground ground, IEnumerable<Attempt> starts, IEnumerable<Move> moves, Move? closing = null)
         => starts.Select(start => Usual(start, ground)).FirstOrDefault(start => !book.Has(start.Recipe))
-            ?? (book.BestSingle is { } best ? Onward(book, best, InOrder(ground.IsEnding(book) || ground.FitsLeft > Plenty, Targets(ground).Concat(moves), closing)) : null);
+            ?? (book.BestSingle is { } best ? Onward(book, best, ground.Traits, InOrder(ground.IsEnding(book) || ground.FitsLeft > Plenty, Targets(ground).Concat(moves), closing)) : null);
 
     // What is learnt of a target is the same question in every family: relative errors ask for its logarithm.
     private static Attempt Usual(Attempt start, Ground ground) => start.Recipe is Recipe.Single single && single.Target != ground.Traits.UsualTarget
@@ -42,11 +43,22 @@ internal static class Climb
     private static IEnumerable<Move> InOrder(bool affordable, IEnumerable<Move> moves, Move? closing)
         => closing is null ? moves : affordable ? moves.Prepend(closing) : moves.Append(closing);
 
-    private static Attempt? Onward(Notebook book, Recipe.Single best, IEnumerable<Move> moves)
+    private static Attempt? Onward(Notebook book, Recipe.Single best, Traits traits, IEnumerable<Move> moves)
         => moves
             .Where(move => book.Entries.Count(entry => entry.Change == move.Change && !Helped(entry)) < Often)
             .Select(move => new Attempt(move.Make(best), move.Change, $"From the best so far: {move.Change}. {move.Why}"))
-            .FirstOrDefault(attempt => attempt.Recipe.Key != best.Key && !book.Has(attempt.Recipe));
+            .FirstOrDefault(attempt => Telling((Recipe.Single)attempt.Recipe, traits).Key != Telling(best, traits).Key && !book.Has(attempt.Recipe));
+
+    // Where there are no categories and no prose, how they would be treated makes no difference, and is not worth a fit.
+    private static Recipe.Single Telling(Recipe.Single recipe, Traits traits) => traits.Categories > 0 || traits.Prose > 0 || recipe.Features is not { Recent: 0, Crosses: 0, Places: false }
+        ? recipe
+        : recipe with
+        {
+            Features = recipe.Features with
+            {
+                Few = default, Many = default, FewLevels = 0, Rarest = 0, Smoothing = 0, Vocabulary = 0, Spelled = false, Text = TextTreatment.Words,
+            },
+        };
 
     private static bool Helped(Entry entry) => entry is Entry.Scored { Gain: { } gain } && gain.Score > gain.StandardError;
 }

@@ -5,7 +5,14 @@ namespace Assay.Researcher.Families;
 /// <param name="Kin">The family's kin; null where the family is not one of ours.</param>
 /// <param name="Error">What was left to gain: 1 − score where higher is better, else the score.</param>
 /// <param name="FitSeconds">How long one fit took; null where it did not say.</param>
-internal sealed record Outcome(string Family, Kin? Kin, double Error, double? FitSeconds);
+internal sealed record Outcome(string Family, Kin? Kin, double Error, double? FitSeconds)
+{
+    /// <summary>Whether its model, and what fresh folds made of the training rows, are on record and can be weighed.</summary>
+    public bool Weighable { get; init; }
+
+    /// <summary>The number of its direction; 0 where it did not say.</summary>
+    public int Direction { get; init; }
+}
 
 /// <summary>What can be expected of a family now.</summary>
 /// <param name="Family">The family.</param>

@@ -36,11 +36,17 @@ internal sealed record Ground
 /// <param name="Boosting">Its parameters of tree growing, where it tracked such.</param>
 internal sealed record Sibling(Run Run, string? Family, double Score, bool Judged, Recipe? Recipe, BoostingSettings? Boosting)
 {
+    /// <summary>Whether the built-in agent made it: what a stranger says of training rows, whose targets it knows, weighs nothing.</summary>
+    public bool Own { get; init; }
+
     /// <summary>The branch it was made on.</summary>
     public string Branch => Run.Tag(Names.Branch)!;
 
     /// <summary>Whether it left its model and what fresh folds made of the training rows.</summary>
     public bool HandedIn => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name && Judged;
+
+    /// <summary>Whether it is a model of its own that can be weighed against others by what it said of the training rows.</summary>
+    public bool Weighable => Own && HandedIn && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.Weighable) is not null;
 
     /// <summary>How long one fit took, where it says so.</summary>
     public double? FitSeconds => Run.Metric(Names.Seconds);

@@ -9,6 +9,10 @@ internal sealed class RunsOfText : IFamily
 {
     private const int ManyLevels = 50;
     private const int Vocabulary = 20_000;
+    private const int Fewest = 2_000;
+
+    // Runs of characters take so many times as long as the commonest words.
+    private const double Dearer = 15;
     private static readonly FeaturePlan Both = new()
     {
         Numbers = NumberTreatment.Scaled,
@@ -40,6 +44,12 @@ internal sealed class RunsOfText : IFamily
     {
         var spelled = ground.Traits.Prose == 0;
         var trees = Trees.Plain with { Many = CategoryTreatment.Target, Spelled = spelled, Vocabulary = spelled ? 200 : 1000 };
+        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Words, Vocabulary = Fewest }, 10, $"{Fewest} words, C = 10", "The commonest words alone take little time: a first mark that is whole, and how long it takes says what can be afforded.");
+        if (ground.FitsLeft < Dearer)
+        {
+            yield break;
+        }
+
         yield return Linear(Both with { Spelled = spelled }, 10, "words and runs, C = 10", "Both views of the text for a linear model.");
         yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Grams }, 10, "runs of characters alone", "Whether words add anything to runs.");
         yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Words }, 10, "words alone", "Whether runs add anything to words.");

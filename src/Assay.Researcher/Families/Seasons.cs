@@ -19,7 +19,7 @@ internal sealed class Seasons : IFamily
 
     public Kin Kin => Kin.Time;
 
-    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Forward ? new(0.03, 12) : Prospect.None;
+    public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Forward ? new(0.1, 12) : Prospect.None;
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
 

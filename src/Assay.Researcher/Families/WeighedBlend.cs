@@ -11,7 +11,9 @@ internal sealed class WeighedBlend : IFamily
     private const double GainOfKin = 0.008;
     private const double GainOfAnother = 0.003;
     private const int Fewest = 3;
-    private const int Between = 3;
+
+    /// <summary>So many new models there must be before others are weighed once more.</summary>
+    public const int Between = 3;
 
     public string Title => "Weighed blend of what was handed in";
 
@@ -26,7 +28,7 @@ internal sealed class WeighedBlend : IFamily
     /// <summary>The more kins have something to say since the last blend, the more; nothing while there are too few models to weigh, or too few new ones.</summary>
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes)
     {
-        var since = outcomes.Where(outcome => outcome.Kin is not (null or Kin.Blends)).ToList();
+        var since = outcomes.Where(outcome => outcome.Weighable && outcome.Kin is not (null or Kin.Blends)).ToList();
         var blended = outcomes.Count(outcome => outcome.Kin == Kin.Blends);
         var needed = Fewest + (Between * blended);
         var kins = since.Select(outcome => outcome.Kin).Distinct().Count();

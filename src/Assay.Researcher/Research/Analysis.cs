@@ -24,7 +24,7 @@ internal static class Analysis
     }
 
     /// <summary>Whether a gain is one, in words.</summary>
-    public static string Verdict(Estimate gain) => Math.Abs(gain.Score) <= Clear * gain.StandardError
+    public static string Verdict(Estimate gain) => IsNone(gain) ? "no difference at all" : Math.Abs(gain.Score) <= Clear * gain.StandardError
         ? $"{Signed(gain)}, which is within noise"
         : $"{Signed(gain)}, {(gain.Score > 0 ? "better" : "worse")} beyond noise";
 
@@ -32,11 +32,23 @@ internal static class Analysis
 
     public static string Text(Estimate estimate) => $"{Number(estimate.Score)} ± {Number(estimate.StandardError)}";
 
-    public static string Signed(Estimate gain) => $"{(gain.Score < 0 ? "" : "+")}{Number(gain.Score)} ± {Number(gain.StandardError)}";
+    /// <summary>A difference with its sign; what rounds to nothing has none.</summary>
+    public static string Signed(Estimate gain)
+    {
+        var number = Number(Math.Abs(gain.Score));
+        return $"{(number == Number(0) ? "" : gain.Score < 0 ? "-" : "+")}{number} ± {Number(gain.StandardError)}";
+    }
+
+    /// <summary>Whether both said the very same of every row.</summary>
+    public static bool IsNone(Estimate gain) => gain is { Score: 0, StandardError: 0 };
 
     /// <summary>Four digits behind the point, fewer for large numbers: the others are chance.</summary>
-    public static string Number(double value) => value.ToString(
-        Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", >= 1 => "0.000", _ => "0.0000" }, CultureInfo.InvariantCulture);
+    public static string Number(double value)
+    {
+        var text = value.ToString(
+            Math.Abs(value) switch { >= 1000 => "0", >= 100 => "0.0", >= 10 => "0.00", >= 1 => "0.000", _ => "0.0000" }, CultureInfo.InvariantCulture);
+        return text == "-0.0000" ? "0.0000" : text;
+    }
 
     private static string Rounds(Entry.Scored entry) => entry.Recipe is Recipe.Single { Learner: Learner.Boosted boosted }
         ? string.Create(CultureInfo.InvariantCulture, $" Kept {entry.Rounds[0]:0} of at most {boosted.Rounds} rounds.")

@@ -12,6 +12,12 @@ namespace Assay.Researcher.Research;
 /// <param name="Model">The model.</param>
 internal sealed record Candidate(string Run, Recipe Recipe, string Change, Estimate Inner, Model Model)
 {
+    /// <summary>Whether the clock ended its fit before it was done.</summary>
+    public bool CutShort { get; init; }
+
+    /// <summary>What people are told where that is so.</summary>
+    public string Shortened => CutShort ? " The clock cut its fit short, and nothing whole was ready: with more time it may do better." : "";
+
     /// <summary>What Assay answered, when it was asked.</summary>
     public Standing? Standing { get; init; }
 

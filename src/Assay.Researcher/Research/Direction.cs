@@ -30,14 +30,15 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         var (book, finalists, candidates) = place.Choice.Family.Kin == Kin.Blends
             ? await new Weighing(place, evaluating, mlflow, clock, say).Run(cancel)
             : await Fitted(place, plan, looking, judging, fitting, evaluating, cancel);
+        var first = brief.StandingBest is null;
         if (candidates.Count == 0)
         {
             say("No attempt gave a model, so there is nothing to hand in.");
-            await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick)], cancel);
+            await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick, first)], cancel);
             return false;
         }
 
-        var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick);
+        var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick, first);
         await Teach(learnt, cancel);
         var notes = Notes.Page(place, book, candidates, [.. learnt.Select(learning => learning.Text)]);
         var handed = await new Handing(assay, folder, say).Run(place.Choice.Title, candidates, notes, Notes.Json(place, book, finalists, candidates), cancel);

@@ -40,7 +40,7 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
         return (run.Info.Status, run.Metric(metric), run.Metric(Names.Error(metric)), Rounds(run)) switch
         {
             (RunEnd.Finished, { } score, { } error, { } rounds)
-                => new Entry.Scored(id, change, recipe, run.Metric(Names.Seconds) ?? 1, new Estimate(score, error), rounds, Gain: null),
+                => new Entry.Scored(id, change, recipe, run.Metric(Names.Seconds) ?? 1, new Estimate(score, error), rounds, Gain: null) { CutShort = run.Tag(Names.CutShort) is not null },
             (RunEnd.Failed, _, _, _) => new Entry.Failed(id, change, recipe, run.Metric(Names.Seconds) ?? 1, run.Tag(Names.Analysis) ?? ""),
             _ => null,
         };

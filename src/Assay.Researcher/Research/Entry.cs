@@ -21,6 +21,9 @@ internal abstract record Entry(string Run, string Change, Recipe Recipe, double 
         string Run, string Change, Recipe Recipe, double Seconds, Estimate Score, IReadOnlyList<double> Rounds, Estimate? Gain)
         : Entry(Run, Change, Recipe, Seconds)
     {
+        /// <summary>Whether the clock ended it before it was done; then it stands for itself only while nothing else does.</summary>
+        public bool CutShort { get; init; }
+
         /// <summary>The models and what they said of each fold's judged rows; null once let go, or from before an interruption.</summary>
         public IReadOnlyList<Fitted>? Fits { get; init; }
     }

@@ -11,6 +11,8 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
     private readonly Lazy<Frame> _features = new(() => FrameReader.Features(
         Path.Combine(folder, place.Brief.Data.Public), place.Brief.Data.Id, place.Study.Columns));
 
+    private bool First => place.Brief.StandingBest is null;
+
     public async Task<Candidate> Ask(Candidate candidate, CancellationToken cancel)
     {
         using var file = new MemoryStream();
@@ -32,10 +34,10 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
     }
 
     /// <summary>What was answered, for the run's analysis.</summary>
-    public static string Told(Candidate candidate) => candidate switch
+    public string Told(Candidate candidate) => candidate switch
     {
-        { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, better than the lab's best before; its own rows had said {Analysis.Text(candidate.Inner)}.",
-        { Standing: Standing.Better } => " Evaluated by Assay: better than the lab's best before.",
+        { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, {(First ? "the first score released in this lab" : "better than the lab's best before")}; its own rows had said {Analysis.Text(candidate.Inner)}.",
+        { Standing: Standing.Better } => " Evaluated by Assay: it is the lab's standing best now.",
         { Standing: not null } => $" Evaluated by Assay: not better than the lab's standing best by a standard error; no score is told then. Its own rows had said {Analysis.Text(candidate.Inner)}.",
         _ => " It was not evaluated in public.",
     };

@@ -11,11 +11,12 @@ internal static class Finalists
     /// </summary>
     public static IReadOnlyList<Entry.Scored> Of(Notebook book, TimeSpan left, double growth = 1)
     {
-        var quick = book.Ranked.Where(entry => Plan.Allows(growth * LastFit(book, entry), left)).ToList();
+        var whole = book.Ranked.Where(entry => !entry.CutShort).DefaultIfEmpty(book.Best).OfType<Entry.Scored>().ToList();
+        var quick = whole.Where(entry => Plan.Allows(growth * LastFit(book, entry), left)).ToList();
         var single = quick.FirstOrDefault(entry => entry.Recipe is Recipes.Recipe.Single);
         Entry.Scored?[] first = [quick.FirstOrDefault(), single];
         var finalists = first.OfType<Entry.Scored>().Concat(quick).Distinct().Take(Most).ToList();
-        return finalists.Count > 0 ? finalists : [.. book.Scored.OrderBy(entry => book.SecondsToFit(entry.Recipe)).Take(1)];
+        return finalists.Count > 0 ? finalists : [.. whole.OrderBy(entry => book.SecondsToFit(entry.Recipe)).Take(1)];
     }
 
     /// <summary>Seconds for the last fit, which sees more rows than an attempt; with room for a machine that is busier by then.</summary>

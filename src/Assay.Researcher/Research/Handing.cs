@@ -42,13 +42,13 @@ internal sealed class Handing(AgentClient assay, string folder, Action<string> s
         }
 
         var git = new Git(folder);
-        await git.Commit($"{title}: {candidate.Change}", Files, cancel);
+        await git.Commit($"{title}: {candidate.Change}{(candidate.CutShort ? ", cut short by the clock" : "")}", Files, cancel);
         try
         {
             using var bundle = new MemoryStream(await git.Bundle(cancel));
             var commit = (await assay.SendBranch(bundle, cancel)).Commit;
             await assay.Submit(new(candidate.Run), cancel);
-            say($"Submitted '{candidate.Change}' as {commit[..Math.Min(12, commit.Length)]}.");
+            say($"Submitted '{candidate.Change}' as {commit[..Math.Min(12, commit.Length)]}.{candidate.Shortened}");
             return new Handed.Accepted(candidate);
         }
         catch (AssayException refusal) when (refusal.Status == 422)

@@ -32,7 +32,9 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         }
 
         // What the ladder calls better beat everything before it, by more than luck; otherwise the inner order stands.
-        var winner = candidates.FindLast(candidate => candidate.Standing == Standing.Better) ?? candidates[0];
+        // What the clock cut short stands behind all that is whole.
+        var whole = candidates.FindAll(candidate => !candidate.CutShort) is { Count: > 0 } some ? some : candidates;
+        var winner = whole.FindLast(candidate => candidate.Standing == Standing.Better) ?? whole[0];
         return [winner, .. candidates.Where(candidate => candidate != winner)];
     }
 
@@ -45,17 +47,22 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 
         var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Change, Why(finalist)), Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var (members, words) = Members(finalist, cancel);
+        var (members, words, cutShort) = Members(finalist, cancel);
         var seconds = finalist.Judged?.FitSeconds ?? clock.GetElapsedTime(started).TotalSeconds;
-        var candidate = Candidate(finalist, run, place.Study.Model(members, Tilt(finalist)));
+        var candidate = Candidate(finalist, run, place.Study.Model(members, Tilt(finalist))) with { CutShort = cutShort };
+        if (cutShort)
+        {
+            await place.Log.CutShort(run, cancel);
+        }
+
         await place.Log.Upload(run, candidate.Model, cancel);
         await place.Log.Upload(run, finalist, place.Study, cancel);
         candidate = await evaluating.Ask(candidate, cancel);
-        await place.Log.Finish(run, $"{words}{Evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
+        await place.Log.Finish(run, $"{words}{evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
         return candidate;
     }
 
-    private (IReadOnlyList<Member> Members, string Words) Members(Finalist finalist, CancellationToken cancel)
+    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Members(Finalist finalist, CancellationToken cancel)
     {
         var folds = finalist.Judged?.Fits is { Count: >= EnoughFolds } fits && !place.Study.Forward ? fits : null;
         if (folds is not null && !place.Study.AsksForAll)
@@ -65,18 +72,18 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 
         // Half of a model that saw all rows is worth less than a whole one that saw a part of them.
         var fitted = finalist.Recipe.Fit(place.Study.Whole(), new Bench(place.Study.Yardstick, until, cancel));
-        return fitted.CutShort && folds is not null ? Average(folds) : (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}");
+        return fitted.CutShort && folds is not null ? Average(folds) : (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}", fitted.CutShort);
     }
 
-    private (IReadOnlyList<Member> Members, string Words) Average(IReadOnlyList<Fitted> folds)
-        => ([.. folds.SelectMany(fit => fit.Members)], $"The average of the models of {folds.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.");
+    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Average(IReadOnlyList<Fitted> folds)
+        => ([.. folds.SelectMany(fit => fit.Members)], $"The average of the models of {folds.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
 
     private Tilt? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
         ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
         : null;
 
     private static Candidate Candidate(Finalist finalist, Run run, Model model)
-        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, model);
+        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, model) { CutShort = run.Tag(Names.CutShort) is not null };
 
     private static string Why(Finalist finalist)
         => $"What '{finalist.Change}' hands in, with the rounds found while looking. Expected on rows it has not seen: {Analysis.Text(finalist.Expected)}.";

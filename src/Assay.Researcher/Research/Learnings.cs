@@ -9,10 +9,10 @@ internal static class Learnings
 {
     private const int MostOfAKind = 2;
 
-    public static IReadOnlyList<Learning> Of(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
-        => [.. Best(family, book, finalists, candidates, yardstick), .. Helped(book), .. Hurt(book), .. Indifferent(book), .. Broken(book)];
+    public static IReadOnlyList<Learning> Of(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick, bool first)
+        => [.. Best(family, book, finalists, candidates, yardstick, first), .. Helped(book), .. Hurt(book), .. Indifferent(book), .. Broken(book)];
 
-    private static IEnumerable<Learning> Best(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
+    private static IEnumerable<Learning> Best(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick, bool first)
     {
         if (book.Best is not { } best || candidates.Count == 0)
         {
@@ -21,30 +21,39 @@ internal static class Learnings
 
         var judged = finalists.FirstOrDefault(finalist => finalist.Change == candidates[0].Change)?.Judged?.Score;
         yield return new(
-            $"{family}: of {book.Entries.Count} attempts '{best.Change}' scored best on the rows set aside, {yardstick.Name} {Analysis.Text(best.Score)}"
-            + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}. {Public(candidates)}",
+            $"{family}: {Of(book)} '{best.Change}' scored {(book.Entries.Count == 1 ? "" : "best ")}on the rows set aside, {yardstick.Name} {Analysis.Text(best.Score)}"
+            + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}.{(best.CutShort ? " The clock cut that attempt short: no attempt was whole." : "")}{candidates[0].Shortened} {Public(candidates, first)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
 
-    private static string Public(IReadOnlyList<Candidate> candidates)
+    private static string Of(Notebook book) => book.Entries.Count == 1 ? "only 1 attempt: there was no time for a search;" : $"of {book.Entries.Count} attempts";
+
+    private static string Public(IReadOnlyList<Candidate> candidates, bool first)
     {
         var released = candidates.Where(candidate => candidate.Released is not null).Select(candidate => Analysis.Text(candidate.Released!.Value)).ToArray();
-        return released.Length > 0 ? $"In public it beat the lab's best before: {string.Join(", ", released)}."
+        return released.Length > 0 && first ? $"In public: {string.Join(", ", released)}, the first score released in this lab."
+            : released.Length > 0 ? $"In public it beat the lab's best before: {string.Join(", ", released)}."
             : candidates.Any(candidate => candidate.Standing is not null) ? "No improvement in public: it did not beat the lab's standing best by a standard error."
             : "It was not evaluated in public.";
     }
 
     private static IEnumerable<Learning> Helped(Notebook book)
-        => Clear(book).Where(entry => entry.Gain!.Value.Score > 0).OrderByDescending(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
+        => Net(book).Where(entry => entry.Gain!.Value.Score > 0).OrderByDescending(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
             .Select(entry => new Learning($"What helped: {entry.Change} ({Analysis.Signed(entry.Gain!.Value)} over the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Hurt(Notebook book)
-        => Clear(book).Where(entry => entry.Gain!.Value.Score < 0).OrderBy(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
+        => Net(book).Where(entry => entry.Gain!.Value.Score < 0).OrderBy(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
             .Select(entry => new Learning($"What did not help: {entry.Change} ({Analysis.Signed(entry.Gain!.Value)} against the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Indifferent(Notebook book)
     {
-        var same = book.Scored.Where(entry => entry.Gain is { } gain && !Analysis.IsClear(gain)).ToList();
+        var none = book.Scored.Where(entry => entry.Gain is { } gain && Analysis.IsNone(gain)).ToList();
+        if (none.Count > 0)
+        {
+            yield return new($"What made no difference: {string.Join("; ", none.Select(entry => entry.Change).Distinct().Take(4))}.", [.. none.Take(4).Select(entry => entry.Run)]);
+        }
+
+        var same = book.Scored.Where(entry => entry.Gain is { } gain && !Analysis.IsClear(gain) && !Analysis.IsNone(gain)).ToList();
         if (same.Count > 0)
         {
             yield return new(
@@ -55,6 +64,11 @@ internal static class Learnings
 
     private static IEnumerable<Learning> Broken(Notebook book)
         => book.Entries.OfType<Entry.Failed>().Take(1).Select(entry => new Learning($"'{entry.Change}' broke: {entry.Reason}", [entry.Run]));
+
+    // The same step may help once and hurt once it went too far: said of both it would contradict itself.
+    private static IEnumerable<Entry.Scored> Net(Notebook book) => Clear(book).GroupBy(entry => entry.Change)
+        .Where(change => change.Select(entry => Math.Sign(entry.Gain!.Value.Score)).Distinct().Count() == 1)
+        .Select(change => change.MaxBy(entry => Math.Abs(entry.Gain!.Value.Score))!);
 
     private static IEnumerable<Entry.Scored> Clear(Notebook book)
         => book.Scored.Where(entry => entry.Gain is { } gain && Analysis.IsClear(gain));

@@ -15,7 +15,7 @@ internal static class Notes
             page.Append($"- {text}\n");
         }
 
-        page.Append($"\nThe candidate is run `{candidates[0].Run}` ('{candidates[0].Change}').\n\n## Attempts\n\n");
+        page.Append($"\nThe candidate is run `{candidates[0].Run}` ('{candidates[0].Change}').{candidates[0].Shortened}\n\n## Attempts\n\n");
         page.Append($"| attempt | {place.Study.Yardstick.Name} on rows set aside | against the best before | run |\n|---|---|---|---|\n");
         foreach (var entry in book.Entries)
         {
@@ -45,11 +45,11 @@ internal static class Notes
                 (entry as Entry.Failed)?.Reason,
             }),
             Finalists = finalists.Select(finalist => new { finalist.Change, finalist.Looked, finalist.Judged, finalist.Recipe }),
-            Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Change, candidate.Standing, candidate.Released }),
+            Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Change, candidate.Standing, candidate.Released, candidate.CutShort }),
         },
         AssayJson.Page);
 
-    private static string Score(Entry entry) => entry is Entry.Scored scored ? Analysis.Text(scored.Score) : "failed";
+    private static string Score(Entry entry) => entry is Entry.Scored scored ? $"{Analysis.Text(scored.Score)}{(scored.CutShort ? ", cut short by the clock" : "")}" : "failed";
 
     private static string Gain(Entry entry) => entry switch
     {

@@ -46,6 +46,11 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         }
 
         await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
+        if (entry.CutShort)
+        {
+            await CutShort(run, cancel);
+        }
+
         MetricPoint[] points =
         [
             .. curve.Steps.Where(step => double.IsFinite(step.Value)).Select(step => Point(step.Metric, step.Value, step.Number)),
@@ -66,6 +71,9 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             cancel);
     }
 
+    /// <summary>Writes down that the clock ended it before it was done.</summary>
+    public Task CutShort(Run run, CancellationToken cancel) => mlflow.SetTag(run.Info.RunId, Names.CutShort, "true", cancel);
+
     public async Task Fail(Run run, string reason, CancellationToken cancel)
     {
         await mlflow.SetTag(run.Info.RunId, Names.Analysis, Cut($"Failed: {reason}"), cancel);
@@ -75,9 +83,14 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
     public Task Upload(Run run, Model model, CancellationToken cancel) => mlflow.Upload(run, Names.ModelFile, ModelFolder.Bytes(model), cancel);
 
     /// <summary>Leaves what fresh folds made of the training rows to those who will weigh models against each other.</summary>
-    public Task Upload(Run run, Finalist finalist, Study study, CancellationToken cancel) => finalist.Judged is { Fits: { } fits, Rows: var rows }
-        ? mlflow.Upload(run, Names.JudgedFile, JudgedFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel)
-        : Task.CompletedTask;
+    public async Task Upload(Run run, Finalist finalist, Study study, CancellationToken cancel)
+    {
+        if (finalist.Judged is { Fits: { } fits, Rows: var rows })
+        {
+            await mlflow.Upload(run, Names.JudgedFile, JudgedFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
+            await mlflow.SetTag(run.Info.RunId, Names.Weighable, "true", cancel);
+        }
+    }
 
     private async Task End(Run run, string analysis, IReadOnlyList<MetricPoint> metrics, CancellationToken cancel)
     {

@@ -9,20 +9,20 @@ namespace Assay.Researcher.Research;
 /// <summary>What merged directions tracked that this one can go on from.</summary>
 internal static class Siblings
 {
+    private const string BuiltIn = "builtin";
+
     /// <summary>
     /// The runs that merged directions handed in, and of agents that hand in otherwise the best run of each branch; the best
     /// first.
     /// </summary>
     public static IReadOnlyList<Sibling> Best(IEnumerable<Run> runs, History history, Yardstick yardstick)
     {
-        var merged = history.Directions
-            .Where(entry => entry.Status == DirectionStatus.Merged)
-            .SelectMany(entry => new[] { $"exp/{entry.Direction}", $"exp/{entry.Slug}" })
-            .ToHashSet(StringComparer.Ordinal);
+        var (merged, own) = (Branches(history, _ => true), Branches(history, entry => entry.Agent == BuiltIn));
         return [.. runs
             .Where(run => run.Tag(Names.Branch) is { } branch && merged.Contains(branch))
             .Select(run => Read(run, yardstick))
             .OfType<Sibling>()
+            .Select(sibling => sibling with { Own = own.Contains(sibling.Branch) })
             .Where(sibling => sibling.Recipe is not null || sibling.Boosting is not null)
             .GroupBy(sibling => sibling.Branch)
             .SelectMany(branch => branch.Any(sibling => sibling.HandedIn)
@@ -33,6 +33,11 @@ internal static class Siblings
         double Goodness(Sibling sibling) => yardstick.HigherIsBetter ? sibling.Score : -sibling.Score;
     }
 
+    private static HashSet<string> Branches(History history, Func<HistoryEntry, bool> wanted) => history.Directions
+        .Where(entry => entry.Status == DirectionStatus.Merged && wanted(entry))
+        .SelectMany(entry => new[] { $"exp/{entry.Direction}", $"exp/{entry.Slug}" })
+        .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What each branch brought, by its best run; and that a blend was tried, whatever came of it, for it left no recipe.</summary>
     public static IReadOnlyList<Outcome> Outcomes(IReadOnlyList<Sibling> siblings, History history, Yardstick yardstick)
     {
@@ -40,12 +45,19 @@ internal static class Siblings
             sibling.Family ?? sibling.Branch,
             Roster.All.FirstOrDefault(family => family.Title == sibling.Family)?.Kin,
             Math.Max(0, yardstick.HigherIsBetter ? 1 - sibling.Score : sibling.Score),
-            sibling.FitSeconds))];
+            sibling.FitSeconds)
+        {
+            Weighable = siblings.Any(other => other.Branch == sibling.Branch && other.Weighable),
+            Direction = Number(sibling),
+        })];
         var blends = Roster.All.Where(family => family.Kin == Kin.Blends).ToList();
         return [.. brought, .. history.Directions
             .Where(entry => brought.Length > 0 && blends.Exists(family => entry.Title.StartsWith(family.Title, StringComparison.OrdinalIgnoreCase)))
             .Select(entry => new Outcome(entry.Title, Kin.Blends, brought.Max(outcome => outcome.Error), FitSeconds: null))];
     }
+
+    private static int Number(Sibling sibling)
+        => sibling.Run.Tag(Names.Direction) is ['d', '-', .. var number] && int.TryParse(number, out var direction) ? direction : 0;
 
     // A score over fresh folds is worth more than the holdout's that chose the run; other agents may say just the metric.
     private static Sibling? Read(Run run, Yardstick yardstick)

@@ -100,6 +100,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
             book.Best?.Fits is { } best && best.Count == fits.Count ? study.Yardstick.Gain(margins, Study.Margins(best), truth) : null)
         {
             Fits = fits,
+            CutShort = fits.Count < study.Folds.Count || fits.Any(fit => fit.CutShort),
         };
     }
 }

@@ -18,18 +18,12 @@ internal sealed record Weighed(Notebook Book, IReadOnlyList<Finalist> Finalists,
 internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowClient mlflow, TimeProvider clock, Action<string> say)
 {
     private const int Parts = 5;
-    private const int MostModels = 15;
     private readonly Study study = place.Study;
 
     public async Task<Weighed> Run(CancellationToken cancel)
     {
         var book = new Notebook(study.Yardstick, 1);
-        if (await Shelf.Load(place.Siblings.Where(sibling => sibling.HandedIn).Take(MostModels), study, mlflow, cancel) is not { } shelf)
-        {
-            say("Merged directions left fewer than two models whose word on the training rows is on record.");
-            return new(book, [], []);
-        }
-
+        var shelf = place.Shelf ?? throw new InvalidOperationException("A direction that weighs models was opened without any.");
         foreach (var way in Way.All)
         {
             await Try(way, shelf, book, cancel);
@@ -99,7 +93,7 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
         };
         candidate = await evaluating.Ask(candidate, cancel);
         await place.Log.Finish(
-            run, $"{shares.Count} models of merged directions, weighed.{Evaluating.Told(candidate)}", clock.GetElapsedTime(started).TotalSeconds,
+            run, $"{shares.Count} models of merged directions, weighed.{evaluating.Told(candidate)}", clock.GetElapsedTime(started).TotalSeconds,
             finalist, study.Yardstick, cancel);
         return candidate;
     }
@@ -112,6 +106,8 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
 /// <param name="Truth">What is true of them.</param>
 internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<double[]> Margins, Truth Truth, MlflowClient Mlflow)
 {
+    private const int MostModels = 15;
+
     /// <summary>The shelf; null when there are no two models that were judged on the same rows.</summary>
     public static async Task<Shelf?> Load(IEnumerable<Sibling> siblings, Study study, MlflowClient mlflow, CancellationToken cancel)
     {
@@ -120,9 +116,9 @@ internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<
 
         // However many fresh folds there are, together they judge the same rows.
         var rows = study.Fresh(2).JudgedRows(2).Order().ToArray();
-        foreach (var sibling in siblings.Where(sibling => sibling.Recipe is not null))
+        foreach (var sibling in siblings.Where(sibling => sibling.Weighable).Take(MostModels))
         {
-            if (await Word(sibling.Run, all, width, mlflow, cancel) is { } margins && Pick.Wide(margins, rows, width).All(double.IsFinite))
+            if (await Read(sibling, mlflow, all, width, cancel) is { } margins && Pick.Wide(margins, rows, width).All(double.IsFinite))
             {
                 known.Add((sibling.Run, margins));
             }
@@ -133,12 +129,12 @@ internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<
             : new([.. known.Select(model => model.Run)], rows, [.. known.Select(model => Pick.Wide(model.Margins, rows, width))], study.All.Truth.Pick(rows), mlflow);
     }
 
-    // Others wrote it, and one that was interrupted may not have: what is not there is not weighed.
-    private static async Task<double[]?> Word(Run run, int all, int width, MlflowClient mlflow, CancellationToken cancel)
+    // A file that is gone, or of another table, is one model fewer and no more than that.
+    private static async Task<double[]?> Read(Sibling sibling, MlflowClient mlflow, int all, int width, CancellationToken cancel)
     {
         try
         {
-            return JudgedFile.Read(await mlflow.Download(run, Names.JudgedFile, cancel), all, width);
+            return JudgedFile.Read(await mlflow.Download(sibling.Run, Names.JudgedFile, cancel), all, width);
         }
         catch (AssayException)
         {

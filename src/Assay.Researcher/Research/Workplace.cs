@@ -24,6 +24,9 @@ internal sealed record Workplace
 
     public required IReadOnlyList<Sibling> Siblings { get; init; }
 
+    /// <summary>The models to weigh, where that is what this direction does; else null.</summary>
+    public Shelf? Shelf { get; init; }
+
     /// <summary>Announces what is chosen and opens the books.</summary>
     /// <param name="folder">The lab's clone.</param>
     /// <param name="experimentName">The lab's name in tracking; null: as the brief says.</param>
@@ -35,7 +38,14 @@ internal sealed record Workplace
         var study = Load(brief, folder, yardstick);
         var traits = Traits.Of(study.All, yardstick, study.Forward);
         var siblings = Research.Siblings.Best(await mlflow.Search(experiment, "", cancel), history, yardstick);
-        var choice = Choice.From(brief, history, traits, Research.Siblings.Outcomes(siblings, history, yardstick));
+        var outcomes = Research.Siblings.Outcomes(siblings, history, yardstick);
+        var choice = Choice.From(brief, history, traits, outcomes);
+        var shelf = choice.Family.Kin == Kin.Blends ? await Shelf.Load(siblings, study, mlflow, cancel) : null;
+        if (choice.Family.Kin == Kin.Blends && shelf is null)
+        {
+            choice = Choice.Besides(brief, history, traits, outcomes);
+        }
+
         if (brief.Announced is null)
         {
             await assay.Announce(new(choice.Title, $"{choice.Because} {choice.Family.Rationale}", choice.Family.References), cancel);
@@ -52,6 +62,7 @@ internal sealed record Workplace
             Log = new(mlflow, experiment, brief, choice.Family.Title),
             Earlier = earlier,
             Siblings = siblings,
+            Shelf = shelf,
         };
     }
 

@@ -13,6 +13,8 @@ internal static class Names
     public const string Recipe = "researcher.recipe";
     public const string Sources = "researcher.parameter_sources";
     public const string Rounds = "researcher.rounds";
+    public const string Weighable = "researcher.weighable";
+    public const string CutShort = "researcher.cut_short";
     public const string Seconds = "fit_seconds";
     public const string JudgedFile = "judged/margins.f32";
     public const string ModelFile = "model/model.json.gz";

@@ -1,0 +1,93 @@
+using Assay.Measure;
+using Assay.Protocol;
+using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+using Assay.Researcher.Tests.Fakes;
+using Xunit;
+
+namespace Assay.Researcher.Tests;
+
+public sealed class LearningTests
+{
+    [Fact]
+    public void The_first_score_of_a_lab_beat_nothing()
+    {
+        Assert.Contains("the first score released in this lab", Told(first: true, Scored("a", 0.8)), StringComparison.Ordinal);
+        Assert.Contains("it beat the lab's best before", Told(first: false, Scored("a", 0.8)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_clock_cut_short_stands_behind_all_that_is_whole_and_is_called_so_when_it_is_all_there_is()
+    {
+        var shortened = Scored("quick", 0.9) with { CutShort = true };
+
+        Assert.Equal("whole", Book(shortened, Scored("whole", 0.7)).Best!.Change);
+        Assert.DoesNotContain(Finalists.Of(Book(shortened, Scored("whole", 0.7)), TimeSpan.FromHours(1)), entry => entry.CutShort);
+        Assert.Contains("no attempt was whole", Told(first: true, shortened), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_single_attempt_is_no_search()
+        => Assert.Contains("only 1 attempt", Told(first: true, Scored("a", 0.8)), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_change_that_helped_and_hurt_is_taught_as_neither_and_one_that_changed_nothing_as_that()
+    {
+        var told = Told(
+            first: true, Scored("a", 0.8), Scored("C times 5", 0.82, 0.02), Scored("C times 5", 0.7, -0.1), Scored("depth 3", 0.81, 0.01),
+            Scored("no pairs", 0.8, 0, 0));
+
+        Assert.DoesNotContain("helped: C times 5", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("help: C times 5", told, StringComparison.Ordinal);
+        Assert.Contains("What helped: depth 3", told, StringComparison.Ordinal);
+        Assert.Contains("What made no difference: no pairs", told, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-0.00001, "0.0000 ± 0.0010")]
+    [InlineData(0.002, "+0.0020 ± 0.0010")]
+    [InlineData(-0.002, "-0.0020 ± 0.0010")]
+    public void A_difference_has_one_sign_and_none_when_it_rounds_to_nothing(double gain, string text)
+        => Assert.Equal(text, Analysis.Signed(new(gain, 0.001)));
+
+    [Fact]
+    public void What_can_make_no_difference_on_this_table_is_not_tried()
+    {
+        var numbers = Given.Table with { Categories = 0, MostLevels = 0 };
+        var book = new Notebook(Given.Auc, 1);
+        for (var at = 0; new LinearPath().Next(book, new() { Seed = 1, Traits = numbers, FitsLeft = 100 }) is { } attempt && at < 100; at++)
+        {
+            Assert.DoesNotContain("categories", attempt.Change, StringComparison.Ordinal);
+            book.Add(new Entry.Scored($"{at}", attempt.Change, attempt.Recipe, 1, new(0.7, 0.01), [0], Gain: null));
+        }
+
+        Assert.NotEmpty(book.Entries);
+    }
+
+    [Fact]
+    public void Where_later_rows_are_judged_the_season_is_among_the_first_four()
+        => Assert.Contains("Usual values of the season", Expectation.Rank(Roster.All, Given.Table with { Forward = true }, [], 60).Take(4).Select(expected => expected.Family.Title));
+
+    private static string Told(bool first, params Entry.Scored[] entries)
+    {
+        var book = Book(entries);
+        var best = book.Best!;
+        var candidate = new Candidate("r", best.Recipe, best.Change, best.Score, null!) { Released = new(0.8, 0.01), Standing = Standing.Better };
+        return string.Join('\n', Learnings.Of("Trees", book, [], [candidate], Given.Auc, first).Select(learning => learning.Text));
+    }
+
+    private static Notebook Book(params Entry.Scored[] entries)
+    {
+        var book = new Notebook(Given.Auc, 1);
+        foreach (var entry in entries)
+        {
+            book.Add(entry);
+        }
+
+        return book;
+    }
+
+    private static Entry.Scored Scored(string change, double score, double? gain = null, double error = 0.001)
+        => new(change, change, Trees.Of(Trees.Plain, Trees.Sound, (int)(score * 1000)), 1, new Estimate(score, 0.01), [1], gain is { } by ? new Estimate(by, error) : null);
+}
