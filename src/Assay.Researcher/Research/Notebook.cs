@@ -44,8 +44,8 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
         }
     }
 
-    /// <summary>Whether all parts of the blend are still at hand, so that averaging them costs nothing.</summary>
-    private bool InMemory(Recipe.Blend blend) => blend.Parts.All(part => Find(part) is { Fits: not null });
+    /// <summary>Whether it is a blend of which all parts are still at hand, so that averaging them costs nothing.</summary>
+    public bool AtHand(Recipe recipe) => recipe is Recipe.Blend blend && blend.Parts.All(part => Find(part) is { Fits: not null });
 
     /// <summary>Seconds that one more attempt will probably take: the median of the last few.</summary>
     public double UsualSeconds
@@ -60,7 +60,7 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
     /// <summary>Seconds that an attempt at the recipe takes, as far as is known: a blend takes those of its parts, or none while they are at hand.</summary>
     public double SecondsToTry(Recipe recipe) => recipe switch
     {
-        Recipe.Blend blend when InMemory(blend) => 0,
+        Recipe.Blend blend when AtHand(blend) => 0,
         Recipe.Blend blend => blend.Parts.Sum(SecondsToTry),
         Recipe.Single single => Find(recipe)?.Seconds ?? UsualSeconds * Dearer(single),
         _ => UsualSeconds,

@@ -1,5 +1,6 @@
 using Assay.Protocol;
 using Assay.Protocol.Agents;
+using Assay.Researcher.Boosting;
 using Assay.Researcher.Families;
 using Assay.Researcher.Recipes;
 using Assay.Researcher.Tracking;
@@ -62,9 +63,14 @@ internal static class Siblings
     // A score over fresh folds is worth more than the holdout's that chose the run; other agents may say just the metric.
     private static Sibling? Read(Run run, Yardstick yardstick)
     {
+        var recipe = Parameters.Tame(Parameters.Recipe(run));
         var judged = run.Metric(Stage.Judging.Metric(yardstick.Name));
         var score = judged ?? run.Metric(Stage.Looking.Metric(yardstick.Name)) ?? run.Metric($"valid_{yardstick.Name}") ?? run.Metric(yardstick.Name);
         return score is null ? null : new(
-            run, run.Tag(Names.Family), score.Value, judged is not null, Parameters.Tame(Parameters.Recipe(run)), Parameters.Boosting(run));
+            run, run.Tag(Names.Family), score.Value, judged is not null, recipe, Parameters.Boosting(run) ?? Boosting(recipe));
     }
+
+    // An average of several names the parameters of each by its place: the first trees among them say enough.
+    private static BoostingSettings? Boosting(Recipe? recipe)
+        => (recipe as Recipe.Blend)?.Parts.Select(part => part.Learner).OfType<Learner.Boosted>().FirstOrDefault()?.Settings;
 }

@@ -38,7 +38,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         foreach (var (number, fold) in study.Folds.Index())
         {
             fits.Add(recipe is Recipe.Blend blend ? Together(blend, number, bench) : Part((Recipe.Single)recipe, number, bench));
-            if (bench.Deadline.Passed)
+            if (bench.Deadline.Passed && !book.AtHand(recipe))
             {
                 break;
             }
@@ -52,13 +52,15 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         List<Fitted> parts = [];
         foreach (var part in blend.Parts)
         {
+            var made = book.Find(part)?.Fits?.ElementAtOrDefault(fold);
+
             // A blend that runs out of time is the average of those that were ready, and of one at least.
-            if (parts.Count > 0 && bench.Deadline.Passed)
+            if (made is null && parts.Count > 0 && bench.Deadline.Passed)
             {
                 break;
             }
 
-            parts.Add(book.Find(part)?.Fits?.ElementAtOrDefault(fold) ?? Part(part, fold, bench));
+            parts.Add(made ?? Part(part, fold, bench));
         }
 
         return Fitted.Average(parts, study.Rows(study.Folds[fold]).Judged, study.Yardstick, parts.Count < blend.Parts.Count);
