@@ -56,7 +56,14 @@ internal static class Climb
         {
             Features = recipe.Features with
             {
-                Few = default, Many = default, FewLevels = 0, Rarest = 0, Smoothing = 0, Vocabulary = 0, Spelled = false, Text = TextTreatment.Words,
+                Few = default,
+                Many = default,
+                FewLevels = 0,
+                Rarest = 0,
+                Smoothing = 0,
+                Vocabulary = 0,
+                Spelled = false,
+                Text = TextTreatment.Words,
             },
         };
 
