@@ -4,8 +4,8 @@ using Assay.Protocol.Agents;
 using Assay.Researcher.Families;
 using Assay.Researcher.Recipes;
 using Assay.Researcher.Research;
-using Assay.Researcher.Tracking;
 using Assay.Researcher.Tests.Fakes;
+using Assay.Researcher.Tracking;
 using Xunit;
 
 namespace Assay.Researcher.Tests;
