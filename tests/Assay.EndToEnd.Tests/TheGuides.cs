@@ -59,7 +59,7 @@ public sealed partial class TheGuides
         var script = new StringBuilder();
         foreach (Match block in Fence().Matches(File.ReadAllText(Path.Combine(Folder, guide))))
         {
-            script.AppendLine(Duration().Replace(block.Groups["text"].Value, "--directions 2 --time 30s"));
+            script.AppendLine(Duration().Replace(block.Groups["text"].Value, "--directions 1 --time 20s"));
         }
 
         return script.AppendLine($"echo 'The end of {guide}'").ToString();
