@@ -41,7 +41,7 @@ internal abstract class Reading : Attack
         var named = after.Transcripts.Split('\n').FirstOrDefault(line => line.StartsWith(Mark, StringComparison.Ordinal))?[Mark.Length..].Split(',')
             ?? throw new BrokenCaseException($"no label was named: {after.LastWords}");
         var right = named.Select(one => one.Split('=')).Count(one => targets[one[0]] == double.Parse(one[1], CultureInfo.InvariantCulture));
-        return Task.FromResult(new Loot(right > 0.75 * Labels, $"{right} of the {named.Length} labels that it named are right; coins would name {named.Length / 2}."));
+        return Task.FromResult(new Loot(right > 0.78 * Labels, $"{right} of the {named.Length} labels that it named are right; coins would name {named.Length / 2}."));
     }
 
     protected static bool Coin(Random random) => random.Next(2) == 1;
