@@ -16,9 +16,15 @@ internal sealed class HistoryFile : IDisposable
 
     public HistoryFile(PastRows past, string file)
     {
-        File.Copy(past.Train, file);
         _past = past;
-        _file = new FileStream(file, FileMode.Append);
+        _file = new FileStream(file, FileMode.CreateNew);
+
+        // The bytes and not the file: what the owner made read-only would be so here, too.
+        using (var train = File.OpenRead(past.Train))
+        {
+            train.CopyTo(_file);
+        }
+
         _csv = new CsvWriter(_file);
     }
 

@@ -62,11 +62,13 @@ public sealed class VaultTasks : IDisposable
         using var vault = await Made(TaskKind.Regression, "rmse", "mae");
         var (train, past) = (At("train.csv"), At("past.csv"));
         File.WriteAllText(train, "id,a,y\nt1,1,0.5\n");
+        File.SetUnixFileMode(train, UnixFileMode.UserRead);
 
         await vault.WriteHistory(new PastRows(train, At("pub.csv"), []), past, default);
 
         var lines = File.ReadAllLines(past);
         Assert.Equal(["id,a,y", "t1,1,0.5"], lines[..2]);
+        Assert.True(File.GetUnixFileMode(past).HasFlag(UnixFileMode.UserWrite), "What was laid out for one run must be writable, to be taken away again.");
         Assert.Equal(Part("pub", TaskKind.Regression).Targets, lines[2..].Select(line => double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture)));
     }
 
