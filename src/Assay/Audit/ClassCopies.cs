@@ -6,8 +6,6 @@ namespace Assay.Audit;
 /// <summary>Columns that are a target of several classes under another name, or nearly so: each class has a value of its own.</summary>
 internal static class ClassCopies
 {
-    private const double NearlyAll = 0.98;
-
     // With fewer rows a class nearly any column of as many values goes with it.
     private const int RowsOfClass = 3;
 
@@ -15,15 +13,8 @@ internal static class ClassCopies
         => table.Columns
             .Where(column => column.Levels == table.Classes.Count && column.Levels * RowsOfClass <= table.Target.Length)
             .Select(column => (column, Agreement: Agreement(column, table)))
-            .Where(found => found.Agreement >= NearlyAll)
-            .Select(found => new Hazard(
-                Severity.Serious,
-                "target-copy",
-                found.column.Name,
-                found.Agreement == 1
-                    ? $"'{found.column.Name}' is the target under another name: each of its values is one class."
-                    : $"'{found.column.Name}' is nearly the target under another name: it goes with it in {Labs.Words.Share(found.Agreement)} of the rows of each class or more.",
-                Remedies.Drop(found.column.Name)));
+            .Where(found => found.Agreement >= TargetCopies.NearlyAll)
+            .Select(found => TargetCopies.Copy(found.column.Name, found.Agreement, "each of its values is one class"));
 
     /// <summary>The smallest share of a class's rows that have its commonest value; 0 where two classes have that value in common.</summary>
     private static double Agreement(AuditColumn column, TrainingTable table)

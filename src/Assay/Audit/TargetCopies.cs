@@ -9,21 +9,24 @@ internal static class TargetCopies
     /// Two values that go with the two classes in at least this share of each class. Of each, and not of all rows: where
     /// positives are rare, a column that misses them all agrees with the target in most rows.
     /// </summary>
-    private const double NearlyAll = 0.98;
+    public const double NearlyAll = 0.98;
 
     public static IEnumerable<Hazard> Look(TrainingTable table)
         => table.Columns
             .Where(column => column.Levels == 2)
             .Select(column => (column, Agreement: Agreement(column, table.Target)))
             .Where(found => found.Agreement >= NearlyAll)
-            .Select(found => new Hazard(
-                Severity.Serious,
-                "target-copy",
-                found.column.Name,
-                found.Agreement == 1
-                    ? $"'{found.column.Name}' is the target under another name: its two values are the two classes."
-                    : $"'{found.column.Name}' is nearly the target under another name: it goes with it in {Labs.Words.Share(found.Agreement)} of the rows of each class or more.",
-                Remedies.Drop(found.column.Name)));
+            .Select(found => Copy(found.column.Name, found.Agreement, "its two values are the two classes"));
+
+    /// <summary>A column that goes with the target in such a share of each class; at 1 it is the target, and this is how.</summary>
+    public static Hazard Copy(string column, double agreement, string how) => new(
+        Severity.Serious,
+        "target-copy",
+        column,
+        agreement == 1
+            ? $"'{column}' is the target under another name: {how}."
+            : $"'{column}' is nearly the target under another name: it goes with it in {Labs.Words.Share(agreement)} of the rows of each class or more.",
+        Remedies.Drop(column));
 
     /// <summary>The smaller of the two classes' shares of rows whose value is that of their class, the better way round.</summary>
     public static double Agreement(AuditColumn column, double[] target)
