@@ -7,8 +7,11 @@ namespace Assay.Cli.Live;
 internal sealed class CheckIn(Screen screen, OwnerClient owner, string lab)
 {
     /// <summary>The last word of a run that nobody answered: that it is not over, and how it goes on.</summary>
-    public static string Waits(string lab)
-        => $"The lab waits. Go on: `assay resume {lab}`. Suggest a direction and go on: `assay steer {lab} \"TEXT\"`. End: `assay stop {lab}`. Asked at a terminal: `assay run {lab}`.";
+    public static string Waits(string lab) => $"The lab waits. {Answers(lab)} Asked at a terminal: `assay run {lab}`.";
+
+    /// <summary>The three answers, as commands.</summary>
+    public static string Answers(string lab)
+        => $"Go on: `assay resume {lab}`. Suggest a direction and go on: `assay steer {lab} \"TEXT\"`. End: `assay stop {lab}`.";
 
     /// <summary>The lab after the answer; null when there was none.</summary>
     public async Task<LabStatus?> Ask(LabStatus status, CancellationToken cancel)

@@ -109,7 +109,7 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
     {
         if (status.Waiting is { } waiting && !told)
         {
-            session.Screen.Say($"{waiting} Go on: `assay resume {lab}`. Suggest a direction and go on: `assay steer {lab} \"TEXT\"`. End: `assay stop {lab}`.");
+            session.Screen.Say($"{waiting} {CheckIn.Answers(lab)}");
         }
 
         told = status.Waiting is not null;

@@ -27,9 +27,8 @@ internal static class Leader
     }
 
     private static string Beside(LabStatus status, Best best)
-        => status.Baseline is { } simple ? $"; the frozen simple model has {Numbers.Score(simple.Public)}{Told(Sign(status) * (best.Public.Score - simple.Public.Score), Error(best.Public, simple.Public))}" : "";
+        => status.Baseline is { } simple ? $"; the frozen simple model has {Numbers.Score(simple.Public)}{Told(Sign(status) * (best.Public.Score - simple.Public.Score), Verdict.Error(best.Public, simple.Public))}" : "";
 
-    // Both were scored on the same rows, so the error of their difference is, if anything, smaller than this.
     private static string Told(double gain, double error) => gain switch
     {
         <= 0 => ", and the best does not beat it",
@@ -44,6 +43,4 @@ internal static class Leader
             .Select(d => $"{d.Slug} scored better ({Numbers.Score(d.Public)}), but it {(d.Status == DirectionStatus.Failed ? "failed" : "was abandoned")}: there is nothing of it to take.");
 
     private static int Sign(LabStatus status) => status.Metric.HigherIsBetter ? 1 : -1;
-
-    private static double Error(Estimate a, Estimate b) => Math.Sqrt((a.StandardError * a.StandardError) + (b.StandardError * b.StandardError));
 }

@@ -65,8 +65,8 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
             + (Math.Abs(beyond) <= Noise * beyondError ? "within noise: no overfitting shows, and none is ruled out." : beyond > 0 ? "more than noise: it fits the public rows better than others, or the private ones differ in a way that the simple model does not feel." : "more than noise, to its credit.");
     }
 
-    // Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.
-    private static double Error(Estimate a, Estimate b) => Math.Sqrt((a.StandardError * a.StandardError) + (b.StandardError * b.StandardError));
+    /// <summary>That of a difference. Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.</summary>
+    public static double Error(Estimate a, Estimate b) => Math.Sqrt((a.StandardError * a.StandardError) + (b.StandardError * b.StandardError));
 
     private static string Difference(Estimate a, Estimate b)
     {

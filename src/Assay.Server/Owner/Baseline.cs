@@ -55,7 +55,7 @@ internal sealed class Baseline(Lab lab, LabVault vault)
             Line =
             [
                 Installation.Dotnet, Path.Combine(Installation.Researcher, "assay-researcher.dll"), "baseline",
-                "--metric", lab.Contract.Metric.Name, "--schema", Path.Combine(Path.GetDirectoryName(lab.Train)!, "schema.json"), "--train", lab.Train,
+                "--metric", lab.Contract.Metric.Name, "--schema", lab.SchemaFile, "--train", lab.Train,
                 "--features", features, "--predictions", predictions,
             ],
         }.Capture(cancel, 1 << 16);

@@ -72,8 +72,8 @@ internal static class StatusPage
         Note = direction.Ended?.Note,
     };
 
-    // What was handed in can be taken; a better score of a direction that gave up cannot, and is told beside it.
-    private static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
+    /// <summary>Who leads: what was handed in can be taken; a better score of a direction that gave up cannot, and is told beside it.</summary>
+    public static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
         => Ranked(directions, higherIsBetter).Where(direction => direction.Public is not null)
             .OrderBy(direction => direction.Status is DirectionStatus.Merged or DirectionStatus.Submitted ? 0 : 1)
             .Select(direction => new Best(direction.Slug, direction.Public!.Value)).FirstOrDefault();

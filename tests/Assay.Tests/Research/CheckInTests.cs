@@ -41,6 +41,15 @@ public sealed class CheckInTests
     }
 
     [Fact]
+    public void A_second_suggestion_before_the_next_direction_joins_the_first()
+    {
+        var state = After(
+            Asking, Facts.Opened(1), Facts.Opened(2), Facts.Ended(1), new CheckedIn("Try splines."), Facts.Ended(2), new CheckedIn("Keep it small."), Facts.Opened(3));
+
+        Assert.Equal("Try splines. Keep it small.", state[new DirectionId(3)].Suggestion);
+    }
+
+    [Fact]
     public void Where_a_limit_is_reached_nobody_is_asked()
     {
         var state = After(Asking with { Directions = 1 }, Facts.Opened(1), Facts.Ended(1));
