@@ -102,7 +102,7 @@ public sealed class ChoiceTests
     [Fact]
     public void When_nothing_is_near_to_a_suggestion_the_rationale_says_so()
         => Assert.StartsWith(
-            "The owner suggested 'Use the moon.': nothing that this agent knows is near to it.",
+            "The owner suggested 'Use the moon.': nothing that this agent knows is near to it and has something to work with here.",
             Choice.From(Brief(1) with { Suggestion = "Use the moon." }, new History([]), Given.Table, []).Because, StringComparison.Ordinal);
 
     [Fact]
@@ -121,6 +121,15 @@ public sealed class ChoiceTests
         Assert.Equal(("Tuned boosted trees, region 2", 2), (choice.Title, choice.Region));
         Assert.Contains("opens no new one", choice.Because, StringComparison.Ordinal);
         Assert.Equal(("Tuned boosted trees, region 3", 3), (next.Title, next.Region));
+    }
+
+    [Fact]
+    public void What_has_nothing_to_work_with_is_not_followed_and_the_rationale_says_so()
+    {
+        var choice = Choice.From(Brief(1) with { Suggestion = "Read the text as n-grams." }, new History([]), Given.Table with { MostLevels = 5 }, []);
+
+        Assert.IsNotType<RunsOfText>(choice.Family);
+        Assert.Contains("has something to work with here", choice.Because, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -73,8 +73,8 @@ public sealed class LearningTests
     {
         var book = Book(entries);
         var best = book.Best!;
-        var candidate = new Candidate("r", best.Recipe, best.Change, best.Score, null!) { Released = new(0.8, 0.01), Standing = Standing.Better };
-        return string.Join('\n', Learnings.Of("Trees", book, [], [candidate], Given.Auc, first).Select(learning => learning.Text));
+        var candidate = new Candidate("r", best.Recipe, best.Change, best.Score, null!) { Released = new(0.8, 0.01), Standing = Standing.Better, IsFirst = first };
+        return string.Join('\n', Learnings.Of("Trees", book, [], [candidate], Given.Auc).Select(learning => learning.Text));
     }
 
     private static Notebook Book(params Entry.Scored[] entries)

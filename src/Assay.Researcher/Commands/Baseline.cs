@@ -23,7 +23,7 @@ internal static class Baseline
         var schema = Schema.Read(arguments["--schema"]);
         var yardstick = new Yardstick(schema.Task, schema.Classes?.Count ?? 0, Metric.Find(schema.Task, arguments.Find("--metric") ?? Metric.Default(schema.Task)));
         var training = FrameReader.Training(arguments["--train"], schema);
-        var study = Study.Of(training, schema, yardstick, seed: 0);
+        using var study = Study.Of(training, schema, yardstick, seed: 0);
         var never = new Deadline(TimeProvider.System, TimeSpan.MaxValue);
         var model = study.Model([Plainest.Fit(new(Plan, new Learner.Linear(Penalty), Seed: 0), study, new(yardstick, never, cancel))]);
         using var file = File.Create(arguments["--predictions"]);

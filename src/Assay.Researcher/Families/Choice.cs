@@ -18,9 +18,7 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
     /// announce yet. When all were announced, the search goes on in another region.
     /// </summary>
     public static Choice From(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
-    {
-        return brief.Announced is { } announced ? Again(announced.Title) : Open(brief, history, traits, outcomes, blends: true);
-    }
+        => brief.Announced is { } announced ? Again(announced.Title) : Open(brief, history, traits, outcomes, blends: true);
 
     /// <summary>What to follow when a blend was chosen and there are too few models to weigh after all.</summary>
     public static Choice Besides(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
@@ -37,14 +35,14 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         var open = Expectation.Rank(
             Roster.All.Where(family => family.Kin == Kin.Blends ? blends && EnoughSince(family, others, outcomes) : !said.Any(title => Means(title, family))),
             traits, outcomes, brief.Budget.SecondsLeft);
-        if (Suggestions.Nearest(brief.Suggestion) is { } family && (blends || family.Kin != Kin.Blends))
+        if (Suggestions.Nearest(brief.Suggestion) is { } family && (blends || family.Kin != Kin.Blends) && family.Promise(traits, outcomes).Gain > 0)
         {
             return Following(family, brief.Suggestion!, said);
         }
 
         var choice = open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
         return string.IsNullOrWhiteSpace(brief.Suggestion) || !blends ? choice
-            : choice with { Because = $"The owner suggested '{brief.Suggestion}': nothing that this agent knows is near to it. {choice.Because}" };
+            : choice with { Because = $"The owner suggested '{brief.Suggestion}': nothing that this agent knows is near to it and has something to work with here. {choice.Because}" };
     }
 
     // What was announced counts, whatever came of it: the same models would be weighed again.

@@ -1,8 +1,21 @@
+using Assay.Protocol;
+
 namespace Assay.Researcher.Linear;
 
-/// <summary>From margins to probabilities, without overflow.</summary>
+/// <summary>From margins to predictions, without overflow.</summary>
 internal static class Link
 {
+    /// <summary>The predictions that margins stand for in a task, as a prediction file has them.</summary>
+    /// <param name="task">What is predicted.</param>
+    /// <param name="margins">As many a row as the task has.</param>
+    /// <param name="width">How many a row has.</param>
+    public static double[] Predictions(TaskKind task, double[] margins, int width) => task switch
+    {
+        TaskKind.Binary => Probabilities(margins),
+        TaskKind.Multiclass => Softmax(margins, width),
+        _ => margins,
+    };
+
     public static double Probability(double margin)
     {
         if (margin >= 0)

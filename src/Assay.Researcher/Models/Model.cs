@@ -31,16 +31,7 @@ internal sealed record Model
     public Tilt? Tilt { get; init; }
 
     /// <summary>The predictions for each row, as a prediction file has them.</summary>
-    public double[] Predict(Frame frame)
-    {
-        var margins = Margins(frame);
-        return Task switch
-        {
-            TaskKind.Binary => Link.Probabilities(margins),
-            TaskKind.Multiclass => Link.Softmax(margins, Classes.Count),
-            _ => margins,
-        };
-    }
+    public double[] Predict(Frame frame) => Link.Predictions(Task, Margins(frame), Classes.Count);
 
     public double[] Margins(Frame frame)
     {

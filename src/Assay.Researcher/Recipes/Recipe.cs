@@ -45,18 +45,27 @@ internal abstract record Recipe
     /// <summary>Several models whose margins are averaged.</summary>
     public sealed record Blend(IReadOnlyList<Single> Parts) : Recipe
     {
-        public override Fitted Fit(FoldRows rows, Bench bench)
+        public override Fitted Fit(FoldRows rows, Bench bench) => Fit(rows, bench, _ => null, part => part.Fit(rows, bench));
+
+        /// <summary>The same, where some parts are fitted already.</summary>
+        /// <param name="rows">The rows.</param>
+        /// <param name="bench">The yardstick and the clock.</param>
+        /// <param name="atHand">What a part gave on these rows before; null where it has to be fitted.</param>
+        /// <param name="fit">Fits a part.</param>
+        public Fitted Fit(FoldRows rows, Bench bench, Func<Single, Fitted?> atHand, Func<Single, Fitted> fit)
         {
             var fitted = new List<Fitted>();
             foreach (var part in Parts)
             {
+                var made = atHand(part);
+
                 // A blend that runs out of time is the average of those that were ready, and of one at least.
-                if (fitted.Count > 0 && bench.Deadline.Passed)
+                if (made is null && fitted.Count > 0 && bench.Deadline.Passed)
                 {
                     break;
                 }
 
-                fitted.Add(part.Fit(rows, bench));
+                fitted.Add(made ?? fit(part));
             }
 
             return Fitted.Average(fitted, rows.Judged, bench.Yardstick, fitted.Count < Parts.Count);

@@ -37,12 +37,7 @@ internal sealed class Yardstick(TaskKind task, int classes, Metric metric)
     public bool IsBetter(double score, double than) => HigherIsBetter ? score > than : score < than;
 
     /// <summary>The predictions that margins stand for, as a prediction file has them.</summary>
-    public double[] Predictions(double[] margins) => task switch
-    {
-        TaskKind.Binary => Link.Probabilities(margins),
-        TaskKind.Multiclass => Link.Softmax(margins, Width),
-        _ => margins,
-    };
+    public double[] Predictions(double[] margins) => Link.Predictions(task, margins, Width);
 
     public Estimate Of(double[] margins, Truth truth) => metric.Measure(Predictions(margins), truth);
 

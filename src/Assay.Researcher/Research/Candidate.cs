@@ -24,6 +24,9 @@ internal sealed record Candidate(string Run, Recipe Recipe, string Change, Estim
     /// <summary>The public score, when it was released.</summary>
     public Estimate? Released { get; init; }
 
+    /// <summary>Whether no score had been released in the lab before it was asked.</summary>
+    public bool IsFirst { get; init; }
+
     /// <summary>The runs whose models it weighs, in the order of the weights; empty where it is a model of its own.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 

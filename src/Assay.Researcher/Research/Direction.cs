@@ -24,21 +24,21 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         var plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
         var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));
         var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
+        using var study = place.Study;
         say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
 
         var evaluating = new Evaluating(place, assay, folder, say);
         var (book, finalists, candidates) = place.Choice.Family.Kin == Kin.Blends
             ? await new Weighing(place, evaluating, mlflow, clock, say).Run(cancel)
             : await Fitted(place, plan, looking, judging, fitting, evaluating, cancel);
-        var first = brief.StandingBest is null;
         if (candidates.Count == 0)
         {
             say("No attempt gave a model, so there is nothing to hand in.");
-            await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick, first)], cancel);
+            await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick)], cancel);
             return false;
         }
 
-        var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick, first);
+        var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick);
         await Teach(learnt, cancel);
         var notes = Notes.Page(place, book, candidates, [.. learnt.Select(learning => learning.Text)]);
         var handed = await new Handing(assay, folder, say).Run(place.Choice.Title, candidates, notes, Notes.Json(place, book, finalists, candidates), cancel);

@@ -11,8 +11,6 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
     private readonly Lazy<Frame> _features = new(() => FrameReader.Features(
         Path.Combine(folder, place.Brief.Data.Public), place.Brief.Data.Id, place.Study.Columns));
 
-    private bool First => place.Brief.StandingBest is null;
-
     public async Task<Candidate> Ask(Candidate candidate, CancellationToken cancel)
     {
         using var file = new MemoryStream();
@@ -20,10 +18,12 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
         file.Position = 0;
         try
         {
+            // Directions that began together may all have begun before the first score was told.
+            var first = (await assay.Brief(cancel)).StandingBest is null;
             var answer = await assay.Evaluate(file, candidate.Run, cancel);
             var released = answer is { Score: { } score, StandardError: { } error } ? new Estimate(score, error) : (Estimate?)null;
             say($"{candidate.Change}, evaluated: {(released is { } told ? Analysis.Text(told) : "not better than the lab's best")}");
-            return candidate with { Standing = answer.Standing, Released = released };
+            return candidate with { Standing = answer.Standing, Released = released, IsFirst = first };
         }
         catch (AssayException refusal)
         {
@@ -34,9 +34,9 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
     }
 
     /// <summary>What was answered, for the run's analysis.</summary>
-    public string Told(Candidate candidate) => candidate switch
+    public static string Told(Candidate candidate) => candidate switch
     {
-        { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, {(First ? "the first score released in this lab" : "better than the lab's best before")}; its own rows had said {Analysis.Text(candidate.Inner)}.",
+        { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, {(candidate.IsFirst ? "the first score released in this lab" : "better than the lab's best before")}; its own rows had said {Analysis.Text(candidate.Inner)}.",
         { Standing: Standing.Better } => " Evaluated by Assay: it is the lab's standing best now.",
         { Standing: not null } => $" Evaluated by Assay: not better than the lab's standing best by a standard error; no score is told then. Its own rows had said {Analysis.Text(candidate.Inner)}.",
         _ => " It was not evaluated in public.",

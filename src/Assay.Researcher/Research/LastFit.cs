@@ -58,7 +58,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         await place.Log.Upload(run, candidate.Model, cancel);
         await place.Log.Upload(run, finalist, place.Study, cancel);
         candidate = await evaluating.Ask(candidate, cancel);
-        await place.Log.Finish(run, $"{words}{evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
+        await place.Log.Finish(run, $"{words}{Evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
         return candidate;
     }
 

@@ -9,10 +9,10 @@ internal static class Learnings
 {
     private const int MostOfAKind = 2;
 
-    public static IReadOnlyList<Learning> Of(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick, bool first)
-        => [.. Best(family, book, finalists, candidates, yardstick, first), .. Helped(book), .. Hurt(book), .. Indifferent(book), .. Broken(book)];
+    public static IReadOnlyList<Learning> Of(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
+        => [.. Best(family, book, finalists, candidates, yardstick), .. Helped(book), .. Hurt(book), .. Indifferent(book), .. Broken(book)];
 
-    private static IEnumerable<Learning> Best(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick, bool first)
+    private static IEnumerable<Learning> Best(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
     {
         if (book.Best is not { } best || candidates.Count == 0)
         {
@@ -22,16 +22,16 @@ internal static class Learnings
         var judged = finalists.FirstOrDefault(finalist => finalist.Change == candidates[0].Change)?.Judged?.Score;
         yield return new(
             $"{family}: {Of(book)} '{best.Change}' scored {(book.Entries.Count == 1 ? "" : "best ")}on the rows set aside, {yardstick.Name} {Analysis.Text(best.Score)}"
-            + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}.{(best.CutShort ? " The clock cut that attempt short: no attempt was whole." : "")}{candidates[0].Shortened} {Public(candidates, first)}",
+            + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}.{(best.CutShort ? " The clock cut that attempt short: no attempt was whole." : "")}{candidates[0].Shortened} {Public(candidates)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
 
     private static string Of(Notebook book) => book.Entries.Count == 1 ? "only 1 attempt: there was no time for a search;" : $"of {book.Entries.Count} attempts";
 
-    private static string Public(IReadOnlyList<Candidate> candidates, bool first)
+    private static string Public(IReadOnlyList<Candidate> candidates)
     {
         var released = candidates.Where(candidate => candidate.Released is not null).Select(candidate => Analysis.Text(candidate.Released!.Value)).ToArray();
-        return released.Length > 0 && first ? $"In public: {string.Join(", ", released)}, the first score released in this lab."
+        return released.Length > 0 && candidates.Any(candidate => candidate.IsFirst) ? $"In public: {string.Join(", ", released)}, the first score released in this lab."
             : released.Length > 0 ? $"In public it beat the lab's best before: {string.Join(", ", released)}."
             : candidates.Any(candidate => candidate.Standing is not null) ? "No improvement in public: it did not beat the lab's standing best by a standard error."
             : "It was not evaluated in public.";

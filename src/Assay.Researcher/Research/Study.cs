@@ -40,7 +40,7 @@ internal sealed record Study : IDisposable
     public IReadOnlyList<Fold> Folds { get; private init; } = [];
 
     /// <summary>When rows were, where later ones are judged by what earlier ones teach; else null.</summary>
-    public required double[]? Moments { get; init; }
+    public double[]? Moments => All.Moments;
 
     /// <summary>The rows that are looked at: all, or of very many a part that tells as well.</summary>
     public required int[] Looked { get; init; }
@@ -65,7 +65,6 @@ internal sealed record Study : IDisposable
             Columns = training.Columns,
             Yardstick = yardstick,
             Seed = seed,
-            Moments = training.Moments,
             Looked = Sample(training.Truth),
         };
         return study with { Folds = study.Divide() };

@@ -47,24 +47,8 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         return fits;
     }
 
-    private Fitted Together(Recipe.Blend blend, int fold, Bench bench)
-    {
-        List<Fitted> parts = [];
-        foreach (var part in blend.Parts)
-        {
-            var made = book.Find(part)?.Fits?.ElementAtOrDefault(fold);
-
-            // A blend that runs out of time is the average of those that were ready, and of one at least.
-            if (made is null && parts.Count > 0 && bench.Deadline.Passed)
-            {
-                break;
-            }
-
-            parts.Add(made ?? Part(part, fold, bench));
-        }
-
-        return Fitted.Average(parts, study.Rows(study.Folds[fold]).Judged, study.Yardstick, parts.Count < blend.Parts.Count);
-    }
+    private Fitted Together(Recipe.Blend blend, int fold, Bench bench) => blend.Fit(
+        study.Rows(study.Folds[fold]), bench, part => book.Find(part)?.Fits?.ElementAtOrDefault(fold), part => Part(part, fold, bench));
 
     private Fitted Part(Recipe.Single recipe, int fold, Bench bench)
     {
