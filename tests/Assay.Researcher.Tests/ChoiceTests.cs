@@ -74,6 +74,22 @@ public sealed class ChoiceTests
     }
 
     [Fact]
+    public void The_last_direction_weighs_what_all_others_left()
+    {
+        HistoryEntry[] history = [Entry(1, Roster.All[0].Title), Entry(2, Roster.All[1].Title), Entry(3, Roster.All[3].Title), Entry(4, new WeighedBlend().Title)];
+        Outcome[] left = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Linear), new("d", Kin.Blends, 0.1, 1)];
+        var last = Brief(5) with { Budget = new(1, 60, null) };
+
+        var choice = Choice.From(last, new(history), Given.Table, left);
+
+        Assert.IsType<WeighedBlend>(choice.Family);
+        Assert.Contains("last direction", choice.Because, StringComparison.Ordinal);
+        Assert.Equal(2, choice.Region);
+        Assert.IsNotType<WeighedBlend>(Choice.From(last with { Budget = new(1, 60, null) { DirectionsLeft = 1 } }, new(history), Given.Table, left).Family);
+        Assert.IsNotType<WeighedBlend>(Choice.From(last, new(history), Given.Table, left[..2]).Family);
+    }
+
+    [Fact]
     public void A_direction_with_nothing_to_weigh_follows_another_family_and_says_why()
     {
         var choice = Choice.Besides(Brief(1) with { Suggestion = "An ensemble." }, new History([]), Given.Table, [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Networks)]);
@@ -179,7 +195,7 @@ public sealed class ChoiceTests
         Branch = "b",
         Submitted = false,
         Data = new("t", "p", "s", "id", "y", "1", 1, 1),
-        Budget = new(1, 60, null),
+        Budget = new(1, 60, null) { DirectionsLeft = 3 },
         Guidance = [],
         Rules = [],
     };

@@ -14,7 +14,7 @@ public sealed class DirectionTests : IAsyncLifetime
 {
     private const int Seconds = 60;
     private readonly TempFolder _folder = new();
-    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(5));
+    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(20));
     private FakeLab _lab = null!;
 
     private List<FakeRun> Runs => _lab.Tracking.Runs;
@@ -216,7 +216,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Branch = $"exp/d-{number:0000}",
         Submitted = false,
         Data = new("data/train.csv", "data/public.csv", "data/schema.json", "id", "churn", "yes", 700, 500),
-        Budget = new(50, Seconds, null),
+        Budget = new(50, Seconds, null) { DirectionsLeft = 3 },
         Guidance = [],
         Rules = [],
     };

@@ -63,7 +63,11 @@ public sealed record BriefData(string Train, string Public, string Schema, strin
 /// <param name="EvaluationsLeft">The smaller of the direction's and the lab's remaining evaluations.</param>
 /// <param name="SecondsLeft">Wall-clock seconds until the guest is ended.</param>
 /// <param name="UsdLeft">Money left for model calls, US dollars; null where nothing is metered.</param>
-public sealed record BudgetAnswer(int EvaluationsLeft, double SecondsLeft, decimal? UsdLeft);
+public sealed record BudgetAnswer(int EvaluationsLeft, double SecondsLeft, decimal? UsdLeft)
+{
+    /// <summary>How many directions may be opened after this one, the number allowed; 0 for the last one, and when no research goes on.</summary>
+    public int DirectionsLeft { get; init; }
+}
 
 /// <summary>The owner's standing words (<c>GET /api/guidance</c>).</summary>
 public sealed record GuidanceAnswer(IReadOnlyList<string> Guidance);

@@ -12,6 +12,11 @@ internal static class Times
         "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ssK",
     ];
 
+    private const string Days = "days";
+
+    /// <summary>The column of numbers that says the moment, of a column that is understood as <paramref name="kind"/>.</summary>
+    public static string Clock(string column, ColumnKind kind) => kind == ColumnKind.Time ? Named(column, Days) : column;
+
     public static DateTime? Parse(string text)
         => DateTime.TryParseExact(
             text.AsSpan().Trim(), Formats, CultureInfo.InvariantCulture,
@@ -25,13 +30,15 @@ internal static class Times
         var times = cells.Texts.Select(Parse).ToArray();
         return
         [
-            Part("days", time => (time - DateTime.UnixEpoch).TotalDays),
+            Part(Days, time => (time - DateTime.UnixEpoch).TotalDays),
             Part("month", time => time.Month),
             Part("weekday", time => (double)time.DayOfWeek),
             Part("hour", time => time.Hour),
         ];
 
         Column.Numbers Part(string part, Func<DateTime, double> value)
-            => new($"{cells.Name}·{part}", [.. times.Select(time => time is { } known ? value(known) : double.NaN)]);
+            => new(Named(cells.Name, part), [.. times.Select(time => time is { } known ? value(known) : double.NaN)]);
     }
+
+    private static string Named(string column, string part) => $"{column}·{part}";
 }

@@ -35,6 +35,11 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         var open = Expectation.Rank(
             Roster.All.Where(family => family.Kin == Kin.Blends ? blends && EnoughSince(family, others, outcomes) : !said.Any(title => Means(title, family))),
             traits, outcomes, brief.Budget.SecondsLeft);
+        if (blends && string.IsNullOrWhiteSpace(brief.Suggestion) && IsLast(brief) && LastBlend(outcomes) is { } blend)
+        {
+            return Closing(blend, said);
+        }
+
         if (Suggestions.Nearest(brief.Suggestion) is { } family && (blends || family.Kin != Kin.Blends) && family.Promise(traits, outcomes).Gain > 0)
         {
             return Following(family, brief.Suggestion!, said);
@@ -43,6 +48,19 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         var choice = open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
         return string.IsNullOrWhiteSpace(brief.Suggestion) || !blends ? choice
             : choice with { Because = $"The owner suggested '{brief.Suggestion}': nothing that this agent knows is near to it and has something to work with here. {choice.Because}" };
+    }
+
+    /// <summary>Whether no direction will be opened after this one.</summary>
+    public static bool IsLast(Brief brief) => brief.Budget.DirectionsLeft == 0;
+
+    // Nobody comes after the last direction to make something of what all others left.
+    private static IFamily? LastBlend(IReadOnlyList<Outcome> outcomes)
+        => outcomes.Count(outcome => outcome.Weighable) >= WeighedBlend.Fewest ? Roster.All.First(family => family.Kin == Kin.Blends) : null;
+
+    private static Choice Closing(IFamily blend, List<string> said)
+    {
+        var region = said.Count(title => Means(title, blend)) + 1;
+        return new(blend, region, Named(blend, region), "This is the last direction, and nobody comes after it to make something of what all others left.");
     }
 
     // What was announced counts, whatever came of it: the same models would be weighed again.

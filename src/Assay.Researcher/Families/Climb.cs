@@ -12,7 +12,8 @@ internal sealed record Move(string Change, string Why, Func<Recipe.Single, Recip
 
 /// <summary>
 /// The plainest search: from the best recipe so far, the first change that was not tried yet. It goes on from every
-/// improvement and ends when no change of the best is left. When time runs out, or is plenty, a closing change comes first.
+/// improvement until no change of the best is left; trees are then polished as long as there is time. When time runs out,
+/// or is plenty, a closing change comes first.
 /// </summary>
 internal static class Climb
 {
@@ -24,15 +25,23 @@ internal static class Climb
 
     public static Attempt? Next(Notebook book, Ground ground, IEnumerable<Attempt> starts, IEnumerable<Move> moves, Move? closing = null)
         => starts.Select(start => Usual(start, ground)).FirstOrDefault(start => !book.Has(start.Recipe))
-            ?? (book.BestSingle is { } best ? Onward(book, best, ground.Traits, InOrder(ground.IsEnding(book) || ground.FitsLeft > Plenty, Targets(ground).Concat(moves), closing)) : null);
+            ?? (book.BestSingle is { } best ? Onward(book, best, ground.Traits, InOrder(ground.IsEnding(book) || ground.FitsLeft > Plenty, Common(ground).Concat(moves), closing))
+                ?? Polish.Next(book, best, ground) : null);
 
     // What is learnt of a target is the same question in every family: relative errors ask for its logarithm.
     private static Attempt Usual(Attempt start, Ground ground) => start.Recipe is Recipe.Single single && single.Target != ground.Traits.UsualTarget
         ? start with { Recipe = single with { Target = ground.Traits.UsualTarget } }
         : start;
 
-    private static IEnumerable<Move> Targets(Ground ground)
+    // Questions that every family has.
+    private static IEnumerable<Move> Common(Ground ground)
     {
+        if (ground.Traits.Forward)
+        {
+            yield return new("without the moment itself", "Later rows lie beyond every moment that was learnt: whether it helps to know it is a matter of trying.",
+                recipe => recipe with { Features = recipe.Features with { Timeless = true } });
+        }
+
         if (ground.Traits.Skewed)
         {
             yield return new("the other scale of the target", "A few targets are far larger than the others: whether it helps to learn logarithms is a matter of trying.",

@@ -64,6 +64,7 @@ internal sealed class KernelMachine : IFamily
         Reach(0.5),
         new("useful columns count more", "Columns that trees gain by decide which rows are alike.", recipe => With(recipe, kernel => kernel with { Focus = 1 })),
         new("numbers by rank", "Outliers and units no longer matter.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Ranked } }),
+        new("one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } }),
         new("useful columns count half as much more", "Between all alike and as much as trees gain.", recipe => With(recipe, kernel => kernel with { Focus = 0.5 })),
         Penalty(3),
         Penalty(1 / 3.0),

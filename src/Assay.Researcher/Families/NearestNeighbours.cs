@@ -51,6 +51,7 @@ internal sealed class NearestNeighbours : IFamily
     [
         new("useful columns count more", "Columns that trees gain by decide which rows are alike.", recipe => With(recipe, near => near with { Focus = 1 })),
         new("numbers by rank", "Outliers and units no longer matter.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Ranked } }),
+        new("one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } }),
         Neighbours("twice the neighbours", 2),
         Neighbours("half the neighbours", 0.5),
         new("every neighbour counts alike", "Weights by nearness may trust the very nearest too much.", recipe => With(recipe, near => near with { Voting = Voting.Even })),

@@ -38,6 +38,30 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
         },
         seed);
 
+    /// <summary>The recipe with the point's settings of growing; its features, and all else that it says of growing, stay.</summary>
+    public Recipe.Single Beside(Recipe.Single recipe, double[] point)
+    {
+        var found = Recipe(point, recipe.Seed).Boosting();
+        return recipe.With(trees => trees with
+        {
+            Depth = found.Depth,
+            Eta = found.Eta,
+            Subsample = found.Subsample,
+            ColumnSample = found.ColumnSample,
+            MinChildWeight = found.MinChildWeight,
+            Lambda = found.Lambda,
+            Alpha = found.Alpha,
+            MaxBin = found.MaxBin,
+        });
+    }
+
+    /// <summary>What distinguishes a point of the search, in a few words.</summary>
+    public static string Words(Recipe.Single recipe)
+    {
+        var trees = recipe.Boosting();
+        return string.Create(CultureInfo.InvariantCulture, $"depth {trees.Depth}, pace {trees.Eta:0.###}, rows {trees.Subsample:0.##}, columns {trees.ColumnSample:0.##}");
+    }
+
     /// <summary>The point that stands for a recipe, wherever the recipe came from.</summary>
     public double[] Point(Recipe.Single recipe)
     {

@@ -50,6 +50,7 @@ internal sealed class SmallNetwork : IFamily
         new("dropout of 30 %", "Units that cannot rely on each other overfit less.", recipe => With(recipe, network => network with { Dropout = 0.3 })),
         new("no dropout", "Few units may be needed all of them.", recipe => With(recipe, network => network with { Dropout = 0 })),
         new("ten times the decay", "Smaller weights are smoother functions.", recipe => With(recipe, network => network with { Decay = network.Decay * 10 })),
+        new("one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } }),
         new("a third of the rate", "Smaller steps settle in finer places.", recipe => With(recipe, network => network with { Rate = Math.Round(network.Rate / 3, 5) })),
         new("a single layer of 256", "One layer is easier to fit to few rows.", recipe => With(recipe, network => network with { Hidden = [256] })),
         new("three layers of 128", "Deeper networks build on what the first layer found.", recipe => With(recipe, network => network with { Hidden = [128, 128, 128] })),

@@ -31,7 +31,7 @@ internal sealed class TunedTrees : IFamily
     public Attempt? Next(Notebook book, Ground ground)
     {
         var singles = book.Scored.Where(entry => entry.Recipe is Recipe.Single).ToList();
-        var over = singles.Count >= MostFits || SinceBest(book) > Plateau || ground.FitsLeft < 2;
+        var over = singles.Count >= MostFits || book.SinceBest > Plateau || ground.FitsLeft < 2;
         return book.Entries.Count == 0 ? First(ground)
             : ground.IsEnding(book) && Slower(book) is { } slower ? slower
             : !over ? Searched(book, singles, ground)
@@ -60,10 +60,8 @@ internal sealed class TunedTrees : IFamily
         var recipe = Enumerable.Range(0, 50)
             .Select(attempt => space.Recipe(Tpe.Suggest(tried, SearchSpace.Dimensions, ground.Seed + (1000 * ground.Region) + attempt), ground.Seed))
             .First(recipe => !book.Has(recipe));
-        var trees = recipe.Boosting();
         return new(
-            recipe,
-            $"depth {trees.Depth}, pace {trees.Eta:0.###}, rows {trees.Subsample:0.##}, columns {trees.ColumnSample:0.##}",
+            recipe, SearchSpace.Words(recipe),
             $"Point {singles.Count} of the search{(ground.Region > 1 ? $" in region {ground.Region}" : "")}: "
             + (tried.Count < 8 ? "spread evenly to see the ground." : $"near the best quarter of {tried.Count} points and away from the rest."));
     }
@@ -83,7 +81,4 @@ internal sealed class TunedTrees : IFamily
         return book.Has(blend) ? null : new(
             blend, $"the average of the {Blended} best", "Settings that are about equally good err in different places; their average errs less.");
     }
-
-    private static int SinceBest(Notebook book)
-        => book.Best is { } best ? book.Entries.Count - 1 - book.Entries.ToList().IndexOf(best) : 0;
 }

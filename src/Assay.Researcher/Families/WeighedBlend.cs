@@ -10,7 +10,9 @@ internal sealed class WeighedBlend : IFamily
 {
     private const double GainOfKin = 0.008;
     private const double GainOfAnother = 0.003;
-    private const int Fewest = 3;
+
+    /// <summary>Fewer models than these are not worth a direction.</summary>
+    public const int Fewest = 3;
 
     /// <summary>So many new models there must be before others are weighed once more.</summary>
     public const int Between = 3;

@@ -5,6 +5,9 @@ internal enum NumberTreatment
 {
     Plain,
     Scaled,
+
+    /// <summary>Scaled by one deviation for all numbers: what is of one kind and unit keeps its proportions.</summary>
+    Alike,
     Spline,
     Ranked,
     Binned,
@@ -77,6 +80,9 @@ internal sealed record FeaturePlan
 
     /// <summary>Ranking: whether it is said how numbers stand within their group.</summary>
     public bool Standing { get; init; }
+
+    /// <summary>Where the lab goes by time: whether the moment itself is left out, which is always beyond what was learnt.</summary>
+    public bool Timeless { get; init; }
 
     /// <summary>Where the lab goes by time: by which share of it, before each block of rows, target encodings go; 0: by all rows, out of fold.</summary>
     public double Recent { get; init; }

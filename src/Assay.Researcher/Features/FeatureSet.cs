@@ -39,12 +39,13 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     private static IEnumerable<Feature> Columns(FeaturePlan plan, Rows rows, int seed)
     {
         var frame = rows.Frame;
-        foreach (var column in frame.Columns)
+        double? unit = plan.Numbers == NumberTreatment.Alike ? ScaledNumber.Unit(frame) : null;
+        foreach (var column in frame.Columns.Where(column => !(plan.Timeless && column.Name == rows.Clock)))
         {
             switch (column)
             {
                 case Column.Numbers numbers:
-                    yield return Feature.Of(Number(plan, frame, numbers.Name), frame);
+                    yield return Feature.Of(Number(plan, frame, numbers.Name, unit), frame);
                     break;
                 case Column.Prose prose:
                     foreach (var encoder in Text(plan, frame, prose.Name))
@@ -64,13 +65,13 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
         }
     }
 
-    private static Encoder Number(FeaturePlan plan, Frame frame, string name) => plan.Numbers switch
+    private static Encoder Number(FeaturePlan plan, Frame frame, string name, double? unit) => plan.Numbers switch
     {
         NumberTreatment.Plain => new PlainNumber(name),
         NumberTreatment.Ranked => RankedNumber.Learn(frame, name),
         NumberTreatment.Binned => Binned.Learn(frame, name, plan.Knots),
         NumberTreatment.Spline when Spline.Learn(frame, name, plan.Knots) is { } spline => spline,
-        _ => ScaledNumber.Learn(frame, name),
+        _ => ScaledNumber.Learn(frame, name, unit),
     };
 
     private static IEnumerable<Encoder> Text(FeaturePlan plan, Frame frame, string name)

@@ -15,14 +15,19 @@ internal sealed record ScaledNumber(string Column, double Median, double Mean, d
     [JsonIgnore]
     public override int Width => Flagged ? 2 : 1;
 
-    public static ScaledNumber Learn(Frame frame, string column)
+    /// <summary>The deviation that all numbers of a frame have together: the root of their mean variance.</summary>
+    public static double Unit(Frame frame)
+        => Math.Sqrt(frame.Numbers.Select(column => Learn(frame, column.Name).Deviation).Where(deviation => deviation > 0).Select(deviation => deviation * deviation).DefaultIfEmpty(1).Average());
+
+    /// <param name="unit">The deviation to divide by; null: the column's own.</param>
+    public static ScaledNumber Learn(Frame frame, string column, double? unit = null)
     {
         var values = frame.NumbersOf(column);
         var present = values.Where(value => !double.IsNaN(value)).Order().ToArray();
         var median = present.Length == 0 ? 0 : present[present.Length / 2];
         var filled = values.Select(value => double.IsNaN(value) ? median : value);
         var mean = filled.Average();
-        var deviation = Math.Sqrt(filled.Average(value => (value - mean) * (value - mean)));
+        var deviation = unit ?? Math.Sqrt(filled.Average(value => (value - mean) * (value - mean)));
         return new(column, median, mean, deviation > 0 && double.IsFinite(deviation) ? deviation : 1, present.Length < values.Length);
     }
 

@@ -14,6 +14,9 @@ internal sealed record Rows(Frame Frame, TaskKind Task, Truth Truth)
     /// <summary>When each row was, where the lab goes by time.</summary>
     public double[]? Moments { get; init; }
 
+    /// <summary>The column of numbers that says when a row was, where the lab goes by time.</summary>
+    public string? Clock { get; init; }
+
     public Rows Pick(int[] rows) => this with
     {
         Frame = Frame.Pick(rows),

@@ -25,6 +25,10 @@ internal abstract record Learner
     [JsonIgnore]
     public virtual double Effort => 1;
 
+    /// <summary>Whether another seed gives another model of about the same worth.</summary>
+    [JsonIgnore]
+    public virtual bool Varies => false;
+
     /// <summary>Fits; judged rows steer early stopping and fill the curve, and nothing else is done with them.</summary>
     public abstract Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench);
 
@@ -63,6 +67,9 @@ internal abstract record Learner
             ? Settings.Parallel * Rounds * Settings.Depth * (0.1 + Settings.NodeSample) / UsualTrees
             : Settings.Depth / Math.Max(Settings.Eta, 0.001) * (0.3 + Settings.ColumnSample);
 
+        [JsonIgnore]
+        public override bool Varies => Settings is { Parallel: 1 } and not { Subsample: 1, ColumnSample: 1, NodeSample: 1 };
+
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => BoostedFit.Run(this, train, judged, seed, bench);
 
         public override Learner Settled(double rounds) => this with { Rounds = Math.Max(1, (int)Math.Round(rounds)), Patience = 0 };
@@ -100,6 +107,9 @@ internal abstract record Learner
     public sealed record Network(NetworkSettings Settings, int Epochs, int Patience) : Learner
     {
         public override string Word => "neural network";
+
+        [JsonIgnore]
+        public override bool Varies => true;
 
         public override Learnt Fit(Sheet train, Sheet? judged, int seed, Bench bench) => NetworkFit.Run(this, train, judged, seed, bench);
 

@@ -23,7 +23,7 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
 
         var plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
         var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));
-        var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
+        var place = await Workplace.Open(assay, mlflow, brief, folder, new Deadline(clock, plan.Waiting), experiment, cancel);
         using var study = place.Study;
         say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
 

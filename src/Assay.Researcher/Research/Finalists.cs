@@ -24,10 +24,15 @@ internal static class Finalists
 
     /// <summary>
     /// How many of them can be judged anew in the time that is left, and on how many folds. Folds enough to hand in the
-    /// average of their models come before a further finalist.
+    /// average of their models come before a further finalist, and more folds than that, where rows are few, after all of them.
     /// </summary>
-    public static (int Count, int Folds) Affordable(IReadOnlyList<Entry.Scored> finalists, Notebook book, TimeSpan left)
+    public static (int Count, int Folds) Affordable(IReadOnlyList<Entry.Scored> finalists, Notebook book, TimeSpan left, bool fewRows = false)
     {
+        if (fewRows && Plan.Allows(Plan.ManyFolds * Plan.Caution * Seconds(finalists, book), left))
+        {
+            return (finalists.Count, Plan.ManyFolds);
+        }
+
         foreach (var folds in Plan.FreshFolds)
         {
             for (var count = finalists.Count; count > 0; count--)

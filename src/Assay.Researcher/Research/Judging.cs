@@ -36,7 +36,7 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
     public async Task<IReadOnlyList<Finalist>> Run(Notebook looked, CancellationToken cancel)
     {
         var chosen = Finalists.Of(looked, fitting.Left, place.Study.Growth);
-        var (count, folds) = Finalists.Affordable(chosen, looked, until.Left);
+        var (count, folds) = Finalists.Affordable(chosen, looked, until.Left, !place.Study.AsksForAll && place.Study.Looked.Length < Plan.FewRows);
         var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score)).ToList();
         var judged = folds > 0 ? await Judge([.. finalists.Take(count)], folds, cancel) : [];
         return judged.Count > 0 ? judged : finalists;

@@ -16,6 +16,12 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 {
     private const int MostEvaluations = 2;
     private const int EnoughFolds = 4;
+    private const int MostModels = 15;
+    private const int MostRefits = 4;
+    private const int Reseeded = 1000;
+
+    // The rest of the time is for the second candidate, and for handing in.
+    private const double ShareOfTime = 0.6;
 
     /// <summary>The candidates, the one to hand in first.</summary>
     public async Task<IReadOnlyList<Candidate>> Run(IReadOnlyList<Finalist> finalists, CancellationToken cancel)
@@ -24,7 +30,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         foreach (var finalist in finalists.Take(MostEvaluations))
         {
             var started = clock.GetTimestamp();
-            candidates.Add(await Make(finalist, cancel));
+            candidates.Add(await Make(finalist, further: new Deadline(clock, candidates.Count == 0 ? until.Left * ShareOfTime : TimeSpan.Zero), cancel));
             if (!Plan.Allows(clock.GetElapsedTime(started).TotalSeconds * 1.5, until.Left))
             {
                 break;
@@ -38,7 +44,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         return [winner, .. candidates.Where(candidate => candidate != winner)];
     }
 
-    private async Task<Candidate> Make(Finalist finalist, CancellationToken cancel)
+    private async Task<Candidate> Make(Finalist finalist, Deadline further, CancellationToken cancel)
     {
         if (place.Earlier.Final(finalist.Recipe) is { } before)
         {
@@ -47,7 +53,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 
         var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Change, Why(finalist)), Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var (members, words, cutShort) = Members(finalist, cancel);
+        var (members, words, cutShort) = Members(finalist, further, cancel);
         var seconds = finalist.Judged?.FitSeconds ?? clock.GetElapsedTime(started).TotalSeconds;
         var candidate = Candidate(finalist, run, place.Study.Model(members, Tilt(finalist))) with { CutShort = cutShort };
         if (cutShort)
@@ -62,21 +68,72 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         return candidate;
     }
 
-    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Members(Finalist finalist, CancellationToken cancel)
+    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Members(Finalist finalist, Deadline further, CancellationToken cancel)
     {
         var folds = finalist.Judged?.Fits is { Count: >= EnoughFolds } fits && !place.Study.Forward ? fits : null;
         if (folds is not null && !place.Study.AsksForAll)
         {
-            return Average(folds);
+            return Average(finalist, folds, further, cancel);
         }
 
         // Half of a model that saw all rows is worth less than a whole one that saw a part of them.
+        var started = clock.GetTimestamp();
         var fitted = finalist.Recipe.Fit(place.Study.Whole(), new Bench(place.Study.Yardstick, until, cancel));
-        return fitted.CutShort && folds is not null ? Average(folds) : (fitted.Members, $"Fitted on all {place.Study.All.Frame.Rows} training rows.{(fitted.CutShort ? " The clock ended the fit early." : "")}", fitted.CutShort);
+        return fitted.CutShort && folds is not null ? Average(finalist, folds, further, cancel)
+            : fitted.CutShort ? (fitted.Members, $"{OnAll} The clock ended the fit early.", true)
+            : Refitted(finalist, fitted, clock.GetElapsedTime(started).TotalSeconds, further, cancel);
     }
 
-    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Average(IReadOnlyList<Fitted> folds)
-        => ([.. folds.SelectMany(fit => fit.Members)], $"The average of the models of {folds.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
+    private string OnAll => $"Fitted on all {place.Study.All.Frame.Rows} training rows.";
+
+    // Other seeds err differently: as long as there is time, their models are averaged with the first.
+    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Refitted(Finalist finalist, Fitted first, double seconds, Deadline further, CancellationToken cancel)
+    {
+        var fits = new List<Fitted> { first };
+        while (finalist.Recipe is Recipe.Single { Learner.Varies: true } single && fits.Count < MostRefits && Plan.Allows(seconds * Plan.Caution, further.Left))
+        {
+            var again = single with { Seed = single.Seed + (Reseeded * fits.Count) };
+            var fitted = again.Fit(place.Study.Whole(), new Bench(place.Study.Yardstick, further, cancel));
+            if (fitted.CutShort)
+            {
+                break;
+            }
+
+            fits.Add(fitted);
+        }
+
+        return ([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} The average of {fits.Count} seeds.", false);
+    }
+
+    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)
+    {
+        List<Fitted> fits = [.. folds, .. DividedAnew(finalist, folds.Count, further, cancel)];
+        return ([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
+    }
+
+    // The rows divided in other ways, and another seed each time: more models of the same kind, for an average that depends less on luck.
+    private IEnumerable<Fitted> DividedAnew(Finalist finalist, int count, Deadline further, CancellationToken cancel)
+    {
+        for (var again = 1; finalist.Recipe is Recipe.Single { Learner.Varies: true } single && (again + 1) * count <= MostModels; again++)
+        {
+            var study = place.Study.Fresh(count, again);
+            foreach (var fold in study.Folds)
+            {
+                if (!Plan.Allows(finalist.Judged!.FitSeconds * Plan.Caution, further.Left))
+                {
+                    yield break;
+                }
+
+                var fitted = (single with { Seed = single.Seed + (Reseeded * again) }).Fit(study.Rows(fold), new Bench(study.Yardstick, further, cancel));
+                if (fitted.CutShort)
+                {
+                    yield break;
+                }
+
+                yield return fitted;
+            }
+        }
+    }
 
     private Tilt? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
         ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)

@@ -26,6 +26,9 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
     /// <summary>The score, turned so that higher is better.</summary>
     public double Goodness(Entry.Scored entry) => yardstick.HigherIsBetter ? entry.Score.Score : -entry.Score.Score;
 
+    /// <summary>How many attempts there were since the best.</summary>
+    public int SinceBest => Best is { } best ? _entries.Count - 1 - _entries.FindIndex(entry => entry.Run == best.Run) : 0;
+
     public bool Has(Recipe recipe) => _keys.Contains(recipe.Key);
 
     public Entry.Scored? Find(Recipe recipe) => Scored.FirstOrDefault(entry => entry.Recipe.Key == recipe.Key);

@@ -9,6 +9,7 @@ internal sealed record Plan(TimeSpan Whole)
     private const double ReservedShare = 0.2;
     private const double LookingShare = 0.65;
     private const double HandingShare = 0.4;
+    private const double WeighingShare = 0.25;
 
     /// <summary>How much longer things take than they took before, on a machine that is busier by then.</summary>
     public const double Caution = 1.3;
@@ -16,10 +17,20 @@ internal sealed record Plan(TimeSpan Whole)
     /// <summary>Into how many folds finalists are divided to be judged anew, the best first.</summary>
     public static IReadOnlyList<int> FreshFolds { get; } = [5, 4, 3];
 
+    /// <summary>Into how many, where rows are few and there is time for all finalists: each model then sees nine tenths of them.</summary>
+    public const int ManyFolds = 10;
+
+    /// <summary>Of more rows than this, four fifths teach nearly as much as nine tenths.</summary>
+    public const int FewRows = 20_000;
+
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LeastWeighing = TimeSpan.FromSeconds(12);
 
     /// <summary>A fifth, or ten seconds if that is more; of very little time, most.</summary>
     public TimeSpan Reserve => Shorter(Longer(Whole * ReservedShare, LeastReserve), Whole * 0.8);
+
+    /// <summary>How long the last direction waits for those that are still at work, counted from the start: weighing what they leave takes little.</summary>
+    public TimeSpan Waiting => Whole - Longer(Whole * WeighingShare, LeastWeighing);
 
     /// <summary>When looking ends, counted from the start.</summary>
     public TimeSpan Looking => (Whole - Reserve) * LookingShare;

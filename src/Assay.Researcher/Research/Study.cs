@@ -61,7 +61,12 @@ internal sealed record Study : IDisposable
         var study = new Study
         {
             Schema = schema,
-            All = new(training.Features, schema.Task, training.Truth) { Group = schema.Group, Moments = training.Moments },
+            All = new(training.Features, schema.Task, training.Truth) 
+            {
+                Group = schema.Group,
+                Moments = training.Moments,
+                Clock = training.Columns.FirstOrDefault(column => column.Name == schema.Time) is { } time ? Times.Clock(time.Name, time.Kind) : null,
+            },
             Columns = training.Columns,
             Yardstick = yardstick,
             Seed = seed,
@@ -70,8 +75,8 @@ internal sealed record Study : IDisposable
         return study with { Folds = study.Divide() };
     }
 
-    /// <summary>The same rows divided anew, for judging what was chosen.</summary>
-    public Study Fresh(int count) => this with { Folds = [.. Division.CrossValidation(count, SeedOfLab + 7919).Select(Among)] };
+    /// <summary>The same rows divided anew, for judging what was chosen; and in other ways <paramref name="again"/> and again.</summary>
+    public Study Fresh(int count, int again = 0) => this with { Folds = [.. Division.CrossValidation(count, SeedOfLab + (7919 * (again + 1))).Select(Among)] };
 
     /// <summary>What was fitted, as a file of its own.</summary>
     public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)

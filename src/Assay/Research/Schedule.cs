@@ -67,6 +67,10 @@ internal static class Schedule
         => state.Research is not { Ended: null } research ? 0
             : research.Limits.Seconds - research.Seconds - (state.Working ? Math.Max(0, (now - state.Last).TotalSeconds) : 0);
 
+    /// <summary>How many directions may be opened after this one.</summary>
+    public static int DirectionsAfter(LabState state, DirectionId direction)
+        => state.Research is { Ended: null } research ? Math.Max(0, research.Limits.Directions - (direction.Number - research.Before)) : 0;
+
     private static List<Step> Openings(LabState state, ResearchState research, int atWork)
     {
         var limits = research.Limits;

@@ -122,7 +122,10 @@ internal sealed class FakeLab : IAsyncDisposable
     private BudgetAnswer Budget() => new(
         Brief.Budget.EvaluationsLeft - Evaluations.Count,
         _started == 0 ? Brief.Budget.SecondsLeft : Brief.Budget.SecondsLeft - _clock.GetElapsedTime(_started).TotalSeconds,
-        null);
+        null)
+    {
+        DirectionsLeft = Brief.Budget.DirectionsLeft,
+    };
 
     private async Task<IResult> Evaluate(HttpRequest request)
     {

@@ -19,6 +19,16 @@ public class ScheduleTests
             Schedule.Decide(After(Facts.Started()), [], Start));
 
     [Fact]
+    public void The_last_direction_is_the_one_that_none_comes_after()
+    {
+        var state = After(Facts.Started(concurrent: 2, directions: 3), Facts.Opened(1), Facts.Opened(2));
+
+        Assert.Equal(2, Schedule.DirectionsAfter(state, new(1)));
+        Assert.Equal(0, Schedule.DirectionsAfter(state, new(3)));
+        Assert.Equal(0, Schedule.DirectionsAfter(After(), new(1)));
+    }
+
+    [Fact]
     public void The_number_of_directions_is_never_exceeded()
         => Prop.ForAll(Gen.Choose(1, 6).ToArbitrary(), Gen.Choose(1, 9).ToArbitrary(), (concurrent, directions) =>
         {
