@@ -3,25 +3,36 @@
 from harness import options
 from harness.words import failed, plain, signed, verdict
 
-asked, cells = options.read(__doc__, [60, 600])
-rows = []
-for name in asked.sets:
-    for seed in asked.seeds:
-        dealt = cells.dealt(name, seed)
-        for seconds in asked.seconds:
-            try:
-                mine, cell = cells.assay(dealt, seconds)
-            except Exception as exception:  # a set that cannot be researched must not keep the others from it
-                failed(name, exception)
-                continue
-            rivals = [(known, cells.histogram_boosting(dealt, known)) for known in ("train", "train+public")]
-            rivals += [(key["rows"], (key, found)) for key, found in cells.search(dealt, seconds)]
-            for known, (key, found) in rivals:
-                difference, error = cells.compare(dealt, mine, key)
-                rows.append([f"{name} {seed}, {seconds} s", dealt.table.metric, plain(cell["private"]["score"]), key["model"], known,
-                             f"{found['trials']}" if "trials" in found else "", plain(found["score"]),
-                             f"{signed(difference)} ± {plain(error)}", verdict(difference, error)])
+KNOWN = ("train", "train+public")
 
+
+def assay(dealt, seconds):
+    try:
+        return cells.assay(dealt, seconds)
+    except Exception as exception:  # a set that cannot be researched must not keep the others from it
+        failed(dealt.table.name, exception)
+        return None
+
+
+def rivals(dealt, seconds):
+    return [(known, cells.histogram_boosting(dealt, known)) for known in KNOWN] + [(key["rows"], (key, found)) for key, found in cells.search(dealt, seconds)]
+
+
+def compared(dealt, seconds):
+    """The table's rows; none while only one side is measured."""
+    mine = assay(dealt, seconds) if asked.only != "rivals" else None
+    theirs = rivals(dealt, seconds) if asked.only != "assay" and (mine or asked.only) else []
+    for known, (key, found) in theirs if mine else []:
+        difference, error = cells.compare(dealt, mine[0], key)
+        yield [f"{dealt.table.name} {dealt.seed}, {seconds} s", dealt.table.metric, plain(mine[1]["private"]["score"]), key["model"], known,
+               f"{found['trials']}" if "trials" in found else "", plain(found["score"]),
+               f"{signed(difference)} ± {plain(error)}", verdict(difference, error)]
+
+
+asked, cells = options.read(__doc__, [60, 600], only=True)
+rows = [row for name in asked.sets for seed in asked.seeds for seconds in asked.seconds for row in compared(cells.dealt(name, seed), seconds)]
+if asked.only:
+    raise SystemExit
 print("\n| set, seed, time | metric | Assay | rival | fitted on | trials | rival's score | Assay is better by | so |")
 print("|---|---|---|---|---|---|---|---|---|")
 for row in rows:

@@ -69,11 +69,11 @@ public sealed class AgentsVerbs : IAsyncDisposable
     [Fact]
     public async Task What_an_agent_was_not_told_yet_follows_the_answer()
     {
-        lab.On("/api/budget", new BudgetAnswer(12, 61, 0.25m)).On("/api/news", new NewsAnswer(["The owner says to all agents: look at tenure"]));
+        lab.On("/api/budget", new BudgetAnswer(12, 61, 0.25m) { DirectionsLeft = 2 }).On("/api/news", new NewsAnswer(["The owner says to all agents: look at tenure"]));
 
         Assert.Equal(0, await agent.Run("budget"));
 
-        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD.\nFrom Assay: The owner says to all agents: look at tenure\n", agent.Results);
+        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD. 2 directions may come after this one.\nFrom Assay: The owner says to all agents: look at tenure\n", agent.Results);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AgentsVerbs : IAsyncDisposable
         Assert.Equal(0, await agent.Run("budget"));
 
         Assert.Equal("May I?", Sent("/api/questions").GetProperty("text").GetString());
-        Assert.Equal("Left: 12 evaluations, 1m 1s.\n", agent.Results);
+        Assert.Equal("Left: 12 evaluations, 1m 1s. No direction comes after this one.\n", agent.Results);
     }
 
     [Fact]

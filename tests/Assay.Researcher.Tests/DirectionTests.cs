@@ -14,7 +14,7 @@ public sealed class DirectionTests : IAsyncLifetime
 {
     private const int Seconds = 60;
     private readonly TempFolder _folder = new();
-    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(20));
+    private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(25));
     private FakeLab _lab = null!;
 
     private List<FakeRun> Runs => _lab.Tracking.Runs;

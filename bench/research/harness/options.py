@@ -10,7 +10,7 @@ from .product import ROOT
 from .records import Records
 
 
-def read(text, seconds):
+def read(text, seconds, only=False):
     """The tables, seeds and times that were asked for, and the cells that are there or will be."""
     parser = argparse.ArgumentParser(description=text)
     parser.add_argument("--data", type=pathlib.Path, default=os.environ.get("ASSAY_DATA"),
@@ -19,6 +19,8 @@ def read(text, seconds):
     parser.add_argument("--seeds", type=_numbers, default=[1], help="seeds of the split, with commas; 1 when left out")
     parser.add_argument("--seconds", type=_numbers, default=seconds, help=f"times of research, with commas; {','.join(map(str, seconds))} when left out")
     parser.add_argument("--out", default=ROOT / "artifacts/research", help="where cells and predictions are kept; artifacts/research when left out")
+    if only:
+        parser.add_argument("--only", choices=("assay", "rivals"), help="measure one side alone; the table comes when both are there")
     asked = parser.parse_args()
     if asked.data is None:
         sys.exit("Say where the data sets are: --data FOLDER.")

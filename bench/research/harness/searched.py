@@ -1,4 +1,5 @@
 """The rivals: histogram boosting as it comes, and a search over XGBoost's settings for a given time."""
+import os
 import time
 import warnings
 
@@ -10,7 +11,8 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import GroupShuffleSplit, ShuffleSplit, StratifiedShuffleSplit
 
-ROUNDS, PATIENCE, THREADS = 3000, 50, 2
+ROUNDS, PATIENCE = 3000, 50
+THREADS = len(os.sched_getaffinity(0))
 HOLDOUT = 0.2
 WORDS = 1000
 

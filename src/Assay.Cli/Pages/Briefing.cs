@@ -44,7 +44,14 @@ internal static class Briefing
     };
 
     public static string Line(BudgetAnswer budget)
-        => $"Left: {budget.EvaluationsLeft} evaluations, {Numbers.Time(budget.SecondsLeft)}{(budget.UsdLeft is { } usd ? $", {Numbers.Money(usd)}" : "")}.";
+        => $"Left: {budget.EvaluationsLeft} evaluations, {Numbers.Time(budget.SecondsLeft)}{(budget.UsdLeft is { } usd ? $", {Numbers.Money(usd)}" : "")}. {After(budget.DirectionsLeft)}";
+
+    private static string After(int directions) => directions switch
+    {
+        0 => "No direction comes after this one.",
+        1 => "One direction may come after this one.",
+        _ => $"{directions} directions may come after this one.",
+    };
 
     private static IEnumerable<string> Listed(string title, IReadOnlyList<string> items)
         => items is [] ? [] : [$"{title}:", .. items.Select(i => $"- {i}")];

@@ -32,6 +32,9 @@ internal sealed class Frame
     /// <summary>The cells of a column of prose, or of categories that are to be read as text.</summary>
     public string[] TextOf(string name) => _byName[name] is Column.Prose prose ? prose.Values : CategoriesOf(name);
 
+    /// <summary>The same rows with the columns that are wanted.</summary>
+    public Frame Only(Func<Column, bool> wanted) => new(Ids, [.. Columns.Where(wanted)]);
+
     /// <summary>The same columns with these rows only, in this order.</summary>
     public Frame Pick(ReadOnlySpan<int> rows)
     {

@@ -32,7 +32,7 @@ internal sealed class KernelMachine : IFamily
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Numbers == 0 || traits.Prose > 0
             || traits.Numbers + traits.Categories > MostColumns || traits.Rows > MostRows
         ? Prospect.None
-        : new((traits.Categories > traits.Numbers ? 0.01 : traits.Task == Protocol.TaskKind.Multiclass ? 0.1 : 0.03) * (traits.Rows > FewRows ? 0.7 : 1) * (traits.Forward ? Later : 1), 10);
+        : new((traits.Categories > traits.Numbers ? 0.01 : traits.Categories > 0 ? 0.015 : traits.Task == Protocol.TaskKind.Multiclass ? 0.1 : 0.03) * (traits.Rows > FewRows ? 0.7 : 1) * (traits.Forward ? Later : 1), 10);
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves(ground), MoreLandmarks(ground));
 

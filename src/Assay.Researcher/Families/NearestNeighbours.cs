@@ -9,7 +9,7 @@ namespace Assay.Researcher.Families;
 internal sealed class NearestNeighbours : IFamily
 {
     private const int MostColumns = 120;
-    private const double MostDifferences = 6e10;
+    private const double MostDifferences = 1e10;
 
     // What comes later lies farther from what was: likeness says less of it.
     private const double Later = 0.2;
@@ -26,7 +26,7 @@ internal sealed class NearestNeighbours : IFamily
     public Kin Kin => Kin.Neighbours;
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => Fits(traits)
-        ? new((traits.Categories > traits.Numbers ? 0.005 : traits.Task == Protocol.TaskKind.Multiclass ? 0.06 : 0.02) * (traits.Forward ? Later : 1), 6)
+        ? new((traits.Categories > traits.Numbers ? 0.005 : traits.Categories > 0 ? 0.01 : traits.Task == Protocol.TaskKind.Multiclass ? 0.06 : 0.02) * (traits.Forward ? Later : 1), 6)
         : Prospect.None;
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves());

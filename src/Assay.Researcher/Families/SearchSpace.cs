@@ -11,7 +11,7 @@ namespace Assay.Researcher.Families;
 /// <param name="Deepest">The greatest depth.</param>
 internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepest)
 {
-    public const int Dimensions = 9;
+    public const int Dimensions = 10;
     private const double FastestEta = 0.3;
     private static readonly int[] Bins = [64, 128, 256];
 
@@ -24,7 +24,7 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
     ];
 
     public Recipe.Single Recipe(double[] point, int seed) => Trees.Of(
-        Choice(Plans, point[8]),
+        Choice(Plans, point[8]) with { Pruned = point[9] >= 0.5 },
         new BoostingSettings
         {
             Depth = Shallowest + (int)(point[0] * (Deepest - Shallowest + 0.999)),
@@ -76,7 +76,8 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
             Place(trees.Lambda, 0.1, 50),
             trees.Alpha == 0 ? 0.15 : 0.3 + (0.7 * Place(trees.Alpha, 0.01, 10)),
             Middle(Bins, trees.MaxBin),
-            Middle(Plans, recipe.Features),
+            Middle(Plans, recipe.Features with { Pruned = false }),
+            recipe.Features.Pruned ? 0.75 : 0.25,
         ];
         return [.. point.Select(place => Math.Clamp(place, 0, 1))];
     }

@@ -57,7 +57,7 @@ internal sealed record FeaturePlan
     /// <summary>How many pairs of columns are added as products.</summary>
     public int Pairs { get; init; }
 
-    /// <summary>Whether columns that predict no better than shuffled ones are left out.</summary>
+    /// <summary>Whether columns that predict no better than shuffled ones are left out, before anything is made of them.</summary>
     public bool Pruned { get; init; }
 
     /// <summary>How many terms of a text column are known.</summary>

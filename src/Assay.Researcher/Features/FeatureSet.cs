@@ -17,11 +17,6 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
             features.AddRange(Interactions.Learn(plan, rows, features, cancel));
         }
 
-        if (plan.Pruned)
-        {
-            features = Pruning.Keep(features, rows, seed, cancel);
-        }
-
         return new([.. features.Select(feature => feature.Encoder)], Matrix.Join([.. features.Select(feature => feature.Training)], frame.Rows));
     }
 

@@ -1,41 +1,61 @@
+using Assay.Researcher.Data;
 using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Features;
 
 /// <summary>
-/// Leaves out features that predict no better than shuffled copies of themselves: trees are grown on both, and a
-/// feature stays when it gains clearly more than its shadows (the idea of Boruta: Kursa and Rudnicki 2010).
+/// Leaves out columns that predict no better than shuffled copies of themselves: trees are grown on both, and a column
+/// stays when it gains more than its shadows by far more than luck: some deviations of what one shadow gains from
+/// shuffle to shuffle (the idea of Boruta: Kursa and Rudnicki 2010).
 /// </summary>
 internal static class Pruning
 {
     private const int Shuffles = 3;
     private const int MostFaces = 4;
-    private const double Clearly = 1.1;
+    private const double Deviations = 2.5;
 
-    public static List<Feature> Keep(IReadOnlyList<Feature> features, Rows rows, int seed, CancellationToken cancel)
+    private static readonly FeaturePlan Quick = new() { Numbers = NumberTreatment.Plain, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.Target, FewLevels = 10 };
+
+    /// <summary>The frame with the columns that tell something, and with all prose; all of it where none does.</summary>
+    public static Frame Keep(Rows rows, int seed, CancellationToken cancel)
     {
-        var gains = new double[features.Count];
-        var shadows = new double[features.Count];
-        foreach (var (shuffle, face) in from face in Face.Of(rows).Take(MostFaces) from shuffle in Enumerable.Range(0, Shuffles) select (shuffle, face))
+        var columns = rows.Frame.Columns.Where(column => column is not Column.Prose).ToList();
+        var blocks = columns.ConvertAll(column => FeatureSet.Learn(Quick, rows with { Frame = rows.Frame.Only(other => ReferenceEquals(other, column)) }, seed, cancel).Training);
+        var gains = new double[columns.Count];
+        var shadows = new double[columns.Count];
+        var luck = new List<double>();
+        foreach (var face in Face.Of(rows).Take(MostFaces))
         {
-            cancel.ThrowIfCancellationRequested();
-            var both = GainsOf(features, face, seed + shuffle);
-            for (var i = 0; i < features.Count; i++)
+            double[][] shuffles = [.. Enumerable.Range(0, Shuffles).Select(shuffle => GainsOf(blocks, face, seed + shuffle, cancel))];
+            for (var i = 0; i < columns.Count; i++)
             {
-                gains[i] += both[i] / Shuffles;
-                shadows[i] += both[features.Count + i] / Shuffles;
+                double[] shadow = [.. shuffles.Select(both => both[columns.Count + i])];
+                gains[i] += shuffles.Average(both => both[i]);
+                shadows[i] += shadow.Average();
+                luck.AddRange(Variation(shadow));
             }
         }
 
-        var kept = features.Where((_, i) => gains[i] > Clearly * shadows[i]).ToList();
-        return kept.Count > 0 ? kept : [.. features];
+        var clearly = 1 + (Deviations * Math.Sqrt(luck.Count == 0 ? 0 : luck.Order().ElementAt(luck.Count / 2)));
+        var telling = columns.Where((_, i) => gains[i] > clearly * shadows[i]).ToHashSet(ReferenceEqualityComparer.Instance);
+        return telling.Count == 0 ? rows.Frame : rows.Frame.Only(column => column is Column.Prose || telling.Contains(column));
     }
 
-    // The gain of each feature, then of each feature's shadow.
-    private static double[] GainsOf(IReadOnlyList<Feature> features, Face face, int seed)
+    // The variance in squared means; a shadow that never gained has none.
+    private static IEnumerable<double> Variation(double[] shadow)
     {
+        if (shadow.Average() is var mean && mean > 0)
+        {
+            yield return shadow.Sum(gain => (gain - mean) * (gain - mean)) / (shadow.Length - 1) / (mean * mean);
+        }
+    }
+
+    // The gain of each block, then of each block's shadow.
+    private static double[] GainsOf(IReadOnlyList<Matrix> blocks, Face face, int seed, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
         var order = Enumerable.Range(0, face.Values.Length).ToArray();
         new Random(seed).Shuffle(order);
-        return Gains.Of([.. features.Select(feature => feature.Training), .. features.Select(feature => feature.Training.Pick(order))], face, seed);
+        return Gains.Of([.. blocks, .. blocks.Select(block => block.Pick(order))], face, seed);
     }
 }

@@ -35,11 +35,16 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
 
     public Rows? Judged => judged;
 
+    private Rows? _telling;
+
     public Prepared Prepare(FeaturePlan plan, CancellationToken cancel) => cache.Get(this, plan, () =>
     {
-        var features = FeatureSet.Learn(plan, train, Seed, cancel);
+        var features = FeatureSet.Learn(plan, plan.Pruned ? Telling(cancel) : train, Seed, cancel);
         return new(features.Encoders, new(features.Training), judged is null ? null : new(FeatureSet.Encode(features.Encoders, judged.Frame)));
     });
+
+    // Which columns tell something does not depend on what a plan makes of them, so it is found out once.
+    private Rows Telling(CancellationToken cancel) => _telling ??= train with { Frame = Pruning.Keep(train, Seed, cancel) };
 }
 
 /// <summary>What a plan made of a fold.</summary>

@@ -1,0 +1,58 @@
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+using Assay.Researcher.Data;
+using Assay.Researcher.Features;
+using Assay.Researcher.Recipes;
+using Xunit;
+
+namespace Assay.Researcher.Tests;
+
+public sealed class PruningTests
+{
+    private const int Count = 4000;
+    private const int Noise = 20;
+
+    [Fact]
+    public void Columns_that_tell_something_stay_and_nearly_all_that_tell_nothing_go()
+    {
+        var kept = Pruning.Keep(Table(), seed: 1, TestContext.Current.CancellationToken).Columns.Select(column => column.Name).ToList();
+
+        Assert.Contains("strong", kept);
+        Assert.Contains("weak", kept);
+        Assert.Contains("bent", kept);
+        Assert.InRange(kept.Count(name => name.StartsWith("noise", StringComparison.Ordinal)), 0, 2);
+    }
+
+    [Fact]
+    public void A_plan_that_leaves_noise_out_makes_nothing_of_it()
+    {
+        using var cache = new FeatureCache(1_000_000);
+        var made = new FoldRows(Table(), null, cache).Prepare(Families.Trees.Plain with { Pruned = true }, TestContext.Current.CancellationToken);
+
+        Assert.InRange(made.Encoders.Count, 3, 5);
+    }
+
+    [Fact]
+    public void Where_nothing_tells_anything_something_is_left_to_learn_from()
+    {
+        var rows = Table();
+        var chance = new Random(8);
+        var nothing = rows with { Truth = new([.. Enumerable.Range(0, Count).Select(_ => (double)chance.Next(2))]) };
+
+        Assert.NotEmpty(Pruning.Keep(nothing, seed: 1, TestContext.Current.CancellationToken).Columns);
+    }
+
+    private static Rows Table()
+    {
+        var chance = new Random(5);
+        double[] Numbers() => [.. Enumerable.Range(0, Count).Select(_ => (2 * chance.NextDouble()) - 1)];
+        var (strong, weak, bent) = (Numbers(), Numbers(), Numbers());
+        double[] targets = [.. Enumerable.Range(0, Count).Select(row => chance.NextDouble() < 1 / (1 + Math.Exp(-((2 * strong[row]) + (0.8 * weak[row]) + (2 * bent[row] * bent[row]) - 0.7))) ? 1.0 : 0)];
+        Column[] columns =
+        [
+            new Column.Numbers("strong", strong), new Column.Numbers("weak", weak), new Column.Numbers("bent", bent),
+            .. Enumerable.Range(0, Noise).Select(at => new Column.Numbers($"noise{at}", Numbers())),
+        ];
+        return new(new Frame([.. Enumerable.Range(0, Count).Select(row => $"r{row}")], columns), TaskKind.Binary, new Truth(targets));
+    }
+}
