@@ -30,13 +30,14 @@ internal sealed class SmoothLinear : IFamily
         [
             new(new Recipe.Single(plan, new Learner.Linear(0.1), ground.Seed), "curves without interactions", "The additive part alone: the mark for every pair of columns that is added."),
             new(new Recipe.Single(plan with { Pairs = 6 }, new Learner.Linear(0.1), ground.Seed), "6 pairs as products", "The six pairs whose residuals vary most, found on the training rows of each fit."),
+            new(new Recipe.Single(plan with { Pairs = 6, Cells = true }, new Learner.Linear(0.1), ground.Seed), "6 pairs in cells", "The same pairs, a quarter of the rows by a quarter: steps that curves would smooth away."),
         ];
     }
 
     private static IEnumerable<Move> Moves() =>
     [
-        Pairs(2),
         new("noise columns left out", "A curve costs several weights, and one that gains no more than a shuffled copy of its column only costs.", recipe => recipe with { Features = recipe.Features with { Pruned = true } }),
+        Pairs(2),
         new("one column a category up to 1000", "A penalty draws the weights of rare categories to zero after all else is taken into account, which an average of targets does not do.",
             recipe => recipe with { Features = recipe.Features with { FewLevels = 1000, Rarest = 3 } }),
         Penalty(1 / 3.0),
@@ -45,6 +46,7 @@ internal sealed class SmoothLinear : IFamily
         new("12 knots", "More supple curves follow steps more closely.", recipe => recipe with { Features = recipe.Features with { Knots = 12 } }),
         new("smoothing by 60 rows", "Rare categories are drawn further to the average.", recipe => recipe with { Features = recipe.Features with { Smoothing = 60 } }),
         Pairs(0.5),
+        new("pairs in the other shape", "Products of curves bend, cells step.", recipe => recipe.Features.Pairs == 0 ? recipe : recipe with { Features = recipe.Features with { Cells = !recipe.Features.Cells } }),
         new("one column a category up to 60", "Weights of their own instead of one target encoding.", recipe => recipe with { Features = recipe.Features with { FewLevels = 60 } }),
         new("4 knots", "Stiffer still.", recipe => recipe with { Features = recipe.Features with { Knots = 4 } }),
         new("target and frequency encoding", "How common a category is may matter by itself.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency } }),

@@ -54,8 +54,11 @@ internal sealed record FeaturePlan
     /// <summary>Target encoding: how many imaginary average rows each category has.</summary>
     public double Smoothing { get; init; } = 20;
 
-    /// <summary>How many pairs of columns are added as products.</summary>
+    /// <summary>How many pairs of columns are added.</summary>
     public int Pairs { get; init; }
+
+    /// <summary>Whether these pairs are laid out in cells, a quarter of the rows by a quarter, instead of as products of curves.</summary>
+    public bool Cells { get; init; }
 
     /// <summary>Whether columns that predict no better than shuffled ones are left out, before anything is made of them.</summary>
     public bool Pruned { get; init; }

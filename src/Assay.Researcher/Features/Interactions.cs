@@ -14,6 +14,7 @@ internal static class Interactions
     private const int MostRows = 30_000;
     private const int Bins = 6;
     private const int Knots = 4;
+    private const int Quarters = 4;
     private const int Levels = 12;
     private const int MostFaces = 4;
     private const int AdditiveSteps = 40;
@@ -33,7 +34,7 @@ internal static class Interactions
             .Select(pair => Feature.Of(new Product(Part(columns[pair.left].Column), Part(columns[pair.right].Column)), frame))];
 
         Encoder Part(Column column) => column is Column.Numbers numbers
-            ? Spline.Learn(frame, numbers.Name, Knots) is { } spline ? spline : ScaledNumber.Learn(frame, numbers.Name)
+            ? plan.Cells ? Binned.Learn(frame, numbers.Name, Quarters) : Spline.Learn(frame, numbers.Name, Knots) is { } spline ? spline : ScaledNumber.Learn(frame, numbers.Name)
             : OneHot.Learn(frame, column.Name, Levels, plan.Rarest);
     }
 

@@ -48,6 +48,8 @@ internal sealed record Setting(string Name, string Value, string Source)
             From("features.knots", plan.Knots, usual.Knots),
             From("features.smoothing", plan.Smoothing, usual.Smoothing),
             From("features.pairs", plan.Pairs, usual.Pairs),
+            From("features.cells", plan.Cells ? 1 : 0, 0),
+            From("features.timeless", plan.Timeless ? 1 : 0, 0),
             From("features.pruned", plan.Pruned ? 1 : 0, 0),
             From("features.vocabulary", plan.Vocabulary, usual.Vocabulary),
             new("features.text", $"{plan.Text}", plan.Text == usual.Text ? Default : Chosen),
