@@ -25,7 +25,7 @@ internal sealed class SmallNetwork : IFamily
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes)
         => !traits.HasPlainColumns || (long)traits.Rows * (traits.Numbers + traits.Categories) > MostCells ? Prospect.None
-        : new(traits.Categories > traits.Numbers ? 0.015 : traits.Task == Protocol.TaskKind.Multiclass ? 0.07 : 0.03, 25);
+        : new(traits.Categories > traits.Numbers ? 0.01 : traits.Categories > 0 ? 0.015 : traits.Task == Protocol.TaskKind.Multiclass ? 0.07 : 0.03, 25);
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves(), Averaged);
 
