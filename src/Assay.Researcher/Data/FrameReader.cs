@@ -8,9 +8,15 @@ namespace Assay.Researcher.Data;
 internal static class FrameReader
 {
     /// <summary>Reads a training file; the kinds that <paramref name="schema"/> leaves open are inferred from it.</summary>
-    public static TrainingSet Training(string path, Schema schema)
+    public static TrainingSet Training(string path, Schema schema) => Training(path, schema, KindsOf(path, schema));
+
+    /// <summary>Reads more rows of the table that a model was trained on, with their targets.</summary>
+    public static TrainingSet Training(string path, Schema schema, IReadOnlyList<FeatureColumn> columns)
+        => Training(path, schema, columns.ToDictionary(column => column.Name, column => column.Kind));
+
+    private static TrainingSet Training(string path, Schema schema, Dictionary<string, ColumnKind> kinds)
     {
-        var cells = Load(path, KindsOf(path, schema), [schema.Id, schema.Target]);
+        var cells = Load(path, kinds, [schema.Id, schema.Target]);
         var ids = Needed(cells, schema.Id, path);
         var targets = Needed(cells, schema.Target, path);
         var features = cells.Where(column => column != ids && column != targets).ToList();

@@ -30,6 +30,9 @@ internal sealed record Model
     /// <summary>What puts the margins right, where rows that the models had not seen ask for it; else null.</summary>
     public Tilt? Tilt { get; init; }
 
+    /// <summary>How it is fitted once more when more of the past is known; null where rows have no order in time.</summary>
+    public Renewal? Renewal { get; init; }
+
     /// <summary>The predictions for each row, as a prediction file has them.</summary>
     public double[] Predict(Frame frame) => Link.Predictions(Task, Margins(frame), Classes.Count);
 

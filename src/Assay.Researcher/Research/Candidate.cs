@@ -30,9 +30,12 @@ internal sealed record Candidate(string Run, Recipe Recipe, string Change, Estim
     /// <summary>The runs whose models it weighs, in the order of the weights; empty where it is a model of its own.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
+    /// <summary>Whether it is brought up to what is known of the past before it predicts.</summary>
+    public bool Renews { get; init; }
+
     /// <summary>How the clean room makes it predict.</summary>
     public string File => $$"""
-        predict: [assay-researcher, predict, --model, models/0, --features, "{features}", --predictions, "{predictions}"]
+        predict: [assay-researcher, predict, --model, models/0, --features, "{features}"{{(Renews ? ", --history, \"{history}\"" : "")}}, --predictions, "{predictions}"]
         models: [{{string.Join(", ", Beside.Prepend(Run).Select(run => $"runs:/{run}/model"))}}]
 
         """;

@@ -17,7 +17,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
     private const int MostEvaluations = 2;
     private const int EnoughFolds = 4;
     private const int MostModels = 15;
-    private const int MostRefits = 4;
+    private const int MostRefits = 3;
     private const int Reseeded = 1000;
 
     // The rest of the time is for the second candidate, and for handing in.
@@ -53,10 +53,10 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 
         var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Change, Why(finalist)), Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var (members, words, cutShort) = Members(finalist, further, cancel);
+        var made = Members(finalist, further, cancel);
         var seconds = finalist.Judged?.FitSeconds ?? clock.GetElapsedTime(started).TotalSeconds;
-        var candidate = Candidate(finalist, run, place.Study.Model(members, Tilt(finalist))) with { CutShort = cutShort };
-        if (cutShort)
+        var candidate = Candidate(finalist, run, place.Study.Model(made.Members, Tilt(finalist)) with { Renewal = Renewal(made.Recipes) }) with { CutShort = made.CutShort };
+        if (made.CutShort)
         {
             await place.Log.CutShort(run, cancel);
         }
@@ -64,11 +64,11 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         await place.Log.Upload(run, candidate.Model, cancel);
         await place.Log.Upload(run, finalist, place.Study, cancel);
         candidate = await evaluating.Ask(candidate, cancel);
-        await place.Log.Finish(run, $"{words}{Evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
+        await place.Log.Finish(run, $"{made.Words}{Evaluating.Told(candidate)}", seconds, finalist, place.Study.Yardstick, cancel);
         return candidate;
     }
 
-    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Members(Finalist finalist, Deadline further, CancellationToken cancel)
+    private Made Members(Finalist finalist, Deadline further, CancellationToken cancel)
     {
         var folds = finalist.Judged?.Fits is { Count: >= EnoughFolds } fits && !place.Study.Forward ? fits : null;
         if (folds is not null && !place.Study.AsksForAll)
@@ -80,16 +80,17 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         var started = clock.GetTimestamp();
         var fitted = finalist.Recipe.Fit(place.Study.Whole(), new Bench(place.Study.Yardstick, until, cancel));
         return fitted.CutShort && folds is not null ? Average(finalist, folds, further, cancel)
-            : fitted.CutShort ? (fitted.Members, $"{OnAll} The clock ended the fit early.", true)
+            : fitted.CutShort ? new(fitted.Members, $"{OnAll} The clock ended the fit early.", CutShort: true)
             : Refitted(finalist, fitted, clock.GetElapsedTime(started).TotalSeconds, further, cancel);
     }
 
     private string OnAll => $"Fitted on all {place.Study.All.Frame.Rows} training rows.";
 
     // Other seeds err differently: as long as there is time, their models are averaged with the first.
-    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Refitted(Finalist finalist, Fitted first, double seconds, Deadline further, CancellationToken cancel)
+    private Made Refitted(Finalist finalist, Fitted first, double seconds, Deadline further, CancellationToken cancel)
     {
         var fits = new List<Fitted> { first };
+        var recipes = new List<Recipe.Single>(Parts(finalist.Recipe));
         while (finalist.Recipe is Recipe.Single { Learner.Varies: true } single && fits.Count < MostRefits && Plan.Allows(seconds * Plan.Caution, further.Left))
         {
             var again = single with { Seed = single.Seed + (Reseeded * fits.Count) };
@@ -100,15 +101,29 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
             }
 
             fits.Add(fitted);
+            recipes.Add(again);
         }
 
-        return ([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} The average of {fits.Count} seeds.", false);
+        return new([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} The average of {fits.Count} seeds.", CutShort: false) { Recipes = recipes };
     }
 
-    private (IReadOnlyList<Member> Members, string Words, bool CutShort) Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)
+    private static IEnumerable<Recipe.Single> Parts(Recipe recipe) => recipe switch
+    {
+        Recipe.Single single => [single],
+        Recipe.Blend blend => blend.Parts,
+        _ => [],
+    };
+
+    // Who uses it knows more of the past than it was fitted on. The clean room grants a direction's time; half of it is enough.
+    private Renewal? Renewal(IReadOnlyList<Recipe.Single> recipes)
+        => recipes.Count > 0 && place.Study is { All.Moments: { } moments, Schema: var schema } && moments.Max() is var latest && double.IsFinite(latest)
+            ? new(schema, place.Study.Yardstick.Name, latest, place.Brief.Budget.SecondsLeft / 2, recipes)
+            : null;
+
+    private Made Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)
     {
         List<Fitted> fits = [.. folds, .. DividedAnew(finalist, folds.Count, further, cancel)];
-        return ([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
+        return new([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / place.Study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
     }
 
     // The rows divided in other ways, and another seed each time: more models of the same kind, for an average that depends less on luck.
@@ -140,8 +155,15 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         : null;
 
     private static Candidate Candidate(Finalist finalist, Run run, Model model)
-        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, model) { CutShort = run.Tag(Names.CutShort) is not null };
+        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, model) { CutShort = run.Tag(Names.CutShort) is not null, Renews = model.Renewal is not null };
 
     private static string Why(Finalist finalist)
         => $"What '{finalist.Change}' hands in, with the rounds found while looking. Expected on rows it has not seen: {Analysis.Text(finalist.Expected)}.";
+
+    /// <summary>What was made of a finalist.</summary>
+    private sealed record Made(IReadOnlyList<Member> Members, string Words, bool CutShort)
+    {
+        /// <summary>How each member is made, where all rows made it.</summary>
+        public IReadOnlyList<Recipe.Single> Recipes { get; init; } = [];
+    }
 }

@@ -90,6 +90,7 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
         var candidate = new Candidate(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, blend.Of(models))
         {
             Beside = [.. shares.Select(share => share.Run)],
+            Renews = models.Any(model => model.Renewal is not null),
         };
         candidate = await evaluating.Ask(candidate, cancel);
         await place.Log.Finish(

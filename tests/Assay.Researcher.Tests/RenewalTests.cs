@@ -1,0 +1,97 @@
+using System.Globalization;
+using Assay.Measure.Metrics;
+using Assay.Protocol;
+using Assay.Researcher.Commands;
+using Assay.Researcher.Data;
+using Assay.Researcher.Features;
+using Assay.Researcher.Models;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+using Assay.Testing;
+using Xunit;
+
+namespace Assay.Researcher.Tests;
+
+/// <summary>A model of a lab by time that meets rows which are later than all that it was fitted on.</summary>
+public sealed class RenewalTests : IDisposable
+{
+    private const int Known = 200;
+    private const int Later = 100;
+
+    private static readonly Schema Schema = new() { Id = "id", Target = "y", Task = TaskKind.Regression, Time = "day" };
+    private static readonly Yardstick Rmse = new(TaskKind.Regression, 0, Metric.Find(TaskKind.Regression, "rmse"));
+    private static readonly Recipe.Single Line = new(
+        new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true }, new Learner.Linear(100), Seed: 1);
+
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Later_rows_of_the_past_are_learnt_from_before_it_predicts()
+    {
+        var all = Write("history.csv", Known + Later);
+
+        Assert.Equal(Fit(all).Predict(Features()), Renewed(Handed(), all).Predict(Features()));
+        Assert.NotEqual(Handed().Predict(Features()), Renewed(Handed(), all).Predict(Features()));
+    }
+
+    [Fact]
+    public void A_past_that_it_knows_changes_nothing()
+        => Assert.Equal(Handed().Predict(Features()), Renewed(Handed(), Write("history.csv", Known)).Predict(Features()));
+
+    [Fact]
+    public void What_is_not_ready_in_time_stays_as_it_was()
+    {
+        var late = Handed();
+        late = late with { Renewal = late.Renewal! with { Seconds = 0 } };
+
+        Assert.Equal(late.Predict(Features()), Renewed(late, Write("history.csv", Known + Later)).Predict(Features()));
+    }
+
+    [Fact]
+    public void The_command_reads_the_past_and_the_model_file_says_how()
+    {
+        var model = Path.Combine(_folder.Path, "model");
+        Directory.CreateDirectory(model);
+        File.WriteAllBytes(Path.Combine(model, ModelFolder.FileName), ModelFolder.Bytes(Handed()));
+        var (features, history) = (Write("features.csv", Later, from: Known + Later), Write("history.csv", Known + Later));
+
+        Assert.NotEqual(Predicted(), Predicted("--history", history));
+
+        string Predicted(params string[] more)
+        {
+            var predictions = Path.Combine(_folder.Path, "predictions.csv");
+            Predict.Run([.. new[] { "--model", model, "--features", features, "--predictions", predictions }, .. more], TestContext.Current.CancellationToken);
+            return File.ReadAllText(predictions);
+        }
+    }
+
+    private Model Handed()
+    {
+        var train = Write("train.csv", Known);
+        return Fit(train) with { Renewal = new(Schema, "rmse", Known - 1, Seconds: 60, [Line]) };
+    }
+
+    private static Model Renewed(Model model, string history)
+        => model.Renewal!.Of(model, history, new Deadline(TimeProvider.System, TimeSpan.FromSeconds(model.Renewal.Seconds)), TestContext.Current.CancellationToken);
+
+    private static Model Fit(string file)
+    {
+        using var study = Study.Of(FrameReader.Training(file, Schema), Schema, Rmse, seed: 0);
+        var fitted = Line.Fit(study.Whole(), new(Rmse, new Deadline(TimeProvider.System, TimeSpan.MaxValue), TestContext.Current.CancellationToken));
+        return study.Model(fitted.Members);
+    }
+
+    private Frame Features() => FrameReader.Features(Write("features.csv", Later, from: Known + Later), "id", Handed().Columns);
+
+    // What x says of y grows with time.
+    private string Write(string name, int rows, int from = 0)
+    {
+        var chance = new Random(from + 1);
+        var path = Path.Combine(_folder.Path, name);
+        File.WriteAllLines(path, ["id,day,x,y", .. Enumerable.Range(from, rows).Select(day => (day, x: new Random(day).NextDouble()))
+            .Select(row => string.Create(CultureInfo.InvariantCulture, $"r{row.day},{row.day},{row.x:0.000},{(row.x * row.day / 50) + (0.1 * chance.NextDouble()):0.000}"))]);
+        return path;
+    }
+}
