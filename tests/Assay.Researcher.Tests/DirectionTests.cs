@@ -43,6 +43,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "looking") >= 5, $"{Runs.Count} runs");
         Assert.Contains("## Attempts", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
         Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "looking"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("attempts").GetArrayLength());
+        Assert.InRange(_lab.Repository.Text("direction.json").Length, 1, 100_000);
     }
 
     [Fact]

@@ -42,6 +42,17 @@ public sealed class FoldsTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void There_are_no_more_folds_than_groups()
+    {
+        int[] groups = [.. Enumerable.Range(0, 60).Select(row => row % 4)];
+
+        var folds = Given.Folds(Labels(60), groups).CrossValidation(10, seed: 1);
+
+        Assert.Equal(4, folds.Count);
+        Assert.All(folds, fold => Assert.NotEmpty(fold.Valid));
+    }
+
+    [Fact]
     public void The_same_seed_sets_the_same_rows_aside()
     {
         Assert.Equal(Given.Folds(Labels(200)).Holdout(0.2, 7).Valid, Given.Folds(Labels(200)).Holdout(0.2, 7).Valid);

@@ -26,9 +26,13 @@ internal sealed record Folds(TaskKind Task, Truth Truth, double[]? Moments)
         ? Later(1 - share, 1)
         : Split(Assign(Math.Max(2, (int)Math.Round(1 / share)), seed), 0);
 
-    /// <summary>Folds of which each row is judged in exactly one; where there is time the later half of the rows, each by those before it.</summary>
-    public IReadOnlyList<Fold> CrossValidation(int count, int seed)
+    /// <summary>
+    /// Folds of which each row is judged in exactly one, and none more than there are groups; where there is time the later half of the
+    /// rows, each by those before it.
+    /// </summary>
+    public IReadOnlyList<Fold> CrossValidation(int most, int seed)
     {
+        var count = Truth.Groups is { } groups && !Forward ? Math.Min(most, groups.Distinct().Count()) : most;
         if (Forward)
         {
             return [.. Enumerable.Range(0, count).Select(fold => Later(0.5 + (0.5 * fold / count), 0.5 + (0.5 * (fold + 1) / count)))];

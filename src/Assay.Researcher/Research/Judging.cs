@@ -42,9 +42,10 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
         return judged.Count > 0 ? judged : finalists;
     }
 
-    private async Task<List<Finalist>> Judge(IReadOnlyList<Finalist> finalists, int folds, CancellationToken cancel)
+    private async Task<List<Finalist>> Judge(IReadOnlyList<Finalist> finalists, int most, CancellationToken cancel)
     {
-        var study = place.Study.Fresh(folds);
+        var study = place.Study.Fresh(most);
+        var folds = study.Folds.Count;
         var rows = study.JudgedRows(folds);
         var book = new Notebook(study.Yardstick, folds);
         var earlier = place.Earlier.Of(Stage.Judging, study.Yardstick.Name).ToLookup(entry => entry.Recipe.Key);

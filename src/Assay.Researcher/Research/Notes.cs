@@ -44,10 +44,13 @@ internal static class Notes
                 (entry as Entry.Scored)?.Gain,
                 (entry as Entry.Failed)?.Reason,
             }),
-            Finalists = finalists.Select(finalist => new { finalist.Change, finalist.Looked, finalist.Judged, finalist.Recipe }),
+            Finalists = finalists.Select(finalist => new { finalist.Change, finalist.Looked, Judged = finalist.Judged?.Score, finalist.Recipe }),
             Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Change, candidate.Standing, candidate.Released, candidate.CutShort }),
         },
-        AssayJson.Page);
+        Options);
+
+    // How sure a score is cannot always be said, and that is no reason to hand nothing in.
+    private static readonly JsonSerializerOptions Options = new(AssayJson.Page) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private static string Score(Entry entry) => entry is Entry.Scored scored ? $"{Analysis.Text(scored.Score)}{(scored.CutShort ? ", cut short by the clock" : "")}" : "failed";
 

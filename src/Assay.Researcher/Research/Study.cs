@@ -61,7 +61,7 @@ internal sealed record Study : IDisposable
         var study = new Study
         {
             Schema = schema,
-            All = new(training.Features, schema.Task, training.Truth) 
+            All = new(training.Features, schema.Task, training.Truth)
             {
                 Group = schema.Group,
                 Moments = training.Moments,
