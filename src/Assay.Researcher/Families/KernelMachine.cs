@@ -51,7 +51,7 @@ internal sealed class KernelMachine : IFamily
 
     private static Attempt Start(Ground ground, double gamma, double c, bool duels, string why) => new(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot },
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true },
             new Learner.Kernel(gamma, c, Usual, Focus: 0) { Duels = duels }, ground.Seed),
         $"gamma {Text(gamma)}, C {Text(c)}{(duels ? ", each pair of classes by itself" : "")}",
         $"{why}{(!duels && ground.Traits.Rows > Usual ? $" Nearness is measured to {Usual} of {ground.Traits.Rows} rows." : "")}");

@@ -37,7 +37,7 @@ internal sealed class NearestNeighbours : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(k => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot },
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true },
             new Learner.Neighbours(k, Voting.Nearness, Focus: 0), ground.Seed),
         $"{k} neighbour{(k == 1 ? "" : "s")}",
         $"A point of the path: few neighbours follow fine structure, many average noise away.{Sampled(ground)}"));

@@ -7,13 +7,17 @@ namespace Assay.Researcher.Families;
 /// <summary>Recipes of boosted trees as the families write them.</summary>
 internal static class Trees
 {
-    /// <summary>One column a category up to ten, beyond that the order of frequency: what trees cope with at little cost.</summary>
+    /// <summary>
+    /// One column a category up to ten, beyond that the order of frequency: what trees cope with at little cost. A tree that
+    /// splits by the moment says of all later rows what it said of the last ones, so it is not told.
+    /// </summary>
     public static FeaturePlan Plain { get; } = new()
     {
         Numbers = NumberTreatment.Plain,
         Few = CategoryTreatment.OneHot,
         Many = CategoryTreatment.Order,
         FewLevels = 10,
+        Timeless = true,
         Vocabulary = 500,
     };
 
