@@ -50,6 +50,17 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
+    public void Trees_are_not_told_the_moment_and_lines_are_when_they_want_to()
+    {
+        using var study = Study.Of(FrameReader.Training(Write("train.csv", Known), Schema), Schema, Rmse, seed: 0);
+
+        Assert.Equal(["x"], Names(Families.Trees.Plain));
+        Assert.Equal(["day", "x"], Names(Line.Features with { Timeless = false }));
+
+        string[] Names(FeaturePlan plan) => [.. study.Whole().Prepare(plan, TestContext.Current.CancellationToken).Encoders.SelectMany(encoder => encoder.Names())];
+    }
+
+    [Fact]
     public void The_command_reads_the_past_and_the_model_file_says_how()
     {
         var model = Path.Combine(_folder.Path, "model");
