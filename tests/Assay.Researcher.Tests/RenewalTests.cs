@@ -55,6 +55,7 @@ public sealed class RenewalTests : IDisposable
         using var study = Study.Of(FrameReader.Training(Write("train.csv", Known), Schema), Schema, Rmse, seed: 0);
 
         Assert.Equal(["x"], Names(Families.Trees.Plain));
+        Assert.All(Names(Families.Trees.Plain with { Arithmetic = 12 }), name => Assert.DoesNotContain("day", name, StringComparison.Ordinal));
         Assert.Equal(["day", "x"], Names(Line.Features with { Timeless = false }));
 
         string[] Names(FeaturePlan plan) => [.. study.Whole().Prepare(plan, TestContext.Current.CancellationToken).Encoders.SelectMany(encoder => encoder.Names())];

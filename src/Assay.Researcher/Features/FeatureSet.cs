@@ -35,7 +35,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     {
         var frame = rows.Frame;
         double? unit = plan.Numbers == NumberTreatment.Alike ? ScaledNumber.Unit(frame) : null;
-        foreach (var column in frame.Columns.Where(column => !(plan.Timeless && column.Name == rows.Clock)))
+        foreach (var column in frame.Columns)
         {
             switch (column)
             {

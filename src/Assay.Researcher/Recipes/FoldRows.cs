@@ -39,9 +39,16 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
 
     public Prepared Prepare(FeaturePlan plan, CancellationToken cancel) => cache.Get(this, plan, () =>
     {
-        var features = FeatureSet.Learn(plan, plan.Pruned ? Telling(cancel) : train, Seed, cancel);
+        var features = FeatureSet.Learn(plan, Columns(plan, cancel), Seed, cancel);
         return new(features.Encoders, new(features.Training), judged is null ? null : new(FeatureSet.Encode(features.Encoders, judged.Frame)));
     });
+
+    // What is left out of a plan is left out of all that the plan derives.
+    private Rows Columns(FeaturePlan plan, CancellationToken cancel)
+    {
+        var rows = plan.Pruned ? Telling(cancel) : train;
+        return plan.Timeless ? rows with { Frame = rows.Frame.Only(column => column.Name != rows.Clock) } : rows;
+    }
 
     // Which columns tell something does not depend on what a plan makes of them, so it is found out once.
     private Rows Telling(CancellationToken cancel) => _telling ??= train with { Frame = Pruning.Keep(train, Seed, cancel) };
