@@ -31,11 +31,11 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
     // The same for every recipe: what differs from recipe to recipe is the plan, so features are shared by all seeds.
     private const int Seed = 1;
 
+    private Rows? _telling;
+
     public Rows Train => train;
 
     public Rows? Judged => judged;
-
-    private Rows? _telling;
 
     public Prepared Prepare(FeaturePlan plan, CancellationToken cancel) => cache.Get(this, plan, () =>
     {
@@ -47,7 +47,7 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
     private Rows Columns(FeaturePlan plan, CancellationToken cancel)
     {
         var rows = plan.Pruned ? Telling(cancel) : train;
-        return plan.Timeless ? rows with { Frame = rows.Frame.Only(column => column.Name != rows.Clock) } : rows;
+        return plan.Timeless && rows.Frame.Only(column => column.Name != rows.Clock) is { Columns.Count: > 0 } timeless ? rows with { Frame = timeless } : rows;
     }
 
     // Which columns tell something does not depend on what a plan makes of them, so it is found out once.
