@@ -33,6 +33,25 @@ public sealed class PruningTests
     }
 
     [Fact]
+    public void A_column_that_says_what_the_moment_says_stays_where_the_moment_is_left_out()
+    {
+        var table = Table();
+        double[] moments = [.. Enumerable.Range(0, Count).Select(row => (double)row)];
+        var year = new Column.Numbers("year", [.. moments.Select(moment => moment < Count / 2 ? 0.0 : 1)]);
+        var level = moments.Select(moment => moment < Count / 2 ? 0.0 : 3).Zip(table.Frame.NumbersOf("strong"), (height, strong) => height + strong);
+        var rows = new Rows(new Frame(table.Frame.Ids, [new Column.Numbers("moment", moments), year, .. table.Frame.Columns]), TaskKind.Regression, new Truth([.. level]))
+        {
+            Moments = moments,
+            Clock = "moment",
+        };
+        using var cache = new FeatureCache(10_000_000);
+
+        var made = new FoldRows(rows, null, cache).Prepare(Families.Trees.Plain with { Pruned = true, Timeless = true }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["year", "strong"], made.Encoders.SelectMany(encoder => encoder.Names()));
+    }
+
+    [Fact]
     public void Where_nothing_tells_anything_something_is_left_to_learn_from()
     {
         var rows = Table();

@@ -31,7 +31,7 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
     // The same for every recipe: what differs from recipe to recipe is the plan, so features are shared by all seeds.
     private const int Seed = 1;
 
-    private Rows? _telling;
+    private readonly Dictionary<bool, Rows> _telling = [];
 
     public Rows Train => train;
 
@@ -46,12 +46,21 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
     // What is left out of a plan is left out of all that the plan derives.
     private Rows Columns(FeaturePlan plan, CancellationToken cancel)
     {
-        var rows = plan.Pruned ? Telling(cancel) : train;
-        return plan.Timeless && rows.Frame.Only(column => column.Name != rows.Clock) is { Columns.Count: > 0 } timeless ? rows with { Frame = timeless } : rows;
+        var rows = plan.Timeless && train.Frame.Only(column => column.Name != train.Clock) is { Columns.Count: > 0 } timeless ? train with { Frame = timeless } : train;
+        return plan.Pruned ? Telling(rows, plan.Timeless, cancel) : rows;
     }
 
-    // Which columns tell something does not depend on what a plan makes of them, so it is found out once.
-    private Rows Telling(CancellationToken cancel) => _telling ??= train with { Frame = Pruning.Keep(train, Seed, cancel) };
+    // Which columns tell something does not depend on what a plan makes of them, so it is found out once; but on the moment, which
+    // may say what others would say in its place.
+    private Rows Telling(Rows rows, bool timeless, CancellationToken cancel)
+    {
+        if (!_telling.TryGetValue(timeless, out var telling))
+        {
+            _telling[timeless] = telling = rows with { Frame = Pruning.Keep(rows, Seed, cancel) };
+        }
+
+        return telling;
+    }
 }
 
 /// <summary>What a plan made of a fold.</summary>
