@@ -37,6 +37,25 @@ public sealed class RenewalTests : IDisposable
     }
 
     [Fact]
+    public void How_the_rows_of_the_past_stand_makes_no_difference()
+    {
+        var all = Write("history.csv", Known + Later);
+        var lines = File.ReadAllLines(all);
+        var turned = Path.Combine(_folder.Path, "turned.csv");
+        File.WriteAllLines(turned, [lines[0], .. lines.Skip(1).Reverse()]);
+
+        Assert.Equal(Renewed(Sampled(), all).Predict(Features()), Renewed(Sampled(), turned).Predict(Features()));
+
+        // Rows are drawn by their place.
+        Model Sampled()
+        {
+            var model = Handed();
+            var trees = Families.Trees.Of(Line.Features, Families.Trees.Sound with { Subsample = 0.5 }, seed: 1).Settled([20]);
+            return model with { Renewal = model.Renewal! with { Recipes = [(Recipe.Single)trees] } };
+        }
+    }
+
+    [Fact]
     public void A_past_that_it_knows_changes_nothing()
         => Assert.Equal(Handed().Predict(Features()), Renewed(Handed(), Write("history.csv", Known)).Predict(Features()));
 

@@ -65,7 +65,7 @@ def take_and_predict(house, lab, slug, table, frame, parts, classes):
     taken = house.folder / "taken"
     house.does("take", lab, "--direction", slug, "--out", taken)
     schema = json.loads((house.folder / lab / "data/schema.json").read_text())
-    rows = pd.DataFrame({schema["id"]: [f"r{i}" for i in range(len(frame))]})
+    rows = pd.DataFrame({schema["id"]: frame[table.id] if table.id else [f"r{i}" for i in range(len(frame))]})
     rows = rows.join(frame[[column["name"] for column in schema["columns"]]])
     rows[parts == "private"].to_csv(taken / "features.csv", index=False)
     rows.assign(**{schema["target"]: frame[table.target]})[parts != "private"].to_csv(taken / "history.csv", index=False)

@@ -101,4 +101,17 @@ internal sealed record FeatureColumn(string Name, ColumnKind Kind);
 /// <param name="Truth">What is true of them, with their groups where the lab has such.</param>
 /// <param name="Columns">How each feature was understood.</param>
 /// <param name="Moments">When each row was, in any unit, where the lab goes by time; else null.</param>
-internal sealed record TrainingSet(Frame Features, Truth Truth, IReadOnlyList<FeatureColumn> Columns, double[]? Moments);
+internal sealed record TrainingSet(Frame Features, Truth Truth, IReadOnlyList<FeatureColumn> Columns, double[]? Moments)
+{
+    /// <summary>The same rows by time, those of one moment by their ids: what is learnt of them then does not depend on how the file stands.</summary>
+    public TrainingSet InOrder()
+    {
+        if (Moments is null)
+        {
+            return this;
+        }
+
+        int[] order = [.. Enumerable.Range(0, Features.Rows).OrderBy(row => Moments[row]).ThenBy(row => Features.Ids[row], StringComparer.Ordinal)];
+        return this with { Features = Features.Pick(order), Truth = Truth.Pick(order), Moments = Pick.From(Moments, order) };
+    }
+}

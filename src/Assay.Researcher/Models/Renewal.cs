@@ -24,7 +24,7 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
     /// <param name="cancel">Ends it.</param>
     public Model Of(Model model, string history, Deadline until, CancellationToken cancel)
     {
-        var past = FrameReader.Training(history, Schema, model.Columns);
+        var past = FrameReader.Training(history, Schema, model.Columns).InOrder();
         if (past.Moments is null || past.Moments.Length == 0 || past.Moments.Max() <= Latest)
         {
             return model;

@@ -44,6 +44,17 @@ public class ReplyTests
     }
 
     [Fact]
+    public void Two_replies_that_are_near_each_other_by_chance_are_not_taken_for_steadiness()
+    {
+        var near = Steady with { Few = Said(0.03, 0.03), Renamed = Said(0.031, 0.031) };
+
+        Assert.NotNull(DependsOnBatch.Look(near));
+        Assert.NotNull(DependsOnBatch.Look(near with { Again = [Said(0.03, 0.03), Said(0.031, 0.031)] }));
+        Assert.Null(DependsOnBatch.Look(near with { Again = [Said(0.05, 0.05), Said(0.031, 0.031)] }));
+        Assert.NotNull(DependsOnBatch.Look(near with { Again = [new Reply.Missed("no time"), new Reply.Broke()] }));
+    }
+
+    [Fact]
     public void So_does_who_answers_one_row_otherwise_or_not_at_all()
     {
         Assert.Contains("a private row by itself", DependsOnBatch.Look(Steady with { Alone = new Reply.Answered([0.6]) })!.Evidence);

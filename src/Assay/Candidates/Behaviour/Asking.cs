@@ -5,7 +5,7 @@ using Assay.Measure.Predictions;
 namespace Assay.Candidates.Behaviour;
 
 /// <summary>
-/// Asks a candidate again for a few rows that it has answered before, three times, each in a fresh clean room. Which rows
+/// Asks a candidate again for a few rows that it has answered before, three times, and twice more on suspicion, each in a fresh clean room. Which rows
 /// is drawn anew each time, or a candidate could be made to know them.
 /// </summary>
 internal sealed class Asking(Lab lab, CleanRoom room, Random random)
@@ -33,6 +33,11 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
             Width = width,
             Tolerance = Replies.ToleranceOf(subject.Hidden ?? subject.Open, lab.Schema.Task),
         };
+        if (DependsOnBatch.Look(replies) is not null)
+        {
+            replies = replies with { Again = [await Put(few, subject, cancel), await Put(few.Renamed(FreshIds.Like(few.Ids, random)), subject, cancel)] };
+        }
+
         return new Asked(replies, open.Different(subject.Open), subject.Hidden is { } all ? hidden.Different(all) : []);
     }
 

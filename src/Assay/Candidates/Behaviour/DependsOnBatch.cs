@@ -42,11 +42,14 @@ internal static class DependsOnBatch
             : null;
     }
 
-    /// <summary>How far two replies for the same private rows in the same file are apart: no table can know these ids.</summary>
+    /// <summary>How far replies for the same private rows in the same file are apart: no table can know these ids.</summary>
     private static double Noise(Replies replies)
-        => replies is { Few: Reply.Answered few, Renamed: Reply.Answered renamed }
-            ? replies.Apart(few.Values, renamed.Values).Skip(replies.PublicRows).DefaultIfEmpty().Max()
-            : 0;
+    {
+        Reply.Answered[] same = [.. new[] { replies.Few, replies.Renamed }.Concat(replies.Again).OfType<Reply.Answered>()];
+        return (from one in same
+                from other in same
+                select replies.Apart(one.Values, other.Values).Skip(replies.PublicRows).DefaultIfEmpty().Max()).DefaultIfEmpty().Max();
+    }
 
     /// <summary>A difference as a mark tells it, whatever the scale of the answers.</summary>
     public static string Told(double difference) => difference.ToString(difference is >= 1e-6 and < 1e6 ? "0.######" : "0.##e0", CultureInfo.InvariantCulture);

@@ -15,6 +15,9 @@ internal sealed record Replies
     /// <summary>The same rows in the same order: only their ids are others.</summary>
     public required Reply Renamed { get; init; }
 
+    /// <summary>More replies for the rows of <see cref="Few"/>, had where the first two left a suspicion: two alone may be near each other by chance.</summary>
+    public IReadOnlyList<Reply> Again { get; init; } = [];
+
     /// <summary>Null where no row was asked by itself.</summary>
     public Reply? Alone { get; init; }
 
