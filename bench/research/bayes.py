@@ -8,7 +8,7 @@ import argparse
 import statistics
 
 from harness.product import ROOT, House, leader
-from harness.records import Records
+from harness.records import PROCESSORS, Records
 from harness.words import plain
 
 
@@ -36,14 +36,14 @@ parser.add_argument("--out", default=ROOT / "artifacts/research")
 asked = parser.parse_args()
 records = Records(asked.out)
 cells = [(seed, records.cell(
-    {"what": "bayes", "rows": asked.rows, "directions": asked.directions, "seed": seed, "seconds": asked.seconds},
+    {"what": "bayes", "rows": asked.rows, "directions": asked.directions, "seed": seed, "seconds": asked.seconds, "processors": PROCESSORS},
     lambda: research(seed, asked.seconds, asked.rows, asked.directions))) for seed in asked.seeds]
 
-print("\n| seed | wall, s | directions | submitted | runs | evaluations | leads in public | its private AUC | bound | short of it by |")
-print("|---|---|---|---|---|---|---|---|---|---|")
+print("\n| seed | wall, s | directions | submitted | runs | evaluations | leads in public | its private AUC | bound | short of it by | commit |")
+print("|---|---|---|---|---|---|---|---|---|---|---|")
 for seed, cell in cells:
     print(f"| {seed} | {cell['wall']:.0f} | {cell['directions']} | {cell['submitted']} | {cell['runs']} | {cell['evaluations']} | {cell['slug']} "
-          f"| {plain(cell['private']['score'])} ± {plain(cell['private']['standard_error'])} | {plain(cell['bound']['private'])} | {plain(cell['short'])} |")
+          f"| {plain(cell['private']['score'])} ± {plain(cell['private']['standard_error'])} | {plain(cell['bound']['private'])} | {plain(cell['short'])} | {cell['commit']} |")
 runs, short = min(cell["runs"] for _, cell in cells), statistics.median(cell["short"] for _, cell in cells)
 wall = max(cell["wall"] for _, cell in cells)
 print(f"\nMedian of {len(cells)}: {plain(short)} short of the bound (wanted: up to 0.0040). "

@@ -26,14 +26,14 @@ def compared(dealt, seconds):
         difference, error = cells.compare(dealt, mine[0], key)
         yield [f"{dealt.table.name} {dealt.seed}, {seconds} s", dealt.table.metric, plain(mine[1]["private"]["score"]), key["model"], known,
                f"{found['trials']}" if "trials" in found else "", plain(found["score"]),
-               f"{signed(difference)} ± {plain(error)}", verdict(difference, error)]
+               f"{signed(difference)} ± {plain(error)}", verdict(difference, error), mine[1]["commit"]]
 
 
 asked, cells = options.read(__doc__, [60, 600], only=True)
 rows = [row for name in asked.sets for seed in asked.seeds for seconds in asked.seconds for row in compared(cells.dealt(name, seed), seconds)]
 if asked.only:
     raise SystemExit
-print("\n| set, seed, time | metric | Assay | rival | fitted on | trials | rival's score | Assay is better by | so |")
-print("|---|---|---|---|---|---|---|---|---|")
+print("\n| set, seed, time | metric | Assay | rival | fitted on | trials | rival's score | Assay is better by | so | commit |")
+print("|---|---|---|---|---|---|---|---|---|---|")
 for row in rows:
     print("| " + " | ".join(row) + " |")

@@ -23,16 +23,16 @@ for name in asked.sets:
             except Exception as exception:  # a set that cannot be researched must not keep the others from it
                 failed(name, exception)
                 continue
-            named = next(one for one in references["train"] if one[0]["model"] == dealt.table.best)
+            named = next(one for one in references[dealt.fair] if one[0]["model"] == dealt.table.best)
             luckiest = {known: max(found, key=lambda one: scores.better(dealt.table.metric, one[1]["score"], 0)) for known, found in references.items()}
             rows.append([
                 f"{name} {seed}, {seconds} s", dealt.table.metric, f"{cell['submitted']} / {cell['runs']}", cell["slug"],
                 f"{plain(cell['private']['score'])} ± {plain(cell['private']['standard_error'])}",
                 "yes" if abs(cell["score"] - cell["private"]["score"]) < 1e-9 else f"no: {plain(cell['score'])}",
-                *against(dealt, mine, named), *against(dealt, mine, luckiest["train"]), *against(dealt, mine, luckiest["train+public"])[:2]])
+                *against(dealt, mine, named), *against(dealt, mine, luckiest[dealt.fair]), *against(dealt, mine, luckiest["train+public"])[:2], cell["commit"]])
 
 print("\n| set, seed, time | metric | submitted / runs | leads in public | its private score | the taken model repeats it "
-      "| reference | better by | so | best in hindsight | better by | so | best in hindsight, on train and public | better by |")
-print("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|")
+      "| reference | better by | so | best in hindsight | better by | so | best in hindsight, on train and public | better by | commit |")
+print("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|")
 for row in rows:
     print("| " + " | ".join(row) + " |")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from . import baselines, catalogue, product, scores, searched, splits
+from .records import PROCESSORS
 
 ROWS = {"train": ("train",), "train+public": ("train", "public")}
 
@@ -32,6 +33,11 @@ class Dealt:
         """Of the private rows, where they are drawn by groups."""
         return self.private[self.table.group].to_numpy() if self.table.group else None
 
+    @property
+    def fair(self):
+        """The rows that a reference may know: those that agents have, and where it goes by time all that is known before the private rows begin."""
+        return "train+public" if self.table.time else "train"
+
     def score(self, predictions):
         return float(scores.score(self.table.metric, self.truth[self.parts == "private"], predictions, self.groups))
 
@@ -51,7 +57,7 @@ class Cells:
         return self._dealt[name, seed]
 
     def assay(self, dealt, seconds):
-        key = {"what": "assay", "set": dealt.table.name, "seed": dealt.seed, "seconds": seconds}
+        key = {"what": "assay", "set": dealt.table.name, "seed": dealt.seed, "seconds": seconds, "processors": PROCESSORS}
         return key, self._records.cell(key, lambda: _assay(self._data, dealt, seconds))
 
     def reference(self, dealt, model, rows):
@@ -62,7 +68,7 @@ class Cells:
 
     def search(self, dealt, seconds):
         """One search on the training rows; its best settings are fitted on them, and beside that on the public rows too."""
-        keys = [{"what": "rival", "set": dealt.table.name, "seed": dealt.seed, "model": f"optuna{seconds}s", "rows": rows} for rows in ROWS]
+        keys = [{"what": "rival", "set": dealt.table.name, "seed": dealt.seed, "model": f"optuna{seconds}s", "rows": rows, "processors": PROCESSORS} for rows in ROWS]
         if any(self._records.get(key) is None for key in keys):
             began = time.monotonic()
             found = searched.Search(dealt.table, *dealt.known("train"), seconds, dealt.seed)

@@ -1,5 +1,4 @@
 """The rivals: histogram boosting as it comes, and a search over XGBoost's settings for a given time."""
-import os
 import time
 import warnings
 
@@ -11,8 +10,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostin
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.model_selection import GroupShuffleSplit, ShuffleSplit, StratifiedShuffleSplit
 
+from .records import PROCESSORS
+
 ROUNDS, PATIENCE = 3000, 50
-THREADS = len(os.sched_getaffinity(0))
 HOLDOUT = 0.2
 WORDS = 1000
 
@@ -86,7 +86,7 @@ class Search:
         if self._table.task == "ranking":
             objective = trial.suggest_categorical("objective", ["rank:ndcg", "rank:pairwise"])
         return {
-            "objective": objective, "eval_metric": metric, "tree_method": "hist", "nthread": THREADS, "seed": 0,
+            "objective": objective, "eval_metric": metric, "tree_method": "hist", "nthread": PROCESSORS, "seed": 0,
             **({"num_class": self._classes} if self._classes else {}),
             "eta": trial.suggest_float("eta", 0.01, 0.3, log=True),
             "max_depth": trial.suggest_int("max_depth", 2, 10),

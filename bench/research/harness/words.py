@@ -11,7 +11,8 @@ def signed(number):
 
 
 def verdict(difference, error):
-    return "better" if difference > 0 else "within one standard error" if difference >= -error else "worse"
+    """Beyond one standard error, or on which side of nothing within it."""
+    return "the same" if difference == 0 else f"{'better' if difference > 0 else 'worse'}{', within one standard error' if abs(difference) <= error else ''}"
 
 
 def failed(name, exception):
