@@ -136,12 +136,13 @@ public sealed class OwnersVerbs
     public async Task Take_names_the_folder_that_was_made()
     {
         await using var caller = new Caller();
-        caller.Server.On("/owner/take", new TakeAnswer("/out", "c0ffee", ["predict.py"]));
+        caller.Server.On("/owner/take", new TakeAnswer("/out", "c0ffee", ["predict.py"]) { Look = 4 });
 
         Assert.Equal(0, await caller.Run("take", "--direction", "deeper-trees", "--out", "model"));
 
         Assert.Equal(Path.Combine(caller.Folder, "model"), caller.Sent("/owner/take").GetProperty("out").GetString());
         Assert.Equal("/out\n", caller.Results);
+        Assert.Contains("look number 4", caller.Words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,11 +27,17 @@ public sealed class ResearchIsShown
         caller.Server
             .On("/owner/run", Samples.Status(LabActivity.Running))
             .On("/owner/journal", _ => Facts(caller, ["old news", "first look", "second look"]))
-            .On("/owner/status", _ => ++looks < 3 ? Samples.Status(LabActivity.Running) : Finished(DirectionStatus.Merged));
+            .On("/owner/status", _ => looks++ switch
+            {
+                0 => Samples.Status(LabActivity.Idle),
+                < 3 => Samples.Status(LabActivity.Running),
+                _ => Finished(DirectionStatus.Merged),
+            });
 
         Assert.Equal(0, await caller.Run("run", "--time", "2m", "--agent", "command:x.sh", "--money", "1.50", "--concurrent", "2"));
 
         Assert.DoesNotContain("old news", caller.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("at work already", caller.Words, StringComparison.Ordinal);
         Assert.Equal(2, caller.Words.Split("look").Length - 1);
         Assert.Contains("finished: the time is up", caller.Results, StringComparison.Ordinal);
         Assert.Contains("deeper-trees", caller.Results, StringComparison.Ordinal);
@@ -79,11 +85,12 @@ public sealed class ResearchIsShown
             });
 
         var run = caller.Run("run");
-        while (!caller.Server.Asked.Any(a => a.Line.Contains("/owner/status", StringComparison.Ordinal)))
+        while (caller.Server.Asked.Count(a => a.Line.Contains("/owner/status", StringComparison.Ordinal)) < 2)
         {
             await Task.Delay(5);
         }
 
+        Assert.Contains("at work already", caller.Words, StringComparison.Ordinal);
         caller.Interrupt.Press();
         await paused.Task;
         Assert.False(run.IsCompleted);

@@ -53,17 +53,28 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
             return "";
         }
 
-        var lost = $"From public to private it loses {Numbers.Difference(sign * gap, error)}";
+        var lost = $"From public to private it {Moved(sign * gap, error)}";
+        var past = direction.ReadsPast
+            ? " Its candidate reads the past: before the private rows it could learn from the public ones, so the two scores need not be of the same model."
+            : "";
         if (answer.Baseline is not { } frozen)
         {
-            return $"{lost}, which is {(Math.Abs(gap) <= Noise * error ? "within noise" : "more than noise")}.";
+            return $"{lost}, which is {(Math.Abs(gap) <= Noise * error ? "within noise" : "more than noise")}.{past}";
         }
 
         var (usual, usualError) = (sign * (frozen.Public.Score - frozen.Private.Score), Error(frozen.Public, frozen.Private));
         var (beyond, beyondError) = ((sign * gap) - usual, Math.Sqrt((error * error) + (usualError * usualError)));
-        return $"{lost}; the frozen simple model, which nobody tuned, loses {Numbers.Difference(usual, usualError)}. The difference of {Numbers.Difference(beyond, beyondError)} is "
-            + (Math.Abs(beyond) <= Noise * beyondError ? "within noise: no overfitting shows, and none is ruled out." : beyond > 0 ? "more than noise: it fits the public rows better than others, or the private ones differ in a way that the simple model does not feel." : "more than noise, to its credit.");
+        var judged = (Within: Math.Abs(beyond) <= Noise * beyondError, Lost: beyond > 0, direction.ReadsPast) switch
+        {
+            (true, _, _) => "within noise: no overfitting shows, and none is ruled out.",
+            (_, true, _) => "more than noise: it fits the public rows better than others, or the private ones differ in a way that the simple model does not feel.",
+            (_, _, true) => "more than noise.",
+            _ => "more than noise, to its credit.",
+        };
+        return $"{lost}; the frozen simple model, which nobody tuned, {Moved(usual, usualError)}. The difference of {Numbers.Difference(beyond, beyondError)} is {judged}{past}";
     }
+
+    private static string Moved(double lost, double error) => $"{(lost < 0 ? "gains" : "loses")} {Numbers.Score(new Estimate(Math.Abs(lost), error))}";
 
     /// <summary>That of a difference. Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.</summary>
     public static double Error(Estimate a, Estimate b) => Math.Sqrt((a.StandardError * a.StandardError) + (b.StandardError * b.StandardError));

@@ -51,7 +51,13 @@ internal static class RunVerb
     {
         var cancel = session.Interrupt.Token;
         var known = (await owner.Journal(request.Dir, 0, cancel)).Journal.Entries;
+        var before = await owner.Status(request.Dir, cancel);
         var begun = await owner.Run(request, cancel);
+        if (before.State == LabActivity.Running)
+        {
+            session.Screen.Say("This research is at work already, since another `assay run`: here it is shown, with the limits it began with.");
+        }
+
         if (await new Viewer(session, owner, request.Dir).Show(known, cancel) is not { } status)
         {
             return null;

@@ -13,7 +13,7 @@ internal static class TakeVerb
         var direction = new Option<string>("--direction") { HelpName = "SLUG", Required = true, Description = "Whose model; `assay board` lists them" };
         var to = new Option<string>("--out") { HelpName = "FOLDER", Required = true, Description = "The folder to make" };
         var json = Options.Json();
-        var command = new Command("take", "Take a model away: code, artifacts, digests, environment, statement") { lab, direction, to, json };
+        var command = new Command("take", "Take a model away: code, artifacts, digests, environment, statement; to tell what was revealed of it is a look, and journaled") { lab, direction, to, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -27,6 +27,11 @@ internal static class TakeVerb
 
             session.Screen.Say($"{taken.Files.Count} files of commit {taken.Commit}:");
             session.Screen.Say(string.Join('\n', taken.Files.Select(f => $"  {f}")));
+            if (taken.Look is { } look)
+            {
+                session.Screen.Say($"Its statement tells the private score that you have seen: this was look number {look}, and it is in the journal.");
+            }
+
             session.Screen.Result(taken.Folder);
         });
         return command;

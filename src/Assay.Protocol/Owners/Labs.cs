@@ -142,7 +142,11 @@ public sealed record LabRequest(string Dir);
 public sealed record TakeRequest(string Dir, string Direction, string Out);
 
 /// <summary>What lies in the folder that was made.</summary>
-public sealed record TakeAnswer(string Folder, string Commit, IReadOnlyList<string> Files);
+public sealed record TakeAnswer(string Folder, string Commit, IReadOnlyList<string> Files)
+{
+    /// <summary>Which look at sealed scores its statement was, where it tells some; else null.</summary>
+    public int? Look { get; init; }
+}
 
 /// <summary>The report, whole: one HTML page.</summary>
 public sealed record ReportAnswer(string Html)

@@ -105,8 +105,11 @@ public sealed record RevealedDirection
     public required string Slug { get; init; }
     public required string Commit { get; init; }
 
-    /// <summary>The candidate's own score in its rehearsal: the same model as <see cref="Private"/>.</summary>
+    /// <summary>The candidate's own score in its rehearsal: the same model as <see cref="Private"/>, unless it reads the past.</summary>
     public required Estimate Public { get; init; }
+
+    /// <summary>True where the candidate asks for the past: before it predicts private rows it may learn from the public ones.</summary>
+    public bool ReadsPast { get; init; }
 
     /// <summary>Null when the candidate failed on the private features.</summary>
     public Estimate? Private { get; init; }

@@ -1,3 +1,4 @@
+using Assay.Candidates;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -50,6 +51,7 @@ internal static class PrivateRoutes
             Slug = direction.Slug,
             Commit = direction.Commit!,
             Public = open,
+            ReadsPast = direction.Claim is { } claim && Past.IsReadBy(host.Lab.State, claim),
             Private = sealedScore,
             Gap = sealedScore is { } score ? open.Score - score.Score : null,
             GapStandardError = sealedScore is { } other ? Math.Sqrt((open.StandardError * open.StandardError) + (other.StandardError * other.StandardError)) : null,

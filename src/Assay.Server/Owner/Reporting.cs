@@ -1,4 +1,5 @@
 using Assay.Audit;
+using Assay.Candidates;
 using Assay.Environments;
 using Assay.Evaluation;
 using Assay.Journal;
@@ -74,6 +75,7 @@ internal static class Reporting
             Private = revealed?.Private,
             PrivateNote = revealed?.Note,
             Submitted = direction.Claim is not null,
+            ReadsPast = direction.Claim is { } claim && Past.IsReadBy(host.Lab.State, claim),
             Marks = direction.Marks,
             Examined = direction.Examined is { Missed.Count: 0 },
             Learnings = [.. direction.Learnings.Select(learning => new Learning(learning.Text, learning.Evidence))],

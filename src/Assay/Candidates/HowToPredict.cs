@@ -40,7 +40,7 @@ public static partial class HowToPredict
         if (candidate.AsksForHistory)
         {
             yield return "";
-            yield return $"`history.csv` is laid out as the lab's `data/train.csv`: all rows that are known and earlier by `{lab.Contract.Data.Time}` than those to be predicted, with their `{lab.Schema.Target}`.";
+            yield return $"`history.csv` is laid out as the lab's `data/train.csv`: all rows that are known and earlier by `{lab.Contract.Data.Time}` than those to be predicted, with their `{lab.Schema.Target}`. Without the latest of them the model predicts by an older past than it was scored with, and the scores above do not speak of that.";
         }
 
         if (candidate.Predict[0] != Researcher)

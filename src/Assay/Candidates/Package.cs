@@ -8,7 +8,10 @@ namespace Assay.Candidates;
 /// <param name="Artifacts">SHA-256 of each artifact file, by its path in the clean room.</param>
 internal sealed record Package(string Folder, string Commit, CandidateFile Candidate, IReadOnlyDictionary<string, string> Artifacts)
 {
-    public string Files => Path.Combine(Folder, "files");
+    public string Files => FilesOf(Folder);
 
     public string Models => Path.Combine(Folder, "models");
+
+    /// <summary>Where the commit's files lie in the folder of a package.</summary>
+    public static string FilesOf(string folder) => Path.Combine(folder, "files");
 }

@@ -23,8 +23,8 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
             Directory.Delete(folder, recursive: true);
         }
 
-        await repository.Extract(commit, Path.Combine(folder, "files"), MostBytes, cancel);
-        Unoccupied(Path.Combine(folder, "files"));
+        await repository.Extract(commit, Package.FilesOf(folder), MostBytes, cancel);
+        Unoccupied(Package.FilesOf(folder));
         var models = Directory.CreateDirectory(Path.Combine(folder, "models")).FullName;
         foreach (var (index, model) in candidate.Models.Index())
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Assay.Evaluation;
+using Assay.Journal;
 using Assay.Labs;
 using Assay.Measure.Tables;
 using Assay.Protocol;
@@ -36,6 +37,13 @@ internal sealed class Past : IDisposable
             past.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Whether the candidate that was claimed asks for the past.</summary>
+    public static bool IsReadBy(StateFolder state, SubmissionClaimed claim)
+    {
+        var path = Path.Combine(Package.FilesOf(state.Candidate(claim.Direction, claim.Commit)), CandidateFile.Name);
+        return System.IO.File.Exists(path) && CandidateFile.Read(System.IO.File.ReadAllText(path)).AsksForHistory;
     }
 
     public void Dispose()

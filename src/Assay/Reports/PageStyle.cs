@@ -104,9 +104,9 @@ internal static class PageStyle
         .lead{font-size:1.08rem}.lead p:first-child{font-size:1.2rem}
         .tile{flex-basis:8.6rem;padding:.6rem .7rem}.tile b{font-size:1.02rem}
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-        .stack tr{display:grid;grid-template-columns:1fr 1fr;gap:.1rem 1rem;padding:.8rem 0;border-bottom:1px solid var(--line)}
+        .stack tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.1rem 1rem;padding:.8rem 0;border-bottom:1px solid var(--line)}
         .stack td{display:block;border:0;padding:.1rem 0}
-        .stack td::before{content:attr(data-label);display:block;font-size:.75rem;color:var(--soft)}
+        .stack td::before{content:attr(data-label);display:block;white-space:normal;font-size:.75rem;color:var(--soft)}
         .stack td.place{display:none}
         .stack td.wide{grid-column:1/-1}
         .strip,.name{width:auto}

@@ -113,6 +113,9 @@ public sealed record ReportDirection
     /// <summary>Why there is no private score although there is a candidate.</summary>
     public string? PrivateNote { get; init; }
 
+    /// <summary>True where its candidate asks for the past: before it predicts private rows it may learn from the public ones.</summary>
+    public bool ReadsPast { get; init; }
+
     /// <summary>True once its one submission is claimed.</summary>
     public required bool Submitted { get; init; }
 

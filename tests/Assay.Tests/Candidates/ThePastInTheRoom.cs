@@ -49,5 +49,7 @@ public class ThePastInTheRoom
         Assert.NotNull(state.Graded!.Commitment);
         Assert.Empty(state.Marks);
         Assert.Empty(Directory.EnumerateFileSystemEntries(bench.State.Rooms));
+        Assert.True(Past.IsReadBy(bench.State, state.Claim!));
+        Assert.False(Past.IsReadBy(bench.State, (await bench.Through(Linear)).Claim!));
     }
 }

@@ -84,6 +84,20 @@ public sealed class ReportSentences
     }
 
     [Fact]
+    public void What_could_learn_from_the_public_rows_is_not_said_to_show_that_the_splits_differ()
+    {
+        var candidate = Samples.Direction(1, "a", 0.76, 0.76) with { Candidate = new Estimate(0.76, 0.01), Private = new Estimate(0.85, 0.01), ReadsPast = true };
+        var model = Samples.Empty with { Directions = [candidate], Baseline = new ReportPair(new Estimate(0.70, 0.01), new Estimate(0.70, 0.01)), Revealed = true };
+        var loss = Loss.Of(model, Ranking.Of(model)[0])!.Value;
+
+        Assert.EndsWith(
+            "which is more than noise: by then it could learn from the public rows too. Its candidate reads the past: before the private rows it could learn from "
+                + "the public ones, which the baseline could not, so the two scores need not be of the same model.",
+            loss.Told, StringComparison.Ordinal);
+        Assert.Equal("Gained in private beyond the baseline, by more than noise: by then it could learn from the public rows too.", loss.Short);
+    }
+
+    [Fact]
     public void Of_an_error_the_higher_one_is_the_worse()
     {
         var model = Samples.Empty with { Metric = Rmse, Revealed = true, Directions = [Samples.Direction(1, "a", 45_917, 45_917) with { Candidate = new Estimate(45_917, 1_234), Private = new Estimate(51_020, 1_310) }] };

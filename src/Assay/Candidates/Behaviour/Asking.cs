@@ -33,7 +33,8 @@ internal sealed class Asking(Lab lab, CleanRoom room, Random random)
             Width = width,
             Tolerance = Replies.ToleranceOf(subject.Hidden ?? subject.Open, lab.Schema.Task),
         };
-        if (DependsOnBatch.Look(replies) is not null)
+        // A reply that broke is no matter of luck.
+        if (DependsOnBatch.Matters(lab.Contract) && replies is { Few: not Reply.Broke, Alone: not Reply.Broke } && DependsOnBatch.Look(replies) is not null)
         {
             replies = replies with { Again = [await Put(few, subject, cancel), await Put(few.Renamed(FreshIds.Like(few.Ids, random)), subject, cancel)] };
         }
@@ -87,5 +88,5 @@ internal sealed record Asked(Replies Replies, double[][] Open, double[][] Hidden
 {
     /// <summary>Why some reply could not be had, each reason once.</summary>
     public IEnumerable<string> Missed
-        => new[] { Replies.Few, Replies.Renamed, Replies.Alone }.OfType<Reply.Missed>().Select(missed => missed.Why).Distinct();
+        => new[] { Replies.Few, Replies.Renamed, Replies.Alone }.Concat(Replies.Again).OfType<Reply.Missed>().Select(missed => missed.Why).Distinct();
 }

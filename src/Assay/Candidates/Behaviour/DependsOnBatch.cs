@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Labs;
 using Assay.Protocol.Owners;
 
 namespace Assay.Candidates.Behaviour;
@@ -11,6 +12,9 @@ internal static class DependsOnBatch
 {
     /// <summary>So many times its own noise a difference must be.</summary>
     public const double Beyond = 4;
+
+    /// <summary>Where time matters, a row may well be answered from those before it.</summary>
+    public static bool Matters(Contract contract) => contract.Data.Time is null;
 
     public static CandidateMark? Look(Replies replies) => replies switch
     {

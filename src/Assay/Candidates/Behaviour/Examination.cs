@@ -65,8 +65,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         var asked = await new Asking(lab, room, random).Ask(subject, cancel);
         noticed.Missed.AddRange(asked.Missed);
 
-        // Where time matters, a row may well be answered from those before it.
-        var batch = lab.Contract.Data.Time is null ? DependsOnBatch.Look(asked.Replies) : null;
+        var batch = DependsOnBatch.Matters(lab.Contract) ? DependsOnBatch.Look(asked.Replies) : null;
         return [batch, TableOfAnswers.ByIds(asked.Replies), OnePopulation && batch is null ? TableOfAnswers.ByDistribution(asked.Open, asked.Hidden) : null];
     }
 
