@@ -54,6 +54,18 @@ public sealed class EncoderTests
     }
 
     [Fact]
+    public void In_one_unit_numbers_keep_their_proportions_and_those_that_never_vary_do_not_count()
+    {
+        double[] small = [-0.01, 0.01, -0.01, 0.01];
+        Frame frame = new(["a", "b", "c", "d"], [new Column.Numbers("small", small), new Column.Numbers("twice", [.. small.Select(value => 2 * value)]), new Column.Numbers("constant", [5, 5, 5, 5])]);
+        var unit = ScaledNumber.Unit(frame);
+
+        Assert.Equal(Math.Sqrt((0.0001 + 0.0004) / 2), unit, 1e-12);
+        Assert.Equal(2 * Dense(ScaledNumber.Learn(frame, "small", unit).Encode(frame), 1)[0], Dense(ScaledNumber.Learn(frame, "twice", unit).Encode(frame), 1)[0], 1e-6);
+        Assert.Equal(0, Dense(ScaledNumber.Learn(frame, "constant", unit).Encode(frame), 0)[0]);
+    }
+
+    [Fact]
     public void A_plain_number_that_is_missing_is_absent()
     {
         var rows = new PlainNumber("x").Encode(Numbers(0, double.NaN));

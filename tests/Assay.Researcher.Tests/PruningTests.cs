@@ -24,6 +24,22 @@ public sealed class PruningTests
     }
 
     [Fact]
+    public void Of_very_many_rows_a_part_is_asked_and_all_stay()
+    {
+        var table = Table();
+        double[] odd = [.. table.Truth.Targets.Select((target, row) => row % 2 == 1 ? target : 0)];
+        var rows = table with { Frame = new(table.Frame.Ids, [new Column.Numbers("odd rows", odd), .. table.Frame.Columns]) };
+
+        var whole = Pruning.Keep(rows, seed: 1, TestContext.Current.CancellationToken);
+        var part = Pruning.Keep(rows, seed: 1, TestContext.Current.CancellationToken, most: Count / 2);
+
+        Assert.Contains("odd rows", whole.Columns.Select(column => column.Name));
+        Assert.DoesNotContain("odd rows", part.Columns.Select(column => column.Name));
+        Assert.Contains("strong", part.Columns.Select(column => column.Name));
+        Assert.Equal(table.Frame.Ids, part.Ids);
+    }
+
+    [Fact]
     public void A_plan_that_leaves_noise_out_makes_nothing_of_it()
     {
         using var cache = new FeatureCache(1_000_000);
@@ -49,6 +65,19 @@ public sealed class PruningTests
         var made = new FoldRows(rows, null, cache).Prepare(Families.Trees.Plain with { Pruned = true, Timeless = true }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["year", "strong"], made.Encoders.SelectMany(encoder => encoder.Names()));
+    }
+
+    [Fact]
+    public void What_names_the_groups_stays_for_what_is_said_within_them()
+    {
+        var table = Table();
+        var groups = new Column.Numbers("query", [.. Enumerable.Range(0, Count).Select(row => (double)(row / 10))]);
+        var rows = new Rows(new Frame(table.Frame.Ids, [groups, .. table.Frame.Columns]), TaskKind.Ranking, table.Truth with { Groups = [.. Enumerable.Range(0, Count).Select(row => row / 10)] }) { Group = "query" };
+        using var cache = new FeatureCache(10_000_000);
+
+        var made = new FoldRows(rows, null, cache).Prepare(Families.Trees.Plain with { Pruned = true, Standing = true }, TestContext.Current.CancellationToken);
+
+        Assert.Contains("strong ranked within query", made.Encoders.SelectMany(encoder => encoder.Names()));
     }
 
     [Fact]

@@ -10,11 +10,12 @@ internal sealed class DataMatrix : IDisposable
     public DataMatrix(Matrix features)
     {
         Rows = features.Rows;
+        var starts = Array.ConvertAll(features.Starts, start => (ulong)start);
         Native.Check(() =>
         {
             var code = Native.XGDMatrixCreateFromCSREx(
-                features.Starts, features.Columns, features.Values,
-                (nuint)features.Starts.Length, (nuint)features.Values.Length, (nuint)features.Width, out var handle);
+                starts, features.Columns, features.Values,
+                (nuint)starts.Length, (nuint)features.Values.Length, (nuint)features.Width, out var handle);
             Handle = handle;
             return code;
         });

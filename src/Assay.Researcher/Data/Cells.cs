@@ -9,18 +9,29 @@ internal sealed class Cells(string name, ColumnKind kind, bool verbatim = false)
 {
     private const int PooledBytes = 64;
     private readonly Dictionary<string, string> _pool = new(StringComparer.Ordinal);
-    private readonly List<string> _texts = [];
-    private readonly List<double> _numbers = [];
+    private Blocks<string> _texts = new();
+    private Blocks<double> _numbers = new();
 
     public string Name { get; } = name;
 
     public ColumnKind Kind { get; } = kind;
 
-    /// <summary>NaN where a cell holds no number; empty unless this is a column of numbers.</summary>
-    public IReadOnlyList<double> Numbers => _numbers;
+    public int Count => _numbers.Count + _texts.Count;
 
-    /// <summary>The empty text where a cell says nothing; empty if this is a column of numbers.</summary>
-    public IReadOnlyList<string> Texts => _texts;
+    /// <summary>A copy: NaN where a cell holds no number; empty unless this is a column of numbers.</summary>
+    public double[] Numbers => _numbers.ToArray();
+
+    /// <summary>A copy: the empty text where a cell says nothing; empty if this is a column of numbers.</summary>
+    public string[] Texts => _texts.ToArray();
+
+    /// <summary>The column's cells with the room that reading took; it is empty afterwards, for many columns would not fit twice.</summary>
+    public IEnumerable<Column> Taken()
+    {
+        Column[] columns = [.. Columns()];
+        (_numbers, _texts) = (new(), new());
+        _pool.Clear();
+        return columns;
+    }
 
     public void Add(ReadOnlySpan<byte> cell)
     {
@@ -40,7 +51,19 @@ internal sealed class Cells(string name, ColumnKind kind, bool verbatim = false)
 
     /// <summary>The cells as names that are equal where the cells are.</summary>
     public string[] Keys()
-        => Kind == ColumnKind.Number ? [.. _numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] : [.. _texts];
+        => Kind == ColumnKind.Number ? [.. Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] : Texts;
+
+    private IEnumerable<Column> Columns() => Kind switch
+    {
+        ColumnKind.Number => [new Column.Numbers(Name, Numbers)],
+        ColumnKind.Time => Times.Split(this),
+        ColumnKind.Text =>
+        [
+            new Column.Prose(Name, Texts),
+            new Column.Numbers($"{Name}·length", [.. Texts.Select(text => (double)text.Length)]),
+        ],
+        _ => [new Column.Categories(Name, Texts)],
+    };
 
     private string Pooled(ReadOnlySpan<byte> cell)
     {

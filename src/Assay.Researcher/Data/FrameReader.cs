@@ -10,21 +10,38 @@ internal static class FrameReader
     /// <summary>Reads a training file; the kinds that <paramref name="schema"/> leaves open are inferred from it.</summary>
     public static TrainingSet Training(string path, Schema schema) => Training(path, schema, KindsOf(path, schema));
 
-    /// <summary>Reads more rows of the table that a model was trained on, with their targets.</summary>
-    public static TrainingSet Training(string path, Schema schema, IReadOnlyList<FeatureColumn> columns)
-        => Training(path, schema, columns.ToDictionary(column => column.Name, column => column.Kind));
+    /// <summary>Reads more rows of the table that a model was trained on, with their targets. What they are called does not matter.</summary>
+    public static TrainingSet Past(string path, Schema schema, IReadOnlyList<FeatureColumn> columns)
+    {
+        var cells = Load(path, columns.ToDictionary(column => column.Name, column => column.Kind), [schema.Target]);
+        var targets = Needed(cells, schema.Target, path);
+        return Training(cells, [.. Enumerable.Range(0, targets.Count).Select(row => $"{row}")], targets, [.. columns.Select(column => Needed(cells, column.Name, path))], schema);
+    }
+
+    /// <summary>Says what <see cref="Past"/> needs and the file does not have.</summary>
+    public static void RequirePast(string path, Schema schema, IReadOnlyList<FeatureColumn> columns)
+    {
+        using var table = Open(path);
+        if (columns.Select(column => column.Name).Append(schema.Target).FirstOrDefault(name => !table.Header.Contains(name)) is { } missing)
+        {
+            throw Lacks(path, missing, table.Header);
+        }
+    }
 
     private static TrainingSet Training(string path, Schema schema, Dictionary<string, ColumnKind> kinds)
     {
         var cells = Load(path, kinds, [schema.Id, schema.Target]);
         var ids = Needed(cells, schema.Id, path);
         var targets = Needed(cells, schema.Target, path);
-        var features = cells.Where(column => column != ids && column != targets).ToList();
+        return Training(cells, ids.Texts, targets, [.. cells.Where(column => column != ids && column != targets)], schema);
+    }
+
+    private static TrainingSet Training(List<Cells> cells, string[] ids, Cells targets, List<Cells> features, Schema schema)
+    {
         var groups = cells.Find(column => column.Name == schema.Group);
-        var frame = Build(ids, features);
-        return new(
-            frame, Targets.Of(schema, targets.Texts, groups?.Keys()), [.. features.Select(column => new FeatureColumn(column.Name, column.Kind))],
-            schema.Time is { } time ? Moments(cells.First(column => column.Name == time)) : null);
+        var truth = Targets.Of(schema, targets.Texts, groups?.Keys());
+        var moments = schema.Time is { } time ? Moments(cells.First(column => column.Name == time)) : null;
+        return new(Build(ids, features), truth, [.. features.Select(column => new FeatureColumn(column.Name, column.Kind))], moments);
     }
 
     /// <summary>Reads a file of features with the columns that a model was trained on.</summary>
@@ -32,7 +49,7 @@ internal static class FrameReader
     {
         var kinds = columns.ToDictionary(column => column.Name, column => column.Kind);
         var cells = Load(path, kinds, [id]);
-        return Build(Needed(cells, id, path), [.. columns.Select(column => Needed(cells, column.Name, path))]);
+        return Build(Needed(cells, id, path).Texts, [.. columns.Select(column => Needed(cells, column.Name, path))]);
     }
 
     private static Dictionary<string, ColumnKind> KindsOf(string path, Schema schema)
@@ -76,21 +93,12 @@ internal static class FrameReader
 
     private static Cells Needed(List<Cells> cells, string name, string path)
         => cells.Find(column => column.Name == name)
-            ?? throw AssayException.Usage($"{path} has no column '{name}': it has {string.Join(", ", cells.Take(20).Select(column => column.Name))}.");
+            ?? throw Lacks(path, name, cells.Select(column => column.Name));
 
-    private static Frame Build(Cells ids, List<Cells> features) => new([.. ids.Texts], [.. features.SelectMany(Columns)]);
+    private static AssayException Lacks(string path, string column, IEnumerable<string> columns)
+        => AssayException.Usage($"{path} has no column '{column}': it has {string.Join(", ", columns.Take(20))}.");
 
-    private static IEnumerable<Column> Columns(Cells cells) => cells.Kind switch
-    {
-        ColumnKind.Number => [new Column.Numbers(cells.Name, [.. cells.Numbers])],
-        ColumnKind.Time => Times.Split(cells),
-        ColumnKind.Text =>
-        [
-            new Column.Prose(cells.Name, [.. cells.Texts]),
-            new Column.Numbers($"{cells.Name}·length", [.. cells.Texts.Select(text => (double)text.Length)]),
-        ],
-        _ => [new Column.Categories(cells.Name, [.. cells.Texts])],
-    };
+    private static Frame Build(string[] ids, List<Cells> features) => new(ids, [.. features.SelectMany(cells => cells.Taken())]);
 }
 
 /// <summary>A feature's name in the file and how it is understood; a model carries these with it.</summary>
@@ -103,7 +111,10 @@ internal sealed record FeatureColumn(string Name, ColumnKind Kind);
 /// <param name="Moments">When each row was, in any unit, where the lab goes by time; else null.</param>
 internal sealed record TrainingSet(Frame Features, Truth Truth, IReadOnlyList<FeatureColumn> Columns, double[]? Moments)
 {
-    /// <summary>The same rows by time, those of one moment by their ids: what is learnt of them then does not depend on how the file stands.</summary>
+    /// <summary>
+    /// The same rows by time, those of one moment by their cells: what is learnt of them then depends neither on how the file stands
+    /// nor on what its rows are called.
+    /// </summary>
     public TrainingSet InOrder()
     {
         if (Moments is null)
@@ -111,7 +122,10 @@ internal sealed record TrainingSet(Frame Features, Truth Truth, IReadOnlyList<Fe
             return this;
         }
 
-        int[] order = [.. Enumerable.Range(0, Features.Rows).OrderBy(row => Moments[row]).ThenBy(row => Features.Ids[row], StringComparer.Ordinal)];
+        int[] order = [.. Enumerable.Range(0, Features.Rows).OrderBy(row => Moments[row]).ThenBy(row => row, Comparer<int>.Create(Compare))];
         return this with { Features = Features.Pick(order), Truth = Truth.Pick(order), Moments = Pick.From(Moments, order) };
     }
+
+    private int Compare(int one, int other)
+        => Features.Columns.Select(column => column.Compare(one, other)).FirstOrDefault(order => order != 0, Truth.Targets[one].CompareTo(Truth.Targets[other]));
 }

@@ -5,20 +5,23 @@ namespace Assay.Researcher.Features;
 /// </summary>
 internal sealed class Matrix
 {
-    public Matrix(int width, ulong[] starts, uint[] columns, float[] values)
+    public Matrix(int width, int[] starts, uint[] columns, float[] values)
         => (Width, Starts, Columns, Values) = (width, starts, columns, values);
 
     /// <summary>The number of columns.</summary>
     public int Width { get; }
 
     /// <summary>Where each row begins in <see cref="Columns"/> and <see cref="Values"/>; one more than there are rows.</summary>
-    public ulong[] Starts { get; }
+    public int[] Starts { get; }
 
     public uint[] Columns { get; }
 
     public float[] Values { get; }
 
     public int Rows => Starts.Length - 1;
+
+    /// <summary>How many cells are present.</summary>
+    public int Cells => Values.Length;
 
     public ReadOnlySpan<uint> ColumnsOf(int row) => Columns.AsSpan(Range(row));
 
@@ -27,7 +30,7 @@ internal sealed class Matrix
     /// <summary>The matrices side by side.</summary>
     public static Matrix Join(IReadOnlyList<Matrix> parts, int rows)
     {
-        var joined = new MatrixBuilder(parts.Sum(part => part.Width), rows);
+        var joined = new MatrixBuilder(parts.Sum(part => part.Width), rows, parts.Sum(part => part.Cells));
         for (var row = 0; row < rows; row++)
         {
             var offset = 0;
@@ -46,7 +49,7 @@ internal sealed class Matrix
     /// <summary>These rows, in this order.</summary>
     public Matrix Pick(int[] rows)
     {
-        var picked = new MatrixBuilder(Width, rows.Length);
+        var picked = new MatrixBuilder(Width, rows.Length, rows.Sum(row => ColumnsOf(row).Length));
         foreach (var row in rows)
         {
             picked.Add(this, row, 0);
@@ -112,5 +115,5 @@ internal sealed class Matrix
         return sums;
     }
 
-    private Range Range(int row) => (int)Starts[row]..(int)Starts[row + 1];
+    private Range Range(int row) => Starts[row]..Starts[row + 1];
 }

@@ -1,20 +1,32 @@
 namespace Assay.Researcher.Features;
 
 /// <summary>Writes a <see cref="Matrix"/> row after row.</summary>
-internal sealed class MatrixBuilder(int width, int rows)
+/// <param name="width">The number of columns.</param>
+/// <param name="rows">The number of rows.</param>
+/// <param name="cells">How many cells there will be: where that is right, none is moved.</param>
+internal sealed class MatrixBuilder(int width, int rows, int cells)
 {
-    private readonly ulong[] _starts = new ulong[rows + 1];
-    private uint[] _columns = new uint[Math.Max(16, rows)];
-    private float[] _values = new float[Math.Max(16, rows)];
+    private const int Least = 16;
+
+    private readonly int[] _starts = new int[rows + 1];
+    private uint[] _columns = new uint[cells];
+    private float[] _values = new float[cells];
     private int _cells;
     private int _row;
+
+    /// <summary>A builder for about a cell in each row.</summary>
+    public MatrixBuilder(int width, int rows)
+        : this(width, rows, rows)
+    {
+    }
 
     public void Add(int column, double value)
     {
         if (_cells == _values.Length)
         {
-            Array.Resize(ref _columns, _cells * 2);
-            Array.Resize(ref _values, _cells * 2);
+            var room = Math.Max(Least, checked(_cells * 2));
+            Array.Resize(ref _columns, room);
+            Array.Resize(ref _values, room);
         }
 
         _columns[_cells] = (uint)column;
@@ -32,7 +44,12 @@ internal sealed class MatrixBuilder(int width, int rows)
         }
     }
 
-    public void EndRow() => _starts[++_row] = (ulong)_cells;
+    public void EndRow() => _starts[++_row] = _cells;
 
-    public Matrix Build() => new(width, _starts, _columns[.._cells], _values[.._cells]);
+    public Matrix Build()
+    {
+        Array.Resize(ref _columns, _cells);
+        Array.Resize(ref _values, _cells);
+        return new(width, _starts, _columns, _values);
+    }
 }

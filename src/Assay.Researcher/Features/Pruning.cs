@@ -1,5 +1,6 @@
 using Assay.Researcher.Data;
 using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
 
 namespace Assay.Researcher.Features;
 
@@ -16,9 +17,13 @@ internal static class Pruning
 
     private static readonly FeaturePlan Quick = new() { Numbers = NumberTreatment.Plain, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.Target, FewLevels = 10 };
 
-    /// <summary>The frame with the columns that tell something, and with all prose; all of it where none does.</summary>
-    public static Frame Keep(Rows rows, int seed, CancellationToken cancel)
+    /// <summary>
+    /// The frame with the columns that tell something, with all prose and what names the groups; all of it where none does. Of very many
+    /// rows <paramref name="most"/> are asked.
+    /// </summary>
+    public static Frame Keep(Rows all, int seed, CancellationToken cancel, int most = Study.MostLooked)
     {
+        var rows = Sample.Of(all, most);
         var columns = rows.Frame.Columns.Where(column => column is not Column.Prose).ToList();
         var blocks = columns.ConvertAll(column => FeatureSet.Learn(Quick, rows with { Frame = rows.Frame.Only(other => ReferenceEquals(other, column)) }, seed, cancel).Training);
         var gains = new double[columns.Count];
@@ -37,8 +42,8 @@ internal static class Pruning
         }
 
         var clearly = 1 + (Deviations * Math.Sqrt(luck.Count == 0 ? 0 : luck.Order().ElementAt(luck.Count / 2)));
-        var telling = columns.Where((_, i) => gains[i] > clearly * shadows[i]).ToHashSet(ReferenceEqualityComparer.Instance);
-        return telling.Count == 0 ? rows.Frame : rows.Frame.Only(column => column is Column.Prose || telling.Contains(column));
+        var telling = columns.Where((_, i) => gains[i] > clearly * shadows[i]).Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        return telling.Count == 0 ? all.Frame : all.Frame.Only(column => column is Column.Prose || column.Name == all.Group || telling.Contains(column.Name));
     }
 
     // The variance in squared means; a shadow that never gained has none.

@@ -7,10 +7,10 @@ internal static class Sample
 {
     private const int Most = 20_000;
 
-    /// <summary>Every so manieth row; in the same order.</summary>
-    public static Rows Of(Rows rows)
+    /// <summary>Every so manieth row, <paramref name="most"/> at most; in the same order.</summary>
+    public static Rows Of(Rows rows, int most = Most)
     {
-        var step = (rows.Frame.Rows + Most - 1) / Most;
+        var step = (rows.Frame.Rows + most - 1) / most;
         return step <= 1 ? rows : rows.Pick([.. Enumerable.Range(0, rows.Frame.Rows / step).Select(row => row * step)]);
     }
 }

@@ -15,21 +15,36 @@ internal sealed record ScaledNumber(string Column, double Median, double Mean, d
     [JsonIgnore]
     public override int Width => Flagged ? 2 : 1;
 
-    /// <summary>The deviation that all numbers of a frame have together: the root of their mean variance.</summary>
+    /// <summary>The deviation that all numbers of a frame have together: the root of their mean variance, but for those that never vary.</summary>
     public static double Unit(Frame frame)
-        => Math.Sqrt(frame.Numbers.Select(column => Learn(frame, column.Name).Deviation).Where(deviation => deviation > 0).Select(deviation => deviation * deviation).DefaultIfEmpty(1).Average());
+        => Math.Sqrt(frame.Numbers.Select(column => Spread(Filled(column.Values, Middle(column.Values)))).Where(Varies).Select(deviation => deviation * deviation).DefaultIfEmpty(1).Average());
 
     /// <param name="unit">The deviation to divide by; null: the column's own.</param>
     public static ScaledNumber Learn(Frame frame, string column, double? unit = null)
     {
         var values = frame.NumbersOf(column);
-        var present = values.Where(value => !double.IsNaN(value)).Order().ToArray();
-        var median = present.Length == 0 ? 0 : present[present.Length / 2];
-        var filled = values.Select(value => double.IsNaN(value) ? median : value);
-        var mean = filled.Average();
-        var deviation = unit ?? Math.Sqrt(filled.Average(value => (value - mean) * (value - mean)));
-        return new(column, median, mean, deviation > 0 && double.IsFinite(deviation) ? deviation : 1, present.Length < values.Length);
+        var median = Middle(values);
+        var filled = Filled(values, median);
+        var deviation = unit ?? Spread(filled);
+        return new(column, median, filled.Average(), Varies(deviation) ? deviation : 1, values.Any(double.IsNaN));
     }
+
+    private static double Middle(double[] values)
+    {
+        var present = values.Where(value => !double.IsNaN(value)).Order().ToArray();
+        return present.Length == 0 ? 0 : present[present.Length / 2];
+    }
+
+    private static double[] Filled(double[] values, double median) => [.. values.Select(value => double.IsNaN(value) ? median : value)];
+
+    private static double Spread(double[] filled)
+    {
+        var mean = filled.Average();
+        return Math.Sqrt(filled.Average(value => (value - mean) * (value - mean)));
+    }
+
+    // Where it runs to the end of what a double holds, how far is not known.
+    private static bool Varies(double deviation) => deviation > 0 && double.IsFinite(deviation);
 
     public override Matrix Encode(Frame frame)
     {
