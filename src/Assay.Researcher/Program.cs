@@ -7,7 +7,7 @@ const string Usage = """
     assay-researcher: Assay's built-in research agent.
 
       work       takes up the direction that the surroundings name (ASSAY_URL, MLFLOW_TRACKING_URI, …), in the current folder
-      predict    --model DIR --features FILE --predictions FILE [--history FILE]
+      predict    --model DIR --features FILE --predictions FILE [--history FILE|none]
       baseline   --schema FILE --train FILE --features FILE --predictions FILE [--metric NAME]
     """;
 
@@ -25,7 +25,7 @@ try
         case ["work"]:
             return await Work.Run(Console.WriteLine, stop.Token) ? (int)ExitCode.Done : (int)ExitCode.Failed;
         case ["predict", .. var words]:
-            Predict.Run(words, stop.Token);
+            Predict.Run(words, Console.Error.WriteLine, stop.Token);
             return (int)ExitCode.Done;
         case ["baseline", .. var words]:
             Baseline.Run(words, stop.Token);

@@ -15,7 +15,7 @@ public sealed class ChoiceTests
         var open = Expectation.Rank(Roster.All, Given.Table, [], 60).Select(expected => expected.Family.Title).ToList();
         for (var number = 1; number <= open.Count; number++)
         {
-            history.Add(Entry(number, Choose(number, history).Title));
+            history.Add(Given.Entry(number, Choose(number, history).Title));
         }
 
         Assert.Equal(open, history.Select(entry => entry.Title));
@@ -37,7 +37,7 @@ public sealed class ChoiceTests
 
     [Fact]
     public void A_family_that_was_announced_is_passed_over_whoever_announced_it()
-        => Assert.IsNotType<DefaultTrees>(Choose(5, [.. Enumerable.Range(1, 4).Select(number => Entry(number, "Boosted trees by default"))]).Family);
+        => Assert.IsNotType<DefaultTrees>(Choose(5, [.. Enumerable.Range(1, 4).Select(number => Given.Entry(number, "Boosted trees by default"))]).Family);
 
     [Fact]
     public void What_a_kin_brought_here_raises_or_lowers_what_is_expected_of_it()
@@ -65,7 +65,7 @@ public sealed class ChoiceTests
     [Fact]
     public void After_a_blend_as_many_new_models_are_waited_for_whatever_became_of_it()
     {
-        HistoryEntry[] history = [.. Roster.All.Select((family, at) => Entry(at + 1, family.Title))];
+        HistoryEntry[] history = [.. Roster.All.Select((family, at) => Given.Entry(at + 1, family.Title))];
         Outcome[] enough = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Networks)];
         Outcome[] again = [.. enough, .. Enumerable.Range(0, 3).Select(at => Weighable(history.Length + at, Kin.Trees))];
 
@@ -76,8 +76,8 @@ public sealed class ChoiceTests
     [Fact]
     public void The_last_direction_weighs_what_all_others_left()
     {
-        HistoryEntry[] history = [Entry(1, Roster.All[0].Title), Entry(2, Roster.All[1].Title), Entry(3, Roster.All[3].Title), Entry(4, new WeighedBlend().Title)];
-        Outcome[] left = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Linear), new("d", Kin.Blends, 0.1, 1)];
+        HistoryEntry[] history = [Given.Entry(1, Roster.All[0].Title), Given.Entry(2, Roster.All[1].Title), Given.Entry(3, new WeighedBlend().Title), Given.Entry(4, Roster.All[3].Title)];
+        Outcome[] left = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(4, Kin.Linear), new("d", Kin.Blends, 0.1, 1)];
         var last = Brief(5) with { Budget = new(1, 60, null) };
 
         var choice = Choice.From(last, new(history), Given.Table, left);
@@ -87,6 +87,38 @@ public sealed class ChoiceTests
         Assert.Equal(2, choice.Region);
         Assert.IsNotType<WeighedBlend>(Choice.From(last with { Budget = new(1, 60, null) { DirectionsLeft = 1 } }, new(history), Given.Table, left).Family);
         Assert.IsNotType<WeighedBlend>(Choice.From(last, new(history), Given.Table, left[..2]).Family);
+    }
+
+    [Fact]
+    public void A_last_direction_after_a_blend_of_all_there_is_does_not_weigh_the_same_again()
+    {
+        HistoryEntry[] history = [Given.Entry(1, Roster.All[0].Title), Given.Entry(2, Roster.All[1].Title), Given.Entry(3, Roster.All[3].Title), Given.Entry(4, new WeighedBlend().Title)];
+        Outcome[] left = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Linear), new("d", Kin.Blends, 0.1, 1)];
+
+        Assert.IsNotType<WeighedBlend>(Choice.From(Brief(5) with { Budget = new(1, 60, null) }, new(history), Given.Table, left).Family);
+    }
+
+    [Fact]
+    public void What_was_opened_before_the_last_blend_and_handed_in_after_it_began_is_new_as_well()
+    {
+        HistoryEntry[] history = [Given.Entry(1, Roster.All[0].Title), Given.Entry(2, Roster.All[1].Title), Given.Entry(3, Roster.All[3].Title), Given.Entry(4, new WeighedBlend().Title)];
+        Outcome blend = new("d", Kin.Blends, 0.1, 1) { Direction = 4, At = 100 };
+        var last = Brief(5) with { Budget = new(1, 60, null) };
+
+        Assert.IsType<WeighedBlend>(Choice.From(last, new(history), Given.Table, [.. Left(of: 120), blend]).Family);
+        Assert.IsNotType<WeighedBlend>(Choice.From(last, new(history), Given.Table, [.. Left(of: 90), blend]).Family);
+
+        static Outcome[] Left(long of) => [.. Enumerable.Range(1, 3).Select(number => Weighable(number, Kin.Trees) with { At = number == 3 ? of : 10 })];
+    }
+
+    [Fact]
+    public void Directions_that_find_no_family_left_at_the_same_moment_search_in_regions_of_their_own()
+    {
+        var prose = Given.Table with { Numbers = 0, Categories = 0, MostLevels = 0, Prose = 1 };
+
+        Assert.Equal(
+            [("Text as words and hashed runs of characters", 1), ("Tuned boosted trees", 2), ("Tuned boosted trees", 3)],
+            Enumerable.Range(1, 3).Select(number => Choice.From(Brief(number), new([]), prose, [])).Select(choice => (choice.Family.Title, choice.Region)));
     }
 
     [Fact]
@@ -128,10 +160,10 @@ public sealed class ChoiceTests
     [Fact]
     public void When_all_were_tried_it_says_that_it_opens_nothing_new_and_searches_elsewhere()
     {
-        var history = Roster.All.Select((family, at) => Entry(at + 1, family.Title)).ToList();
+        var history = Roster.All.Select((family, at) => Given.Entry(at + 1, family.Title)).ToList();
         var number = history.Count + 1;
         var choice = Choose(number, history);
-        history.Add(Entry(number, choice.Title));
+        history.Add(Given.Entry(number, choice.Title));
         var next = Choose(number + 1, history);
 
         Assert.Equal(("Tuned boosted trees, region 2", 2), (choice.Title, choice.Region));
@@ -161,7 +193,7 @@ public sealed class ChoiceTests
     public void What_was_announced_before_an_interruption_is_gone_on_with()
     {
         var brief = Brief(2) with { Announced = new("tuned-boosted-trees-region-3", "Tuned boosted trees, region 3", "…") };
-        var choice = Choice.From(brief, new History([Entry(2, "Tuned boosted trees, region 3")]), Given.Table, []);
+        var choice = Choice.From(brief, new History([Given.Entry(2, "Tuned boosted trees, region 3")]), Given.Table, []);
 
         Assert.IsType<TunedTrees>(choice.Family);
         Assert.Equal(3, choice.Region);
@@ -170,19 +202,6 @@ public sealed class ChoiceTests
     private static Outcome Weighable(int direction, Kin kin) => new($"{direction}", kin, 0.1, 1) { Weighable = true, Direction = direction };
 
     private static Choice Choose(int number, IReadOnlyList<HistoryEntry> history, IReadOnlyList<Outcome>? outcomes = null) => Choice.From(Brief(number), new History(history), Given.Table, outcomes ?? []);
-
-    private static HistoryEntry Entry(int number, string title) => new()
-    {
-        Direction = new(number),
-        Slug = "s",
-        Title = title,
-        Rationale = "r",
-        Agent = "builtin",
-        Status = DirectionStatus.Merged,
-        Runs = 1,
-        Evaluations = 1,
-        Learnings = [],
-    };
 
     private static Brief Brief(int number) => new()
     {

@@ -182,33 +182,24 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task The_last_direction_waits_for_those_at_work_and_no_other_does()
     {
-        _lab.Directions.AddRange([Known(1, DirectionStatus.Merged), Known(2, DirectionStatus.Merged), Known(3, DirectionStatus.Merged), Known(4, DirectionStatus.Running)]);
+        _lab.Directions.AddRange([Given.Entry(1), Given.Entry(2), Given.Entry(3) with { Agent = "command" }, Given.Entry(4, status: DirectionStatus.Running)]);
         var last = Told(5) with { Budget = new(50, Seconds, null) };
         var never = new Deadline(_clock, TimeSpan.FromDays(1));
         using var assay = new AgentClient(Wire.OverTcp(_lab.Address, "t"));
 
-        Assert.Equal(DirectionStatus.Running, (await Stragglers.Await(assay, Told(5), never, TestContext.Current.CancellationToken)).Directions[3].Status);
-        Assert.Equal(DirectionStatus.Running, (await Stragglers.Await(assay, last, new Deadline(_clock, TimeSpan.Zero), TestContext.Current.CancellationToken)).Directions[3].Status);
+        Assert.False(await Stragglers.Wait(assay, Told(5), never, _clock, Say, TestContext.Current.CancellationToken));
+        Assert.False(await Stragglers.Wait(assay, last with { Suggestion = "a forest" }, never, _clock, Say, TestContext.Current.CancellationToken));
+        Assert.False(await Stragglers.Wait(assay, last, new Deadline(_clock, TimeSpan.Zero), _clock, Say, TestContext.Current.CancellationToken));
 
-        var waiting = Stragglers.Await(assay, last, never, TestContext.Current.CancellationToken);
+        var said = new List<string>();
+        var waiting = Stragglers.Wait(assay, last, never, _clock, said.Add, TestContext.Current.CancellationToken);
         await Task.Delay(300, TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
-        _lab.Directions[3] = Known(4, DirectionStatus.Merged);
-        Assert.Equal(DirectionStatus.Merged, (await waiting).Directions[3].Status);
+        _lab.Directions[3] = Given.Entry(4);
+        Assert.True(await waiting);
+        Assert.Contains("it waits for 1 that is still at work", Assert.Single(said), StringComparison.Ordinal);
+        Assert.False(await Stragglers.Wait(assay, last, never, _clock, Say, TestContext.Current.CancellationToken));
     }
-
-    private static HistoryEntry Known(int number, DirectionStatus status) => new()
-    {
-        Direction = new(number),
-        Slug = $"s-{number}",
-        Title = $"t-{number}",
-        Rationale = "",
-        Agent = "builtin",
-        Status = status,
-        Runs = 1,
-        Evaluations = 1,
-        Learnings = [],
-    };
 
     private void AnalysisCameLast(string run)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Researcher.Dense;
+using Assay.Researcher.Features;
 using Assay.Researcher.Models;
 using Assay.Researcher.Networks;
 using Assay.Researcher.Recipes;
@@ -48,8 +49,10 @@ public sealed class LearnerTests
         var read = JsonSerializer.Deserialize<Member>(JsonSerializer.Serialize(member, AssayJson.Line), AssayJson.Line)!;
 
         var frame = Islands.Make(task, 360, 2).Frame;
-        Assert.Equal(member.Margins(frame), read.Margins(frame));
-        Assert.Equal(fitted.Judged, read.Margins(frame), (left, right) => Math.Abs(left - right) < 1e-5 * (1 + Math.Abs(left)));
+        using var block = new Block(FeatureSet.Encode(read.Encoders, frame));
+        Assert.Equal(member.Features, read.Features);
+        Assert.Equal(member.Margins(block), read.Margins(block));
+        Assert.Equal(fitted.Judged, read.Margins(block), (left, right) => Math.Abs(left - right) < 1e-5 * (1 + Math.Abs(left)));
     }
 
     [Theory]

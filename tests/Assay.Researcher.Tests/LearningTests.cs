@@ -44,12 +44,31 @@ public sealed class LearningTests
         Assert.Contains("What made no difference: no pairs", told, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_more_changes_were_compared_the_more_a_gain_must_be_to_be_taught()
+    {
+        var helped = Scored("depth 3", 0.81, 0.0025);
+        Entry.Scored[] others = [.. Enumerable.Range(0, 60).Select(at => Scored($"change {at}", 0.7 + (at * 0.001), 0.0001))];
+
+        Assert.Contains("What helped: depth 3", Told(first: true, Scored("a", 0.8), helped), StringComparison.Ordinal);
+        Assert.DoesNotContain("What helped", Told(first: true, [Scored("a", 0.8), helped, .. others]), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-0.00001, "0.0000 ± 0.0010")]
     [InlineData(0.002, "+0.0020 ± 0.0010")]
     [InlineData(-0.002, "-0.0020 ± 0.0010")]
     public void A_difference_has_one_sign_and_none_when_it_rounds_to_nothing(double gain, string text)
         => Assert.Equal(text, Analysis.Signed(new(gain, 0.001)));
+
+    [Fact]
+    public void What_the_clock_cut_short_teaches_nothing_of_what_was_changed()
+    {
+        Entry.Scored[] tried = [Scored("first", 0.8), Scored("noise left out", 0.6, gain: -0.2)];
+
+        Assert.Contains("What did not help: noise left out (worse by 0.2000 ± 0.0010 than the best before it)", Told(false, tried), StringComparison.Ordinal);
+        Assert.DoesNotContain("noise left out", Told(false, tried[0], tried[1] with { CutShort = true }), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_can_make_no_difference_on_this_table_is_not_tried()

@@ -51,7 +51,7 @@ public sealed class ModelTests : IDisposable
         Directory.CreateDirectory(_folder.File("model"));
         File.WriteAllBytes(Path.Combine(_folder.File("model"), ModelFolder.FileName), ModelFolder.Bytes(model));
 
-        Predict.Run(["--model", _folder.File("model"), "--features", _folder.File("features.csv"), "--predictions", _folder.File("out.csv")], TestContext.Current.CancellationToken);
+        Predict.Run(["--model", _folder.File("model"), "--features", _folder.File("features.csv"), "--predictions", _folder.File("out.csv")], _ => { }, TestContext.Current.CancellationToken);
 
         var features = FrameReader.Features(_folder.File("features.csv"), "id", _training.Columns);
         var written = File.ReadLines(_folder.File("out.csv")).Skip(1).Select(line => line.Split(',')).ToList();
@@ -107,8 +107,8 @@ public sealed class ModelTests : IDisposable
     [Fact]
     public void An_option_that_is_missing_or_unknown_is_named()
     {
-        Assert.Contains("--model", Assert.Throws<AssayException>(() => Predict.Run([], CancellationToken.None)).Message, StringComparison.Ordinal);
-        Assert.Contains("--modell", Assert.Throws<AssayException>(() => Predict.Run(["--modell", "x"], CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("--model", Assert.Throws<AssayException>(() => Predict.Run([], _ => { }, CancellationToken.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("--modell", Assert.Throws<AssayException>(() => Predict.Run(["--modell", "x"], _ => { }, CancellationToken.None)).Message, StringComparison.Ordinal);
     }
 
     private static byte[] Packed(string text)

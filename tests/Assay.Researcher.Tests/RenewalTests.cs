@@ -41,10 +41,19 @@ public sealed class RenewalTests : IDisposable
     {
         var all = Write("history.csv", Known + Later);
         var lines = File.ReadAllLines(all);
+
+        // Four rows of each moment.
+        lines = [lines[0], .. lines.Skip(1).Select(line => line.Split(',')).Select(cells => $"{cells[0]},{((int.Parse(cells[1], CultureInfo.InvariantCulture) / 4) * 4) + 3},{cells[2]},{cells[3]}")];
+        File.WriteAllLines(all, lines);
         var turned = Path.Combine(_folder.Path, "turned.csv");
         File.WriteAllLines(turned, [lines[0], .. lines.Skip(1).Reverse()]);
 
-        Assert.Equal(Renewed(Sampled(), all).Predict(Features()), Renewed(Sampled(), turned).Predict(Features()));
+        var renamed = Path.Combine(_folder.Path, "renamed.csv");
+        File.WriteAllLines(renamed, [lines[0], .. lines.Skip(1).Select((line, at) => $"n{at * 7919 % 1000}{line[line.IndexOf(',', StringComparison.Ordinal)..]}")]);
+        var nameless = Path.Combine(_folder.Path, "nameless.csv");
+        File.WriteAllLines(nameless, [.. lines.Select(line => line[(line.IndexOf(',', StringComparison.Ordinal) + 1)..])]);
+
+        Assert.All([turned, renamed, nameless], other => Assert.Equal(Renewed(Sampled(), all).Predict(Features()), Renewed(Sampled(), other).Predict(Features())));
 
         // Rows are drawn by their place.
         Model Sampled()
@@ -57,7 +66,73 @@ public sealed class RenewalTests : IDisposable
 
     [Fact]
     public void A_past_that_it_knows_changes_nothing()
-        => Assert.Equal(Handed().Predict(Features()), Renewed(Handed(), Write("history.csv", Known)).Predict(Features()));
+    {
+        // By another recipe than it was made, so that a fit would show.
+        var model = Handed();
+        model = model with { Renewal = model.Renewal! with { Recipes = [Line with { Learner = new Learner.Linear(0.001) }] } };
+
+        var said = new List<string>();
+        Assert.Equal(model.Predict(Features()), Renewed(model, Write("history.csv", Known), said.Add).Predict(Features()));
+        Assert.Contains("no row that is later", Assert.Single(said), StringComparison.Ordinal);
+        Assert.NotEqual(model.Predict(Features()), Renewed(model, Write("history.csv", Known + 1)).Predict(Features()));
+    }
+
+    [Fact]
+    public void What_cannot_be_fitted_stays_as_it_was_and_says_so()
+    {
+        var model = Handed();
+        model = model with { Renewal = model.Renewal! with { Recipes = [Families.Trees.Of(Line.Features, Families.Trees.Sound with { Objective = "no:such" }, seed: 1)] } };
+        var said = new List<string>();
+
+        Assert.Equal(model.Predict(Features()), Renewed(model, Write("history.csv", Known + Later), said.Add).Predict(Features()));
+        Assert.Contains("could not be fitted once more", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_past_that_cannot_be_read_costs_the_renewal_and_not_the_prediction()
+    {
+        var model = Handed();
+        var history = Write("history.csv", Known + Later);
+        File.AppendAllText(history, "r9999,9999,0.5,many\n");
+        var said = new List<string>();
+
+        Assert.Equal(model.Predict(Features()), Renewed(model, history, said.Add).Predict(Features()));
+        Assert.Contains("could not be fitted once more", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("y")]
+    [InlineData("day")]
+    public void A_past_without_a_column_is_an_error(string column)
+    {
+        var history = Write("history.csv", Known + Later);
+        var lines = File.ReadAllLines(history);
+        File.WriteAllLines(history, [lines[0].Replace($",{column}", ",other", StringComparison.Ordinal), .. lines.Skip(1)]);
+
+        var refused = Assert.Throws<AssayException>(() => Renewed(Handed(), history));
+        Assert.Contains($"no column '{column}'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Models_that_are_weighed_are_told_how_many_are_to_come()
+    {
+        var seen = new List<int>();
+        foreach (var at in Enumerable.Range(1, 3))
+        {
+            File.WriteAllBytes(Path.Combine(Directory.CreateDirectory(Path.Combine(_folder.Path, "models", $"{at}")).FullName, ModelFolder.FileName), ModelFolder.Bytes(Handed()));
+        }
+
+        var blend = Directory.CreateDirectory(Path.Combine(_folder.Path, "models", "0")).FullName;
+        File.WriteAllBytes(Path.Combine(blend, ModelFolder.BlendName), ModelFolder.Bytes(new BlendFile { Weights = [0.5, 0.25, 0.25] }));
+        ModelFolder.Read(blend, (model, toCome) =>
+        {
+            seen.Add(toCome);
+            return model;
+        });
+
+        Assert.Equal([3, 2, 1], seen);
+    }
 
     [Fact]
     public void What_is_not_ready_in_time_stays_as_it_was()
@@ -65,7 +140,9 @@ public sealed class RenewalTests : IDisposable
         var late = Handed();
         late = late with { Renewal = late.Renewal! with { Seconds = 0 } };
 
-        Assert.Equal(late.Predict(Features()), Renewed(late, Write("history.csv", Known + Later)).Predict(Features()));
+        var said = new List<string>();
+        Assert.Equal(late.Predict(Features()), Renewed(late, Write("history.csv", Known + Later), said.Add).Predict(Features()));
+        Assert.Contains("time for fitting it once more is over", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,12 +165,13 @@ public sealed class RenewalTests : IDisposable
         File.WriteAllBytes(Path.Combine(model, ModelFolder.FileName), ModelFolder.Bytes(Handed()));
         var (features, history) = (Write("features.csv", Later, from: Known + Later), Write("history.csv", Known + Later));
 
-        Assert.NotEqual(Predicted(), Predicted("--history", history));
+        Assert.NotEqual(Predicted("--history", "none"), Predicted("--history", history));
+        Assert.Contains("--history none", Assert.Throws<AssayException>(() => Predicted()).Message, StringComparison.Ordinal);
 
         string Predicted(params string[] more)
         {
             var predictions = Path.Combine(_folder.Path, "predictions.csv");
-            Predict.Run([.. new[] { "--model", model, "--features", features, "--predictions", predictions }, .. more], TestContext.Current.CancellationToken);
+            Predict.Run([.. new[] { "--model", model, "--features", features, "--predictions", predictions }, .. more], _ => { }, TestContext.Current.CancellationToken);
             return File.ReadAllText(predictions);
         }
     }
@@ -104,8 +182,8 @@ public sealed class RenewalTests : IDisposable
         return Fit(train) with { Renewal = new(Schema, "rmse", Known - 1, Seconds: 60, [Line]) };
     }
 
-    private static Model Renewed(Model model, string history)
-        => model.Renewal!.Of(model, history, new Deadline(TimeProvider.System, TimeSpan.FromSeconds(model.Renewal.Seconds)), TestContext.Current.CancellationToken);
+    private static Model Renewed(Model model, string history, Action<string>? say = null)
+        => model.Renewal!.Of(model, history, new Deadline(TimeProvider.System, TimeSpan.FromSeconds(model.Renewal.Seconds)), say ?? (_ => { }), TestContext.Current.CancellationToken);
 
     private static Model Fit(string file)
     {

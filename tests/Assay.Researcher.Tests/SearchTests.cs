@@ -1,5 +1,8 @@
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Families;
+using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
+using Assay.Researcher.Tests.Fakes;
 using Xunit;
 
 namespace Assay.Researcher.Tests;
@@ -56,6 +59,25 @@ public sealed class SearchTests
             Assert.Equal(recipe.Boosting(), space.Recipe(space.Point(recipe), seed: 1).Boosting(), Near);
             Assert.Equal(recipe.Features, space.Recipe(space.Point(recipe), seed: 1).Features);
         }
+    }
+
+    [Fact]
+    public void When_no_single_change_is_left_the_settings_are_searched_as_deep_as_the_family_goes_and_the_features_stay()
+    {
+        var best = Trees.Of(Trees.Plain with { Pruned = true }, Trees.Sound with { Depth = 3 }, seed: 1);
+        var book = new Notebook(Given.Auc, 1);
+        book.Add(new Entry.Scored("r", "first", best, 1, new(0.9, 0.01), [10], Gain: null));
+        var ground = new Ground { Seed = 1, Traits = Given.Table, LookingSeconds = 1000, FitsLeft = 100 };
+        while (Polish.Next(book, best, ground, deepest: 4) is { } attempt)
+        {
+            var recipe = (Recipe.Single)attempt.Recipe;
+            Assert.InRange(recipe.Boosting().Depth, 2, 4);
+            Assert.Equal(best.Features, recipe.Features);
+            book.Add(new Entry.Scored($"{book.Entries.Count}", attempt.Change, recipe, 1, new(0.8, 0.01), [10], Gain: null));
+        }
+
+        Assert.InRange(book.Entries.Count, 10, 40);
+        Assert.Null(Polish.Next(book, best with { Learner = new Learner.Linear(1) }, ground, deepest: 4));
     }
 
     // Two digits are kept, so that a value may come back one step off.

@@ -86,21 +86,36 @@ public sealed class SiblingTests
             .. families.Select((family, at) => HandedIn($"r{at}", at + 1, family)),
             new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Title), new(Names.Recipe, recipe.Key)])),
         ];
-        HistoryEntry[] before = [.. families.Select((family, at) => Entry(at + 1, DirectionStatus.Merged) with { Title = family })];
+        HistoryEntry[] before = [.. families.Select((family, at) => Given.Entry(at + 1, status: DirectionStatus.Merged) with { Title = family })];
 
         Assert.True(Promised(new(before)).Gain > 0);
-        Assert.Equal(Prospect.None, Promised(new([.. before, Entry(4, status) with { Title = blend.Title }])));
+        Assert.Equal(Prospect.None, Promised(new([.. before, Given.Entry(4, status: status) with { Title = blend.Title }])));
 
-        Prospect Promised(History history) => blend.Promise(Given.Table, Siblings.Outcomes(Siblings.Best(runs, history, Auc), history, Auc));
+        Prospect Promised(History history) => blend.Promise(Given.Table, Siblings.Outcomes(Siblings.Best(runs, history, Auc), runs, history, Auc));
     }
 
     [Fact]
     public void What_a_stranger_handed_in_is_not_weighed()
     {
         Run[] runs = [HandedIn("ours", 1, "Nearest neighbours"), HandedIn("theirs", 2, "Nearest neighbours")];
-        var history = new History([Entry(1, DirectionStatus.Merged), Entry(2, DirectionStatus.Merged) with { Agent = "command" }]);
+        var history = new History([Given.Entry(1, status: DirectionStatus.Merged), Given.Entry(2, status: DirectionStatus.Merged) with { Agent = "command" }]);
 
         Assert.Equal([("ours", true), ("theirs", false)], Siblings.Best(runs, history, Auc).Select(sibling => (sibling.Run.Info.RunId, sibling.Weighable)));
+    }
+
+    [Fact]
+    public void What_the_clock_cut_short_is_not_weighed_and_what_was_judged_by_the_rows_set_aside_is()
+    {
+        var (whole, late) = (HandedIn("whole", 1, "Nearest neighbours"), HandedIn("late", 2, "Nearest neighbours"));
+        Run[] runs =
+        [
+            whole with { Data = whole.Data! with { Metrics = [new("holdout_auc", 0.7, 0, 0)] } },
+            late with { Data = late.Data! with { Tags = [.. late.Data.Tags!, new(Names.CutShort, "true")] } },
+        ];
+
+        Assert.Equal(
+            [("whole", true), ("late", false)],
+            Siblings.Best(runs, new([Given.Entry(1), Given.Entry(2)]), Auc).OrderByDescending(sibling => sibling.Weighable).Select(sibling => (sibling.Run.Info.RunId, sibling.Weighable)));
     }
 
     private static Run HandedIn(string id, int direction, string family) => new(
@@ -112,7 +127,7 @@ public sealed class SiblingTests
         ]));
 
     private static IReadOnlyList<Sibling> Best(params Run[] runs)
-        => Siblings.Best(runs, new History([Entry(1, DirectionStatus.Merged), Entry(2, DirectionStatus.Running)]), Auc);
+        => Siblings.Best(runs, new History([Given.Entry(1, status: DirectionStatus.Merged), Given.Entry(2, status: DirectionStatus.Running)]), Auc);
 
     private static Run Run(string id, string branch, double score, string? family = null) => new(
         new(id),
@@ -120,17 +135,4 @@ public sealed class SiblingTests
             [new("holdout_auc", score, 0, 0)],
             [new("max_depth", "4"), new("eta", "0.1")],
             [new(Names.Branch, branch), .. family is null ? Array.Empty<Pair>() : [new Pair(Names.Family, family)]]));
-
-    private static HistoryEntry Entry(int number, DirectionStatus status) => new()
-    {
-        Direction = new(number),
-        Slug = $"s{number}",
-        Title = "t",
-        Rationale = "r",
-        Agent = "builtin",
-        Status = status,
-        Runs = 1,
-        Evaluations = 1,
-        Learnings = [],
-    };
 }

@@ -10,7 +10,7 @@ namespace Assay.Researcher.Commands;
 /// <summary>
 /// The frozen simple model that is scored once when a lab is made: a regularised linear one (logistic, multinomial or least
 /// squares) on scaled numbers and frequent categories; of numbers on the scale that the metric asks for, or the best constant where that is
-/// better. The same files always give the same predictions.
+/// better. Of very many rows it sees a part, where that has enough of what is rare. The same files always give the same predictions.
 /// </summary>
 internal static class Baseline
 {

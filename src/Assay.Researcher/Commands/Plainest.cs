@@ -19,7 +19,7 @@ internal static class Plainest
     {
         if (study.All.Task != TaskKind.Regression)
         {
-            return Whole(recipe, study, bench);
+            return Made(recipe, study, bench);
         }
 
         var yardstick = bench.Yardstick;
@@ -28,11 +28,11 @@ internal static class Plainest
         var truth = study.Judged(study.Folds.Count);
         var fitted = yardstick.Of(Study.Margins(study.Folds.Select(fold => scaled.Fit(study.Rows(fold), bench))), truth).Score;
         var constant = yardstick.Of([.. study.Folds.SelectMany(fold => Alike(study, fold, yardstick))], truth).Score;
-        var whole = Whole(scaled, study, bench);
-        return yardstick.IsBetter(constant, fitted) ? Always(Best(study.All.Truth.Targets, yardstick), whole) : whole;
+        var made = Made(scaled, study, bench);
+        return yardstick.IsBetter(constant, fitted) ? Always(Best(study.All.Truth.Targets, yardstick), made) : made;
     }
 
-    private static Member Whole(Recipe.Single recipe, Study study, Bench bench) => recipe.Fit(study.Whole(), bench).Members[0];
+    private static Member Made(Recipe.Single recipe, Study study, Bench bench) => recipe.Fit(study.Sampled(), bench).Members[0];
 
     private static IEnumerable<double> Alike(Study study, Fold fold, Yardstick yardstick)
         => Enumerable.Repeat(Best(study.All.Truth.Pick(fold.Train).Targets, yardstick), study.Rows(fold).Judged!.Truth.Rows);

@@ -1,3 +1,4 @@
+using Assay.Protocol;
 using Assay.Researcher.Data;
 using Assay.Researcher.Models;
 using Assay.Researcher.Research;
@@ -7,7 +8,9 @@ namespace Assay.Researcher.Commands;
 /// <summary>What a candidate of this agent runs in the clean room: a model folder and features in, predictions out; with what is known of the past, the model is first brought up to it.</summary>
 internal static class Predict
 {
-    public static void Run(ReadOnlySpan<string> words, CancellationToken cancel)
+    private const string Nothing = "none";
+
+    public static void Run(ReadOnlySpan<string> words, Action<string> say, CancellationToken cancel)
     {
         var arguments = new Arguments("predict", words, ["--model", "--features", "--predictions", "--history"]);
         var history = arguments.Find("--history");
@@ -17,16 +20,22 @@ internal static class Predict
         using var file = File.Create(arguments["--predictions"]);
         Predictions.Write(file, frame.Ids, model.Predict(frame), model.Classes);
 
-        // Models that are weighed share the time.
-        Model Renewed(Model known)
+        // Models that are weighed share the time: each may use as much of what is left as any that comes after it.
+        Model Renewed(Model known, int toCome)
         {
-            if (history is null || known.Renewal is not { } renewal)
+            if (known.Renewal is not { } renewal || history == Nothing)
             {
                 return known;
             }
 
+            if (history is null)
+            {
+                throw AssayException.Usage(
+                    $"This model is fitted once more on all that is known by now, and so it was scored: give --history FILE, laid out as the lab's data/train.csv with all known rows and their '{renewal.Schema.Target}', or --history {Nothing} to predict with what was handed in, which knows nothing later.");
+            }
+
             until ??= new Deadline(TimeProvider.System, TimeSpan.FromSeconds(renewal.Seconds));
-            return renewal.Of(known, history, until, cancel);
+            return renewal.Of(known, history, new Deadline(TimeProvider.System, until.Left / toCome), say, cancel);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         var open = Expectation.Rank(
             Roster.All.Where(family => family.Kin == Kin.Blends ? blends && EnoughSince(family, others, outcomes) : !said.Any(title => Means(title, family))),
             traits, outcomes, brief.Budget.SecondsLeft);
-        if (blends && string.IsNullOrWhiteSpace(brief.Suggestion) && IsLast(brief) && LastBlend(outcomes) is { } blend)
+        if (blends && string.IsNullOrWhiteSpace(brief.Suggestion) && IsLast(brief) && LastBlend(others, outcomes) is { } blend)
         {
             return Closing(blend, said);
         }
@@ -45,7 +45,7 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
             return Following(family, brief.Suggestion!, said);
         }
 
-        var choice = open.Count > 0 ? Of(open, Math.Min(silent, open.Count - 1), said) : Elsewhere(brief, said);
+        var choice = silent < open.Count ? Of(open, silent, said) : Elsewhere(brief, said, silent - open.Count);
         return string.IsNullOrWhiteSpace(brief.Suggestion) || !blends ? choice
             : choice with { Because = $"The owner suggested '{brief.Suggestion}': nothing that this agent knows is near to it and has something to work with here. {choice.Because}" };
     }
@@ -53,9 +53,9 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
     /// <summary>Whether no direction will be opened after this one.</summary>
     public static bool IsLast(Brief brief) => brief.Budget.DirectionsLeft == 0;
 
-    // Nobody comes after the last direction to make something of what all others left.
-    private static IFamily? LastBlend(IReadOnlyList<Outcome> outcomes)
-        => outcomes.Count(outcome => outcome.Weighable) >= WeighedBlend.Fewest ? Roster.All.First(family => family.Kin == Kin.Blends) : null;
+    // Nobody comes after the last direction to make something of what all others left: one new model is enough then.
+    private static IFamily? LastBlend(List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes)
+        => outcomes.Count(outcome => outcome.Weighable) >= WeighedBlend.Fewest ? Roster.All.FirstOrDefault(family => family.Kin == Kin.Blends && EnoughSince(family, others, outcomes, wanted: 1)) : null;
 
     private static Choice Closing(IFamily blend, List<string> said)
     {
@@ -63,10 +63,14 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         return new(blend, region, Named(blend, region), "This is the last direction, and nobody comes after it to make something of what all others left.");
     }
 
-    // What was announced counts, whatever came of it: the same models would be weighed again.
-    private static bool EnoughSince(IFamily blend, List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes)
-        => others.Where(entry => Means(entry.Title, blend)).Select(entry => entry.Direction.Number).DefaultIfEmpty(0).Max() is var last
-            && (last == 0 || outcomes.Count(outcome => outcome.Weighable && outcome.Direction > last) >= WeighedBlend.Between);
+    // What was announced counts, whatever came of it: the same models would be weighed again. A direction that was opened before
+    // the last blend, and handed in after that had begun, brings something new as well.
+    private static bool EnoughSince(IFamily blend, List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes, int wanted = WeighedBlend.Between)
+    {
+        var last = others.Where(entry => Means(entry.Title, blend)).Select(entry => entry.Direction.Number).DefaultIfEmpty(0).Max();
+        var began = outcomes.FirstOrDefault(outcome => outcome.Kin == Kin.Blends && outcome.Direction == last)?.At;
+        return last == 0 || outcomes.Count(outcome => outcome.Weighable && (outcome.Direction > last || outcome.At > began)) >= wanted;
+    }
 
     private static Choice Of(IReadOnlyList<Expectation> open, int at, List<string> said)
     {
@@ -87,12 +91,13 @@ internal sealed record Choice(IFamily Family, int Region, string Title, string B
         return new(family, RegionOf(title), title, "Announced before an interruption.");
     }
 
-    private static Choice Elsewhere(Brief brief, List<string> said)
+    // Those that began at the same moment and found no family left either go on in regions of their own.
+    private static Choice Elsewhere(Brief brief, List<string> said, int ahead)
     {
-        var region = Math.Max(2, Math.Max(said.Select(RegionOf).Max() + 1, brief.Direction.Number - Roster.All.Count + 1));
+        var region = ahead + Math.Max(2, Math.Max(said.Select(RegionOf).DefaultIfEmpty(1).Max() + 1, brief.Direction.Number - Roster.All.Count + 1));
         return new(
             Roster.Search, region, Named(Roster.Search, region),
-            $"Every family that has something to work with here was announced before, so this opens no new one: it searches the settings of boosted trees from another seed and in another region ({region}).");
+            $"Every family that has something to work with here was announced before, or is left to directions that began at the same moment, so this opens no new one: it searches the settings of boosted trees from another seed and in another region ({region}).");
     }
 
     private static string Reason(IReadOnlyList<Expectation> open, int at, List<string> said)

@@ -23,10 +23,10 @@ internal static class Climb
     // With time for so many fits, what is dear and mostly helps need not wait for the end.
     private const double Plenty = 25;
 
-    public static Attempt? Next(Notebook book, Ground ground, IEnumerable<Attempt> starts, IEnumerable<Move> moves, Move? closing = null)
+    public static Attempt? Next(Notebook book, Ground ground, IEnumerable<Attempt> starts, IEnumerable<Move> moves, Move? closing = null, int deepest = Polish.Deepest)
         => starts.Select(start => Usual(start, ground)).FirstOrDefault(start => !book.Has(start.Recipe))
             ?? (book.BestSingle is { } best ? Onward(book, best, ground.Traits, InOrder(ground.IsEnding(book) || ground.FitsLeft > Plenty, Common(ground).Concat(moves), closing))
-                ?? Polish.Next(book, best, ground) : null);
+                ?? Polish.Next(book, best, ground, deepest) : null);
 
     // What is learnt of a target is the same question in every family: relative errors ask for its logarithm.
     private static Attempt Usual(Attempt start, Ground ground) => start.Recipe is Recipe.Single single && single.Target != ground.Traits.UsualTarget

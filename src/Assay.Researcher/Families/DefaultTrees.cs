@@ -38,7 +38,7 @@ internal sealed class DefaultTrees : IFamily
     private static IEnumerable<Move> Moves(Ground ground) =>
     [
         new("depth 3", "Shallower trees leave less to chance where effects are simple.", recipe => recipe.With(trees => trees with { Depth = 3 })),
-        new("noise columns left out", "What gains no more than a shuffled copy of itself can only mislead.", recipe => recipe with { Features = recipe.Features with { Pruned = true } }),
+        Views.WithoutNoise,
         new("depth 6", "Deeper trees reach interactions of several columns.", recipe => recipe.With(trees => trees with { Depth = 6 })),
         new("heavier leaves", "A leaf must stand on more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = 20 })),
         new("all columns for each tree", "Sampling columns helps against noise and hurts where few columns matter.", recipe => recipe.With(trees => trees with { ColumnSample = 1 })),

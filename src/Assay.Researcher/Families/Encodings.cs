@@ -46,7 +46,7 @@ internal sealed class Encodings : IFamily
 
     private static IEnumerable<Move> Moves() =>
     [
-        Plan("noise columns left out", "What gains no more than a shuffled copy of itself can only mislead.", plan => plan with { Pruned = true }),
+        Views.WithoutNoise,
         Plan("twelve pairs joined", "More of what is joined.", plan => plan with { Crosses = 12 }),
         Plan("short lists by target too", "Fewer columns, each stronger.", plan => plan with { Few = CategoryTreatment.Target | CategoryTreatment.OneHot }),
         Plan("smoothing by 100 rows", "Rare categories are drawn further to the average.", plan => plan with { Smoothing = 100 }),

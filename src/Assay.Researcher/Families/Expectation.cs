@@ -7,11 +7,17 @@ namespace Assay.Researcher.Families;
 /// <param name="FitSeconds">How long one fit took; null where it did not say.</param>
 internal sealed record Outcome(string Family, Kin? Kin, double Error, double? FitSeconds)
 {
-    /// <summary>Whether its model, and what fresh folds made of the training rows, are on record and can be weighed.</summary>
+    /// <summary>Whether its model, and what it said of training rows that it had not seen, are on record and can be weighed.</summary>
     public bool Weighable { get; init; }
 
     /// <summary>The number of its direction; 0 where it did not say.</summary>
     public int Direction { get; init; }
+
+    /// <summary>
+    /// When its model was there to be weighed, in milliseconds since 1970; of a blend, when it began to weigh. Null where that is
+    /// not known.
+    /// </summary>
+    public long? At { get; init; }
 }
 
 /// <summary>What can be expected of a family now.</summary>

@@ -32,7 +32,7 @@ internal sealed class KernelMachine : IFamily
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Numbers == 0 || traits.Prose > 0
             || traits.Numbers + traits.Categories > MostColumns || traits.Rows > MostRows
         ? Prospect.None
-        : new((traits.Categories > traits.Numbers ? 0.01 : traits.Categories > 0 ? 0.015 : traits.Task == Protocol.TaskKind.Multiclass ? 0.1 : 0.03) * (traits.Rows > FewRows ? 0.7 : 1) * (traits.Forward ? Later : 1), 10);
+        : new(traits.BySimilarity(mostly: 0.01, partly: 0.015, classes: 0.1, otherwise: 0.03) * (traits.Rows > FewRows ? 0.7 : 1) * (traits.Forward ? Later : 1), 10);
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves(ground), MoreLandmarks(ground));
 
@@ -63,8 +63,8 @@ internal sealed class KernelMachine : IFamily
         Reach(2),
         Reach(0.5),
         new("useful columns count more", "Columns that trees gain by decide which rows are alike.", recipe => With(recipe, kernel => kernel with { Focus = 1 })),
-        new("numbers by rank", "Outliers and units no longer matter.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Ranked } }),
-        new("one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } }),
+        Views.ByRank,
+        Views.OneUnit,
         new("useful columns count half as much more", "Between all alike and as much as trees gain.", recipe => With(recipe, kernel => kernel with { Focus = 0.5 })),
         Penalty(3),
         Penalty(1 / 3.0),

@@ -26,7 +26,7 @@ internal sealed class NearestNeighbours : IFamily
     public Kin Kin => Kin.Neighbours;
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => Fits(traits)
-        ? new((traits.Categories > traits.Numbers ? 0.005 : traits.Categories > 0 ? 0.01 : traits.Task == Protocol.TaskKind.Multiclass ? 0.06 : 0.02) * (traits.Forward ? Later : 1), 6)
+        ? new(traits.BySimilarity(mostly: 0.005, partly: 0.01, classes: 0.06, otherwise: 0.02) * (traits.Forward ? Later : 1), 6)
         : Prospect.None;
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves());
@@ -50,8 +50,8 @@ internal sealed class NearestNeighbours : IFamily
     private static IEnumerable<Move> Moves() =>
     [
         new("useful columns count more", "Columns that trees gain by decide which rows are alike.", recipe => With(recipe, near => near with { Focus = 1 })),
-        new("numbers by rank", "Outliers and units no longer matter.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Ranked } }),
-        new("one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } }),
+        Views.ByRank,
+        Views.OneUnit,
         Neighbours("twice the neighbours", 2),
         Neighbours("half the neighbours", 0.5),
         new("every neighbour counts alike", "Weights by nearness may trust the very nearest too much.", recipe => With(recipe, near => near with { Voting = Voting.Even })),

@@ -51,7 +51,7 @@ internal sealed class RankingTrees : IFamily
         Settings("whole lists by NDCG", trees => trees with { Objective = "rank:ndcg" }),
         Settings("a few columns at each split", trees => trees with { NodeSample = trees.NodeSample / 2 }),
         Settings("a stronger penalty on leaves", trees => trees with { Lambda = 10 }),
-        Plan("columns that are noise left out", plan => plan with { Pruned = true }),
+        Views.WithoutNoise,
         Settings("depth 3", trees => trees with { Depth = 3 }),
     ];
 

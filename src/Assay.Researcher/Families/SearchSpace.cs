@@ -2,6 +2,7 @@ using System.Globalization;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
 using Assay.Researcher.Recipes;
+using Assay.Researcher.Research;
 
 namespace Assay.Researcher.Families;
 
@@ -13,6 +14,7 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
 {
     public const int Dimensions = 10;
     private const double FastestEta = 0.3;
+    private const int Attempts = 50;
     private static readonly int[] Bins = [64, 128, 256];
 
     private static readonly FeaturePlan[] Plans =
@@ -37,6 +39,18 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
             MaxBin = Choice(Bins, point[7]),
         },
         seed);
+
+    /// <summary>The next recipe to try, by what was tried of trees; null when nothing new is found. A point that was tried already, rounded or failed, is stepped over.</summary>
+    /// <param name="book">What was tried.</param>
+    /// <param name="seed">What the search follows from.</param>
+    /// <param name="make">Makes a recipe of a point.</param>
+    public (Recipe.Single? Recipe, int Tried) Next(Notebook book, int seed, Func<double[], Recipe.Single> make)
+    {
+        var tried = book.Scored
+            .Where(entry => entry.Recipe is Recipe.Single single && Trees.AreGrownIn(single))
+            .Select(entry => new Tried(Point((Recipe.Single)entry.Recipe), book.Goodness(entry))).ToList();
+        return (Enumerable.Range(seed, Attempts).Select(chance => make(Tpe.Suggest(tried, Dimensions, chance))).FirstOrDefault(recipe => !book.Has(recipe)), tried.Count);
+    }
 
     /// <summary>The recipe with the point's settings of growing; its features, and all else that it says of growing, stay.</summary>
     public Recipe.Single Beside(Recipe.Single recipe, double[] point)

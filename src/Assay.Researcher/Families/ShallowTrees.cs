@@ -8,6 +8,7 @@ namespace Assay.Researcher.Families;
 internal sealed class ShallowTrees : IFamily
 {
     private const int Wanted = 10;
+    private const int Deepest = 4;
 
     public string Title => "Shallow boosting with encoded categories";
 
@@ -22,7 +23,7 @@ internal sealed class ShallowTrees : IFamily
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.HasPlainColumns ? new(0.02, 12) : Prospect.None;
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace, Deepest);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {

@@ -25,7 +25,7 @@ internal sealed class SmallNetwork : IFamily
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes)
         => !traits.HasPlainColumns || (long)traits.Rows * (traits.Numbers + traits.Categories) > MostCells ? Prospect.None
-        : new(traits.Categories > traits.Numbers ? 0.01 : traits.Categories > 0 ? 0.015 : traits.Task == Protocol.TaskKind.Multiclass ? 0.07 : 0.03, 25);
+        : new(traits.BySimilarity(mostly: 0.01, partly: 0.015, classes: 0.07, otherwise: 0.03), 25);
 
     public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(ground), Moves(), Averaged);
 
@@ -50,7 +50,7 @@ internal sealed class SmallNetwork : IFamily
         new("dropout of 30 %", "Units that cannot rely on each other overfit less.", recipe => With(recipe, network => network with { Dropout = 0.3 })),
         new("no dropout", "Few units may be needed all of them.", recipe => With(recipe, network => network with { Dropout = 0 })),
         new("ten times the decay", "Smaller weights are smoother functions.", recipe => With(recipe, network => network with { Decay = network.Decay * 10 })),
-        new("one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.", recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } }),
+        Views.OneUnit,
         new("a third of the rate", "Smaller steps settle in finer places.", recipe => With(recipe, network => network with { Rate = Math.Round(network.Rate / 3, 5) })),
         new("a single layer of 256", "One layer is easier to fit to few rows.", recipe => With(recipe, network => network with { Hidden = [256] })),
         new("three layers of 128", "Deeper networks build on what the first layer found.", recipe => With(recipe, network => network with { Hidden = [128, 128, 128] })),

@@ -36,7 +36,7 @@ internal sealed class SmoothLinear : IFamily
 
     private static IEnumerable<Move> Moves() =>
     [
-        new("noise columns left out", "A curve costs several weights, and one that gains no more than a shuffled copy of its column only costs.", recipe => recipe with { Features = recipe.Features with { Pruned = true } }),
+        Views.WithoutNoise,
         Pairs(2),
         new("one column a category up to 1000", "A penalty draws the weights of rare categories to zero after all else is taken into account, which an average of targets does not do.",
             recipe => recipe with { Features = recipe.Features with { FewLevels = 1000, Rarest = 3 } }),

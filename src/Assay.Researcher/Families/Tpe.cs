@@ -13,6 +13,9 @@ internal static class Tpe
     private const int Candidates = 48;
     private const double GoodShare = 0.25;
 
+    /// <summary>Where the next point is sought after so many, in words.</summary>
+    public static string Where(int tried) => tried < Spread ? "spread evenly to see the ground" : $"near the best quarter of {tried} points and away from the rest";
+
     public static double[] Suggest(IReadOnlyList<Tried> tried, int dimensions, int seed)
     {
         if (tried.Count < Spread)

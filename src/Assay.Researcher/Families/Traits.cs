@@ -39,6 +39,10 @@ internal sealed record Traits
 
     public TaskKind Task => Yardstick.Task;
 
+    /// <summary>What a family that goes by distances promises: the less, the more of the columns are categories, and most where several classes are told apart by numbers.</summary>
+    public double BySimilarity(double mostly, double partly, double classes, double otherwise)
+        => Categories > Numbers ? mostly : Categories > 0 ? partly : Task == TaskKind.Multiclass ? classes : otherwise;
+
     public bool IsClassification => Task is TaskKind.Binary or TaskKind.Multiclass;
 
     /// <summary>Whether there is anything but prose.</summary>

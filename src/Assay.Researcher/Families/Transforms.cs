@@ -52,7 +52,7 @@ internal sealed class Transforms : IFamily
         Plan("half as many combinations", "Fewer leave less to chance.", plan => plan with { Arithmetic = plan.Arithmetic / 2 }),
         new("finer bins", "Thresholds closer to where they belong.", recipe => recipe.With(trees => trees with { MaxBin = 512 })),
         new("heavier leaves", "A leaf must stand on more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = 20 })),
-        Plan("columns that are noise left out", "What gains no more than a shuffled copy of itself can only mislead.", plan => plan with { Pruned = true }),
+        Views.WithoutNoise,
         Penalties.Times(0.3),
         Penalties.Times(3),
         Plan("eight pairs as products", "Pairs whose residuals vary most.", plan => plan.Numbers == NumberTreatment.Plain ? plan : plan with { Pairs = 8 }),

@@ -47,6 +47,9 @@ internal static class Trees
             : change(before) is var after && after.Eta.Equals(before.Eta) ? recipe with { Learner = boosted with { Settings = after } }
             : recipe with { Learner = Of(recipe.Features, after, recipe.Seed).Learner };
 
+    /// <summary>Whether its model is boosted trees, one after the other: no forest.</summary>
+    public static bool AreGrownIn(Recipe.Single recipe) => recipe.Learner is Learner.Boosted { Settings.Parallel: 1 };
+
     public static BoostingSettings Boosting(this Recipe.Single recipe) => ((Learner.Boosted)recipe.Learner).Settings;
 
     private static int Rounds(double eta) => (int)Math.Clamp(200 / eta, 400, 6000);

@@ -34,7 +34,7 @@ internal sealed class TunedTrees : IFamily
         var over = singles.Count >= MostFits || book.SinceBest > Plateau || ground.FitsLeft < 2;
         return book.Entries.Count == 0 ? First(ground)
             : ground.IsEnding(book) && Slower(book) is { } slower ? slower
-            : !over ? Searched(book, singles, ground)
+            : !over ? Searched(book, singles.Count, ground)
             : singles.Count > Blended ? Together(book)
             : null;
     }
@@ -52,18 +52,14 @@ internal sealed class TunedTrees : IFamily
         Trees.Of(Trees.Plain with { Many = Features.CategoryTreatment.Target }, Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
         "sound settings to start from", "A setting that does well on most tables; how long it takes says how slow a pace the search can afford.");
 
-    private static Attempt Searched(Notebook book, List<Entry.Scored> singles, Ground ground)
+    private static Attempt? Searched(Notebook book, int number, Ground ground)
     {
         var space = Space(book, ground);
-        var tried = singles.Select(entry => new Tried(space.Point((Recipe.Single)entry.Recipe), book.Goodness(entry))).ToList();
-        // A point that was tried already, rounded or failed, is stepped over by asking with another seed.
-        var recipe = Enumerable.Range(0, 50)
-            .Select(attempt => space.Recipe(Tpe.Suggest(tried, SearchSpace.Dimensions, ground.Seed + (1000 * ground.Region) + attempt), ground.Seed))
-            .First(recipe => !book.Has(recipe));
-        return new(
+        var (recipe, tried) = space.Next(book, ground.Seed + (1000 * ground.Region), point => space.Recipe(point, ground.Seed));
+        return recipe is null ? null : new(
             recipe, SearchSpace.Words(recipe),
-            $"Point {singles.Count} of the search{(ground.Region > 1 ? $" in region {ground.Region}" : "")}: "
-            + (tried.Count < 8 ? "spread evenly to see the ground." : $"near the best quarter of {tried.Count} points and away from the rest."));
+            $"Point {number} of the search{(ground.Region > 1 ? $" in region {ground.Region}" : "")}: "
+            + $"{Tpe.Where(tried)}.");
     }
 
     private static SearchSpace Space(Notebook book, Ground ground)

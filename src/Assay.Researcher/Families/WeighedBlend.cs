@@ -3,8 +3,8 @@ using Assay.Researcher.Research;
 namespace Assay.Researcher.Families;
 
 /// <summary>
-/// What merged directions handed in, weighed against each other by what fresh folds made of the same training rows. Nothing
-/// is fitted again; <see cref="Weighing"/> does the work.
+/// What merged directions handed in, weighed against each other by what each said of the same training rows. Nothing is
+/// fitted again; <see cref="Weighing"/> does the work.
 /// </summary>
 internal sealed class WeighedBlend : IFamily
 {

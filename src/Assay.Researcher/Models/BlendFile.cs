@@ -16,6 +16,7 @@ internal sealed record BlendFile
     public Model Of(IReadOnlyList<Model> models) => models[0] with
     {
         Tilt = Tilt,
+        Renewal = null,
         Members = [.. models.Zip(Weights).SelectMany(pair => Weighed(pair.First, pair.Second))],
     };
 

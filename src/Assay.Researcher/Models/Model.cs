@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Assay.Protocol;
 using Assay.Researcher.Data;
 using Assay.Researcher.Features;
@@ -40,9 +42,13 @@ internal sealed record Model
     {
         var total = Members.Sum(member => member.Weight);
         var sums = new double[frame.Rows * Math.Max(1, Classes.Count)];
-        foreach (var member in Members)
+        foreach (var alike in Members.GroupBy(member => member.Features))
         {
-            Vectors.Add(sums, member.Weight / total, member.Margins(frame));
+            using var block = new Block(FeatureSet.Encode(alike.First().Encoders, frame));
+            foreach (var member in alike)
+            {
+                Vectors.Add(sums, member.Weight / total, member.Margins(block));
+            }
         }
 
         return Tilt is null ? sums : Tilt.Apply(sums);
@@ -58,9 +64,10 @@ internal sealed record Member(IReadOnlyList<Encoder> Encoders, Predictor Predict
     /// <summary>How much it counts among the members.</summary>
     public double Weight { get; init; } = 1;
 
-    public double[] Margins(Frame frame)
-    {
-        using var block = new Block(FeatureSet.Encode(Encoders, frame));
-        return Scale.Back(Predictor.Margins(block));
-    }
+    /// <summary>What the encoders make of columns, on one line: members with the same line have the same features.</summary>
+    [JsonIgnore]
+    public string Features => JsonSerializer.Serialize(Encoders, AssayJson.Line);
+
+    /// <param name="block">The features of the rows.</param>
+    public double[] Margins(Block block) => Scale.Back(Predictor.Margins(block));
 }

@@ -27,13 +27,17 @@ internal static class ModelFolder
 
     public static byte[] Bytes(BlendFile blend) => JsonSerializer.SerializeToUtf8Bytes(blend, AssayJson.Line);
 
-    public static Model Read(string folder) => Read(folder, model => model);
+    public static Model Read(string folder) => Read(folder, (model, _) => model);
 
     /// <summary>Reads a model, or those that are weighed, each of them changed before it is weighed.</summary>
-    public static Model Read(string folder, Func<Model, Model> change)
+    /// <param name="folder">The folder.</param>
+    /// <param name="change">Changes a model; it is told how many are still to be changed, this one among them.</param>
+    public static Model Read(string folder, Func<Model, int, Model> change) => Read(folder, model => change(model, 1), change);
+
+    private static Model Read(string folder, Func<Model, Model> one, Func<Model, int, Model> change)
     {
         var (path, blend) = (Path.Combine(folder, FileName), Path.Combine(folder, BlendName));
-        return File.Exists(path) ? change(Parse(File.ReadAllBytes(path), path))
+        return File.Exists(path) ? one(Parse(File.ReadAllBytes(path), path))
             : File.Exists(blend) ? Beside(folder, blend, change)
             : throw AssayException.Usage($"There is no model in {folder}: it lacks {FileName}.");
     }
@@ -71,13 +75,14 @@ internal static class ModelFolder
     }
 
     // The clean room lays the models of a candidate side by side: this folder is number 0, those it weighs are 1, 2, …
-    private static Model Beside(string folder, string path, Func<Model, Model> change)
+    private static Model Beside(string folder, string path, Func<Model, int, Model> change)
     {
         try
         {
             var blend = Known(JsonSerializer.Deserialize<BlendFile>(File.ReadAllBytes(path), AssayJson.Line), blend => blend.Version, path);
             var parent = Path.GetDirectoryName(Path.GetFullPath(folder))!;
-            return blend.Of([.. Enumerable.Range(1, blend.Weights.Count).Select(number => Read(Path.Combine(parent, $"{number}"), change))]);
+            var count = blend.Weights.Count;
+            return blend.Of([.. Enumerable.Range(1, count).Select(number => Read(Path.Combine(parent, $"{number}"), model => change(model, count + 1 - number), change))]);
         }
         catch (JsonException problem)
         {

@@ -19,31 +19,54 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
 {
     /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all that it knows.</summary>
     /// <param name="model">The model as it was handed in.</param>
-    /// <param name="history">A file in the layout of <c>data/train.csv</c>: all that is known by now.</param>
+    /// <param name="history">A file in the layout of <c>data/train.csv</c>: all that is known by now. A column that it lacks is an error.</param>
     /// <param name="until">When it must be over: members that are not ready by then stay as they are.</param>
     /// <param name="cancel">Ends it.</param>
-    public Model Of(Model model, string history, Deadline until, CancellationToken cancel)
+    /// <param name="say">Hears what could not be fitted.</param>
+    public Model Of(Model model, string history, Deadline until, Action<string> say, CancellationToken cancel)
     {
-        var past = FrameReader.Training(history, Schema, model.Columns).InOrder();
+        FrameReader.RequirePast(history, Schema, model.Columns);
+        return Guarded(model, () => From(model, history, until, say, cancel), say);
+    }
+
+    private Model From(Model model, string history, Deadline until, Action<string> say, CancellationToken cancel)
+    {
+        var past = FrameReader.Past(history, Schema, model.Columns).InOrder();
         if (past.Moments is null || past.Moments.Length == 0 || past.Moments.Max() <= Latest)
         {
+            say("A model stays as it was handed in: the history has no row that is later than those it was fitted on.");
             return model;
         }
 
         var yardstick = new Yardstick(model.Task, model.Classes.Count, Assay.Measure.Metrics.Metric.Find(model.Task, Metric));
         using var study = Study.Of(past, Schema, yardstick, seed: 0);
         var bench = new Bench(yardstick, until, cancel);
-        return model with { Members = [.. model.Members.Zip(Recipes, (member, recipe) => Again(member, recipe, study, bench))] };
+        return model with { Members = [.. model.Members.Zip(Recipes, (member, recipe) => Guarded(member, () => Again(member, recipe, study, bench, say), say))] };
     }
 
-    private static Member Again(Member member, Recipe.Single recipe, Study study, Bench bench)
+    private static Member Again(Member member, Recipe.Single recipe, Study study, Bench bench, Action<string> say)
     {
-        if (bench.Deadline.Passed)
+        var fitted = bench.Deadline.Passed ? null : recipe.Fit(study.Whole(), bench);
+        if (fitted is { CutShort: false })
         {
-            return member;
+            return fitted.Members[0] with { Weight = member.Weight };
         }
 
-        var fitted = recipe.Fit(study.Whole(), bench);
-        return fitted.CutShort ? member : fitted.Members[0] with { Weight = member.Weight };
+        say("A model stays as it was handed in: the time for fitting it once more is over.");
+        return member;
+    }
+
+    // What was handed in predicts, too; an odd row of the past must not cost the one shot.
+    private static T Guarded<T>(T before, Func<T> fit, Action<string> say)
+    {
+        try
+        {
+            return fit();
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            say($"A model stays as it was handed in: it could not be fitted once more. {problem.Message}");
+            return before;
+        }
     }
 }

@@ -18,14 +18,18 @@ internal static class DuelsFit
         var gamma = learner.Gamma / Landmarks.Usual(sample, seed);
         // Groups stay whole: what is known of a group would flatter.
         var fold = new Folds(TaskKind.Multiclass, train.Truth, Moments: null).Holdout(Aside, seed);
-        var (first, _) = Fit(learner.C, gamma, weights, train, fold.Train, bench);
-        var slope = LeftOut.Sharpest(
-            first.Standings(train.Features.Pick(fold.Valid)), Pick.From(train.Truth.Targets, fold.Valid), bench.Yardstick.Width);
+        var slope = fold.Train.Length == 0 || fold.Valid.Length == 0 ? 1 : Slope(fold);
         var (duels, whole) = Fit(learner.C, gamma, weights, train, Points.Between(0, train.Truth.Rows), bench);
         var predictor = new Predictor.Duels(duels, slope);
         var margins = judged is null ? [] : predictor.Margins(judged.Block);
         var curve = judged is null ? [] : new Step[] { new(1, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Glance(margins, judged.Truth)) };
         return new(predictor, margins, new(curve), Rounds: 0, CutShort: !whole);
+
+        double Slope(Fold fold)
+        {
+            var (first, _) = Fit(learner.C, gamma, weights, train, fold.Train, bench);
+            return LeftOut.Sharpest(first.Standings(train.Features.Pick(fold.Valid)), Pick.From(train.Truth.Targets, fold.Valid), bench.Yardstick.Width);
+        }
     }
 
     private static (Duels Duels, bool Whole) Fit(double c, double gamma, float[] stretch, Sheet train, int[] rows, Bench bench)

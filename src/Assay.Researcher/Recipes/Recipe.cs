@@ -19,6 +19,10 @@ internal abstract record Recipe
     /// <summary>The recipe with nothing left to early stopping: each member grows the given number of rounds.</summary>
     public abstract Recipe Settled(IReadOnlyList<double> rounds);
 
+    /// <summary>The models that are fitted for it.</summary>
+    [JsonIgnore]
+    public abstract IReadOnlyList<Single> Models { get; }
+
     /// <summary>The recipe on one line; equal recipes have equal keys.</summary>
     [JsonIgnore]
     public string Key => JsonSerializer.Serialize(this, AssayJson.Line);
@@ -28,6 +32,9 @@ internal abstract record Recipe
     {
         /// <summary>Regression: what the learner learns of the target.</summary>
         public TargetScale Target { get; init; }
+
+        [JsonIgnore]
+        public override IReadOnlyList<Single> Models => [this];
 
         public override Fitted Fit(FoldRows rows, Bench bench)
         {
@@ -45,6 +52,9 @@ internal abstract record Recipe
     /// <summary>Several models whose margins are averaged.</summary>
     public sealed record Blend(IReadOnlyList<Single> Parts) : Recipe
     {
+        [JsonIgnore]
+        public override IReadOnlyList<Single> Models => Parts;
+
         public override Fitted Fit(FoldRows rows, Bench bench) => Fit(rows, bench, _ => null, part => part.Fit(rows, bench));
 
         /// <summary>The same, where some parts are fitted already.</summary>
@@ -78,6 +88,9 @@ internal abstract record Recipe
     /// <summary>Models that merged directions handed in, weighed against each other. Nothing is fitted for it.</summary>
     public sealed record Weighed(IReadOnlyList<Share> Shares) : Recipe
     {
+        [JsonIgnore]
+        public override IReadOnlyList<Single> Models => [];
+
         public override Fitted Fit(FoldRows rows, Bench bench)
             => throw new NotSupportedException("What others left is weighed by what they said of the training rows, and not fitted.");
 

@@ -1,5 +1,6 @@
 using Assay.Measure.Metrics;
 using Assay.Researcher.Linear;
+using Assay.Researcher.Research;
 
 namespace Assay.Researcher.Recipes;
 
@@ -34,7 +35,8 @@ internal abstract record Way(string Name, string Why)
     /// <param name="models">What each said of the same rows.</param>
     /// <param name="truth">What is true of these rows.</param>
     /// <param name="yardstick">The lab's metric.</param>
-    public abstract double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick);
+    /// <param name="until">When it must be over: what was found by then is the answer.</param>
+    public abstract double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until);
 
     private static int[] Ranked(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick)
     {
@@ -45,7 +47,7 @@ internal abstract record Way(string Name, string Why)
 
     private sealed record BestAlone() : Way("the best alone", "The mark: what the best of them reaches without the others.")
     {
-        public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick)
+        public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {
             var weights = new double[models.Count];
             weights[Ranked(models, truth, yardstick)[0]] = 1;
@@ -56,7 +58,7 @@ internal abstract record Way(string Name, string Why)
     private sealed record Even(int Most) : Way(
         Most == int.MaxValue ? "all alike" : $"the {Most} best alike", "An even average has nothing to choose but its members, so it cannot fit the rows that choose.")
     {
-        public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick)
+        public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {
             var weights = new double[models.Count];
             foreach (var at in Ranked(models, truth, yardstick).Take(Most))
@@ -72,13 +74,13 @@ internal abstract record Way(string Name, string Why)
     private sealed record OneByOne() : Way(
         "one by one", "From the best on, the model that helps the average most is added, the same one again if need be; how often each was added is its weight.")
     {
-        public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick)
+        public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {
             (models, truth) = Fewer(models, truth, yardstick.Width);
             var counts = new double[models.Count];
             var sums = new double[models[0].Length];
             var best = (Score: double.NaN, Counts: counts.ToArray());
-            for (var step = 1; step <= Steps; step++)
+            for (var step = 1; step <= Steps && (step == 1 || !until.Passed); step++)
             {
                 var (added, score) = Next(models, sums, step, truth, yardstick);
                 counts[added]++;

@@ -28,9 +28,17 @@ internal static class Analysis
         ? $"{Signed(gain)}, which is within noise"
         : $"{Signed(gain)}, {(gain.Score > 0 ? "better" : "worse")} beyond noise";
 
-    public static bool IsClear(Estimate gain) => Math.Abs(gain.Score) > Clear * gain.StandardError;
+    /// <summary>
+    /// Whether a gain is one, where it is told of <paramref name="compared"/> gains: the largest of so many that are only luck is about
+    /// √(2 ln n) standard errors.
+    /// </summary>
+    public static bool IsClear(Estimate gain, int compared)
+        => Math.Abs(gain.Score) > Math.Max(Clear, Math.Sqrt(2 * Math.Log(Math.Max(1, compared)))) * gain.StandardError;
 
     public static string Text(Estimate estimate) => $"{Number(estimate.Score)} ± {Number(estimate.StandardError)}";
+
+    /// <summary>A gain in words: by how much something is better, or worse.</summary>
+    public static string Told(Estimate gain) => $"{(gain.Score < 0 ? "worse" : "better")} by {Text(gain with { Score = Math.Abs(gain.Score) })}";
 
     /// <summary>A difference with its sign; what rounds to nothing has none.</summary>
     public static string Signed(Estimate gain)

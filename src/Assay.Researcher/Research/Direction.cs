@@ -22,14 +22,20 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         }
 
         var plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
+        if (await Stragglers.Wait(assay, brief, new Deadline(clock, plan.Waiting), clock, say, cancel))
+        {
+            brief = await assay.Brief(cancel);
+            plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
+        }
+
         var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));
-        var place = await Workplace.Open(assay, mlflow, brief, folder, new Deadline(clock, plan.Waiting), experiment, cancel);
+        var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
         using var study = place.Study;
         say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
 
         var evaluating = new Evaluating(place, assay, folder, say);
         var (book, finalists, candidates) = place.Choice.Family.Kin == Kin.Blends
-            ? await new Weighing(place, evaluating, mlflow, clock, say).Run(cancel)
+            ? await new Weighing(place, evaluating, mlflow, judging, clock, say).Run(cancel)
             : await Fitted(place, plan, looking, judging, fitting, evaluating, cancel);
         if (candidates.Count == 0)
         {

@@ -31,7 +31,8 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
 
     private static Entry? Read(Run run, string metric)
     {
-        if (Parameters.Recipe(run) is not { } recipe)
+        // What was weighed is no attempt that a search could go on from.
+        if (Parameters.Recipe(run) is not { Models.Count: > 0 } recipe)
         {
             return null;
         }

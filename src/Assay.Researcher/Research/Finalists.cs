@@ -23,33 +23,24 @@ internal static class Finalists
     public static double LastFit(Notebook book, Entry.Scored entry) => 1.6 * book.SecondsToFit(entry.Recipe);
 
     /// <summary>
-    /// How many of them can be judged anew in the time that is left, and on how many folds. Folds enough to hand in the
+    /// Which of them can be judged anew in the time that is left, and on how many folds. Folds enough to hand in the
     /// average of their models come before a further finalist, and more folds than that, where rows are few, after all of them.
+    /// Where the best is too slow, the first that is quick enough for such an average is judged alone, if it is within a standard error
+    /// of the best: the average is then worth as much, and its score has no part in choosing it.
     /// </summary>
-    public static (int Count, int Folds) Affordable(IReadOnlyList<Entry.Scored> finalists, Notebook book, TimeSpan left, bool fewRows = false)
+    public static (IReadOnlyList<Entry.Scored> Those, int Folds) Affordable(
+        IReadOnlyList<Entry.Scored> finalists, Notebook book, TimeSpan left, bool fewRows = false, bool averaged = true)
     {
-        if (fewRows && Plan.Allows(Plan.ManyFolds * Plan.Caution * Seconds(finalists, book), left))
+        if (fewRows && InTime(finalists, Plan.ManyFolds))
         {
-            return (finalists.Count, Plan.ManyFolds);
+            return (finalists, Plan.ManyFolds);
         }
 
-        foreach (var folds in Plan.FreshFolds)
-        {
-            for (var count = finalists.Count; count > 0; count--)
-            {
-                if (Plan.Allows(folds * Plan.Caution * Seconds(finalists.Take(count), book), left))
-                {
-                    return (count, folds);
-                }
-            }
-        }
+        var leading = Enumerable.Range(1, finalists.Count).Reverse().Select(count => finalists.Take(count).ToList());
+        var alone = finalists.Skip(1).Where(_ => averaged).Where(finalist => book.Goodness(finalists[0]) - book.Goodness(finalist) <= finalists[0].Score.StandardError).Select(finalist => new List<Entry.Scored> { finalist });
+        var choices = (from folds in Plan.FreshFolds from those in leading select (those, folds)).Concat(from those in alone from folds in Plan.FreshFolds.Where(folds => folds >= Plan.EnoughFolds) select (those, folds));
+        return choices.FirstOrDefault(choice => InTime(choice.those, choice.folds), ([], 0));
 
-        return (0, 0);
+        bool InTime(IReadOnlyList<Entry.Scored> those, int folds) => Plan.Allows(folds * Plan.Caution * book.SecondsToFit(those.Select(entry => entry.Recipe)), left);
     }
-
-    // What is a part of several finalists is fitted once.
-    private static double Seconds(IEnumerable<Entry.Scored> finalists, Notebook book)
-        => finalists.SelectMany(entry => entry.Recipe is Recipes.Recipe.Blend blend ? blend.Parts : [(Recipes.Recipe.Single)entry.Recipe])
-            .DistinctBy(part => part.Key)
-            .Sum(book.SecondsToFit);
 }

@@ -13,16 +13,26 @@ internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked)
     /// <summary>What fresh folds said of it, where there was time for that.</summary>
     public Verdict? Judged { get; init; }
 
+    /// <summary>Seconds that one fit of it takes, its features made anew, on as many rows as were looked at.</summary>
+    public double FitSeconds { get; init; }
+
+    /// <summary>Its models while looking, one of each fold; null when that was before an interruption, or the clock ended it.</summary>
+    public IReadOnlyList<Fitted>? LookedFits { get; init; }
+
     /// <summary>What is to be expected on rows it has not seen.</summary>
     public Estimate Expected => Judged?.Score ?? Looked;
 }
 
-/// <summary>What fresh folds said of a finalist.</summary>
+/// <summary>What rows that its models had not seen said of a finalist.</summary>
 /// <param name="Score">The lab's metric over all of them.</param>
 /// <param name="Fits">The model of each fold; null when it was judged before an interruption.</param>
 /// <param name="Rows">The rows that were judged, by their number in the training file, in the order of the folds.</param>
 /// <param name="FitSeconds">How long the fit of one fold took.</param>
-internal sealed record Verdict(Estimate Score, IReadOnlyList<Fitted>? Fits, int[] Rows, double FitSeconds);
+internal sealed record Verdict(Estimate Score, IReadOnlyList<Fitted>? Fits, int[] Rows, double FitSeconds)
+{
+    /// <summary>Whether they were divided anew after it was chosen, so that each was judged by a model that neither saw it nor was chosen by it.</summary>
+    public bool Fresh { get; init; } = true;
+}
 
 /// <summary>Judges the finalists on fresh folds, with the rounds fixed: the rows that chose them were kind to them.</summary>
 /// <param name="place">The direction's workplace.</param>
@@ -36,10 +46,16 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
     public async Task<IReadOnlyList<Finalist>> Run(Notebook looked, CancellationToken cancel)
     {
         var chosen = Finalists.Of(looked, fitting.Left, place.Study.Growth);
-        var (count, folds) = Finalists.Affordable(chosen, looked, until.Left, !place.Study.AsksForAll && place.Study.Looked.Length < Plan.FewRows);
-        var finalists = chosen.Select(entry => new Finalist(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score)).ToList();
-        var judged = folds > 0 ? await Judge([.. finalists.Take(count)], folds, cancel) : [];
-        return judged.Count > 0 ? judged : finalists;
+        var averaged = !place.Study.AsksForAll;
+        var (quick, folds) = Finalists.Affordable(chosen, looked, until.Left, averaged && place.Study.Looked.Length < Plan.FewRows, averaged);
+        var judged = folds > 0 ? await Judge([.. quick.Select(Settled)], folds, cancel) : [];
+        return judged.Count > 0 ? judged : [.. chosen.Select(Settled)];
+
+        Finalist Settled(Entry.Scored entry) => new(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score)
+        {
+            LookedFits = entry.CutShort ? null : entry.Fits,
+            FitSeconds = looked.SecondsToFit(entry.Recipe),
+        };
     }
 
     private async Task<List<Finalist>> Judge(IReadOnlyList<Finalist> finalists, int most, CancellationToken cancel)

@@ -19,12 +19,17 @@ internal static class Learnings
             yield break;
         }
 
-        var judged = finalists.FirstOrDefault(finalist => finalist.Change == candidates[0].Change)?.Judged?.Score;
+        var handed = finalists.FirstOrDefault(finalist => finalist.Recipe.Key == candidates[0].Recipe.Key);
         yield return new(
-            $"{family}: {Of(book)} '{best.Change}' scored {(book.Entries.Count == 1 ? "" : "best ")}on the rows set aside, {yardstick.Name} {Analysis.Text(best.Score)}"
-            + $"{(judged is { } fresh ? $"; handed in is '{candidates[0].Change}', {Analysis.Text(fresh)} on fresh folds" : "")}.{(best.CutShort ? " The clock cut that attempt short: no attempt was whole." : "")}{candidates[0].Shortened} {Public(candidates)}",
+            $"{family}: {Of(book)} '{best.Change}' scored {(book.Entries.Count == 1 ? "" : "best ")}on rows it had not seen, {yardstick.Name} {Analysis.Text(best.Score)}"
+            + $"{Handed(handed, finalists)}.{(best.CutShort ? " The clock cut that attempt short: no attempt was whole." : "")}{candidates[0].Shortened} {Public(candidates)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
+
+    // Who reads that another one was best while looking asks why.
+    private static string Handed(Finalist? handed, IReadOnlyList<Finalist> finalists) => handed?.Judged is not { } judged ? ""
+        : $"; handed in is '{handed.Change}', {Analysis.Text(judged.Score)} on {(judged.Fresh ? "fresh folds" : "the rows set aside")}"
+            + (judged.Fresh && finalists.Count > 1 && handed == finalists[0] ? $", the best of {finalists.Count} there" : "");
 
     private static string Of(Notebook book) => book.Entries.Count == 1 ? "only 1 attempt: there was no time for a search;" : $"of {book.Entries.Count} attempts";
 
@@ -39,21 +44,21 @@ internal static class Learnings
 
     private static IEnumerable<Learning> Helped(Notebook book)
         => Net(book).Where(entry => entry.Gain!.Value.Score > 0).OrderByDescending(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
-            .Select(entry => new Learning($"What helped: {entry.Change} ({Analysis.Signed(entry.Gain!.Value)} over the best before it).", [entry.Run]));
+            .Select(entry => new Learning($"What helped: {entry.Change} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Hurt(Notebook book)
         => Net(book).Where(entry => entry.Gain!.Value.Score < 0).OrderBy(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
-            .Select(entry => new Learning($"What did not help: {entry.Change} ({Analysis.Signed(entry.Gain!.Value)} against the best before it).", [entry.Run]));
+            .Select(entry => new Learning($"What did not help: {entry.Change} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Indifferent(Notebook book)
     {
-        var none = book.Scored.Where(entry => entry.Gain is { } gain && Analysis.IsNone(gain)).ToList();
+        var none = Compared(book).Where(entry => Analysis.IsNone(entry.Gain!.Value)).ToList();
         if (none.Count > 0)
         {
             yield return new($"What made no difference: {string.Join("; ", none.Select(entry => entry.Change).Distinct().Take(4))}.", [.. none.Take(4).Select(entry => entry.Run)]);
         }
 
-        var same = book.Scored.Where(entry => entry.Gain is { } gain && !Analysis.IsClear(gain) && !Analysis.IsNone(gain)).ToList();
+        var same = Compared(book).Where(entry => !Analysis.IsClear(entry.Gain!.Value, compared: 1) && !Analysis.IsNone(entry.Gain!.Value)).ToList();
         if (same.Count > 0)
         {
             yield return new(
@@ -71,5 +76,11 @@ internal static class Learnings
         .Select(change => change.MaxBy(entry => Math.Abs(entry.Gain!.Value.Score))!);
 
     private static IEnumerable<Entry.Scored> Clear(Notebook book)
-        => book.Scored.Where(entry => entry.Gain is { } gain && Analysis.IsClear(gain));
+    {
+        var compared = Compared(book).ToList();
+        return compared.Where(entry => Analysis.IsClear(entry.Gain!.Value, compared.Count));
+    }
+
+    // What the clock cut short says nothing of what was changed.
+    private static IEnumerable<Entry.Scored> Compared(Notebook book) => book.Scored.Where(entry => entry is { Gain: not null, CutShort: false });
 }

@@ -11,7 +11,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
     public async Task<Notebook> Run(CancellationToken cancel)
     {
         var metric = place.Study.Yardstick.Name;
-        var book = new Notebook(place.Study.Yardstick, place.Study.Folds.Count);
+        var book = new Notebook(place.Study.Yardstick, place.Study.Folds.Count) { Preparing = place.Study.SecondsToPrepare };
         foreach (var entry in place.Earlier.Of(Stage.Looking, metric))
         {
             book.Add(entry);
@@ -22,7 +22,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
         {
             var entry = await trials.Run(attempt, until, cancel);
             say(entry is Entry.Scored scored
-                ? $"{scored.Change}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} s"
+                ? $"{scored.Change}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} s{(scored.CutShort ? ", cut short by the clock" : "")}"
                 : $"{attempt.Change}: failed, {((Entry.Failed)entry).Reason}");
         }
 

@@ -1,3 +1,4 @@
+using Assay.Researcher.Features;
 using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Research;
@@ -12,6 +13,9 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
 
     public IReadOnlyList<Entry> Entries => _entries;
+
+    /// <summary>Seconds that making a plan's features of one fold takes, where that is known.</summary>
+    public Func<FeaturePlan, double> Preparing { get; init; } = _ => 0;
 
     public IEnumerable<Entry.Scored> Scored => _entries.OfType<Entry.Scored>();
 
@@ -76,10 +80,13 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
         return last.Length > 0 ? recipe.Learner.Effort / last[last.Length / 2] : 1;
     }
 
-    /// <summary>Seconds that one fit takes: an attempt is one for each fold.</summary>
-    public double SecondsToFit(Recipe recipe) => recipe switch
+    /// <summary>
+    /// Seconds that fitting the recipes once takes on rows of which nothing is made yet: an attempt is one fit for each fold. What is
+    /// a part of several is fitted once, and its features are made once.
+    /// </summary>
+    public double SecondsToFit(params IEnumerable<Recipe> recipes)
     {
-        Recipe.Blend blend => blend.Parts.Sum(SecondsToFit),
-        _ => (Find(recipe)?.Seconds ?? UsualSeconds) / folds,
-    };
+        var models = recipes.SelectMany(recipe => recipe.Models).DistinctBy(model => model.Key).ToList();
+        return models.Sum(model => Find(model)?.Seconds ?? UsualSeconds) / folds + models.Select(model => model.Features).Distinct().Sum(Preparing);
+    }
 }

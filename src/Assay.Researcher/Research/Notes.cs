@@ -16,7 +16,7 @@ internal static class Notes
         }
 
         page.Append($"\nThe candidate is run `{candidates[0].Run}` ('{candidates[0].Change}').{candidates[0].Shortened}\n\n## Attempts\n\n");
-        page.Append($"| attempt | {place.Study.Yardstick.Name} on rows set aside | against the best before | run |\n|---|---|---|---|\n");
+        page.Append($"| attempt | {place.Study.Yardstick.Name} on rows it had not seen | against the best before | run |\n|---|---|---|---|\n");
         foreach (var entry in book.Entries)
         {
             page.Append($"| {entry.Change} | {Score(entry)} | {Gain(entry)} | `{entry.Run}` |\n");
@@ -44,7 +44,7 @@ internal static class Notes
                 (entry as Entry.Scored)?.Gain,
                 (entry as Entry.Failed)?.Reason,
             }),
-            Finalists = finalists.Select(finalist => new { finalist.Change, finalist.Looked, Judged = finalist.Judged?.Score, finalist.Recipe }),
+            Finalists = finalists.Select(finalist => new { finalist.Change, finalist.Looked, Judged = finalist.Judged?.Score, finalist.Judged?.Fresh, finalist.Recipe }),
             Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Change, candidate.Standing, candidate.Released, candidate.CutShort }),
         },
         Options);

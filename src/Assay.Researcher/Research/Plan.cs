@@ -17,6 +17,9 @@ internal sealed record Plan(TimeSpan Whole)
     /// <summary>Into how many folds finalists are divided to be judged anew, the best first.</summary>
     public static IReadOnlyList<int> FreshFolds { get; } = [5, 4, 3];
 
+    /// <summary>The models of so many folds, averaged, are worth as much as one of all rows.</summary>
+    public const int EnoughFolds = 4;
+
     /// <summary>Into how many, where rows are few and there is time for all finalists: each model then sees nine tenths of them.</summary>
     public const int ManyFolds = 10;
 

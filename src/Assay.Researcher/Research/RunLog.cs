@@ -64,7 +64,7 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
     /// <summary>Ends the run of what is handed in, which Assay evaluated or not.</summary>
     public Task Finish(Run run, string analysis, double seconds, Finalist finalist, Yardstick yardstick, CancellationToken cancel)
     {
-        var metric = (finalist.Judged is null ? Stage.Looking : Stage.Judging).Metric(yardstick.Name);
+        var metric = (finalist.Judged is { Fresh: true } ? Stage.Judging : Stage.Looking).Metric(yardstick.Name);
         return End(
             run, analysis,
             [Point(Names.Seconds, seconds), Point(metric, finalist.Expected.Score), Point(Names.Error(metric), finalist.Expected.StandardError)],
@@ -82,10 +82,19 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
 
     public Task Upload(Run run, Model model, CancellationToken cancel) => mlflow.Upload(run, Names.ModelFile, ModelFolder.Bytes(model), cancel);
 
-    /// <summary>Leaves what fresh folds made of the training rows to those who will weigh models against each other.</summary>
+    /// <summary>
+    /// Leaves what it said of training rows that it had not seen to those who will weigh models against each other: of fresh
+    /// folds, or where there was no time for such of the rows that were set aside while looking.
+    /// </summary>
     public async Task Upload(Run run, Finalist finalist, Study study, CancellationToken cancel)
     {
-        if (finalist.Judged is { Fits: { } fits, Rows: var rows })
+        var (fits, rows) = finalist switch
+        {
+            { Judged: { Fits: { } judged, Rows: var unseen } } => (judged, unseen),
+            { LookedFits: { } looked } => (looked, study.JudgedRows(looked.Count)),
+            _ => ([], []),
+        };
+        if (rows.Length > 0)
         {
             await mlflow.Upload(run, Names.JudgedFile, JudgedFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
             await mlflow.SetTag(run.Info.RunId, Names.Weighable, "true", cancel);

@@ -10,7 +10,8 @@ namespace Assay.Researcher.Research;
 /// <summary>What merged directions tracked that this one can go on from.</summary>
 internal static class Siblings
 {
-    private const string BuiltIn = "builtin";
+    /// <summary>How the history calls directions of this agent.</summary>
+    public const string BuiltIn = "builtin";
 
     /// <summary>
     /// The runs that merged directions handed in, and of agents that hand in otherwise the best run of each branch; the best
@@ -40,7 +41,7 @@ internal static class Siblings
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What each branch brought, by its best run; and that a blend was tried, whatever came of it, for it left no recipe.</summary>
-    public static IReadOnlyList<Outcome> Outcomes(IReadOnlyList<Sibling> siblings, History history, Yardstick yardstick)
+    public static IReadOnlyList<Outcome> Outcomes(IReadOnlyList<Sibling> siblings, IReadOnlyList<Run> runs, History history, Yardstick yardstick)
     {
         Outcome[] brought = [.. siblings.DistinctBy(sibling => sibling.Branch).Select(sibling => new Outcome(
             sibling.Family ?? sibling.Branch,
@@ -50,11 +51,16 @@ internal static class Siblings
         {
             Weighable = siblings.Any(other => other.Branch == sibling.Branch && other.Weighable),
             Direction = Number(sibling),
+            At = siblings.Where(other => other.Branch == sibling.Branch && other.Weighable).Max(other => other.Run.Info.EndTime),
         })];
         var blends = Roster.All.Where(family => family.Kin == Kin.Blends).ToList();
         return [.. brought, .. history.Directions
             .Where(entry => brought.Length > 0 && blends.Exists(family => entry.Title.StartsWith(family.Title, StringComparison.OrdinalIgnoreCase)))
-            .Select(entry => new Outcome(entry.Title, Kin.Blends, brought.Max(outcome => outcome.Error), FitSeconds: null))];
+            .Select(entry => new Outcome(entry.Title, Kin.Blends, brought.Max(outcome => outcome.Error), FitSeconds: null)
+            {
+                Direction = entry.Direction.Number,
+                At = runs.Where(run => run.Tag(Names.Direction) == entry.Direction.ToString()).Min(run => run.Info.StartTime),
+            })];
     }
 
     private static int Number(Sibling sibling)

@@ -9,25 +9,34 @@ internal static class Stragglers
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    /// <summary>What earlier directions did: at once, or, for the last direction, when none of the others is at work any more or it is <paramref name="until"/>.</summary>
-    public static async Task<History> Await(AgentClient assay, Brief brief, Deadline until, CancellationToken cancel)
+    /// <summary>Waits, if this is the last direction, until none of the others is at work any more or it is <paramref name="until"/>.</summary>
+    /// <returns>Whether there was anything to wait for: time has passed then.</returns>
+    public static async Task<bool> Wait(AgentClient assay, Brief brief, Deadline until, TimeProvider clock, Action<string> say, CancellationToken cancel)
     {
-        var history = await assay.History(cancel);
-        while (brief.Announced is null && Choice.IsLast(brief) && AreWorthIt(brief, history) && !until.Passed)
+        var waited = false;
+        while (Weighs(brief) && !until.Passed && AtWork(brief, await assay.History(cancel)) is > 0 and var others)
         {
-            await Task.Delay(Beat, cancel);
-            history = await assay.History(cancel);
+            if (!waited)
+            {
+                say($"This is the last direction, and it weighs what the others leave: it waits for {others} that {(others == 1 ? "is" : "are")} still at work.");
+            }
+
+            waited = true;
+            await Task.Delay(Beat, clock, cancel);
         }
 
-        return history;
+        return waited;
     }
 
-    // With those that are at work there must be models enough to weigh, and without them there are some already.
-    private static bool AreWorthIt(Brief brief, History history)
+    // What was announced or suggested is followed, so nothing is weighed in its place.
+    private static bool Weighs(Brief brief) => Choice.IsLast(brief) && brief.Announced is null && string.IsNullOrWhiteSpace(brief.Suggestion);
+
+    // Nobody is worth waiting for unless there is a model already and, with theirs, there are enough to weigh. Models of strangers are not weighed.
+    private static int AtWork(Brief brief, History history)
     {
-        var others = history.Directions.Where(entry => entry.Direction != brief.Direction).ToLookup(entry => IsAtWork(entry.Status));
-        return others[true].Any() && others[false].Count(entry => entry.Status == DirectionStatus.Merged) is var merged && merged > 0
-            && merged + others[true].Count() > WeighedBlend.Fewest;
+        var others = history.Directions.Where(entry => entry.Direction != brief.Direction && entry.Agent == Siblings.BuiltIn).Select(entry => entry.Status).ToList();
+        var (merged, working) = (others.Count(status => status == DirectionStatus.Merged), others.Count(IsAtWork));
+        return merged > 0 && merged + working >= WeighedBlend.Fewest ? working : 0;
     }
 
     private static bool IsAtWork(DirectionStatus status) => status is DirectionStatus.Open or DirectionStatus.Running or DirectionStatus.Submitted;

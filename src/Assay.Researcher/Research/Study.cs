@@ -1,6 +1,7 @@
 using Assay.Measure.Metrics;
 using Assay.Protocol;
 using Assay.Researcher.Data;
+using Assay.Researcher.Features;
 using Assay.Researcher.Models;
 using Assay.Researcher.Recipes;
 
@@ -54,7 +55,7 @@ internal sealed record Study : IDisposable
     /// <summary>Whether what is handed in has to be fitted on all rows: the models of the folds saw not the latest, or too few.</summary>
     public bool AsksForAll => Forward || Growth > 1;
 
-    private Folds Division => new(All.Task, All.Truth.Pick(Looked), Moments is { } moments ? Pick.From(moments, Looked) : null);
+    private Folds Division => new(All.Task, Truth(Looked), Moments is { } moments ? Pick.From(moments, Looked) : null);
 
     public static Study Of(TrainingSet training, Schema schema, Yardstick yardstick, int seed)
     {
@@ -70,7 +71,7 @@ internal sealed record Study : IDisposable
             Columns = training.Columns,
             Yardstick = yardstick,
             Seed = seed,
-            Looked = Sample(training.Truth),
+            Looked = Sample(schema.Task, training.Truth),
         };
         return study with { Folds = study.Divide() };
     }
@@ -87,7 +88,7 @@ internal sealed record Study : IDisposable
     {
         if (!_rows.TryGetValue(fold, out var rows))
         {
-            _rows[fold] = rows = new(All.Pick(Arranged(fold.Train)), Alone(All.Pick(Arranged(fold.Valid))), _cache);
+            _rows[fold] = rows = Once(fold);
         }
 
         return rows;
@@ -95,14 +96,37 @@ internal sealed record Study : IDisposable
 
     private readonly Dictionary<Fold, FoldRows> _rows = [];
 
-    /// <summary>All rows to learn from, with none to judge on.</summary>
-    public FoldRows Whole() => new(All.Pick(Arranged([.. Enumerable.Range(0, All.Frame.Rows)])), null, _cache);
+    /// <summary>As <see cref="Rows"/>, for a fold that is looked at once and never again: the study does not keep it.</summary>
+    public FoldRows Once(Fold fold) => new(All.Pick(Arranged(fold.Train)), Alone(All.Pick(Arranged(fold.Valid))), _cache);
+
+    /// <summary>All rows to learn from, with none to judge on. But for those of a ranking they are not copied: very many would not fit twice.</summary>
+    public FoldRows Whole()
+    {
+        if (_whole is null)
+        {
+            MakeRoom();
+            _whole = new(All.Task == TaskKind.Ranking ? All.Pick(Arranged([.. Enumerable.Range(0, All.Frame.Rows)])) : All, null, _cache);
+        }
+
+        return _whole;
+    }
+
+    private FoldRows? _whole;
+
+    /// <summary>
+    /// The rows that are looked at, to learn from, with none to judge on: a simple model learns nothing more from very many. All of them
+    /// where the part has too little of what is rare.
+    /// </summary>
+    public FoldRows Sampled() => Growth > 1 && Speaking(Truth(Looked)) >= Enough ? new(All.Pick(Arranged(Looked)), null, _cache) : Whole();
+
+    /// <summary>Seconds that a plan's features of one fold took; 0 while none were made.</summary>
+    public double SecondsToPrepare(FeaturePlan plan) => _cache.Seconds(plan);
 
     /// <summary>The numbers of the judged rows of the first so many folds, fold after fold.</summary>
     public int[] JudgedRows(int folds) => [.. Folds.Take(folds).SelectMany(fold => Arranged(fold.Valid))];
 
     /// <summary>What is true of the judged rows of the first so many folds, fold after fold.</summary>
-    public Truth Judged(int folds) => All.Truth.Pick(JudgedRows(folds));
+    public Truth Judged(int folds) => Truth(JudgedRows(folds));
 
     /// <summary>The margins of all judged rows, fold after fold.</summary>
     public static double[] Margins(IEnumerable<Fitted> fits) => [.. fits.SelectMany(fit => fit.Judged)];
@@ -112,30 +136,44 @@ internal sealed record Study : IDisposable
     // A fold may hold a single group: how sure a score is, is said of all folds together.
     private static Rows Alone(Rows rows) => rows.Task == TaskKind.Ranking ? rows : rows with { Truth = rows.Truth with { Groups = null } };
 
+    // What looking left behind would stand beside the features of many more rows, and the collector would leave it there: it sees the
+    // wall's limit, but not what XGBoost holds of it.
+    private void MakeRoom()
+    {
+        if (Growth > 1)
+        {
+            _cache.Clear();
+            _rows.Clear();
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
+    }
+
     private int[] Arranged(int[] rows) => All.Task == TaskKind.Ranking ? [.. rows.OrderBy(row => All.Truth.Groups![row])] : rows;
 
     private IReadOnlyList<Fold> Divide()
-        => Speaking() >= Enough
+        => Speaking(All.Truth) >= Enough
             ? [Among(Division.Holdout(Aside, SeedOfLab))]
             : [.. Division.CrossValidation(All.Frame.Rows < Few ? 5 : 3, SeedOfLab).Select(Among)];
 
     // Folds divide the rows that are looked at; here they are named by their place among all.
     private Fold Among(Fold fold) => new(Pick.From(Looked, fold.Train), Pick.From(Looked, fold.Valid));
 
-    // Groups stay whole.
-    private static int[] Sample(Truth truth)
+    // The lists of a ranking stay whole. Other groups need not, and a few large ones could not be dealt out evenly.
+    private static int[] Sample(TaskKind task, Truth truth)
     {
         var parts = (truth.Rows + MostLooked - 1) / MostLooked;
-        var unit = truth.Groups ?? [.. Enumerable.Range(0, truth.Rows)];
+        var unit = task == TaskKind.Ranking ? truth.Groups! : [.. Enumerable.Range(0, truth.Rows)];
         var part = Data.Folds.Blind(unit.Length == 0 ? 0 : unit.Max() + 1, Math.Max(1, parts), SeedOfLab);
         return [.. Enumerable.Range(0, truth.Rows).Where(row => part[unit[row]] == 0)];
     }
 
     // How many rows speak: of two classes the rarer counts twice, of a ranking the groups.
-    private int Speaking() => All.Task switch
+    private int Speaking(Truth truth) => All.Task switch
     {
-        TaskKind.Binary => 2 * Math.Min(All.Truth.Targets.Count(target => target == 1), All.Truth.Targets.Count(target => target == 0)),
-        TaskKind.Ranking => RowsOfGroup * All.Truth.Groups!.Distinct().Count(),
-        _ => All.Truth.Groups is { } groups ? RowsOfGroup * groups.Distinct().Count() : All.Truth.Rows,
+        TaskKind.Binary => 2 * Math.Min(truth.Targets.Count(target => target == 1), truth.Targets.Count(target => target == 0)),
+        TaskKind.Ranking => RowsOfGroup * truth.Groups!.Distinct().Count(),
+        _ => truth.Groups is { } groups ? RowsOfGroup * groups.Distinct().Count() : truth.Rows,
     };
+
+    private Truth Truth(int[] rows) => All.Truth.Pick(rows);
 }

@@ -12,36 +12,39 @@ namespace Assay.Researcher.Research;
 internal sealed record Weighed(Notebook Book, IReadOnlyList<Finalist> Finalists, IReadOnlyList<Candidate> Candidates);
 
 /// <summary>
-/// Weighs what merged directions handed in by what fresh folds made of the training rows. Weights are chosen on four fifths
-/// of the rows and judged on the last, each in turn, so that the score is of rows that had no part in choosing.
+/// Weighs what merged directions handed in by what each said of training rows that it had not seen. Weights are chosen on four
+/// fifths of the rows and judged on the last, each in turn, so that the score is of rows that had no part in choosing them.
 /// </summary>
-internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowClient mlflow, TimeProvider clock, Action<string> say)
+internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowClient mlflow, Deadline until, TimeProvider clock, Action<string> say)
 {
     private const int Parts = 5;
+
+    // The best alone is only a mark; with the first average there is something to hand in.
+    private const int Needed = 2;
     private readonly Study study = place.Study;
 
     public async Task<Weighed> Run(CancellationToken cancel)
     {
         var book = new Notebook(study.Yardstick, 1);
         var shelf = place.Shelf ?? throw new InvalidOperationException("A direction that weighs models was opened without any.");
-        foreach (var way in Way.All)
+        foreach (var way in Way.All.TakeWhile(_ => book.Entries.Count < Needed || !until.Passed))
         {
             await Try(way, shelf, book, cancel);
         }
 
         // The best alone was handed in already.
         var best = book.Ranked.FirstOrDefault(entry => ((Recipe.Weighed)entry.Recipe).Shares.Count > 1) ?? book.Best!;
-        var finalist = new Finalist(best.Change, best.Recipe, best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) };
+        var finalist = new Finalist(best.Change, best.Recipe, best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
         return new(book, [finalist], [await HandIn(finalist, shelf, cancel)]);
     }
 
     private async Task Try(Way way, Shelf shelf, Notebook book, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        var weights = way.Weigh(shelf.Margins, shelf.Truth, study.Yardstick);
+        var weights = way.Weigh(shelf.Margins, shelf.Truth, study.Yardstick, until);
         var recipe = new Recipe.Weighed([.. shelf.Runs.Zip(weights, (run, weight) => new Share(run.Info.RunId, weight)).Where(share => share.Weight > 0)]);
-        var attempt = new Attempt(recipe, way.Name, way.Why);
-        var run = await place.Log.Begin(attempt, Stage.Judging, cancel);
+        var attempt = new Attempt(recipe, way.Name, $"{way.Why} {shelf.Told}");
+        var run = await place.Log.Begin(attempt, shelf.Stage, cancel);
         var margins = Crossed(way, shelf);
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
         var entry = new Entry.Scored(
@@ -50,7 +53,7 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
         {
             Fits = [new([], margins, Curve.None, [], CutShort: false)],
         };
-        await place.Log.Finish(run, Stage.Judging, entry, book.Best, study, cancel);
+        await place.Log.Finish(run, shelf.Stage, entry, book.Best, study, cancel);
         book.Add(entry);
         say($"{way.Name}, {recipe.Shares.Count} of {shelf.Runs.Count} models: {study.Yardstick.Name} {Analysis.Text(entry.Score)}");
     }
@@ -62,7 +65,7 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
         var width = study.Yardstick.Width;
         foreach (var fold in new Folds(study.All.Task, shelf.Truth, Moments: null).CrossValidation(Parts, seed: 1))
         {
-            var weights = way.Weigh([.. shelf.Margins.Select(model => Pick.Wide(model, fold.Train, width))], shelf.Truth.Pick(fold.Train), study.Yardstick);
+            var weights = way.Weigh([.. shelf.Margins.Select(model => Pick.Wide(model, fold.Train, width))], shelf.Truth.Pick(fold.Train), study.Yardstick, until);
             var judged = Way.Apply([.. shelf.Margins.Select(model => Pick.Wide(model, fold.Valid, width))], weights);
             foreach (var (at, row) in fold.Valid.Index())
             {

@@ -29,17 +29,17 @@ internal sealed record Workplace
 
     /// <summary>Announces what is chosen and opens the books.</summary>
     /// <param name="folder">The lab's clone.</param>
-    /// <param name="until">Until when the last direction waits for others.</param>
     /// <param name="experimentName">The lab's name in tracking; null: as the brief says.</param>
-    public static async Task<Workplace> Open(AgentClient assay, MlflowClient mlflow, Brief brief, string folder, Deadline until, string? experimentName, CancellationToken cancel)
+    public static async Task<Workplace> Open(AgentClient assay, MlflowClient mlflow, Brief brief, string folder, string? experimentName, CancellationToken cancel)
     {
         var yardstick = new Recipes.Yardstick(brief.Task, brief.Data.Classes?.Count ?? 0, Metric.Find(brief.Task, brief.Metric.Name));
-        var history = await Stragglers.Await(assay, brief, until, cancel);
+        var history = await assay.History(cancel);
         var experiment = await mlflow.ExperimentId(experimentName ?? brief.Lab, cancel);
         var study = Load(brief, folder, yardstick);
         var traits = Traits.Of(study.All, yardstick, study.Forward);
-        var siblings = Research.Siblings.Best(await mlflow.Search(experiment, "", cancel), history, yardstick);
-        var outcomes = Research.Siblings.Outcomes(siblings, history, yardstick);
+        var runs = await mlflow.Search(experiment, "", cancel);
+        var siblings = Research.Siblings.Best(runs, history, yardstick);
+        var outcomes = Research.Siblings.Outcomes(siblings, runs, history, yardstick);
         var choice = Choice.From(brief, history, traits, outcomes);
         var shelf = choice.Family.Kin == Kin.Blends ? await Shelf.Load(siblings, study, mlflow, cancel) : null;
         if (choice.Family.Kin == Kin.Blends && shelf is null)

@@ -23,7 +23,14 @@ internal sealed record Run(RunInfo Info, RunData? Data = null)
     public double? Metric(string key) => Data?.Metrics?.FirstOrDefault(metric => metric.Key == key)?.Value;
 }
 
-internal sealed record RunInfo(string RunId, string? RunName = null, string? Status = null, string? ArtifactUri = null);
+internal sealed record RunInfo(string RunId, string? RunName = null, string? Status = null, string? ArtifactUri = null)
+{
+    /// <summary>When it began, in milliseconds since 1970.</summary>
+    public long? StartTime { get; init; }
+
+    /// <summary>When it ended, likewise; null while it goes on.</summary>
+    public long? EndTime { get; init; }
+}
 
 internal sealed record RunData(
     IReadOnlyList<MetricPoint>? Metrics = null, IReadOnlyList<Pair>? Params = null, IReadOnlyList<Pair>? Tags = null);

@@ -77,7 +77,7 @@ internal sealed class FakeRepository(string folder)
             .Replace("{features}", Path.Combine(folder, "data", "public.csv"), StringComparison.Ordinal)
             .Replace("{predictions}", predictions, StringComparison.Ordinal)
             .Replace("models/0", model, StringComparison.Ordinal)).ToArray();
-        Predict.Run(words.AsSpan(2), CancellationToken.None);
+        Predict.Run(words.AsSpan(2), _ => { }, CancellationToken.None);
         return File.ReadAllBytesAsync(predictions);
     }
 

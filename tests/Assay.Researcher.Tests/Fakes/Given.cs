@@ -1,5 +1,6 @@
 using Assay.Measure.Metrics;
 using Assay.Protocol;
+using Assay.Protocol.Agents;
 using Assay.Researcher.Data;
 using Assay.Researcher.Families;
 using Assay.Researcher.Recipes;
@@ -30,6 +31,27 @@ internal static class Given
     public static Bench Bench() => new(Auc, new Deadline(TimeProvider.System, TimeSpan.FromMinutes(5)), TestContext.Current.CancellationToken);
 
     public static Rows Rows(Frame frame, double[] labels) => new(frame, TaskKind.Binary, new Truth(labels));
+
+    public static HistoryEntry Entry(int number, string title = "t", DirectionStatus status = DirectionStatus.Merged) => new()
+    {
+        Direction = new(number),
+        Slug = $"s{number}",
+        Title = title,
+        Rationale = "r",
+        Agent = "builtin",
+        Status = status,
+        Runs = 1,
+        Evaluations = 1,
+        Learnings = [],
+    };
+
+    /// <summary>Rows of two classes that one number says nothing of.</summary>
+    public static Study Study(int rows, int[]? groups = null, int seed = 1)
+    {
+        var truth = new Truth([.. Enumerable.Range(0, rows).Select(row => row % 2 == 0 ? 1.0 : 0)]) { Groups = groups };
+        var frame = new Frame([.. Enumerable.Range(0, rows).Select(row => $"{row}")], [new Column.Numbers("x", [.. Enumerable.Range(0, rows).Select(row => row * 7919.0 % 1000)])]);
+        return Research.Study.Of(new(frame, truth, [], Moments: null), new Schema { Id = "id", Target = "y", Task = TaskKind.Binary }, Auc, seed);
+    }
 
     /// <summary>The rows as a fold to learn from, with none to judge on.</summary>
     public static FoldRows Fold(Rows rows) => new(rows, null, new FeatureCache(1_000_000));

@@ -1,0 +1,127 @@
+using Assay.Researcher.Models;
+using Assay.Researcher.Recipes;
+
+namespace Assay.Researcher.Research;
+
+/// <summary>What was made of a finalist.</summary>
+/// <param name="Members">The models.</param>
+/// <param name="Words">How they came to be, for the run's analysis.</param>
+/// <param name="CutShort">Whether the clock ended it.</param>
+internal sealed record Made(IReadOnlyList<Member> Members, string Words, bool CutShort)
+{
+    /// <summary>How each member is made, where all rows made it.</summary>
+    public IReadOnlyList<Recipe.Single> Recipes { get; init; } = [];
+
+    /// <summary>How long what had to be fitted took, in seconds; the rest was for more models of its kind.</summary>
+    public double NeededSeconds { get; init; }
+}
+
+/// <summary>
+/// The models of a finalist. Those of enough fresh folds are averaged as they are; otherwise, and where the latest rows
+/// matter, it is fitted once more on all training rows. While there is time, more models of its kind join the average.
+/// </summary>
+/// <param name="study">The training rows.</param>
+/// <param name="until">When the one fit that is needed must be over.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class Members(Study study, Deadline until, TimeProvider clock)
+{
+    private const int MostModels = 15;
+    private const int MostRefits = 3;
+    private const int Reseeded = 1000;
+
+    /// <param name="finalist">What is to be made.</param>
+    /// <param name="further">Until when more models of its kind may join the average.</param>
+    /// <param name="cancel">Ends it.</param>
+    public Made Of(Finalist finalist, Deadline further, CancellationToken cancel)
+    {
+        var folds = finalist.Judged?.Fits is { Count: >= Plan.EnoughFolds } fits && !study.Forward ? fits : null;
+        if (folds is not null && !study.AsksForAll)
+        {
+            return Average(finalist, folds, further, cancel);
+        }
+
+        // Half of a model that saw all rows is worth less than a whole one that saw a part of them.
+        var atHand = AtHand(finalist);
+        if (atHand is not null && !Plan.Allows(study.Growth * finalist.FitSeconds, until.Left))
+        {
+            return AsTheyAre(finalist, atHand);
+        }
+
+        var started = clock.GetTimestamp();
+        var fitted = finalist.Recipe.Fit(study.Whole(), new Bench(study.Yardstick, until, cancel));
+        var seconds = clock.GetElapsedTime(started).TotalSeconds;
+        var made = fitted.CutShort && folds is not null ? Average(finalist, folds, further, cancel)
+            : fitted.CutShort && atHand is not null ? AsTheyAre(finalist, atHand)
+            : fitted.CutShort ? new(fitted.Members, $"{OnAll} The clock ended the fit early.", CutShort: true)
+            : Refitted(finalist, fitted, seconds, further, cancel);
+        return made with { NeededSeconds = seconds };
+    }
+
+    // Whole models of it that saw a part of the rows: those that said how good it is. Where rows have an order, the one that saw the latest.
+    private IReadOnlyList<Fitted>? AtHand(Finalist finalist)
+    {
+        var fits = study.Forward ? finalist.LookedFits is [.., var latest] ? [latest] : null : finalist.Judged?.Fits ?? finalist.LookedFits;
+        return fits is { Count: > 0 } && !fits.Any(fit => fit.CutShort) ? fits : null;
+    }
+
+    private Made AsTheyAre(Finalist finalist, IReadOnlyList<Fitted> fits) => new(
+        [.. fits.SelectMany(fit => fit.Members)],
+        $"There was no time to fit it on all {study.All.Frame.Rows} training rows: handed in is what was fitted to a part of them while it was looked at and judged.",
+        CutShort: false)
+    {
+        Recipes = fits.Count == 1 ? finalist.Recipe.Models : [],
+    };
+
+    private string OnAll => $"Fitted on all {study.All.Frame.Rows} training rows.";
+
+    // Other seeds err differently: as long as there is time, their models are averaged with the first.
+    private Made Refitted(Finalist finalist, Fitted first, double seconds, Deadline further, CancellationToken cancel)
+    {
+        var fits = new List<Fitted> { first };
+        var recipes = new List<Recipe.Single>(finalist.Recipe.Models);
+        while (finalist.Recipe is Recipe.Single { Learner.Varies: true } single && fits.Count < MostRefits && Plan.Allows(seconds * Plan.Caution, further.Left))
+        {
+            var again = single with { Seed = single.Seed + (Reseeded * fits.Count) };
+            var fitted = again.Fit(study.Whole(), new Bench(study.Yardstick, further, cancel));
+            if (fitted.CutShort)
+            {
+                break;
+            }
+
+            fits.Add(fitted);
+            recipes.Add(again);
+        }
+
+        return new([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} The average of {fits.Count} seeds.", CutShort: false) { Recipes = recipes };
+    }
+
+    private Made Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)
+    {
+        List<Fitted> fits = [.. folds, .. DividedAnew(finalist, folds.Count, further, cancel)];
+        return new([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
+    }
+
+    // The rows divided in other ways, and another seed each time: more models of the same kind, for an average that depends less on luck.
+    private IEnumerable<Fitted> DividedAnew(Finalist finalist, int count, Deadline further, CancellationToken cancel)
+    {
+        for (var again = 1; finalist.Recipe is Recipe.Single { Learner.Varies: true } single && (again + 1) * count <= MostModels; again++)
+        {
+            var divided = study.Fresh(count, again);
+            foreach (var fold in divided.Folds)
+            {
+                if (!Plan.Allows(finalist.Judged!.FitSeconds * Plan.Caution, further.Left))
+                {
+                    yield break;
+                }
+
+                var fitted = (single with { Seed = single.Seed + (Reseeded * again) }).Fit(divided.Once(fold), new Bench(study.Yardstick, further, cancel));
+                if (fitted.CutShort)
+                {
+                    yield break;
+                }
+
+                yield return fitted;
+            }
+        }
+    }
+}
