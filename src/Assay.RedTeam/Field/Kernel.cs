@@ -24,6 +24,9 @@ internal static class Kernel
         return socket >= 0 && Close(socket) == 0;
     }
 
+    /// <summary>Another program in place of this process, with its output and its environment; returns only when there is no such program.</summary>
+    public static void Become(string program, params string[] arguments) => _ = Execute(program, [program, .. arguments, null]);
+
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static extern int Signal(int pid, int signal);
 
@@ -72,6 +75,9 @@ internal static class Kernel
             return null;
         }
     }
+
+    [DllImport("libc", EntryPoint = "execv", SetLastError = true)]
+    private static extern int Execute([MarshalAs(UnmanagedType.LPUTF8Str)] string program, [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] arguments);
 
     [DllImport("libc", EntryPoint = "process_vm_readv", SetLastError = true)]
     private static extern nint ReadFrom(int pid, ref Piece here, nuint heres, ref Piece there, nuint theres, nuint flags);

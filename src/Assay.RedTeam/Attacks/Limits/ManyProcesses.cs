@@ -26,14 +26,28 @@ internal sealed class ManyProcesses : Attack
 
     public override string Tries => "Starts processes one after another, up to 600 that live at the same time.";
 
-    public override async Task<Loot> Try(Guest guest, CancellationToken cancel) => Started(await guest.Shell(Fork, cancel));
-
-    public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel) => Started(await Shell.Run(grounds.Scratch, Fork, cancel));
-
-    private static Loot Started(Said said)
+    /// <summary>The shell takes the guest's place: a runtime that is refused a thread ends at once, and could not say how far it came.</summary>
+    public override Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
-        var lines = said.Results.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var most = lines.Length == 0 ? 0 : int.Parse(lines[^1], CultureInfo.InvariantCulture);
-        return most == Wanted ? Loot.Taken($"It had {most} processes at once.") : Loot.Nothing($"After {most} processes the next was refused.");
+        Kernel.Become("/bin/sh", "-c", Fork);
+        throw new BrokenCaseException("/bin/sh cannot be run here");
+    }
+
+    public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
+        => Task.FromResult(Started(after.Transcripts) ?? throw new BrokenCaseException($"the shell ended without a word: {after.LastWords}"));
+
+    public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)
+        => Started((await Shell.Run(grounds.Scratch, Fork, cancel)).Results) ?? throw new BrokenCaseException("the shell ended without a word");
+
+    /// <summary>By the last number that the shell said; null when it said none.</summary>
+    private static Loot? Started(string said)
+    {
+        var most = said.Split('\n').Select(line => int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0).Max();
+        return most switch
+        {
+            0 => null,
+            Wanted => Loot.Taken($"It had {most} processes at once."),
+            _ => Loot.Nothing($"After {most} processes the next was refused."),
+        };
     }
 }
