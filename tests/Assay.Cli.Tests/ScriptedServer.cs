@@ -51,9 +51,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
     {
         if (!gone.IsCancellationRequested)
         {
+            // In this order: to accept from a socket that was closed is an error, not the end.
             await gone.CancelAsync();
-            listener.Dispose();
             await serving;
+            listener.Dispose();
         }
     }
 
