@@ -85,6 +85,18 @@ public sealed class LearningTests
     }
 
     [Fact]
+    public void A_gain_too_small_to_see_is_not_followed_step_by_step()
+    {
+        var book = new Notebook(Given.Auc, 1);
+        for (var at = 0; new LinearPath().Next(book, new() { Seed = 1, Traits = Given.Table, FitsLeft = 100 }) is { } attempt && at < 100; at++)
+        {
+            book.Add(new Entry.Scored($"{at}", attempt.Change, attempt.Recipe, 1, new(0.7 + (at * 1e-6), 0.01), [0], new Estimate(1e-6, 1e-7)));
+        }
+
+        Assert.Equal(2, book.Entries.Count(entry => entry.Change == "C times 3.16"));
+    }
+
+    [Fact]
     public void Where_later_rows_are_judged_the_season_is_among_the_first_four()
         => Assert.Contains("Usual values of the season", Expectation.Rank(Roster.All, Given.Table with { Forward = true }, [], 60).Take(4).Select(expected => expected.Family.Title));
 

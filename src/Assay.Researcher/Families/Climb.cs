@@ -20,6 +20,9 @@ internal static class Climb
     // A change that made no difference so often will make none the next time.
     private const int Often = 2;
 
+    // A gain below this share of the score's own error is certain, at times, and worth nothing: a penalty that fades is one.
+    private const double Visible = 0.02;
+
     // With time for so many fits, what is dear and mostly helps need not wait for the end.
     private const double Plenty = 25;
 
@@ -76,5 +79,5 @@ internal static class Climb
             },
         };
 
-    private static bool Helped(Entry entry) => entry is Entry.Scored { Gain: { } gain } && gain.Score > gain.StandardError;
+    private static bool Helped(Entry entry) => entry is Entry.Scored { Gain: { } gain } scored && gain.Score > Math.Max(gain.StandardError, Visible * scored.Score.StandardError);
 }
