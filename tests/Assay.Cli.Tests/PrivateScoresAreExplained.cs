@@ -17,6 +17,8 @@ public sealed class PrivateScoresAreExplained
         Assert.Contains("chosen leads in public with 0.7710 ± 0.0060", said, StringComparison.Ordinal);
         Assert.Contains("From public to private it loses 0.0020 ± 0.0085, which is within noise.", said, StringComparison.Ordinal);
         Assert.Contains("other leads in private by 0.0030 ± 0.0085, which is within noise: no reason to choose it.", said, StringComparison.Ordinal);
+        Assert.Contains("if anything, too large", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("too large", Said(Samples.Reveal(Samples.Revealed("alone", 0.771, 0.769))), StringComparison.Ordinal);
     }
 
     [Fact]

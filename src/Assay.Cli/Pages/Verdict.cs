@@ -40,6 +40,11 @@ internal sealed class Verdict(RevealAnswer answer, MetricInfo metric)
         {
             yield return Distance(own, bound.Private);
         }
+
+        if (answer.Baseline is not null || Leader != chosen)
+        {
+            yield return "Errors of differences are reckoned as if two models' scores were independent; on the same rows they move together, so these errors are, if anything, too large.";
+        }
     }
 
     private RevealedDirection? Leader
