@@ -46,7 +46,8 @@ internal static class Launching
             contract.Limits.Evaluations, contract.Limits.DirectionEvaluations, request.Money ?? contract.Limits.Money,
             SealOf(request, agents.Keys), contract.Digest, contract.Feedback, Models(request, contract, agents.Keys),
             Toolset.Of(contract)?.Digest(), contract.Limits.DirectionMoney,
-            contract.Agents.Checkin == Checkin.Each ? true : null);
+            contract.Agents.Checkin == Checkin.Each ? true : null,
+            contract.Limits.DirectionTime?.TotalSeconds ?? Allotment.Longest);
     }
 
     /// <summary>The model of each agent that needs one and was given one; null when there is none of the kind.</summary>

@@ -82,7 +82,7 @@ public sealed record CommittedPair(
 /// <param name="Agents">Agent kinds and their weights, such as <c>{ "builtin": 1 }</c>.</param>
 /// <param name="Seconds">Wall-clock seconds that this research may take.</param>
 /// <param name="Directions">How many directions it may open.</param>
-/// <param name="DirectionSeconds">Wall-clock seconds for each direction.</param>
+/// <param name="DirectionSeconds">Wall-clock seconds for each direction, at least.</param>
 /// <param name="Contract">SHA-256 of the whole <c>lab.yaml</c> as it was read.</param>
 /// <param name="Usd">US dollars that this research may spend on models; null: none.</param>
 /// <param name="DirectionUsd">US dollars that each direction may spend at most; null: its even share of what is left.</param>
@@ -90,13 +90,15 @@ public sealed record CommittedPair(
 /// <param name="Models">The model of each agent that needs one, as <c>provider/name</c>; null when none does.</param>
 /// <param name="Environment">SHA-256 of the lab's environment folder, as its files are listed; null when there is none.</param>
 /// <param name="Checkin">True where nothing new opens after a direction has ended until the owner says so; null: it never waits.</param>
+/// <param name="MostDirectionSeconds">Wall-clock seconds for a direction where earlier ones left some of theirs, at most; null: as many as for each.</param>
 public sealed record ResearchStarted(
     IReadOnlyDictionary<string, int> Agents, int Concurrent, int Directions, double Seconds, double DirectionSeconds,
     int Evaluations, int DirectionEvaluations, decimal? Usd, SealLevel Seal, string Contract, Feedback? Feedback = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, string>? Models = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Environment = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? DirectionUsd = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Checkin = null) : Fact;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Checkin = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? MostDirectionSeconds = null) : Fact;
 
 /// <summary>A server took up research that had been interrupted; its guests are gone, its clocks go on.</summary>
 public sealed record ResearchResumed : Fact;

@@ -6,12 +6,34 @@ namespace Assay.Research;
 /// <summary>How the limits of a run follow from each other where the owner did not say.</summary>
 internal static class Allotment
 {
+    private const double Shortest = 30;
+
+    /// <summary>Seconds that a direction gets at most where the owner said nothing of it.</summary>
+    public const double Longest = 600;
+
     /// <summary>
     /// Seconds for one direction: what is left for each when all of them share the slots evenly, but not so little that
     /// nothing can be trained nor so much that one stray agent takes the evening.
     /// </summary>
     public static double DirectionSeconds(double seconds, int concurrent, int directions)
-        => Math.Min(seconds, Math.Clamp(seconds * concurrent / Math.Max(1, directions), 30, 600));
+        => Math.Min(seconds, Math.Clamp(seconds * concurrent / Math.Max(1, directions), Shortest, Longest));
+
+    /// <summary>
+    /// Seconds for a direction that begins now: what it was promised, and more where earlier ones left some of theirs, for what is
+    /// left is shared evenly by those that have not begun.
+    /// </summary>
+    public static double SecondsFor(LabState state, DateTimeOffset now)
+    {
+        if (state.Research is not { Limits: var limits } research)
+        {
+            return 0;
+        }
+
+        var left = Schedule.SecondsLeft(state, now);
+        var begun = state.Directions.Values.Count(direction => direction.Id.Number > research.Before && (direction.Guests > 0 || direction.Ended is not null));
+        var rounds = Math.Ceiling(Math.Max(1, limits.Directions - begun) / (double)limits.Concurrent);
+        return Math.Min(left, Math.Max(limits.DirectionSeconds, Math.Min(left / rounds, limits.MostDirectionSeconds ?? 0)));
+    }
 
     /// <summary>
     /// The agents that can still be paid, with their weights: those that need no model, and the others as long as there is a

@@ -77,11 +77,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         }
     }
 
-    private double SecondsFor()
-    {
-        var state = journal.State;
-        return Math.Min(state.Research?.Limits.DirectionSeconds ?? 0, Schedule.SecondsLeft(state, clock.GetUtcNow()));
-    }
+    private double SecondsFor() => Allotment.SecondsFor(journal.State, clock.GetUtcNow());
 
     private async Task Close(DirectionId id, string? broken)
     {

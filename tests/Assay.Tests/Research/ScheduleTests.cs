@@ -129,6 +129,30 @@ public class ScheduleTests
         Assert.Equal(3, agents.Count(agent => agent == "builtin"));
     }
 
+    [Theory]
+    [InlineData(0, 0, 600, 200)]
+    [InlineData(3, 120, 600, 240)]
+    [InlineData(6, 300, 600, 300)]
+    [InlineData(8, 300, 600, 300)]
+    [InlineData(6, 300, 250, 250)]
+    [InlineData(3, 300, 600, 200)]
+    [InlineData(8, 550, 600, 50)]
+    [InlineData(9, 300, 600, 300)]
+    public void What_earlier_directions_left_of_their_time_is_shared_by_those_to_come(int begun, double elapsed, double most, double seconds)
+    {
+        Fact[] facts =
+        [
+            Facts.Started(seconds: 600, directionSeconds: 200) with { MostDirectionSeconds = most },
+            .. Enumerable.Range(1, begun).SelectMany(n => new Fact[] { Facts.Opened(n), new GuestStarted(new DirectionId(n), 200), Facts.Ended(n) }),
+        ];
+
+        Assert.Equal(seconds, Allotment.SecondsFor(After(facts), Start.AddSeconds(elapsed)), 1e-6);
+    }
+
+    [Fact]
+    public void Without_such_a_limit_each_direction_has_the_same_time()
+        => Assert.Equal(60, Allotment.SecondsFor(After(Facts.Started(directions: 1)), Start));
+
     private static LabState After(params Fact[] facts)
         => facts.Select((fact, i) => Entry.Forge(i + 1, Start, "x", fact, Facts.Key).Entry).Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));
 }
