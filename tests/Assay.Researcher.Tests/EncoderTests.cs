@@ -53,6 +53,18 @@ public sealed class EncoderTests
         Assert.Equal([0, 0, 0, 0, 1], Enumerable.Range(0, 5).Select(row => Dense(rows, row)[1]));
     }
 
+    [Theory]
+    [InlineData(1e39)]
+    [InlineData(double.MaxValue)]
+    public void A_cell_beyond_what_a_float_holds_is_a_large_number_in_every_encoding(double far)
+    {
+        var frame = Numbers(1, -far, far, far, double.NaN);
+
+        Encoder[] encoders = [new PlainNumber("x"), ScaledNumber.Learn(frame, "x")];
+        Assert.All(encoders.SelectMany(encoder => encoder.Encode(frame).Values.ToArray()), value => Assert.True(float.IsFinite(value)));
+        Assert.True(double.IsFinite(ScaledNumber.Learn(frame, "x").Mean));
+    }
+
     [Fact]
     public void In_one_unit_numbers_keep_their_proportions_and_those_that_never_vary_do_not_count()
     {

@@ -8,6 +8,9 @@ internal sealed class MatrixBuilder(int width, int rows, int cells)
 {
     private const int Least = 16;
 
+    // XGBoost refuses what a float cannot hold, and goes a little beyond the largest when it divides into bins.
+    private const double Furthest = 1e37;
+
     private readonly int[] _starts = new int[rows + 1];
     private uint[] _columns = new uint[cells];
     private float[] _values = new float[cells];
@@ -30,7 +33,7 @@ internal sealed class MatrixBuilder(int width, int rows, int cells)
         }
 
         _columns[_cells] = (uint)column;
-        _values[_cells++] = (float)value;
+        _values[_cells++] = (float)Math.Clamp(value, -Furthest, Furthest);
     }
 
     /// <summary>Adds a row of another matrix, shifted to the right and scaled.</summary>

@@ -26,7 +26,8 @@ internal sealed record ScaledNumber(string Column, double Median, double Mean, d
         var median = Middle(values);
         var filled = Filled(values, median);
         var deviation = unit ?? Spread(filled);
-        return new(column, median, filled.Average(), Varies(deviation) ? deviation : 1, values.Any(double.IsNaN));
+        var mean = filled.Average();
+        return new(column, median, double.IsFinite(mean) ? mean : median, Varies(deviation) ? deviation : 1, values.Any(double.IsNaN));
     }
 
     private static double Middle(double[] values)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Assay.Protocol;
@@ -64,9 +65,9 @@ internal sealed record Member(IReadOnlyList<Encoder> Encoders, Predictor Predict
     /// <summary>How much it counts among the members.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>What the encoders make of columns, on one line: members with the same line have the same features.</summary>
+    /// <summary>The digest of its encoders: members with the same have the same features.</summary>
     [JsonIgnore]
-    public string Features => JsonSerializer.Serialize(Encoders, AssayJson.Line);
+    public string Features => Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Encoders, AssayJson.Line)));
 
     /// <param name="block">The features of the rows.</param>
     public double[] Margins(Block block) => Scale.Back(Predictor.Margins(block));

@@ -12,12 +12,12 @@ namespace Assay.Researcher.Models;
 /// </summary>
 /// <param name="Schema">The lab's columns.</param>
 /// <param name="Metric">The lab's metric.</param>
-/// <param name="Latest">The moment of the latest row that the model knows.</param>
+/// <param name="Latest">The moment of the latest training row when it was handed in.</param>
 /// <param name="Seconds">How long fitting may take, of all models that are weighed together.</param>
 /// <param name="Recipes">How each member is made, its rounds fixed.</param>
 internal sealed record Renewal(Schema Schema, string Metric, double Latest, double Seconds, IReadOnlyList<Recipe.Single> Recipes)
 {
-    /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all that it knows.</summary>
+    /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all there were when it was handed in.</summary>
     /// <param name="model">The model as it was handed in.</param>
     /// <param name="history">A file in the layout of <c>data/train.csv</c>: all that is known by now. A column that it lacks is an error.</param>
     /// <param name="until">When it must be over: members that are not ready by then stay as they are.</param>
@@ -34,7 +34,7 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
         var past = FrameReader.Past(history, Schema, model.Columns).InOrder();
         if (past.Moments is null || past.Moments.Length == 0 || past.Moments.Max() <= Latest)
         {
-            say("A model stays as it was handed in: the history has no row that is later than those it was fitted on.");
+            say("A model stays as it was handed in: the history has no row that is later than those there were then.");
             return model;
         }
 

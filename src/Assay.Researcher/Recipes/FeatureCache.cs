@@ -24,6 +24,7 @@ internal sealed class FeatureCache(long mostCells) : IDisposable
     private readonly LinkedList<(FoldRows Fold, FeaturePlan Plan, Prepared Made)> _kept = new();
     private readonly Dictionary<FeaturePlan, double> _seconds = [];
 
+    /// <summary>What the plan made of the fold before, or what it makes now; room for that is made first.</summary>
     public Prepared Get(FoldRows fold, FeaturePlan plan, Func<Prepared> make)
     {
         for (var node = _kept.First; node is not null; node = node.Next)
@@ -36,16 +37,22 @@ internal sealed class FeatureCache(long mostCells) : IDisposable
             }
         }
 
+        // A cell for each of the file is a guess, but without one very many rows would be held twice.
+        Drop(leave: 0, room: (long)fold.Train.Frame.Rows * fold.Train.Frame.Columns.Count);
         var made = make();
         _seconds[plan] = Math.Max(Seconds(plan), made.Seconds);
         _kept.AddFirst((fold, plan, made));
-        while (_kept.Count > 1 && _kept.Sum(kept => kept.Made.Cells) > mostCells)
+        Drop(leave: 1, room: 0);
+        return made;
+    }
+
+    private void Drop(int leave, long room)
+    {
+        while (_kept.Count > leave && _kept.Sum(kept => kept.Made.Cells) + room > mostCells)
         {
             _kept.Last!.Value.Made.Dispose();
             _kept.RemoveLast();
         }
-
-        return made;
     }
 
     /// <summary>The most seconds that the plan took of any rows; 0 while it made nothing.</summary>

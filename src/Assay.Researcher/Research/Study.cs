@@ -151,9 +151,9 @@ internal sealed record Study : IDisposable
     private int[] Arranged(int[] rows) => All.Task == TaskKind.Ranking ? [.. rows.OrderBy(row => All.Truth.Groups![row])] : rows;
 
     private IReadOnlyList<Fold> Divide()
-        => Speaking(All.Truth) >= Enough
+        => Speaking(Truth(Looked)) >= Enough
             ? [Among(Division.Holdout(Aside, SeedOfLab))]
-            : [.. Division.CrossValidation(All.Frame.Rows < Few ? 5 : 3, SeedOfLab).Select(Among)];
+            : [.. Division.CrossValidation(Looked.Length < Few ? 5 : 3, SeedOfLab).Select(Among)];
 
     // Folds divide the rows that are looked at; here they are named by their place among all.
     private Fold Among(Fold fold) => new(Pick.From(Looked, fold.Train), Pick.From(Looked, fold.Valid));
