@@ -13,6 +13,8 @@ namespace Assay.Researcher.Tests;
 public sealed class DirectionTests : IAsyncLifetime
 {
     private const int Seconds = 60;
+    private const int Hurried = 24;
+    private const int Breathless = 4;
     private readonly TempFolder _folder = new();
     private readonly TickingClock _clock = new(TimeSpan.FromMilliseconds(25));
     private FakeLab _lab = null!;
@@ -84,6 +86,20 @@ public sealed class DirectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notes_name_the_candidate_that_was_accepted_and_why_the_one_before_it_was_not()
+    {
+        _lab.RehearsalFaults.Enqueue("No such file: models/0");
+
+        Assert.True(await Work(1));
+
+        var handed = _lab.Repository.Text("candidate.yaml").Split("runs:/")[1].Split('/')[0];
+        var notes = _lab.Repository.Text("NOTES.md");
+        Assert.Contains($"The candidate is run `{handed}`", notes, StringComparison.Ordinal);
+        Assert.Contains("in its place. ", notes, StringComparison.Ordinal);
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("No such file: models/0", StringComparison.Ordinal) && !learning.Evidence.Contains(handed));
+    }
+
+    [Fact]
     public async Task An_interrupted_direction_goes_on_with_its_family_and_repeats_no_run()
     {
         using var interruption = new CancellationTokenSource();
@@ -143,6 +159,39 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.DoesNotContain(own, run => run.Tags["researcher.stage"] == "looking");
         Assert.InRange(_lab.Repository.Text("candidate.yaml").Split("runs:/").Length - 1, 3, 8);
         Assert.Single(_lab.Evaluations);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_time_for_fresh_folds_all_models_are_weighed_by_the_rows_set_aside_while_looking()
+    {
+        string[] titles = ["Boosted trees by default", "Boosted trees by default, region 2", "Smooth terms and interactions"];
+        foreach (var (number, title) in titles.Index())
+        {
+            Assert.True(await Work(number + 1, title, Hurried));
+            _lab.Close(DirectionStatus.Merged);
+        }
+
+        Assert.DoesNotContain(Runs, run => run.Tags["researcher.direction"] != "d-0003" && run.Tags["researcher.stage"] == "judging");
+        Assert.All(Runs.Where(run => run.Tags["researcher.stage"] == "final"), run => Assert.Equal("true", run.Tags["researcher.weighable"]));
+
+        Assert.True(await Work(4, "Weighed blend of what was handed in"));
+
+        var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "final").ToList();
+        Assert.NotEmpty(ways);
+        Assert.All(ways, run => Assert.Equal("looking", run.Tags["researcher.stage"]));
+        Assert.All(ways, run => Assert.Contains("weighed by the rows set aside while looking", run.Tags["run_rationale"], StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_only_ever_was_cut_short_is_handed_in_and_leaves_nothing_to_weigh()
+    {
+        Assert.True(await Work(1, "Boosted trees by default", Breathless));
+
+        var final = Assert.Single(Runs, run => run.Tags["researcher.stage"] == "final");
+        Assert.DoesNotContain("researcher.weighable", final.Tags.Keys);
+        Assert.Empty(_lab.Tracking.Files(final.Id, "judged"));
+        Assert.Single(_lab.Tracking.Files(final.Id, "model"));
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no attempt was whole", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -207,11 +256,11 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.Equal("runs/update", calls[^1]);
     }
 
-    private Task<bool> Work(int number, string? title = null) => Work(number, Say, TestContext.Current.CancellationToken, title);
+    private Task<bool> Work(int number, string? title = null, int seconds = Seconds) => Work(number, Say, TestContext.Current.CancellationToken, title, seconds);
 
-    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel, string? title = null)
+    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel, string? title = null, int seconds = Seconds)
     {
-        var brief = Told(number) with { Announced = title is null ? null : new("slug", title, "…") };
+        var brief = Told(number, seconds) with { Announced = title is null ? null : new("slug", title, "…") };
         _lab.Repository.Open(brief.Direction.ToString());
         _lab.Open(brief);
         return await Go(say, cancel);
@@ -228,7 +277,7 @@ public sealed class DirectionTests : IAsyncLifetime
 
     private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 
-    private static Brief Told(int number) => new()
+    private static Brief Told(int number, int seconds = Seconds) => new()
     {
         Lab = "customers",
         Goal = "Who leaves?",
@@ -239,7 +288,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Branch = $"exp/d-{number:0000}",
         Submitted = false,
         Data = new("data/train.csv", "data/public.csv", "data/schema.json", "id", "churn", "yes", 700, 500),
-        Budget = new(50, Seconds, null) { DirectionsLeft = 3 },
+        Budget = new(50, seconds, null) { DirectionsLeft = 3 },
         Guidance = [],
         Rules = [],
     };

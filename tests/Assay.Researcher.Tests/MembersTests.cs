@@ -65,6 +65,20 @@ public sealed class MembersTests : IDisposable
     }
 
     [Fact]
+    public void Where_the_fit_on_all_rows_breaks_the_models_that_were_looked_at_are_handed_in()
+    {
+        Fitted[] looked = [.. _study.Folds.Select(fold => Trees3.Fit(_study.Rows(fold), Given.Bench()))];
+        var odd = Trees3 with { Learner = ((Learner.Boosted)Trees3.Learner) with { Settings = ((Learner.Boosted)Trees3.Learner).Settings with { Objective = "reg:nothing" } } };
+
+        Assert.ThrowsAny<Exception>(() => Make(new("trees", odd, new(0.5, 0.1)), TimeSpan.Zero));
+        var made = Make(new("trees", odd, new(0.5, 0.1)) { LookedFits = looked }, TimeSpan.Zero);
+
+        Assert.Equal(looked.SelectMany(fit => fit.Members), made.Members);
+        Assert.Contains("The fit on all 300 training rows broke", made.Words, StringComparison.Ordinal);
+        Assert.False(made.CutShort);
+    }
+
+    [Fact]
     public void What_the_clock_cut_short_is_handed_in_where_nothing_whole_is_at_hand()
     {
         var endless = (Recipe.Single)Trees3.Settled([1_000_000]);

@@ -46,14 +46,9 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
 
         var learnt = Learnings.Of(place.Choice.Title, book, finalists, candidates, place.Study.Yardstick);
         await Teach(learnt, cancel);
-        var notes = Notes.Page(place, book, candidates, [.. learnt.Select(learning => learning.Text)]);
-        var handed = await new Handing(assay, folder, say).Run(place.Choice.Title, candidates, notes, Notes.Json(place, book, finalists, candidates), cancel);
-        if (handed is Handed.Refused refused)
-        {
-            await Teach([new($"No submission: the rehearsal of '{refused.Candidate.Change}' failed. {refused.Reason}", [refused.Candidate.Run])], cancel);
-        }
-
-        return handed is Handed.Accepted;
+        return await new Handing(assay, folder, say).Run(
+            place.Choice.Title, candidates,
+            (candidate, refused) => Notes.Page(place, book, candidate, [.. learnt, .. refused]), Notes.Json(place, book, finalists, candidates), cancel);
     }
 
     private async Task<Weighed> Fitted(Workplace place, Plan plan, Deadline looking, Deadline judging, Deadline fitting, Evaluating evaluating, CancellationToken cancel)

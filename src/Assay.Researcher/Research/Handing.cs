@@ -4,37 +4,38 @@ using Assay.Researcher.Shell;
 
 namespace Assay.Researcher.Research;
 
-/// <summary>How handing in ended.</summary>
-internal abstract record Handed
-{
-    private Handed() { }
-
-    public sealed record Accepted(Candidate Candidate) : Handed;
-
-    public sealed record Refused(Candidate Candidate, string Reason) : Handed;
-}
-
 /// <summary>Commits a candidate, sends the branch and submits it. One whose rehearsal fails is followed by the next, if there is one.</summary>
 internal sealed class Handing(AgentClient assay, string folder, Action<string> say)
 {
     private static readonly string[] Files = ["candidate.yaml", "direction.json", "NOTES.md"];
 
-    public async Task<Handed> Run(string title, IReadOnlyList<Candidate> candidates, string notes, string json, CancellationToken cancel)
+    /// <summary>Hands in the first that is accepted, and teaches why those before it were not.</summary>
+    /// <param name="title">The direction's.</param>
+    /// <param name="candidates">The one to hand in first.</param>
+    /// <param name="notes">The page for people, of a candidate and of what was refused before it.</param>
+    /// <param name="json">The file for programs.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>Whether a submission stands.</returns>
+    public async Task<bool> Run(string title, IReadOnlyList<Candidate> candidates, Func<Candidate, IReadOnlyList<Learning>, string> notes, string json, CancellationToken cancel)
     {
-        Handed outcome = new Handed.Refused(candidates[0], "It was never sent.");
-        foreach (var candidate in candidates)
+        var refused = new List<Learning>();
+        foreach (var (at, candidate) in candidates.Index())
         {
-            outcome = await Submit(title, candidate, notes, json, cancel);
-            if (outcome is Handed.Accepted)
+            if (await Refusal(title, candidate, notes(candidate, refused), json, cancel) is not { } reason)
             {
-                break;
+                return true;
             }
+
+            var then = at + 1 < candidates.Count ? $"so '{candidates[at + 1].Change}' is handed in in its place" : "and there is no other to hand in";
+            refused.Add(new($"The rehearsal of '{candidate.Change}' failed, {then}. {reason}", [candidate.Run]));
+            await assay.Learn(refused[^1], cancel);
         }
 
-        return outcome;
+        return false;
     }
 
-    private async Task<Handed> Submit(string title, Candidate candidate, string notes, string json, CancellationToken cancel)
+    // Why the candidate was not accepted; null when it was.
+    private async Task<string?> Refusal(string title, Candidate candidate, string notes, string json, CancellationToken cancel)
     {
         foreach (var (file, text) in Files.Zip([candidate.File, json, notes]))
         {
@@ -49,12 +50,12 @@ internal sealed class Handing(AgentClient assay, string folder, Action<string> s
             var commit = (await assay.SendBranch(bundle, cancel)).Commit;
             await assay.Submit(new(candidate.Run), cancel);
             say($"Submitted '{candidate.Change}' as {commit[..Math.Min(12, commit.Length)]}.{candidate.Shortened}");
-            return new Handed.Accepted(candidate);
+            return null;
         }
         catch (AssayException refusal) when (refusal.Status == 422)
         {
             say($"The rehearsal of '{candidate.Change}' failed: {refusal.Message}");
-            return new Handed.Refused(candidate, refusal.Message);
+            return refusal.Message;
         }
     }
 }

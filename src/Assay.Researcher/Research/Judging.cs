@@ -27,7 +27,7 @@ internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked)
 /// <param name="Score">The lab's metric over all of them.</param>
 /// <param name="Fits">The model of each fold; null when it was judged before an interruption.</param>
 /// <param name="Rows">The rows that were judged, by their number in the training file, in the order of the folds.</param>
-/// <param name="FitSeconds">How long the fit of one fold took.</param>
+/// <param name="FitSeconds">How long the fit of one fold takes, in seconds.</param>
 internal sealed record Verdict(Estimate Score, IReadOnlyList<Fitted>? Fits, int[] Rows, double FitSeconds)
 {
     /// <summary>Whether they were divided anew after it was chosen, so that each was judged by a model that neither saw it nor was chosen by it.</summary>
@@ -78,10 +78,11 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
             }
         }
 
-        return [.. book.Ranked.Select(entry => finalists.First(finalist => finalist.Recipe.Key == entry.Recipe.Key) with
-        {
-            Judged = new(entry.Score, entry.Fits, rows, entry.Seconds / folds),
-        })];
+        return [.. book.Ranked.Select(entry => Judged(finalists.First(finalist => finalist.Recipe.Key == entry.Recipe.Key), entry))];
+
+        // What another finalist's fits brought along took no time here, and will where it is fitted alone.
+        Finalist Judged(Finalist finalist, Entry.Scored entry)
+            => finalist with { Judged = new(entry.Score, entry.Fits, rows, Math.Max(entry.Seconds / folds, finalist.FitSeconds)) };
     }
 
     private static Attempt Attempt(Finalist finalist, int folds) => new(

@@ -20,15 +20,19 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
     // The second may need so many times what the first needed.
     private const double Likewise = 1.5;
 
-    /// <summary>The candidates, the one to hand in first.</summary>
+    /// <summary>The candidates, the one to hand in first; none where every last fit broke.</summary>
     public async Task<IReadOnlyList<Candidate>> Run(IReadOnlyList<Finalist> finalists, CancellationToken cancel)
     {
         var candidates = new List<Candidate>();
-        foreach (var finalist in finalists.Take(MostEvaluations))
+        foreach (var finalist in finalists)
         {
-            var (candidate, needed) = await Make(finalist, further: new Deadline(clock, candidates.Count == 0 ? until.Left * ShareOfTime : TimeSpan.Zero), cancel);
+            if (await Make(finalist, further: new Deadline(clock, candidates.Count == 0 ? until.Left * ShareOfTime : TimeSpan.Zero), cancel) is not var (candidate, needed))
+            {
+                continue;
+            }
+
             candidates.Add(candidate);
-            if (!Plan.Allows(needed * Likewise, until.Left))
+            if (candidates.Count == MostEvaluations || !Plan.Allows(needed * Likewise, until.Left))
             {
                 break;
             }
@@ -37,12 +41,12 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         // What the ladder calls better beat everything before it, by more than luck; otherwise the inner order stands.
         // What the clock cut short stands behind all that is whole.
         var whole = candidates.FindAll(candidate => !candidate.CutShort) is { Count: > 0 } some ? some : candidates;
-        var winner = whole.FindLast(candidate => candidate.Standing == Standing.Better) ?? whole[0];
-        return [winner, .. candidates.Where(candidate => candidate != winner)];
+        var winner = whole.FindLast(candidate => candidate.Standing == Standing.Better) ?? whole.FirstOrDefault();
+        return winner is null ? [] : [winner, .. candidates.Where(candidate => candidate != winner)];
     }
 
-    // With the seconds that it took, more models of its kind left out: those the second does without.
-    private async Task<(Candidate Made, double Seconds)> Make(Finalist finalist, Deadline further, CancellationToken cancel)
+    // With the seconds that it took, more models of its kind left out: those the second does without. Null where it broke.
+    private async Task<(Candidate Made, double Seconds)?> Make(Finalist finalist, Deadline further, CancellationToken cancel)
     {
         if (place.Earlier.Final(finalist.Recipe) is { } before)
         {
@@ -51,13 +55,23 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
 
         var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Change, Why(finalist)), Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var made = new Members(place.Study, until, clock).Of(finalist, further, cancel);
+        Made made;
+        try
+        {
+            made = new Members(place.Study, until, clock).Of(finalist, further, cancel);
+        }
+        catch (Exception problem) when (Trials.IsTheFits(problem))
+        {
+            await place.Log.Fail(run, problem.Message, cancel);
+            return null;
+        }
+
         var spare = clock.GetElapsedTime(started).TotalSeconds - made.NeededSeconds;
         var candidate = Candidate(finalist, run, place.Study.Model(made.Members, Tilt(finalist)) with { Renewal = Renewal(made.Recipes) }) with { CutShort = made.CutShort };
         await place.Log.Upload(run, candidate.Model, cancel);
         await (made.CutShort ? place.Log.CutShort(run, cancel) : place.Log.Upload(run, finalist, place.Study, cancel));
         candidate = await evaluating.Ask(candidate, cancel);
-        await place.Log.Finish(run, $"{made.Words}{Evaluating.Told(candidate)}", finalist.Judged?.FitSeconds ?? made.NeededSeconds, finalist, place.Study.Yardstick, cancel);
+        await place.Log.Finish(run, $"{made.Words}{Evaluating.Told(candidate)}", finalist.Judged?.FitSeconds ?? Math.Max(made.NeededSeconds, finalist.FitSeconds), finalist, place.Study.Yardstick, cancel);
         return (candidate, clock.GetElapsedTime(started).TotalSeconds - spare);
     }
 

@@ -9,7 +9,7 @@ namespace Assay.Researcher.Research;
 /// <param name="CutShort">Whether the clock ended it.</param>
 internal sealed record Made(IReadOnlyList<Member> Members, string Words, bool CutShort)
 {
-    /// <summary>How each member is made, where all rows made it.</summary>
+    /// <summary>How each member is made again when more is known; empty where the members are of several folds.</summary>
     public IReadOnlyList<Recipe.Single> Recipes { get; init; } = [];
 
     /// <summary>How long what had to be fitted took, in seconds; the rest was for more models of its kind.</summary>
@@ -44,29 +44,44 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
         var atHand = AtHand(finalist);
         if (atHand is not null && !Plan.Allows(study.Growth * finalist.FitSeconds, until.Left))
         {
-            return AsTheyAre(finalist, atHand);
+            return AsTheyAre(finalist, atHand, broke: null);
         }
 
         var started = clock.GetTimestamp();
-        var fitted = finalist.Recipe.Fit(study.Whole(), new Bench(study.Yardstick, until, cancel));
+        var (fitted, broke) = OnAllRows(finalist, orElse: folds ?? atHand, cancel);
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
-        var made = fitted.CutShort && folds is not null ? Average(finalist, folds, further, cancel)
-            : fitted.CutShort && atHand is not null ? AsTheyAre(finalist, atHand)
-            : fitted.CutShort ? new(fitted.Members, $"{OnAll} The clock ended the fit early.", CutShort: true)
-            : Refitted(finalist, fitted, seconds, further, cancel);
+        var made = fitted is { CutShort: false } ? Refitted(finalist, fitted, seconds, further, cancel)
+            : folds is not null ? Average(finalist, folds, further, cancel)
+            : atHand is not null ? AsTheyAre(finalist, atHand, broke)
+            : new(fitted!.Members, $"{OnAll} The clock ended the fit early.", CutShort: true);
         return made with { NeededSeconds = seconds };
     }
 
-    // Whole models of it that saw a part of the rows: those that said how good it is. Where rows have an order, the one that saw the latest.
+    // An odd row among those that were not looked at may break the fit: then what did not see it stands, if there is something.
+    private (Fitted? Fitted, string? Broke) OnAllRows(Finalist finalist, IReadOnlyList<Fitted>? orElse, CancellationToken cancel)
+    {
+        try
+        {
+            return (finalist.Recipe.Fit(study.Whole(), new Bench(study.Yardstick, until, cancel)), null);
+        }
+        catch (Exception problem) when (orElse is not null && Trials.IsTheFits(problem))
+        {
+            return (null, problem.Message);
+        }
+    }
+
+    // Whole models of it that saw a part of the rows: those that said how good it is. Where rows have an order, the one that saw the
+    // latest: the last of fresh folds saw more of them than looking did.
     private IReadOnlyList<Fitted>? AtHand(Finalist finalist)
     {
-        var fits = study.Forward ? finalist.LookedFits is [.., var latest] ? [latest] : null : finalist.Judged?.Fits ?? finalist.LookedFits;
+        var known = finalist.Judged?.Fits ?? finalist.LookedFits;
+        var fits = study.Forward && known is [.., var latest] ? [latest] : known;
         return fits is { Count: > 0 } && !fits.Any(fit => fit.CutShort) ? fits : null;
     }
 
-    private Made AsTheyAre(Finalist finalist, IReadOnlyList<Fitted> fits) => new(
+    private Made AsTheyAre(Finalist finalist, IReadOnlyList<Fitted> fits, string? broke) => new(
         [.. fits.SelectMany(fit => fit.Members)],
-        $"There was no time to fit it on all {study.All.Frame.Rows} training rows: handed in is what was fitted to a part of them while it was looked at and judged.",
+        $"{(broke is null ? $"There was no time to fit it on all {study.All.Frame.Rows} training rows" : $"The fit on all {study.All.Frame.Rows} training rows broke ({broke})")}: handed in is what was fitted to a part of them while it was looked at and judged.",
         CutShort: false)
     {
         Recipes = fits.Count == 1 ? finalist.Recipe.Models : [],

@@ -1,21 +1,22 @@
 using System.Text;
 using System.Text.Json;
 using Assay.Protocol;
+using Assay.Protocol.Agents;
 
 namespace Assay.Researcher.Research;
 
 /// <summary>What a direction leaves on its branch beside the candidate: a page for people, a file for programs.</summary>
 internal static class Notes
 {
-    public static string Page(Workplace place, Notebook book, IReadOnlyList<Candidate> candidates, IReadOnlyList<string> learnt)
+    public static string Page(Workplace place, Notebook book, Candidate candidate, IEnumerable<Learning> learnt)
     {
         var page = new StringBuilder($"# {place.Choice.Title}\n\n{place.Choice.Because} {place.Choice.Family.Rationale}\n\n## Result\n\n");
-        foreach (var text in learnt)
+        foreach (var learning in learnt)
         {
-            page.Append($"- {text}\n");
+            page.Append($"- {learning.Text}\n");
         }
 
-        page.Append($"\nThe candidate is run `{candidates[0].Run}` ('{candidates[0].Change}').{candidates[0].Shortened}\n\n## Attempts\n\n");
+        page.Append($"\nThe candidate is run `{candidate.Run}` ('{candidate.Change}').{candidate.Shortened}\n\n## Attempts\n\n");
         page.Append($"| attempt | {place.Study.Yardstick.Name} on rows it had not seen | against the best before | run |\n|---|---|---|---|\n");
         foreach (var entry in book.Entries)
         {

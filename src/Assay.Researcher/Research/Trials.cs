@@ -22,7 +22,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
             book.Add(entry);
             return entry;
         }
-        catch (Exception problem) when (problem is not (OperationCanceledException or AssayException))
+        catch (Exception problem) when (IsTheFits(problem))
         {
             // Whatever broke this fit, the direction has others to try; its run says what it was.
             var failed = new Entry.Failed(run.Info.RunId, attempt.Change, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, problem.Message);
@@ -31,6 +31,9 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
             return failed;
         }
     }
+
+    /// <summary>Whether it is a fit that broke, and not the direction.</summary>
+    public static bool IsTheFits(Exception problem) => problem is not (OperationCanceledException or AssayException);
 
     private List<Fitted> Fit(Recipe recipe, Bench bench)
     {
