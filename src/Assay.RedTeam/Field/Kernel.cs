@@ -25,7 +25,8 @@ internal static class Kernel
     }
 
     /// <summary>Another program in place of this process, with its output and its environment; returns only when there is no such program.</summary>
-    public static void Become(string program, params string[] arguments) => _ = Execute(program, [program, .. arguments, null]);
+    public static void Become(string program, params IEnumerable<string> arguments)
+        => _ = Execute(program, [.. arguments.Prepend(program).Select(Marshal.StringToCoTaskMemUTF8), 0]);
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     public static extern int Signal(int pid, int signal);
@@ -77,7 +78,7 @@ internal static class Kernel
     }
 
     [DllImport("libc", EntryPoint = "execv", SetLastError = true)]
-    private static extern int Execute([MarshalAs(UnmanagedType.LPUTF8Str)] string program, [MarshalAs(UnmanagedType.LPArray, ArraySubType = UnmanagedType.LPUTF8Str)] string?[] arguments);
+    private static extern int Execute([MarshalAs(UnmanagedType.LPUTF8Str)] string program, nint[] arguments);
 
     [DllImport("libc", EntryPoint = "process_vm_readv", SetLastError = true)]
     private static extern nint ReadFrom(int pid, ref Piece here, nuint heres, ref Piece there, nuint theres, nuint flags);
