@@ -10,7 +10,7 @@ if (residence is null)
     return 1;
 }
 
-var builder = WebApplication.CreateSlimBuilder();
+var builder = Hosts.Slim();
 builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.ConfigureKestrel(kestrel =>
 {

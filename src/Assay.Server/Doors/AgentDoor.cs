@@ -40,7 +40,7 @@ internal static class AgentDoor
 
     private static WebApplication Build(AgentCall call, string socket, string token, WaysOut ways)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = Hosts.Slim();
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));

@@ -75,7 +75,7 @@ internal sealed class OwnersAddress(House house, IHostApplicationLifetime lifeti
     /// <summary>The address's program, not yet started: three kinds of bearers before one set of routes.</summary>
     internal static WebApplication Build(House house, IHostApplicationLifetime lifetime, IPEndPoint address, string token)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = Hosts.Slim();
         builder.Logging.ClearProviders();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
+using Assay.Server.Hosting;
 using Assay.Server.Scripted.Wires;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -43,7 +44,7 @@ internal sealed class ScriptedModel : IAsyncDisposable
 
     private static WebApplication Build()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = Hosts.Slim();
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
