@@ -1,7 +1,9 @@
 using Assay.Labs;
+using Assay.Protocol;
 using Assay.Server.Hosting;
 using Assay.Server.Owner;
 
+InheritedDescriptors.KeepFromPrograms();
 var home = Home.FromEnvironment(Environment.GetEnvironmentVariable);
 using var residence = Residence.Take(home);
 if (residence is null)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Assay.Protocol;
 
 namespace Assay.Commands;
 
@@ -18,6 +19,8 @@ internal static class Launcher
         {
             try
             {
+                // A library may have opened something since the last program was started.
+                InheritedDescriptors.KeepFromPrograms();
                 started.SetResult(Process.Start(start)!);
             }
             catch (Exception fault)
