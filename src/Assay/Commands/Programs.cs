@@ -12,6 +12,7 @@ public static class Programs
         ["socat"] = "socat",
         ["setpriv"] = "util-linux",
         ["setsid"] = "util-linux",
+        ["unshare"] = "util-linux",
         ["prlimit"] = "util-linux",
         ["chown"] = "coreutils",
         ["python3"] = "python3",

@@ -22,8 +22,13 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
         var identity = Identity.Of(guest);
         MountPoints.Prepare(guest.Mounts);
         GiveSocket(guest, identity);
-        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder));
-        string[] line = [.. Start.Limited(guest.Limits), .. Walls.Line(guest, identity, HostSystem.Read(), files, tools)];
+        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits);
+        var system = HostSystem.Read();
+        var stage = Stage.Of(files.Stage, guest, system, identity);
+        string[] line =
+        [
+            .. Start.Limited(guest.Limits), .. stage.Line(files.Seen, identity, tools), .. Walls.Line(guest, identity, system, stage, tools),
+        ];
         return await new Watch(time).Keep(
             guest, groups => new Command { Line = [.. Start.Joining(groups, files.Filter), .. line], Environment = Nothing }, cancel);
     }

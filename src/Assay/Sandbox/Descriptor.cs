@@ -71,6 +71,14 @@ internal sealed class Descriptor : IDisposable
         return Statx(HereAndNow, path, 0, 0x7ff, ref MemoryMarshal.GetReference(state)) == 0 ? FileState.Read(state) : null;
     }
 
+    /// <summary>Whether what a path leads to lies on an overlay.</summary>
+    public static bool IsOnOverlay(string path)
+    {
+        const long overlay = 0x794c7630;
+        Span<byte> system = stackalloc byte[256];
+        return StatFs(path, ref MemoryMarshal.GetReference(system)) == 0 && MemoryMarshal.Read<long>(system) == overlay;
+    }
+
     /// <summary>Makes another user the owner of a file or folder, itself and not what it points to.</summary>
     public static void Give(string path, int uid)
     {
@@ -102,6 +110,9 @@ internal sealed class Descriptor : IDisposable
 
     [DllImport("libc", EntryPoint = "lchown", SetLastError = true)]
     private static extern int Chown([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int user, int group);
+
+    [DllImport("libc", EntryPoint = "statfs")]
+    private static extern int StatFs([MarshalAs(UnmanagedType.LPUTF8Str)] string path, ref byte system);
 
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     private static extern int Statx(int at, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, ref byte state);

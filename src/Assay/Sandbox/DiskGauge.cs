@@ -37,14 +37,21 @@ internal static class DiskGauge
     private static long Deleted(IEnumerable<string> folders, IEnumerable<ProcessEntry> tree)
     {
         var devices = folders.Select(folder => Descriptor.StateOf(folder)?.Device).ToHashSet();
-        return tree.SelectMany(process => Deleted(process.Pid)).Where(file => devices.Contains(file.Device)).DistinctBy(file => (file.Device, file.Inode)).Sum(file => file.OnDisk);
+        return tree.SelectMany(process => Deleted(process.Pid, devices)).DistinctBy(file => (file.Device, file.Inode)).Sum(file => file.OnDisk);
     }
 
-    private static List<FileState> Deleted(int pid)
+    /// <summary>Through the overlay that the guest has of a folder, a file is on a device that only the guest's mounts know.</summary>
+    private static List<FileState> Deleted(int pid, HashSet<long?> devices)
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries($"/proc/{pid}/fd").Select(Descriptor.StateBehind).OfType<FileState>().Where(file => file is { IsFile: true, Links: 0 })];
+            return
+            [
+                .. from descriptor in Directory.EnumerateFileSystemEntries($"/proc/{pid}/fd")
+                   let file = Descriptor.StateBehind(descriptor)
+                   where file is { IsFile: true, Links: 0 } && (devices.Contains(file.Value.Device) || Descriptor.IsOnOverlay(descriptor))
+                   select file.Value,
+            ];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

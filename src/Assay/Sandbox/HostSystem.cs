@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 namespace Assay.Sandbox;
 
 /// <summary>What of this machine a guest may read: the programs, and what programs need. No home, no secret, nothing of the owner's.</summary>
-/// <param name="Binds">Files and folders that appear read-only at the same path.</param>
+/// <param name="Folders">Folders that appear read-only at the same path, an outer one before those in it.</param>
+/// <param name="Etc">Files and folders below /etc that the guest gets a copy of.</param>
 /// <param name="Links">Links that appear as they are: path and target.</param>
-internal sealed record HostSystem(IReadOnlyList<string> Binds, IReadOnlyList<(string Path, string Target)> Links)
+internal sealed record HostSystem(IReadOnlyList<string> Folders, IReadOnlyList<string> Etc, IReadOnlyList<(string Path, string Target)> Links)
 {
     private static readonly string[] Roots = ["/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
 
-    private static readonly string[] Etc =
+    private static readonly string[] Settings =
     [
         "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "alternatives", "ssl/certs", "ssl/openssl.cnf", "localtime", "timezone",
         "mime.types", "magic", "os-release", "debian_version", "protocols", "services", "fonts", "matplotlibrc",
@@ -22,7 +23,8 @@ internal sealed record HostSystem(IReadOnlyList<string> Binds, IReadOnlyList<(st
             .Where(link => link.Target is not null)
             .Select(link => (link.Path, link.Target!));
         var folders = Roots.Where(path => Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null);
-        return new HostSystem(["/usr", .. folders, .. Etc.SelectMany(Matching), .. Dotnet()], [.. links]);
+        string[] all = ["/usr", .. folders, .. Dotnet()];
+        return new HostSystem([.. all.SelectMany(folder => MountTable.Below(folder).Where(Directory.Exists).Prepend(folder))], [.. Settings.SelectMany(Matching)], [.. links]);
     }
 
     private static IEnumerable<string> Matching(string pattern)

@@ -9,23 +9,26 @@ internal sealed class WallFiles : IDisposable
 
     private WallFiles(DirectoryInfo folder) => this.folder = folder;
 
-    /// <summary>Host path and inside path of each generated file below /etc.</summary>
-    public IEnumerable<(string Host, string Inside)> Etc
-        => Names.Select(name => (Path.Combine(folder.FullName, name), $"/etc/{name}"));
-
     /// <summary>The filter's file.</summary>
     public string Filter => Path.Combine(folder.FullName, "filter");
 
-    private static string[] Names => ["passwd", "group", "hosts", "nsswitch.conf"];
+    /// <summary>The folder of all files that the guest will see.</summary>
+    public string Seen => Path.Combine(folder.FullName, "files");
 
-    public static WallFiles Write(Identity identity, string home)
+    /// <summary>An empty folder, on which the stage is laid out.</summary>
+    public string Stage => Path.Combine(folder.FullName, "stage");
+
+    public static WallFiles Write(Identity identity, string home, Limits limits)
     {
         var files = new WallFiles(Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-"));
+        Directory.CreateDirectory(files.Stage);
+        Directory.CreateDirectory(Path.Combine(files.Seen, "etc"));
         var nobody = identity.Uid == 65534 ? "" : "nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n";
-        files.Put("passwd", $"root:x:0:0:root:/nonexistent:/usr/sbin/nologin\nagent:x:{identity.Uid}:{identity.Uid}:agent:{home}:/bin/sh\n{nobody}");
-        files.Put("group", $"root:x:0:\nagent:x:{identity.Uid}:\n{(nobody.Length == 0 ? "" : "nogroup:x:65534:\n")}");
-        files.Put("hosts", "127.0.0.1 localhost lab\n::1 localhost\n");
-        files.Put("nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
+        files.Put("etc/passwd", $"root:x:0:0:root:/nonexistent:/usr/sbin/nologin\nagent:x:{identity.Uid}:{identity.Uid}:agent:{home}:/bin/sh\n{nobody}");
+        files.Put("etc/group", $"root:x:0:\nagent:x:{identity.Uid}:\n{(nobody.Length == 0 ? "" : "nogroup:x:65534:\n")}");
+        files.Put("etc/hosts", "127.0.0.1 localhost lab\n::1 localhost\n");
+        files.Put("etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
+        foreach (var path in MachineCounters.There) files.Put(MachineCounters.FileOf(path), MachineCounters.TextOf(path, limits));
         File.WriteAllBytes(files.Filter, SystemCalls.Filter());
         return files;
     }
@@ -34,7 +37,7 @@ internal sealed class WallFiles : IDisposable
 
     private void Put(string name, string text)
     {
-        var path = Path.Combine(folder.FullName, name);
+        var path = Path.Combine(Seen, name);
         File.WriteAllText(path, text);
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
     }

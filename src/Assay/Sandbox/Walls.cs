@@ -34,10 +34,10 @@ internal static class Walls
         exit $?
         """;
 
-    public static IEnumerable<string> Line(Guest guest, Identity identity, HostSystem system, WallFiles files, WallTools tools)
+    public static IEnumerable<string> Line(Guest guest, Identity identity, HostSystem system, Stage stage, WallTools tools)
         => [
-            tools.Bwrap, .. Namespaces(identity), "--seccomp", "9", .. Folders(guest, system, files),
-            .. System(system, files), .. Devices(guest), .. Scratch(guest.Limits), .. Mounts(guest), .. Variables(guest),
+            tools.Bwrap, .. Namespaces(identity), "--seccomp", "9", .. Folders(guest, system),
+            .. System(system, stage), .. Devices(guest, stage), .. Scratch(guest.Limits), .. Mounts(guest, stage), .. Variables(guest),
             "--chdir", guest.Folder, "--remount-ro", "/dev", "--remount-ro", "/", "--",
             .. BecomeGuest(identity, tools), .. ProcessLimit(guest.Limits, tools), .. Enter(guest, tools), .. guest.Command,
         ];
@@ -55,9 +55,9 @@ internal static class Walls
     }
 
     /// <summary>Bubblewrap would make the folders above a mount for root's eyes only; those that no mount brings are made here.</summary>
-    private static IEnumerable<string> Folders(Guest guest, HostSystem system, WallFiles files)
+    private static IEnumerable<string> Folders(Guest guest, HostSystem system)
     {
-        string[] places = [.. system.Binds, .. files.Etc.Select(file => file.Inside), .. guest.Mounts.Select(mount => mount.Inside)];
+        string[] places = [.. system.Folders, "/etc", .. guest.Mounts.Select(mount => mount.Inside)];
         return places.SelectMany(Above).Distinct().Order(StringComparer.Ordinal)
             .Where(folder => !places.Any(place => folder == place || MountPoints.IsBelow(folder, place)))
             .SelectMany(folder => new[] { "--perms", "0755", "--dir", folder });
@@ -68,16 +68,24 @@ internal static class Walls
         for (var folder = Path.GetDirectoryName(path); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder)) yield return folder;
     }
 
-    /// <summary>Of the kernel's settings some belong to the guest's own namespaces and would be its own to write: none is.</summary>
-    private static IEnumerable<string> System(HostSystem system, WallFiles files)
+    /// <summary>
+    /// Of the kernel's settings some belong to the guest's own namespaces and would be its own to write: none is. Files that count
+    /// what the whole machine does are covered by others that always say the same.
+    /// </summary>
+    private static IEnumerable<string> System(HostSystem system, Stage stage)
         => [
-            .. system.Binds.SelectMany(path => new[] { "--ro-bind", path, path }),
+            .. system.Folders.SelectMany(path => new[] { "--ro-bind", stage.PlaceOf(path), path }),
             .. system.Links.SelectMany(link => new[] { "--symlink", link.Target, link.Path }),
-            .. files.Etc.SelectMany(file => new[] { "--ro-bind", file.Host, file.Inside }),
-            "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys", "--dev", "/dev",
+            "--ro-bind", stage.Etc, "/etc", "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys",
+            .. MachineCounters.There.SelectMany(path => new[] { "--ro-bind", Path.Combine(stage.Files, MachineCounters.FileOf(path)), path }),
+            "--dev", "/dev",
         ];
 
-    private static IEnumerable<string> Devices(Guest guest) => guest.Devices.SelectMany(device => new[] { "--dev-bind", device, device });
+    private static IEnumerable<string> Devices(Guest guest, Stage stage)
+        => [
+            .. stage.Nodes.SelectMany(name => new[] { "--dev-bind", Path.Combine(stage.Folder, "dev", name), $"/dev/{name}" }),
+            .. guest.Devices.SelectMany(device => new[] { "--dev-bind", device, device }),
+        ];
 
     /// <summary>What is written there is memory: each has a size, or it would be half of the machine's.</summary>
     private static IEnumerable<string> Scratch(Limits limits)
@@ -92,10 +100,11 @@ internal static class Walls
         ];
     }
 
-    private static IEnumerable<string> Mounts(Guest guest)
+    private static IEnumerable<string> Mounts(Guest guest, Stage stage)
     {
         var mounts = guest.Mounts.OrderBy(mount => mount.Inside, StringComparer.Ordinal)
-            .SelectMany(mount => Way(guest, mount).Concat([mount.Writable ? "--bind" : "--ro-bind", mount.Host, MountPoints.Checked(mount.Inside)]));
+            .SelectMany(mount => Way(guest, mount)
+                .Concat([mount.Writable ? "--bind" : "--ro-bind", stage.PlaceOf(mount.Host), MountPoints.Checked(mount.Inside)]));
         return guest.Socket is null ? mounts : mounts.Concat(["--ro-bind", guest.Socket, SocketInside]);
     }
 

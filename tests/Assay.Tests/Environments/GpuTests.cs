@@ -55,10 +55,12 @@ public sealed class GpuTests : IDisposable
             Limits = new(TimeSpan.FromSeconds(1), null, null, null, null, null),
             Transcript = "/transcript",
         };
-        using var files = WallFiles.Write(new Identity(210_000, true), "/lab");
-        var line = string.Join(' ', Walls.Line(guest, new Identity(210_000, true), new HostSystem(["/usr"], []), files, new WallTools("bwrap", "setpriv", "prlimit", "socat")));
+        var identity = new Identity(210_000, true);
+        var system = new HostSystem(["/usr"], [], []);
+        var stage = Stage.Of("/stage", guest, system, identity);
+        var line = string.Join(' ', Walls.Line(guest, identity, system, stage, new WallTools("bwrap", "setpriv", "prlimit", "socat", "unshare")));
 
-        Assert.Contains("--dev /dev --dev-bind /dev/nvidia0 /dev/nvidia0 --dev-bind /dev/nvidiactl /dev/nvidiactl ", line, StringComparison.Ordinal);
+        Assert.Contains("--dev-bind /dev/nvidia0 /dev/nvidia0 --dev-bind /dev/nvidiactl /dev/nvidiactl ", line, StringComparison.Ordinal);
         Assert.True(line.IndexOf("--dev-bind", StringComparison.Ordinal) < line.IndexOf("--remount-ro /dev", StringComparison.Ordinal));
     }
 
