@@ -30,6 +30,11 @@ internal static class RevealVerb
                 session.Screen.Result(sentence);
             }
 
+            if (answer.Ungraded is > 0 and var ungraded)
+            {
+                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not graded yet: that is done when no agent is at work any more.");
+            }
+
             if (answer.Final is { } final)
             {
                 session.Screen.Result(final.Sentence);

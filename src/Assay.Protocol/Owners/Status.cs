@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Assay.Protocol.Models;
 
 namespace Assay.Protocol.Owners;
@@ -88,6 +89,10 @@ public sealed record RevealAnswer
     public required IReadOnlyList<RevealedDirection> Directions { get; init; }
     public RevealedBaseline? Baseline { get; init; }
     public RevealedBound? Bound { get; init; }
+
+    /// <summary>How many candidates are submitted and not graded yet: that is done when no agent is at work. Left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Ungraded { get; init; }
 
     /// <summary>How often anybody looked, this time included.</summary>
     public required int Looks { get; init; }

@@ -20,6 +20,9 @@ internal sealed class Hired : IAsyncDisposable
     {
     }
 
+    /// <summary>No agent: for what is left to do when research is over.</summary>
+    public static Hired Nobody => new();
+
     public Staff Staff { get; private set; } = new([]);
 
     /// <summary>The model that an agent may call; null for one that needs none.</summary>

@@ -92,7 +92,7 @@ internal sealed class LabHost : IAsyncDisposable
 
     /// <summary>Makes the submissions for a sandbox: packing, clean room and grader.</summary>
     public Submissions SubmissionsBehind(ISandbox sandbox, Toolbox toolbox)
-        => Submissions.Create(Lab, Journal, Repository, Runs, Vault.Grader, sandbox, toolbox);
+        => Submissions.Create(Lab, Journal, Repository, Runs, Vault.Grader, sandbox, toolbox, Clock);
 
     public async ValueTask DisposeAsync()
     {

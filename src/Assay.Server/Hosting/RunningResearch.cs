@@ -65,6 +65,27 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         }
     }
 
+    /// <summary>
+    /// Grades what an earlier server left ungraded, where no research is at work. Research that is at work grades at its own end.
+    /// </summary>
+    public async Task GradeWaiting(CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (!AtWork && Interrupted is null && DirectionWork.Awaiting(host.Journal.State) is { Count: > 0 })
+            {
+                await Launch(await house.Sandbox(host.Journal.State.Seal, cancel), host.Journal.State.Seal, Hired.Nobody);
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        if (host.Journal.State.Research is { Ended: not null }) await pool.WaitAsync(cancel);
+    }
+
     /// <summary>Waits until everything that this process does for the research is done.</summary>
     public Task Ended() => pool;
 

@@ -16,6 +16,7 @@ internal static class FinalRoutes
             var request = await context.Body<FinalRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
             Admission.Check(host.Lab, house.Home, guests: 1);
+            await host.Research.GradeWaiting(context.RequestAborted);
             var direction = host.Journal.State.Named(request.Direction);
             return Answer(host, direction, await host.Drawer.Open(direction.Id, context.RequestAborted));
         });

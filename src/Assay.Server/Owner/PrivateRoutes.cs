@@ -2,6 +2,7 @@ using Assay.Candidates;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
+using Assay.Research;
 using Assay.Server.Api;
 using Assay.Server.Hosting;
 
@@ -15,7 +16,9 @@ internal static class PrivateRoutes
         app.Post("/owner/reveal", async context =>
         {
             var request = await context.Body<LabRequest>();
-            return Reveal(await house.Lab(request.Dir, context.RequestAborted), "reveal");
+            var host = await house.Lab(request.Dir, context.RequestAborted);
+            await host.Research.GradeWaiting(context.RequestAborted);
+            return Reveal(host, "reveal");
         });
         app.Post("/owner/open", async context =>
         {
@@ -34,6 +37,7 @@ internal static class PrivateRoutes
             Directions = [.. graded.Select(direction => View(host, direction)).OrderByDescending(view => Rank(host, view))],
             Baseline = Baseline(host, state),
             Bound = Bound(host, state),
+            Ungraded = DirectionWork.Awaiting(state).Count,
             Looks = state.Looks,
             Final = FinalRoutes.Status(host),
             Journal = JournalPage.Of(host, state.Entries).Journal,

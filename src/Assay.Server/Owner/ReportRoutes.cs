@@ -18,6 +18,7 @@ internal static class ReportRoutes
         {
             var request = await context.Body<LabRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
+            if (context.Given("reveal") == "true") await host.Research.GradeWaiting(context.RequestAborted);
             var report = await Reporting.Gather(host, context.Given("reveal") == "true" ? PrivateRoutes.Reveal(host, "report") : null, context.RequestAborted);
             return new ReportAnswer(ReportPage.Write(report)) { Transcripts = TranscriptPage.All(report) };
         });

@@ -33,11 +33,12 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
     private async Task Give(Guest guest, DirectionId direction, CancellationToken cancel)
     {
         var given = Path.Combine(lab.State.Workspace(direction), "given");
-        var known = File.Exists(given);
+        // Whom it was given to: after a change of the machine or of Assay, the same direction may be another user.
+        var known = File.Exists(given) && await File.ReadAllTextAsync(given, cancel) == guest.User;
         await sandbox.Give(known ? guest with { Mounts = [.. guest.Mounts.Where(mount => mount.Inside == Home)] } : guest, cancel);
         if (!known)
         {
-            await File.WriteAllTextAsync(given, "", cancel);
+            await File.WriteAllTextAsync(given, guest.User, cancel);
         }
     }
 
@@ -56,7 +57,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
             Socket = door.Socket,
             Limits = Surroundings.Limits(lab, time),
             Transcript = Path.Combine(workspace, $"transcript-{start}.log"),
-            User = direction.Id.Number,
+            User = $"{lab.Id}/{direction.Id}",
         };
         var outfit = member.Agent.Dress(Posting(guest, member, door));
         await LayHome(home, outfit, cancel);

@@ -13,14 +13,11 @@ internal abstract record Performance
     }
 
     /// <summary>It wrote predictions; nobody has read them yet.</summary>
-    public sealed record Predicted(GuestFile.Opened File) : Performance;
+    /// <param name="Time">Wall-clock time that it took.</param>
+    public sealed record Predicted(GuestFile.Opened File, TimeSpan Time) : Performance;
 
     /// <summary>It did not; the log is what the candidate itself said.</summary>
-    public sealed record Broke(string Reason, string Log) : Performance
-    {
-        /// <summary>True when it ran out of what it was granted rather than went wrong.</summary>
-        public bool Exhausted { get; init; }
-    }
+    public sealed record Broke(string Reason, string Log) : Performance;
 }
 
 /// <summary>
@@ -30,15 +27,22 @@ internal abstract record Performance
 internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
 {
     private const long MostPredictionBytes = 1L << 30;
-    private const string History = "/room/history.csv";
     private const int LogTail = 4000;
-    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(10);
 
-    /// <summary>Runs the candidate on features; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
-    public Task<T> Predict<T>(Package package, Question question, int user, Func<Performance, Task<T>> read, CancellationToken cancel)
-        => Predict(package, question, user, Longest(lab), read, cancel);
+    /// <summary>
+    /// Keeps every other guest from running until the answer is disposed, as long as candidates meet what is sealed. What they read
+    /// is dropped from memory before others go on.
+    /// </summary>
+    public Task<IAsyncDisposable> Isolate(CancellationToken cancel)
+        => GuestRegistry.OfThisProcess.Isolate(() => Task.Run(() => PageCache.Drop(Shared), CancellationToken.None), cancel);
 
-    /// <summary>The same, within a time of its own.</summary>
+    /// <summary>What guests of this lab can read besides: the system, tools, training rows, environment.</summary>
+    private IEnumerable<string> Shared
+        => [
+            .. sandbox.SharedFolders, lab.Data, .. toolbox.Mounts.Select(mount => mount.Host), .. Surroundings.Mounts(lab).Select(mount => mount.Host),
+        ];
+
+    /// <summary>Runs the candidate on a question; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
     public async Task<T> Predict<T>(Package package, Question question, int user, TimeSpan time, Func<Performance, Task<T>> read, CancellationToken cancel)
     {
         var room = Directory.CreateDirectory(Path.Combine(lab.State.Rooms, Guid.NewGuid().ToString("n"))).FullName;
@@ -47,7 +51,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
             var guest = Plan(package, question, user, time, room);
             await sandbox.Give(guest, cancel);
             var outcome = await sandbox.Run(guest, cancel);
-            return await read(Look(outcome.End, room, guest.Transcript));
+            return await read(Look(outcome, room, guest.Transcript));
         }
         finally
         {
@@ -70,11 +74,9 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
                 new(files, "/lab", Writable: true),
                 new(package.Models, "/lab/models", Writable: false),
                 new(lab.Train, "/lab/data/train.csv", Writable: false),
-                new(question.Features, "/room/features.csv", Writable: false),
-                .. package.Candidate.AsksForHistory ? [new Mount(question.History, History, Writable: false)] : Array.Empty<Mount>(),
+                .. question.Lay(lab, package, room),
                 new(Path.Combine(room, "out"), "/room/out", Writable: true),
                 .. Question.VisibleAssets(lab),
-                .. question.Assets,
                 .. toolbox.Mounts,
                 .. Surroundings.Mounts(lab),
             ],
@@ -82,18 +84,16 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
             Environment = new Dictionary<string, string>(),
             Limits = Surroundings.Limits(lab, time),
             Transcript = Path.Combine(room, "transcript.log"),
-            User = user,
+            User = $"{lab.Id}/{Path.GetFileName(room)}",
+            Sealed = question.Sealed,
         };
         return guest with { Environment = Surroundings.Environment(lab, sandbox, guest), Command = Arguments(guest) };
     }
 
-    /// <summary>A candidate may take as long to predict as its agent might have taken to train it.</summary>
-    public static TimeSpan Longest(Lab lab) => lab.Contract.Limits.DirectionTime is { } given && given > Shortest ? given : Shortest;
-
     private List<string> Arguments(Guest guest)
     {
-        var features = sandbox.Locate(guest, "/room/features.csv");
-        var history = guest.Mounts.Any(mount => mount.Inside == History) ? sandbox.Locate(guest, History) : "";
+        var features = sandbox.Locate(guest, Question.Features);
+        var history = guest.Mounts.Any(mount => mount.Inside == Question.Past) ? sandbox.Locate(guest, Question.Past) : "";
         var predictions = sandbox.Locate(guest, "/room/out/predictions.csv");
         return [.. guest.Command.Select(part => part
             .Replace("{features}", features, StringComparison.Ordinal)
@@ -101,9 +101,9 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
             .Replace("{predictions}", predictions, StringComparison.Ordinal))];
     }
 
-    private static Performance Look(GuestEnd end, string room, string transcript)
+    private static Performance Look(GuestOutcome outcome, string room, string transcript)
     {
-        var reason = end switch
+        var reason = outcome.End switch
         {
             GuestEnd.Exited { Code: 0 } => null,
             GuestEnd.Exited exited => $"The predict command ended with exit code {exited.Code}.",
@@ -117,14 +117,14 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
             switch (GuestFile.Open(Path.Combine(room, "out"), "predictions.csv", MostPredictionBytes))
             {
                 case GuestFile.Opened opened:
-                    return new Performance.Predicted(opened);
+                    return new Performance.Predicted(opened, outcome.Wall);
                 case GuestFile.Refused refused:
                     reason = $"The predict command left no readable predictions: {refused.Reason}";
                     break;
             }
         }
 
-        return new Performance.Broke(reason!, Tail(transcript)) { Exhausted = end is not GuestEnd.Exited };
+        return new Performance.Broke(reason!, Tail(transcript));
     }
 
     /// <summary>The end of what the candidate said, as plain text.</summary>

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Assay.Agents;
+using Assay.Candidates.Batches;
 using Assay.Evaluation;
 using Assay.Git;
 using Assay.Journal;
@@ -73,28 +75,23 @@ public sealed class FinalDrawer
 
     private async Task<FinalGraded> Run(DirectionId id, Package package, CancellationToken cancel)
     {
-        Directory.CreateDirectory(lab.State.Rooms);
-        var features = Path.Combine(lab.State.Rooms, $"final-{Guid.NewGuid():n}.csv");
-        try
-        {
-            await grader.Features(features, cancel);
-            using var past = await Past.Write(lab, package, grader.History, cancel);
-            return await room.Predict(package, Question.Of(lab, Part.Final, features, past), Submissions.Visitor(id), performance => Grade(id, performance, cancel), cancel);
-        }
-        finally
-        {
-            File.Delete(features);
-        }
+        using var split = await SealedSplit.Open(
+            lab, Part.Final, grader.Features, () => Past.Write(lab, package, grader.History, cancel), Granted.Grading(lab, journal.State, journal.State[id]), cancel);
+        await using var alone = await room.Isolate(cancel);
+        var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+        var answers = await new Questioning(lab, room, package, id.Number, random).Ask(
+            split.Part, split.Rows, split.Past, Questioning.GradingRounds, split.Time, cancel);
+        return await Grade(id, split.Rows, answers, cancel);
     }
 
-    private async Task<FinalGraded> Grade(DirectionId id, Performance performance, CancellationToken cancel)
+    private async Task<FinalGraded> Grade(DirectionId id, FeatureFile rows, Answers answers, CancellationToken cancel)
     {
-        if (performance is not Performance.Predicted predicted)
+        if (answers is not Answers.Given given)
         {
             return new FinalGraded(id, null, "The candidate did not predict the final rows, though it did the private ones.");
         }
 
-        await using var file = predicted.File.Content;
+        await using var file = PredictionText.Stream(lab.State.Rooms, rows.Ids, given.Values, lab.Schema.Predictions);
         return await grader.Grade(file, cancel) is PrivateGrading.Sealed graded
             ? new FinalGraded(id, graded.Commitment, null)
             : new FinalGraded(id, null, "The candidate's predictions for the final rows were not well-formed.");

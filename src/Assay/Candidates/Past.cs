@@ -26,7 +26,7 @@ internal sealed class Past : IDisposable
             return new Past(null);
         }
 
-        var past = new Past(Path.Combine(lab.State.Rooms, $"history-{Guid.NewGuid():n}.csv"));
+        var past = new Past(Path.Combine(lab.State.Rooms, $"{Guid.NewGuid():n}.csv"));
         try
         {
             await history(new PastRows(lab.Train, lab.Public, Words(lab)), past.File!, cancel);

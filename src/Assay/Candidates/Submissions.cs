@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Assay.Agents;
+using Assay.Candidates.Batches;
 using Assay.Candidates.Behaviour;
 using Assay.Evaluation;
 using Assay.Git;
@@ -32,17 +34,19 @@ public sealed class Submissions
     private readonly Packing packing;
     private readonly CleanRoom room;
     private readonly Sketches sketches;
+    private readonly TimeProvider clock;
 
-    private Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room)
+    private Submissions(Lab lab, LabJournal journal, Repository repository, Grader grader, Packing packing, CleanRoom room, TimeProvider clock)
     {
         (this.lab, this.journal, this.repository, this.grader, this.packing, this.room) = (lab, journal, repository, grader, packing, room);
+        this.clock = clock;
         sketches = new Sketches(lab.State.Sketches, lab.Schema.Predictions.Width);
     }
 
     /// <summary>Ties the parts of a submission together for one kind of wall.</summary>
     public static Submissions Create(
-        Lab lab, LabJournal journal, Repository repository, RunStore runs, Grader grader, ISandbox sandbox, Toolbox toolbox)
-        => new(lab, journal, repository, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox));
+        Lab lab, LabJournal journal, Repository repository, RunStore runs, Grader grader, ISandbox sandbox, Toolbox toolbox, TimeProvider clock)
+        => new(lab, journal, repository, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox), clock);
 
     /// <summary>Clears away what an interruption left in the rooms, features that no agent may see among it; before anything runs.</summary>
     public static void Sweep(Lab lab)
@@ -95,66 +99,69 @@ public sealed class Submissions
         return new SubmissionAnswer(Accepted: true);
     }, waiting);
 
-    /// <summary>Grades what is claimed and not yet graded: after the guest's end, or after an interruption. Idempotent.</summary>
+    /// <summary>
+    /// Keeps every other guest of this server from running until the answer is disposed: as long as candidates are graded.
+    /// </summary>
+    public Task<IAsyncDisposable> Isolate(CancellationToken cancel) => room.Isolate(cancel);
+
+    /// <summary>Grades what is claimed and not yet graded, in isolation: when no agent of the lab is at work. Idempotent.</summary>
     public Task<bool> Settle(DirectionId id, CancellationToken cancel) => InTurn(id, async () =>
     {
-        if (journal.State[id] is not { Claim: { } claim, Graded: null })
+        if (journal.State[id] is not { Claim: { } claim, Graded: null } direction)
         {
             return false;
         }
 
-        var features = Path.Combine(lab.State.Rooms, $"private-{Guid.NewGuid():n}.csv");
-        Directory.CreateDirectory(lab.State.Rooms);
-        try
-        {
-            await grader.PrivateFeatures(features, cancel);
-            var package = await packing.Claimed(claim, cancel);
-            using var past = await Past.Write(lab, package, grader.History, cancel);
-            var (graded, sketch) = await room.Predict(package, Question.Of(lab, Part.Private, features, past), Visitor(id), performance => GradePrivate(id, performance, cancel), cancel);
+        var package = await packing.Claimed(claim, cancel);
+        using var split = await SealedSplit.Open(
+            lab, Part.Private, grader.PrivateFeatures, () => Past.Write(lab, package, grader.History, cancel), Granted.Grading(lab, journal.State, direction), cancel);
+        var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
+        var questioning = new Questioning(lab, room, package, id.Number, new Random(seed));
+        var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, split.Time, cancel);
+        var graded = await GradePrivate(id, split.Rows, answers, cancel);
 
-            // The grade is the last word: whatever interrupts before it, the whole is done again.
-            await new Examination(lab, journal, sketches, room).Examine(id, package, Visitor(id), features, sketch, cancel);
-            journal.Append(graded);
-            return true;
-        }
-        finally
-        {
-            File.Delete(features);
-        }
+        // The grade is the last word: whatever interrupts before it, the whole is done again.
+        await new Examination(lab, journal, sketches).Examine(id, questioning, seed, split, answers as Answers.Given, cancel);
+        journal.Append(graded);
+        return true;
     }, cancel);
 
-    private async Task<(SubmissionGraded Graded, Sketch? Sketch)> GradePrivate(DirectionId id, Performance performance, CancellationToken cancel)
+    private async Task<SubmissionGraded> GradePrivate(DirectionId id, FeatureFile rows, Answers answers, CancellationToken cancel)
     {
-        if (performance is not Performance.Predicted predicted)
+        if (answers is not Answers.Given given)
         {
-            return (new SubmissionGraded(id, null, "The candidate did not predict the private rows, though it did the public ones."), null);
+            return new SubmissionGraded(id, null, "The candidate did not predict the private rows, though it did the public ones.");
         }
 
-        await using var file = predicted.File.Content;
+        await using var file = Written(rows, given);
         return await grader.Private(file, cancel) is PrivateGrading.Sealed graded
-            ? (new SubmissionGraded(id, graded.Commitment, null), graded.Sketch)
-            : (new SubmissionGraded(id, null, "The candidate's predictions for the private rows were not well-formed."), null);
+            ? new SubmissionGraded(id, graded.Commitment, null)
+            : new SubmissionGraded(id, null, "The candidate's predictions for the private rows were not well-formed.");
     }
 
     private async Task Rehearse(DirectionId id, Package package)
     {
-        var (score, failure, log) = await room.Predict(package, Question.Of(lab, Part.Public, lab.Public), Visitor(id), GradePublic, CancellationToken.None);
-        journal.Append(new Rehearsed(id, package.Commit, score, failure));
+        using var rows = FeatureFile.Open(lab.Public, lab.Schema.Group);
+        var seed = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+        var answers = await new Questioning(lab, room, package, id.Number, seed).Ask(
+            Part.Public, rows, history: null, Questioning.RehearsalRounds, Granted.Rehearsal(lab, journal.State[id], clock.GetUtcNow()), CancellationToken.None);
+        var (score, failure, log) = await GradePublic(rows, answers);
+        journal.Append(new Rehearsed(id, package.Commit, score, failure, (answers as Answers.Given)?.Seconds));
         if (failure is not null)
         {
             throw new AssayException($"The rehearsal on public features failed: {failure} Nothing is used up; mend it and submit again.\n{log}", ExitCode.Refused, 422);
         }
     }
 
-    private async Task<(string? Score, string? Failure, string Log)> GradePublic(Performance performance)
+    private async Task<(string? Score, string? Failure, string Log)> GradePublic(FeatureFile rows, Answers answers)
     {
-        if (performance is not Performance.Predicted predicted)
+        if (answers is not Answers.Given given)
         {
-            var broke = (Performance.Broke)performance;
-            return (null, broke.Reason, broke.Log);
+            var failed = (Answers.Failed)answers;
+            return (null, failed.Reason, failed.Log);
         }
 
-        await using var file = predicted.File.Content;
+        await using var file = Written(rows, given);
         return await grader.Public(file, CancellationToken.None) switch
         {
             Grading.Scored scored => (Sketched(scored), null, ""),
@@ -163,15 +170,14 @@ public sealed class Submissions
         };
     }
 
+    private Stream Written(FeatureFile rows, Answers.Given answers) => PredictionText.Stream(lab.State.Rooms, rows.Ids, answers.Values, lab.Schema.Predictions);
+
     /// <summary>Before the fact: a claim's rehearsal can always be compared with what others predict.</summary>
     private string Sketched(Grading.Scored scored)
     {
         sketches.Keep(scored.Commitment, scored.Sketch);
         return scored.Commitment;
     }
-
-    /// <summary>A candidate runs as another user than its agent: what the agent left running could not touch it.</summary>
-    internal static int Visitor(DirectionId id) => 5000 + (id.Number % 5000);
 
     private static DirectionState Unclaimed(LabState state, DirectionId id)
         => state[id] is { Claim: null, Ended: null } direction

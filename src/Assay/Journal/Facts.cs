@@ -248,7 +248,10 @@ public sealed record BranchTaken(DirectionId Direction, string Commit) : Fact
 /// <summary>The candidate was tried on public features. A failure costs nothing.</summary>
 /// <param name="Commitment">Commitment to its public score; null when it failed.</param>
 /// <param name="Failure">Why it failed, in a sentence; null when it did not.</param>
-public sealed record Rehearsed(DirectionId Direction, string Commit, string? Commitment, string? Failure) : Fact
+/// <param name="Seconds">Wall-clock seconds of the batch that took longest; null when it failed, and in old journals.</param>
+public sealed record Rehearsed(
+    DirectionId Direction, string Commit, string? Commitment, string? Failure,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null) : Fact
 {
     public override IEnumerable<string> Commitments => Those(Commitment);
 

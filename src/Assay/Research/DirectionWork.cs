@@ -48,6 +48,22 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         }
     }
 
+    /// <summary>
+    /// Grades every candidate that waits for it, all of them together: when no agent of the lab is at work and none can start any
+    /// more, so that nobody is there to hear what the clean room might tell.
+    /// </summary>
+    public async Task Grade(CancellationToken leave)
+    {
+        var waiting = Awaiting(journal.State);
+        if (waiting.Count == 0) return;
+        await using var alone = await submissions.Isolate(leave);
+        foreach (var id in waiting) await Grade(id, leave);
+    }
+
+    /// <summary>The directions whose candidates are claimed and not graded.</summary>
+    public static IReadOnlyList<DirectionId> Awaiting(LabState state)
+        => [.. state.Directions.Values.Where(direction => direction is { Claim: not null, Graded: null, Ended: not null }).Select(direction => direction.Id)];
+
     /// <summary>True when the server leaves while research goes on: the direction is to be taken up later, not closed.</summary>
     private bool Leaving(CancellationToken stop) => stop.IsCancellationRequested && journal.State.Research is { Ended: null };
 
@@ -81,22 +97,19 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
 
     private async Task Close(DirectionId id, string? broken)
     {
-        await Grade(id);
         var direction = journal.State[id];
         var (status, note) = Outcome.Of(direction, broken);
-        var (told, why) = Outcome.Told(direction, status, note);
-        var commit = await main.Record(direction, told, why, CancellationToken.None);
+        var commit = await main.Record(direction, status, note, CancellationToken.None);
         journal.Append(new DirectionEnded(id, status, note, commit));
     }
 
-    /// <summary>A shot that was taken is graded before the book is closed, however the guest ended.</summary>
-    private async Task Grade(DirectionId id)
+    private async Task Grade(DirectionId id, CancellationToken leave)
     {
         try
         {
-            await submissions.Settle(id, CancellationToken.None);
+            await submissions.Settle(id, leave);
         }
-        catch (Exception problem) when (problem is not OutOfMemoryException)
+        catch (Exception problem) when (problem is not (OutOfMemoryException or OperationCanceledException))
         {
             // A wall of ours broke while the one shot was under way: said plainly, and the pool goes on.
             journal.Append(new SubmissionGraded(id, null, $"Assay could not grade the candidate: {problem.Message}"));

@@ -4,13 +4,15 @@ using Assay.Protocol;
 
 namespace Assay.Research;
 
-/// <summary>What became of a direction, and why, in a sentence: decided from its facts alone.</summary>
+/// <summary>
+/// What became of a direction, and why, in a sentence: decided from its facts alone. A candidate that was submitted is submitted,
+/// whatever comes of it on the private rows: nothing that is decided, or that an agent can see, may depend on that.
+/// </summary>
 internal static class Outcome
 {
     public static (DirectionStatus Status, string? Note) Of(DirectionState direction, string? broken) => direction switch
     {
-        { Graded.Commitment: not null } => (DirectionStatus.Merged, null),
-        { Graded.Failure: { } failure } => (DirectionStatus.Failed, failure),
+        { Claim: not null } => (DirectionStatus.Merged, null),
         _ when broken is not null => (DirectionStatus.Failed, broken),
         { Stopped: { } stopped } => (DirectionStatus.Abandoned, stopped.Why),
         { GuestEnd.End: "exited 0" } => (DirectionStatus.Abandoned, "The agent ended without a submission."),
@@ -21,11 +23,4 @@ internal static class Outcome
         { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; `assay transcript --direction {direction.Id}` shows what it did."),
         _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
     };
-
-    /// <summary>
-    /// What main may say of it, where the next agents read. Whether a candidate broke on the private rows is a thing that it
-    /// chose when it saw them, so a shot that was taken is told like any other.
-    /// </summary>
-    public static (DirectionStatus Status, string? Note) Told(DirectionState direction, DirectionStatus status, string? note)
-        => direction.Claim is null ? (status, note) : (DirectionStatus.Merged, null);
 }

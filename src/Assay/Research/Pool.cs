@@ -39,6 +39,22 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
         }
 
         await Task.WhenAll(atWork.Values);
+        if (!leave.IsCancellationRequested)
+        {
+            await Grade(leave);
+        }
+    }
+
+    /// <summary>What a server that leaves has not graded is graded by the next one.</summary>
+    private async Task Grade(CancellationToken leave)
+    {
+        try
+        {
+            await work.Grade(leave);
+        }
+        catch (OperationCanceledException) when (leave.IsCancellationRequested)
+        {
+        }
     }
 
     private async Task Take(Step step, CancellationToken stop)

@@ -116,7 +116,7 @@ internal static class Schedule
             .Where(direction => direction.Id.Number > research.Before && direction.Ended is not null)
             .OrderByDescending(direction => direction.Id)
             .ToList();
-        if (ended.Count >= Breakdown && ended.Take(Breakdown).All(direction => direction.Status == DirectionStatus.Failed))
+        if (ended.Count >= Breakdown && ended.Take(Breakdown).All(direction => direction is { Status: DirectionStatus.Failed, Claim: null }))
         {
             return $"{Breakdown} directions in a row broke: see their notes in `assay status` and their transcripts.";
         }

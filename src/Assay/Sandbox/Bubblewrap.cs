@@ -11,6 +11,8 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
 
     public SealLevel Seal => SealLevel.Walls;
 
+    public IReadOnlyList<string> SharedFolders => HostSystem.Read().Folders;
+
     /// <summary>What to say when guests cannot be walled in on this machine.</summary>
     public static AssayException MissingWall() => AssayException.Refused(
         "This machine cannot wall agents in, and without a wall they could read all that you can: "

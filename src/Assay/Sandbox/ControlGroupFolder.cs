@@ -34,6 +34,21 @@ internal sealed class ControlGroupFolder
         return line is null ? 0 : long.Parse(line.AsSpan(word.Length + 1), NumberStyles.Integer, CultureInfo.InvariantCulture);
     }
 
+    public void Write(string file, string word) => File.WriteAllText(System.IO.Path.Combine(Path, file), word);
+
+    public bool Has(string file) => File.Exists(System.IO.Path.Combine(Path, file));
+
+    public string Text(string file) => File.ReadAllText(System.IO.Path.Combine(Path, file)).Trim();
+
+    /// <summary>Sends the last signal to everybody in it; where they are frozen it waits for them.</summary>
+    public void Kill()
+    {
+        foreach (var pid in File.ReadAllLines(System.IO.Path.Combine(Path, "cgroup.procs")))
+        {
+            Signal.Send(int.Parse(pid, CultureInfo.InvariantCulture), Signal.Kill);
+        }
+    }
+
     /// <summary>Ends everybody in it; a process that forks meanwhile is met in the next round.</summary>
     public async Task KillAll()
     {

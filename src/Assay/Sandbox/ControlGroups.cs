@@ -12,10 +12,11 @@ internal abstract record ControlGroups
     private ControlGroups() { }
 
     /// <summary>Of the first version: a folder for each controller.</summary>
-    public sealed record First(string Memory, string Pids, string Cpu, string CpuTime) : ControlGroups
+    public sealed record First(string Memory, string Pids, string Cpu, string CpuTime, string? Freezer) : ControlGroups
     {
         public override Meter Meter(Limits limits, string name)
-            => new FirstGroup(limits, Path.Combine(Memory, name), Path.Combine(Pids, name), Path.Combine(Cpu, name), Path.Combine(CpuTime, name));
+            => new FirstGroup(limits, Path.Combine(Memory, name), Path.Combine(Pids, name), Path.Combine(Cpu, name), Path.Combine(CpuTime, name),
+                Freezer is null ? null : Path.Combine(Freezer, name));
     }
 
     /// <summary>Of the second version: one folder; CPU time is always measured, but cannot always be limited.</summary>
@@ -49,7 +50,7 @@ internal abstract record ControlGroups
         string? Own(string controller) => mounts.FirstOrDefault(mount => mount.Controllers.Contains(controller))?.Own;
         return Own("memory") is { } memory && Own("pids") is { } pids && Own("cpu") is { } cpu && Own("cpuacct") is { } time
             && await Usable([.. new[] { memory, pids, cpu, time }.Distinct()], "cgroup.procs")
-            ? new First(memory, pids, cpu, time)
+            ? new First(memory, pids, cpu, time, Own("freezer") is { } freezer && await Usable([freezer], "freezer.state") ? freezer : null)
             : null;
     }
 

@@ -11,8 +11,12 @@ internal sealed class FirstGroup : Meter
     private readonly ControlGroupFolder cpu;
     private readonly ControlGroupFolder time;
 
-    public FirstGroup(Limits limits, string memory, string pids, string cpu, string time)
+    private readonly ControlGroupFolder? freezer;
+
+    /// <param name="freezer">Null where the machine has no such controller for us.</param>
+    public FirstGroup(Limits limits, string memory, string pids, string cpu, string time, string? freezer)
     {
+        this.freezer = freezer is null ? null : new(freezer);
         (this.memory, this.pids, this.cpu, this.time) = (new(memory), new(pids), new(cpu), new(time));
         if (limits.MemoryBytes is { } bytes)
         {
@@ -28,7 +32,7 @@ internal sealed class FirstGroup : Meter
 
     public override TimeSpan Pace => TimeSpan.FromSeconds(1);
 
-    private IEnumerable<ControlGroupFolder> Folders => new[] { memory, pids, cpu, time }.DistinctBy(folder => folder.Path);
+    private IEnumerable<ControlGroupFolder> Folders => new[] { memory, pids, cpu, time, freezer }.OfType<ControlGroupFolder>().DistinctBy(folder => folder.Path);
 
     public override void Follow(Child child) { }
 
@@ -37,8 +41,29 @@ internal sealed class FirstGroup : Meter
         memory.Number("memory.max_usage_in_bytes"),
         memory.Number("memory.oom_control", "oom_kill") > 0);
 
+    public override bool CanFreeze => freezer is not null;
+
+    public override async Task Freeze(CancellationToken cancel)
+    {
+        // Asked again each time: a process that began to start in between delays the whole.
+        while (freezer!.Text("freezer.state") != "FROZEN")
+        {
+            freezer.Write("freezer.state", "FROZEN");
+            await Task.Delay(2, cancel);
+        }
+    }
+
+    public override void Thaw() => freezer?.Write("freezer.state", "THAWED");
+
+    public override void Kill()
+    {
+        pids.Kill();
+        Thaw();
+    }
+
     public override async Task End()
     {
+        if (freezer is not null && Directory.Exists(freezer.Path)) Kill();
         foreach (var folder in Folders)
         {
             await folder.KillAll();

@@ -39,6 +39,12 @@ public sealed record Guest
     /// <summary>The host file to which stdout and stderr are appended, up to 16 MiB; then a line says so.</summary>
     public required string Transcript { get; init; }
 
-    /// <summary>A number from 0 to 9999 that picks the unprivileged user when we are root, so that guests cannot touch each other.</summary>
-    public int User { get; init; }
+    /// <summary>
+    /// A name that no other guest of any lab has: it picks the unprivileged user when we are root, so that guests can neither touch
+    /// each other nor use up what the kernel counts for each user.
+    /// </summary>
+    public required string User { get; init; }
+
+    /// <summary>True when it is given something that no other guest may hear of: it runs alone (<see cref="GuestRegistry"/>).</summary>
+    public bool Sealed { get; init; }
 }

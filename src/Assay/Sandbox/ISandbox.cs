@@ -11,6 +11,9 @@ public interface ISandbox
     /// <summary>Runs a guest to its end, whatever the end is; throws <see cref="WallException"/> when the wall cannot be put up.</summary>
     Task<GuestOutcome> Run(Guest guest, CancellationToken cancel);
 
+    /// <summary>Folders of this machine that every guest can read.</summary>
+    IReadOnlyList<string> SharedFolders { get; }
+
     /// <summary>Hands the guest's writable folders over to it: once, before its first start.</summary>
     Task Give(Guest guest, CancellationToken cancel);
 

@@ -23,6 +23,18 @@ internal abstract class Meter
     /// <summary>What was used up to now. A meter that is not the kernel's holds the tree to its limits while it looks.</summary>
     public abstract Usage Look();
 
+    /// <summary>Whether the tree can be stopped as a whole, so that nothing in it can wake itself.</summary>
+    public virtual bool CanFreeze => false;
+
+    /// <summary>Stops the tree, and returns when all of it stands still.</summary>
+    public virtual Task Freeze(CancellationToken cancel) => throw new InvalidOperationException("This guest cannot be frozen.");
+
+    /// <summary>Lets a frozen tree go on.</summary>
+    public virtual void Thaw() { }
+
+    /// <summary>Ends the tree even where it is frozen, without letting it run once more.</summary>
+    public virtual void Kill() { }
+
     /// <summary>Ends what is left of the tree and leaves nothing behind.</summary>
     public abstract Task End();
 }

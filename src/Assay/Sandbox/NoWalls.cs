@@ -18,6 +18,9 @@ public sealed class NoWalls(TimeProvider time) : ISandbox
 
     public SealLevel Seal => SealLevel.None;
 
+    /// <summary>Its guests can read all that the owner can; nothing is sealed from them that could be dropped.</summary>
+    public IReadOnlyList<string> SharedFolders => [];
+
     public async Task<GuestOutcome> Run(Guest guest, CancellationToken cancel)
     {
         foreach (var mount in guest.Mounts.Where(mount => MountPoints.IsBelow(mount.Inside, guest.Folder)))

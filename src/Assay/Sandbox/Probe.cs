@@ -50,6 +50,7 @@ internal static class Probe
         Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
         Limits = new(TimeSpan.FromSeconds(20), 256 << 20, 1, 32, null, null),
         Transcript = Path.Combine(folder, "transcript"),
+        User = "probe",
     };
 
     /// <summary>An ordinary user's wall is a user namespace, which some systems keep for root.</summary>

@@ -33,6 +33,19 @@ internal sealed class SecondGroup : Meter
         group.Number("memory.peak"),
         group.Number("memory.events", "oom_kill") > 0);
 
+    public override bool CanFreeze => group.Has("cgroup.freeze");
+
+    public override async Task Freeze(CancellationToken cancel)
+    {
+        group.Write("cgroup.freeze", 1);
+        while (group.Number("cgroup.events", "frozen") != 1) await Task.Delay(2, cancel);
+    }
+
+    public override void Thaw() => group.WriteIfThere("cgroup.freeze", 0);
+
+    /// <summary>What is frozen ends by this signal all the same.</summary>
+    public override void Kill() => group.Kill();
+
     public override async Task End()
     {
         group.WriteIfThere("cgroup.kill", 1);

@@ -15,28 +15,32 @@ internal sealed class Watch(TimeProvider time)
     /// <summary>Runs it; throws <see cref="WallException"/> with what was said when it ended before the guest's program was reached.</summary>
     public async Task<GuestOutcome> Keep(Guest guest, Func<IReadOnlyList<string>, Command> command, CancellationToken cancel)
     {
-        var begun = time.GetTimestamp();
         var meter = await ControlGroups.NewMeter(guest.Limits);
+        RunningGuest? entered = null;
         try
         {
+            entered = await GuestRegistry.OfThisProcess.Enter(guest, meter, cancel);
+            var begun = time.GetTimestamp();
             await using var transcript = new Transcript(guest.Transcript, TranscriptLimit);
             await using var child = await Child.Start(command(meter.Groups));
             await child.Input.DisposeAsync();
             meter.Follow(child);
             var voice = new Kept(64 << 10);
             var listening = Task.WhenAll(transcript.Take(child.Output), voice.Fill(child.Errors));
-            var forced = await UntilOver(guest, child, meter, begun, cancel);
+            var forced = await UntilOver(guest, child, meter, entered, begun, cancel);
+            if (forced is not null) meter.Kill();
             await child.End();
             var code = await child.Exited;
             var usage = meter.Look();
             await meter.End();
             await WhatWasSaid(listening);
-            var wall = time.GetElapsedTime(begun);
+            var wall = time.GetElapsedTime(begun) - entered.Frozen;
             return Outcome(guest, forced, new Ending(code, voice.Text, usage, await OnDisk(guest, []), wall));
         }
         finally
         {
             await meter.End();
+            if (entered is not null) GuestRegistry.OfThisProcess.Leave(entered);
         }
     }
 
@@ -48,7 +52,7 @@ internal sealed class Watch(TimeProvider time)
             : new GuestOutcome(end, ending.Wall, ending.Usage.Cpu, ending.Usage.PeakMemory);
     }
 
-    private async Task<GuestEnd?> UntilOver(Guest guest, Child child, Meter meter, long begun, CancellationToken cancel)
+    private async Task<GuestEnd?> UntilOver(Guest guest, Child child, Meter meter, RunningGuest entered, long begun, CancellationToken cancel)
     {
         var onDisk = Task.FromResult(0L);
         var measured = begun;
@@ -56,7 +60,7 @@ internal sealed class Watch(TimeProvider time)
         {
             if (cancel.IsCancellationRequested) return new GuestEnd.Cancelled();
             _ = meter.Look();
-            var elapsed = time.GetElapsedTime(begun);
+            var elapsed = time.GetElapsedTime(begun) - entered.Frozen;
             if (Verdict.While(guest.Limits, elapsed, onDisk.IsCompleted ? await onDisk : 0) is { } end) return end;
             if (onDisk.IsCompleted && time.GetElapsedTime(measured) >= DiskPace)
             {

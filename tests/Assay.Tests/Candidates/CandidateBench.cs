@@ -40,7 +40,7 @@ internal sealed class CandidateBench : IDisposable
     public StateFolder State => lab.State;
 
     /// <summary>The submissions as a server that has just started has them.</summary>
-    public Submissions Submissions => Submissions.Create(lab, Journal, repository, runs, vault.Grader, sandbox, Tools());
+    public Submissions Submissions => Submissions.Create(lab, Journal, repository, runs, vault.Grader, sandbox, Tools(), clock);
 
     public static async Task<CandidateBench> Begin(int rows = 2000, ISandbox? sandbox = null, string header = "", Func<int, string>? more = null, Func<InitRequest, InitRequest>? request = null)
     {
@@ -99,8 +99,16 @@ internal sealed class CandidateBench : IDisposable
         var id = Direction();
         await Evaluate(id, evaluated ?? program);
         await HandIn(id, program, files, shell, history);
-        await Submissions.Settle(id, default);
+        await Grade(id);
         return Journal.State[id];
+    }
+
+    /// <summary>Grades a direction's candidate as the pool does when no agent is at work.</summary>
+    public async Task<bool> Grade(DirectionId id)
+    {
+        var submissions = Submissions;
+        await using var alone = await submissions.Isolate(default);
+        return await submissions.Settle(id, default);
     }
 
     /// <summary>Ids of the public rows with what a program says of them, a line each.</summary>

@@ -79,16 +79,16 @@ public class FinalDrawerTests
     }
 
     [Theory]
-    [InlineData("exit 3", "did not predict")]
-    [InlineData("echo id,prediction >$2", "not well-formed")]
-    public async Task A_candidate_that_fails_has_used_the_drawer_up_and_no_log_tells_why(string predict, string told)
+    [InlineData("exit 3")]
+    [InlineData("echo id,prediction >$2")]
+    public async Task A_candidate_that_fails_has_used_the_drawer_up_and_no_log_tells_why(string predict)
     {
         using var lab = await GradedLab.Made(predict);
 
         var state = await lab.Drawer().Open(One, default);
 
         Assert.Null(state.Final!.Graded!.Commitment);
-        Assert.Contains(told, state.Final.Graded.Failure, StringComparison.Ordinal);
+        Assert.Contains("did not predict", state.Final.Graded.Failure, StringComparison.Ordinal);
         await Assert.ThrowsAsync<AssayException>(() => lab.Drawer().Open(GradedLab.Two, default));
     }
 

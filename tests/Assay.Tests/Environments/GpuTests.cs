@@ -54,6 +54,7 @@ public sealed class GpuTests : IDisposable
             Environment = new Dictionary<string, string>(),
             Limits = new(TimeSpan.FromSeconds(1), null, null, null, null, null),
             Transcript = "/transcript",
+            User = "7",
         };
         var identity = new Identity(210_000, true);
         var system = new HostSystem(["/usr"], [], []);

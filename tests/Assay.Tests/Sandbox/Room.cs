@@ -31,7 +31,7 @@ internal sealed class Room : IDisposable
         Environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["GREETING"] = "hello guest" },
         Limits = Roomy,
         Transcript = Transcript,
-        User = 7,
+        User = "7",
     };
 
     public Guest Python(string program, params IEnumerable<Mount> mounts)

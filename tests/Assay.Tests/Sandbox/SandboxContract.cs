@@ -239,7 +239,7 @@ public abstract class SandboxContract : IDisposable
     public async Task Many_guests_run_at_once()
     {
         var rooms = Enumerable.Range(0, 8).Select(_ => new Room()).ToList();
-        var outcomes = await Task.WhenAll(rooms.Select((room, i) => Room.Run(Sandbox, room.Script($"sleep 0.2; echo {i}; exit {i}") with { User = i })));
+        var outcomes = await Task.WhenAll(rooms.Select((room, i) => Room.Run(Sandbox, room.Script($"sleep 0.2; echo {i}; exit {i}") with { User = $"{i}" })));
         Assert.Equal(Enumerable.Range(0, 8).Select(i => new GuestEnd.Exited(i)), outcomes.Select(outcome => outcome.End));
         Assert.Equal(Enumerable.Range(0, 8).Select(i => $"{i}\n"), rooms.Select(room => room.Said));
         rooms.ForEach(room => room.Dispose());

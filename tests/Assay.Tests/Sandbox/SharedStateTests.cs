@@ -77,7 +77,7 @@ public sealed class SharedStateTests : IDisposable
         var data = Path.GetDirectoryName(room.Put("data/train.csv", "a\n"))!;
         using var other = new Room();
         var mount = new Mount(data, "/lab/data", false);
-        var holder = Room.Run(wall, other.Python(held + "\nopen('/lab/locked', 'w')\ntime.sleep(6)", mount) with { User = 8 });
+        var holder = Room.Run(wall, other.Python(held + "\nopen('/lab/locked', 'w')\ntime.sleep(6)", mount) with { User = "8" });
         for (var tries = 0; tries < 300 && !File.Exists(Path.Combine(other.Lab, "locked")); tries++) await Task.Delay(20);
 
         await Python(held.Replace("LOCK_EX", "LOCK_EX | fcntl.LOCK_NB", StringComparison.Ordinal) + "\nprint('free')", mount);

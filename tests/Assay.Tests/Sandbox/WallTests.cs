@@ -176,9 +176,9 @@ public sealed class WallTests : IDisposable
     {
         if (!Environment.IsPrivilegedProcess) return;
         using var other = new Room();
-        await Room.Run(wall, other.Script("umask 077; echo mine >secret") with { User = 8 });
+        await Room.Run(wall, other.Script("umask 077; echo mine >secret") with { User = "8" });
         await Run("id -u; cat other/secret; echo ruined >other/secret", new Mount(other.Lab, "/lab/other", Writable: false));
-        Assert.StartsWith("210007\n", room.Said, StringComparison.Ordinal);
+        Assert.StartsWith($"{Identity.Of(room.Script("true")).Uid}\n", room.Said, StringComparison.Ordinal);
         Assert.DoesNotContain("mine", room.Said, StringComparison.Ordinal);
         Assert.Equal("mine\n", File.ReadAllText(Path.Combine(other.Lab, "secret")));
     }
@@ -190,7 +190,7 @@ public sealed class WallTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(room.Lab, "link"), kept);
         await wall.Give(room.Script("true"), default);
         Assert.Equal(0, await StatOwner(kept, whenRoot: 0));
-        Assert.Equal(0, await StatOwner(room.Lab, whenRoot: 210007));
+        Assert.Equal(0, await StatOwner(room.Lab, whenRoot: Identity.Of(room.Script("true")).Uid));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Assay.Candidates.Batches;
 using Assay.Evaluation;
 using Assay.Journal;
 using Assay.Labs;
@@ -11,11 +11,14 @@ namespace Assay.Candidates.Behaviour;
 /// Looks at how a claimed candidate behaves and journals what was noticed. It changes no score and fails no grading: a
 /// look that cannot be taken is a sentence in the journal. Done once; an interruption before its end does it again.
 /// </summary>
-internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches, CleanRoom room)
+internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches)
 {
-    /// <param name="hiddenFeatures">The private features, where the candidate has just met them.</param>
-    /// <param name="hidden">What it predicted for them; null when it failed.</param>
-    public async Task Examine(DirectionId id, Package package, int user, string hiddenFeatures, Sketch? hidden, CancellationToken cancel)
+    /// <param name="questioning">Asks the candidate again where its noise matters.</param>
+    /// <param name="seed">The seed of whom it was asked with; recorded.</param>
+    /// <param name="split">The private features that it has just met.</param>
+    /// <param name="answers">What it answered for them; null when it failed.</param>
+    public async Task Examine(
+        DirectionId id, Questioning questioning, int seed, SealedSplit split, Answers.Given? answers, CancellationToken cancel)
     {
         var direction = journal.State[id];
         if (direction.Examined is not null)
@@ -23,12 +26,11 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
             return;
         }
 
-        var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
         var noticed = new Noticed();
         if (sketches.Find(direction.Rehearsal?.Commitment) is { } open)
         {
             await noticed.Look(() => Task.FromResult<IEnumerable<CandidateMark?>>(Compare(direction, open)));
-            await noticed.Look(() => Ask(new Subject(package, user, hiddenFeatures, open, hidden), new Random(seed), noticed, cancel));
+            if (answers is not null) await noticed.Look(() => LookAt(answers, open, questioning, split, noticed, cancel));
         }
         else
         {
@@ -54,19 +56,28 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
                 select new Sibling(claim.Direction, sketch)]),
     ];
 
-    private async Task<IEnumerable<CandidateMark?>> Ask(Subject subject, Random random, Noticed noticed, CancellationToken cancel)
+    private async Task<IEnumerable<CandidateMark?>> LookAt(
+        Answers.Given answers, Sketch open, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel)
     {
-        // Rows of a ranking are answered with their group, never by themselves.
-        if (lab.Contract.Data.Task == TaskKind.Ranking)
-        {
-            return [];
-        }
+        var batch = await Batch(answers, questioning, split, noticed, cancel);
+        return [batch, OnePopulation && batch is null ? TableOfAnswers.ByDistribution(Different(lab.Public, open), Different(split.File, Sketch.Of(answers.Values, answers.Width))) : null];
+    }
 
-        var asked = await new Asking(lab, room, random).Ask(subject, cancel);
-        noticed.Missed.AddRange(asked.Missed);
+    private async Task<CandidateMark?> Batch(Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel)
+    {
+        var task = lab.Schema.Task;
+        if (!DependsOnBatch.Matters(lab.Contract) || !DependsOnBatch.IsSuspect(answers, task)) return null;
+        if (await questioning.Noise(split.Part, split.Rows, split.Past, split.Time, cancel) is { } noise) return DependsOnBatch.Look(answers, noise, task);
+        noticed.Missed.Add("Its answers differ with the rows beside them, and it did not answer the same question three times: whether that is chance is not known.");
+        return null;
+    }
 
-        var batch = DependsOnBatch.Matters(lab.Contract) ? DependsOnBatch.Look(asked.Replies) : null;
-        return [batch, TableOfAnswers.ByIds(asked.Replies), OnePopulation && batch is null ? TableOfAnswers.ByDistribution(asked.Open, asked.Hidden) : null];
+    /// <summary>Answers to rows that differ from each other, a list for each number of an answer: alike rows are one draw.</summary>
+    private static double[][] Different(string features, Sketch sketch)
+    {
+        using var file = FeatureFile.Open(features, group: null);
+        var rows = file.Different(sketch.Rows);
+        return [.. Enumerable.Range(0, sketch.Width).Select(column => rows.Select(row => sketch.Row(row)[column]).ToArray())];
     }
 
     /// <summary>Only rows that chance alone has dealt out are alike in both splits.</summary>

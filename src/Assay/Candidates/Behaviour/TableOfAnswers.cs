@@ -4,8 +4,8 @@ using Assay.Protocol.Owners;
 namespace Assay.Candidates.Behaviour;
 
 /// <summary>
-/// Whether the candidate knows public rows by heart: by their ids, which then cannot be changed, or in any other way, so
-/// that it fares otherwise on rows which it has never seen. Pure.
+/// Whether the candidate knows public rows by heart, so that it fares otherwise on rows which it has never seen. By their ids it
+/// cannot: in the clean room every row has a new one. Pure.
 /// </summary>
 internal static class TableOfAnswers
 {
@@ -14,29 +14,6 @@ internal static class TableOfAnswers
 
     private const double FarApart = 0.2;
     private const double NoChance = 1e-6;
-
-    /// <summary>The same rows under new ids; private rows, whose ids no table holds, show how far the candidate strays anyway.</summary>
-    public static CandidateMark? ByIds(Replies replies)
-    {
-        if (replies is { Few: Reply.Answered, Renamed: Reply.Broke })
-        {
-            return Mark(string.Create(CultureInfo.InvariantCulture,
-                $"It did not answer {replies.PublicRows + replies.PrivateRows} rows under new ids, though it did the same rows under their own."));
-        }
-
-        if (replies is not { Few: Reply.Answered few, Renamed: Reply.Answered renamed })
-        {
-            return null;
-        }
-
-        var asked = replies.PublicRows;
-        var differences = replies.Apart(few.Values, renamed.Values);
-        var control = replies.Private.Count > 0 ? differences.Skip(asked) : replies.Apart(few.Values.Take(replies.Public.Count), replies.Public);
-        var least = Math.Max(replies.Tolerance, DependsOnBatch.Beyond * control.DefaultIfEmpty().Max());
-        var moved = differences.Take(asked).Where(difference => difference > least).ToList();
-        return moved.Count == 0 ? null : Mark(string.Create(CultureInfo.InvariantCulture,
-            $"Under new ids it answered {moved.Count} of {asked} public rows otherwise, by up to {DependsOnBatch.Told(moved.Max())} where {DependsOnBatch.Told(least)} is granted: it reads ids."));
-    }
 
     /// <summary>The same for answers of several numbers, column by column: among many, one is odd by chance more easily.</summary>
     public static CandidateMark? ByDistribution(double[][] open, double[][] hidden)

@@ -1,0 +1,42 @@
+namespace Assay.Candidates.Batches;
+
+/// <summary>Collects a split's answers batch by batch: of each row one answer, chosen by chance, and how far its answers are apart.</summary>
+internal sealed class AnswerSheet(int rows, int width, Random random)
+{
+    private readonly double[] kept = new double[rows * width];
+    private readonly double[] lowest = new double[rows * width];
+    private readonly double[] highest = new double[rows * width];
+    private readonly int[] counts = new int[rows];
+
+    /// <summary>Takes the answers to a batch, in its order.</summary>
+    public void Take(IReadOnlyList<int> batch, ReadOnlySpan<double> answers)
+    {
+        for (var at = 0; at < batch.Count; at++)
+        {
+            Take(batch[at], answers.Slice(at * width, width));
+        }
+    }
+
+    /// <summary>What has been collected; every row has to have been asked.</summary>
+    public Answers.Given Given(double seconds)
+        => counts.All(count => count > 0)
+            ? new Answers.Given(kept, width, [.. Enumerable.Range(0, rows).Select(Apart)], seconds)
+            : throw new InvalidOperationException("A row was never asked.");
+
+    private void Take(int row, ReadOnlySpan<double> answer)
+    {
+        var place = row * width;
+        var isFirst = counts[row]++ == 0;
+
+        // Each of n answers is the one that counts with the chance of 1/n, and none of them can know.
+        if (random.Next(counts[row]) == 0) answer.CopyTo(kept.AsSpan(place));
+        for (var number = 0; number < width; number++)
+        {
+            lowest[place + number] = isFirst ? answer[number] : Math.Min(lowest[place + number], answer[number]);
+            highest[place + number] = isFirst ? answer[number] : Math.Max(highest[place + number], answer[number]);
+        }
+    }
+
+    private double Apart(int row)
+        => counts[row] < 2 ? double.NaN : Enumerable.Range(row * width, width).Max(place => highest[place] - lowest[place]);
+}

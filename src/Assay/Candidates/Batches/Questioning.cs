@@ -1,0 +1,90 @@
+using Assay.Candidates.Behaviour;
+using Assay.Evaluation;
+using Assay.Labs;
+using Assay.Labs.Splits;
+using Assay.Measure.Predictions;
+using Assay.Protocol;
+
+namespace Assay.Candidates.Batches;
+
+/// <summary>
+/// Asks a candidate for a split in batches, each in a fresh clean room, under new ids. From inside, a rehearsal and a grading
+/// look alike, and no batch is the one that counts.
+/// </summary>
+/// <param name="user">Which graphics processors it gets, where it gets any.</param>
+/// <param name="random">Decides batches, ids and which answers count.</param>
+internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int user, Random random)
+{
+    /// <summary>How often each row is asked in a rehearsal, where nothing is compared.</summary>
+    public const int RehearsalRounds = 1;
+
+    /// <summary>How often each sealed row is asked: what differs is noticed.</summary>
+    public const int GradingRounds = 2;
+
+    /// <summary>Asks for every row of a split; ends with the first batch that is not answered.</summary>
+    public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, TimeSpan time, CancellationToken cancel)
+    {
+        var sheet = new AnswerSheet(rows.Count, lab.Schema.Predictions.Width, random);
+        var (left, longest) = (time, TimeSpan.Zero);
+        foreach (var batch in Plan(rows, rounds))
+        {
+            var reply = await Put(new Question(part, rows, batch, NewIds(rows, batch), history), left, cancel);
+            if (reply is not Reply.Answered answered) return ((Reply.Refused)reply).Failed;
+            sheet.Take(batch, answered.Values);
+            left -= answered.Time;
+            longest = answered.Time > longest ? answered.Time : longest;
+        }
+
+        return sheet.Given(longest.TotalSeconds);
+    }
+
+    /// <summary>
+    /// How far answers to the same rows in the same company are apart: the candidate's own noise. Asked three times; null where it
+    /// did not answer each time.
+    /// </summary>
+    public async Task<double?> Noise(Part part, FeatureFile rows, string? history, TimeSpan time, CancellationToken cancel)
+    {
+        var batch = Plan(rows, GradingRounds)[0];
+        var sheet = new AnswerSheet(batch.Length, lab.Schema.Predictions.Width, random);
+        var places = Enumerable.Range(0, batch.Length).ToArray();
+        for (var asked = 0; asked < 3; asked++)
+        {
+            if (await Put(new Question(part, rows, batch, NewIds(rows, batch), history), time, cancel) is not Reply.Answered answered) return null;
+            sheet.Take(places, answered.Values);
+        }
+
+        return sheet.Given(0).Apart.Max();
+    }
+
+    private IReadOnlyList<int[]> Plan(FeatureFile rows, int rounds)
+        => lab.Contract.Data.Time is not null
+            ? BatchPlan.InOrder(rows.Count, rounds)
+            : BatchPlan.Of(rows.Count, BatchPlan.SizeOf(lab.Schema.Rows.Public, lab.Schema.Rows.Private), rounds, rows.Groups, random);
+
+    private IReadOnlyList<string> NewIds(FeatureFile rows, int[] batch) => FreshIds.Like([.. batch.Select(row => rows.Ids[row])], random);
+
+    private Task<Reply> Put(Question question, TimeSpan time, CancellationToken cancel)
+        => room.Predict(package, question, user, time, performance => Task.FromResult(Read(question, performance)), cancel);
+
+    private Reply Read(Question question, Performance performance)
+    {
+        if (performance is Performance.Broke broke) return new Reply.Refused(new Answers.Failed(broke.Reason, broke.Log));
+
+        var predicted = (Performance.Predicted)performance;
+        var (ids, shape) = (RowIndex.Of(question.Ids), lab.Schema.Predictions);
+        using var content = predicted.File.Content;
+        return PredictionFile.Read(content, ids, shape, PredictionSize.Most(ids, shape)) switch
+        {
+            PredictionReading.Accepted read => new Reply.Answered(read.Values, predicted.Time),
+            PredictionReading.Refused refused => new Reply.Refused(new Answers.Failed(refused.Reason, "")),
+            _ => throw new InvalidOperationException("A reading of an unknown kind."),
+        };
+    }
+
+    private abstract record Reply
+    {
+        public sealed record Answered(double[] Values, TimeSpan Time) : Reply;
+
+        public sealed record Refused(Answers.Failed Failed) : Reply;
+    }
+}

@@ -1,0 +1,140 @@
+namespace Assay.Sandbox;
+
+/// <summary>
+/// The guests of this process that run now, and the rule by which a sealed one runs alone: while it does, every other guest is
+/// frozen. Where guests cannot be frozen, the sealed one waits until none is left, and no agent starts before it has had its turn.
+/// </summary>
+public sealed class GuestRegistry(TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly HashSet<RunningGuest> running = [];
+    private TaskCompletionSource changed = New();
+    private bool isWaiting;
+    private bool isAlone;
+
+    /// <summary>The registry of the server that we are: all sandboxes share it, whatever lab they belong to.</summary>
+    public static GuestRegistry OfThisProcess { get; } = new(TimeProvider.System);
+
+    /// <summary>Freezes every guest and lets none start until the answer is disposed; only sealed guests run meanwhile.</summary>
+    /// <param name="afterwards">What is done when the sealed guests have ended and before any other goes on.</param>
+    /// <param name="cancel">Gives up waiting.</param>
+    public async Task<IAsyncDisposable> Isolate(Func<Task> afterwards, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel);
+        try
+        {
+            SetWaiting(true);
+            foreach (var guest in await Close(cancel)) await guest.Freeze(cancel);
+            return new Isolation(this, afterwards);
+        }
+        catch
+        {
+            Open();
+            throw;
+        }
+    }
+
+    /// <summary>Registers a guest that is about to start, as soon as it may.</summary>
+    internal async Task<RunningGuest> Enter(Guest guest, Meter meter, CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (guest.Sealed && !isAlone) throw new InvalidOperationException("A sealed guest was to run beside others.");
+                if (guest.Sealed || !(isAlone || (isWaiting && IsAgent(guest))))
+                {
+                    var entered = new RunningGuest(meter, time, guest.Sealed);
+                    running.Add(entered);
+                    return entered;
+                }
+
+                next = changed.Task;
+            }
+
+            await next.WaitAsync(cancel);
+        }
+    }
+
+    /// <summary>Takes a guest that has ended off the list.</summary>
+    internal void Leave(RunningGuest guest)
+    {
+        lock (gate)
+        {
+            running.Remove(guest);
+            Changed();
+        }
+    }
+
+    /// <summary>
+    /// A rehearsal has no socket, and the agent that asked for it may be what is waited for: it never waits for the one who waits.
+    /// </summary>
+    private static bool IsAgent(Guest guest) => guest.Socket is not null;
+
+    private async Task<IReadOnlyList<RunningGuest>> Close(CancellationToken cancel)
+    {
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (running.All(guest => guest.CanFreeze))
+                {
+                    isAlone = true;
+                    return [.. running];
+                }
+
+                next = changed.Task;
+            }
+
+            await next.WaitAsync(cancel);
+        }
+    }
+
+    private void Open()
+    {
+        try
+        {
+            lock (gate)
+            {
+                isAlone = isWaiting = false;
+                foreach (var guest in running) guest.Thaw();
+                Changed();
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private void SetWaiting(bool waiting)
+    {
+        lock (gate) isWaiting = waiting;
+    }
+
+    private void Changed()
+    {
+        changed.SetResult();
+        changed = New();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed class Isolation(GuestRegistry registry, Func<Task> afterwards) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await afterwards();
+            }
+            finally
+            {
+                registry.Open();
+            }
+        }
+    }
+}
