@@ -10,7 +10,7 @@ namespace Assay.Server.Doors;
 /// Stands before one direction's requests: few of its tracking calls run at once and one of its searches, and what they cost is taken
 /// from its share of the server's time. Its siblings have their own.
 /// </summary>
-internal sealed class Admission(TimeProvider clock)
+internal sealed class Admission(TimeProvider clock, DiskRoom disk)
 {
     private const int TrackingAtOnce = 4;
 
@@ -37,6 +37,12 @@ internal sealed class Admission(TimeProvider clock)
         {
             await Task.Delay(Pause, http.RequestAborted);
             await Refuse(http, wait);
+            return;
+        }
+
+        if (!HttpMethods.IsGet(http.Request.Method) && disk.Lack() is { } lack)
+        {
+            await Answer(http, StatusCodes.Status507InsufficientStorage, "INSUFFICIENT_STORAGE", lack, "Try again in some minutes. Nothing is used up by this answer.");
             return;
         }
 
@@ -68,10 +74,14 @@ internal sealed class Admission(TimeProvider clock)
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var told = $"This direction has used up its share of the server's time ({ServerTime.Burst.TotalSeconds:0} s at once, then {ServerTime.Share:0%} of one processor).";
         var advice = $"Wait {seconds} s, and then ask for less at a time: narrower searches, fewer repeated requests, smaller bundles.";
-        return Tracking.Any(root => http.Request.Path.StartsWithSegments(root))
-            ? ErrorShape.Write(http, StatusCodes.Status429TooManyRequests, "REQUEST_LIMIT_EXCEEDED", $"{told} {advice}")
-            : Problems.Answer(http, new Problem(told, StatusCodes.Status429TooManyRequests, advice, ExitCode.Refused));
+        return Answer(http, StatusCodes.Status429TooManyRequests, "REQUEST_LIMIT_EXCEEDED", told, advice);
     }
+
+    // In the shape that the route's clients read.
+    private static Task Answer(HttpContext http, int status, string code, string told, string advice)
+        => Tracking.Any(root => http.Request.Path.StartsWithSegments(root))
+            ? ErrorShape.Write(http, status, code, $"{told} {advice}")
+            : Problems.Answer(http, new Problem(told, status, advice, ExitCode.Refused));
 
     private sealed class Leaving(SemaphoreSlim room) : IDisposable
     {

@@ -65,7 +65,7 @@ internal sealed class Gate(House house, string ownersToken)
         }
 
         using var broken = SeatRoutes.Leaves(context) ? default : seated.Seat.Over.Register(context.Abort);
-        await admissions.GetValue(seated.Seat, _ => new Admission(house.Clock)).Pass(context, next);
+        await admissions.GetValue(seated.Seat, _ => new Admission(house.Clock, new DiskRoom(house.Home.Folder))).Pass(context, next);
     }
 
     /// <summary>Looks at every token there is, so that the time tells nothing.</summary>
