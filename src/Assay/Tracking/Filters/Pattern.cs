@@ -16,6 +16,7 @@ internal sealed class Pattern
     private readonly ulong[] anywhere;
     private readonly ulong[] loops;
     private readonly int length;
+    private readonly bool endsOpen;
     private readonly bool ignoreCase;
 
     public Pattern(string like, bool ignoreCase)
@@ -26,6 +27,7 @@ internal sealed class Pattern
         anywhere = new ulong[(length / 64) + 1];
         loops = new ulong[anywhere.Length];
         Place(letters);
+        endsOpen = Has(loops, length);
     }
 
     /// <summary>The pattern, when it is short enough.</summary>
@@ -43,6 +45,12 @@ internal sealed class Pattern
             if (!Step(at, places.GetValueOrDefault(Folded(rune), anywhere)))
             {
                 return false;
+            }
+
+            // Behind a last % nothing can change it any more.
+            if (endsOpen && Has(at, length))
+            {
+                return true;
             }
         }
 
