@@ -12,6 +12,9 @@ if (residence is null)
     return 1;
 }
 
+// Some answers wait for a lock of the database's; with a thread for each processor alone they would hold up all others.
+ThreadPool.SetMinThreads(32, 32);
+
 var builder = Hosts.Slim();
 builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.ConfigureKestrel(kestrel =>

@@ -19,6 +19,13 @@ internal static class TakeVerb
             using var owner = await session.Owner(cancel);
             var request = new TakeRequest(line.GetRequiredValue(lab), line.GetRequiredValue(direction), session.FullPath(line.GetRequiredValue(to)));
             var taken = await owner.Take(request, cancel);
+            if (taken.LeftOut.Count > 0)
+            {
+                session.Screen.Say("Left out, because it acts by itself where it lies:");
+                session.Screen.Say(string.Join('\n', taken.LeftOut.Select(left => $"  {left.Path}: {left.Reason}")));
+                session.Screen.Say($"Look at one in the lab folder: git show {taken.Commit[..12]}:PATH");
+            }
+
             if (line.GetValue(json))
             {
                 session.Screen.Json(taken);

@@ -146,7 +146,13 @@ public sealed record TakeAnswer(string Folder, string Commit, IReadOnlyList<stri
 {
     /// <summary>Which look at sealed scores its statement was, where it tells some; else null.</summary>
     public int? Look { get; init; }
+
+    /// <summary>What of the candidate stayed in the lab, since it acts by itself where it lies.</summary>
+    public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 }
+
+/// <summary>A file or folder that stayed in the lab when its model was taken, and why.</summary>
+public sealed record LeftOutFile(string Path, string Reason);
 
 /// <summary>The report, whole: one HTML page.</summary>
 public sealed record ReportAnswer(string Html)

@@ -58,6 +58,7 @@ internal static class AgentDoor
         });
         var app = builder.Build();
         app.UseProblems();
+        app.Use(new Admission(call.Host.Clock, new DiskRoom(call.Host.Lab.State.Folder)).Pass);
         app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Tokens.Same(WaysOut.TokenOf(context), token)
             ? next(context)
             : Problems.Answer(context, new Problem("The token is not this direction's: send `Authorization: Bearer $ASSAY_TOKEN`.", 401, null, ExitCode.Refused)));

@@ -32,7 +32,7 @@ internal sealed class LabHost : IAsyncDisposable
         Journal = LabJournal.Open(lab.State.Journal, JournalKey, house.Clock);
         Runs = house.OpenRuns(lab.State, lab.Id, lab.Name);
         Vault = LabVault.Open(lab.State.Vault, house.KeyOf(lab.Id));
-        var scratch = Directory.CreateDirectory(Path.Combine(lab.State.Folder, "scratch")).FullName;
+        var scratch = Emptied(Path.Combine(lab.State.Folder, "scratch"));
         Repository = new Repository(lab.Folder, scratch);
         Main = new MainBranch(lab, Repository, Runs);
         Purse = new Purse(Journal);
@@ -93,6 +93,17 @@ internal sealed class LabHost : IAsyncDisposable
     /// <summary>Makes the submissions for a sandbox: packing, clean room and grader.</summary>
     public Submissions SubmissionsBehind(ISandbox sandbox, Toolbox toolbox)
         => Submissions.Create(Lab, Journal, Repository, Runs, Vault.Grader, sandbox, toolbox, Clock);
+
+    /// <summary>What an interruption left on its way belongs to nobody any more: half a bundle, an upload, a copy of main.</summary>
+    private static string Emptied(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return Directory.CreateDirectory(folder).FullName;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assay.Agents;
 using Assay.Protocol;
 using Assay.Server.Doors;
@@ -15,6 +16,9 @@ internal sealed class Gate(House house, string ownersToken)
     private static readonly Problem Unknown = new(
         "The token is not good for this: send `Authorization: Bearer TOKEN` with the owner's token, a lab's join token or the token of your seat, if it is not over.",
         401, null, ExitCode.Refused);
+
+    // As long as somebody knows the seat.
+    private readonly ConditionalWeakTable<Seat, Admission> admissions = [];
 
     /// <summary>Lets a request pass, or answers it.</summary>
     public async Task Pass(HttpContext context, RequestDelegate next)
@@ -41,7 +45,7 @@ internal sealed class Gate(House house, string ownersToken)
         await Serve(context, next, bearer);
     }
 
-    private static async Task Serve(HttpContext context, RequestDelegate next, Bearer? bearer)
+    private async Task Serve(HttpContext context, RequestDelegate next, Bearer? bearer)
     {
         if (bearer is Bearer.Joiner joiner)
         {
@@ -61,7 +65,7 @@ internal sealed class Gate(House house, string ownersToken)
         }
 
         using var broken = SeatRoutes.Leaves(context) ? default : seated.Seat.Over.Register(context.Abort);
-        await next(context);
+        await admissions.GetValue(seated.Seat, _ => new Admission(house.Clock, new DiskRoom(house.Home.Folder))).Pass(context, next);
     }
 
     /// <summary>Looks at every token there is, so that the time tells nothing.</summary>

@@ -11,7 +11,8 @@ internal sealed record Call(HttpContext Http, MlflowScope Scope, Input Input)
 {
     private const int MostBodyBytes = 1_000_000;
 
-    public CancellationToken Cancel => Http.RequestAborted;
+    /// <summary>Cancelled when the client is gone, or when the time for its search is over.</summary>
+    public CancellationToken Cancel { get; init; } = Http.RequestAborted;
 
     /// <summary>A part of the route.</summary>
     public string Route(string name) => (string)Http.Request.RouteValues[name]!;

@@ -15,7 +15,7 @@ internal static class Experiments
         routes.Get("experiments/get", call => One(call.Scope.Experiment(call.Input.Required("experiment_id"))));
         routes.Get("experiments/get-by-name", GetByName);
         routes.Get("experiments/search", Search);
-        routes.Post("experiments/search", Search);
+        routes.Search("experiments/search", Search);
         routes.Post("experiments/update", call => Change(call, (book, writer) => book.Rename(writer, call.Input.Required("new_name"))));
         routes.Post("experiments/delete", call => Change(call, (book, writer) => book.Delete(writer)));
         routes.Post("experiments/restore", call => Change(call, (book, writer) => book.Restore(writer)));

@@ -8,6 +8,9 @@ namespace Assay.Server.Mlflow;
 /// <summary>Logged models, which MLflow 3's <c>log_model</c> and autolog make.</summary>
 internal static class Models
 {
+    private const int MostKeys = 20;
+    private const long MostCharacters = 16L << 20;
+
     public static void Map(Routes routes)
     {
         routes.Post("logged-models", Create);
@@ -17,7 +20,7 @@ internal static class Models
         routes.Patch("logged-models/{id}/tags", call => Change(call, (models, id) => models.SetTags(call.Scope.Writer, id, call.Input.Pairs("tags"))));
         routes.Delete("logged-models/{id}/tags/{**key}", call => Change(call, (models, id) => models.DeleteTag(call.Scope.Writer, id, call.Route("key"))));
         routes.Post("logged-models/{id}/params", call => Change(call, (models, id) => models.AddParams(call.Scope.Writer, id, call.Input.Pairs("params"))));
-        routes.Post("logged-models/search", Search);
+        routes.Search("logged-models/search", Search);
     }
 
     private static Reply One(MlflowScope scope, string id)
@@ -61,12 +64,30 @@ internal static class Models
         var paging = Paging.From(input, usual: 50, most: 1000);
         var query = new ModelQuery(
             FilterParser.Parse(input.Text("filter"), Dialect.Models),
-            [.. input.Items("order_by").Select(Order)],
-            [.. input.Items("datasets").Select(dataset => (dataset.Required("dataset_name"), dataset.Text("dataset_digest")))]);
+            [.. AtMost(input.Items("order_by"), "order_by").Select(Order)],
+            [.. AtMost(input.Items("datasets"), "datasets").Select(dataset => (dataset.Required("dataset_name"), dataset.Text("dataset_digest")))]);
         var stores = input.Texts("experiment_ids").Select(call.Scope.FindExperiment).OfType<Tracking.RunStore>().Distinct();
-        var (items, next) = paging.Of(ModelSearch.Find(stores.SelectMany(store => store.Models.All()), query));
+        var found = ModelSearch.Find(stores.SelectMany(store => store.Models.All(call.Cancel)), query);
+        var items = Loaded(call.Scope, found.Skip(paging.Offset).Take(paging.Count));
+        var next = paging.Offset + items.Count < found.Count ? PageToken.Write(paging.Offset + items.Count) : null;
         return Answers.Page("models", items, next, ModelShape.Write);
     }
+
+    /// <summary>The first of them, as many as a page holds in memory.</summary>
+    private static List<LoggedModel> Loaded(MlflowScope scope, IEnumerable<string> ids)
+    {
+        var (models, characters) = (new List<LoggedModel>(), 0L);
+        foreach (var id in ids.TakeWhile(_ => characters <= MostCharacters))
+        {
+            models.Add(scope.OfModel(id).Models.Get(id));
+            characters += models[^1].Characters;
+        }
+
+        return models;
+    }
+
+    private static IReadOnlyList<Input> AtMost(IReadOnlyList<Input> items, string field)
+        => items.Count <= MostKeys ? items : throw AssayException.Usage($"Invalid {field}: at most {MostKeys} are taken.");
 
     private static ModelOrder Order(Input input) => new(
         OrderParser.Field(input.Required("field_name"), input.Truth("ascending") ?? true, Dialect.Models),

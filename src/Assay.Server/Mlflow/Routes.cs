@@ -11,6 +11,9 @@ internal sealed class Routes(IEndpointRouteBuilder app, Func<HttpContext, Mlflow
 
     public void Post(string path, Func<Call, Reply> answer) => Json("POST", path, answer);
 
+    /// <summary>A search: it has its own thread and so much time.</summary>
+    public void Search(string path, Func<Call, Reply> answer) => Json("POST", path, call => SearchTime.Run(call, answer));
+
     public void Patch(string path, Func<Call, Reply> answer) => Json("PATCH", path, answer);
 
     public void Delete(string path, Func<Call, Reply> answer) => Json("DELETE", path, answer);
@@ -56,12 +59,14 @@ internal sealed class Routes(IEndpointRouteBuilder app, Func<HttpContext, Mlflow
 
     private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Assay.Mlflow");
 
-    private void Json(string method, string path, Func<Call, Reply> answer)
+    private void Json(string method, string path, Func<Call, Reply> answer) => Json(method, path, call => Task.FromResult(answer(call)));
+
+    private void Json(string method, string path, Func<Call, Task<Reply>> answer)
     {
         foreach (var prefix in Prefixes)
         {
             app.MapMethods($"{prefix}/mlflow/{path}", [method], http => Guard(http, async () =>
-                await Answers.Write(http, answer(await Call.Read(http, scope(http))))));
+                await Answers.Write(http, await answer(await Call.Read(http, scope(http))))));
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class Runs
         routes.Post("runs/update", Update);
         routes.Post("runs/delete", call => Change(call, (register, id) => register.Delete(call.Scope.Writer, id)));
         routes.Post("runs/restore", call => Change(call, (register, id) => register.Restore(call.Scope.Writer, id)));
-        routes.Post("runs/search", Search);
+        routes.Search("runs/search", Search);
     }
 
     private static Reply One(Call call, string id)
@@ -63,8 +63,7 @@ internal static class Runs
             OrderParser.Parse(input.Texts("order_by"), Dialect.Runs),
             Experiments.View(input.Text("run_view_type"), "run_view_type"));
         RunStore[] stores = [.. input.Texts("experiment_ids").Select(call.Scope.FindExperiment).OfType<RunStore>().Distinct()];
-        var found = RunSearch.Page(stores, call.Scope.Writer, query, paging.Offset, paging.Count + 1);
-        var (items, next) = PageToken.Cut(found, paging.Offset, paging.Count);
-        return Answers.Page("runs", items, next, (json, run) => Shapes.Run(json, run, call.Scope.Writer));
+        var (runs, more) = RunSearch.Find(stores, call.Scope.Writer, query, paging.Offset, paging.Count, call.Cancel);
+        return Answers.Page("runs", runs, more ? PageToken.Write(paging.Offset + runs.Count) : null, (json, run) => Shapes.Run(json, run, call.Scope.Writer));
     }
 }

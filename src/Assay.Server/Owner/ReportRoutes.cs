@@ -29,15 +29,16 @@ internal static class ReportRoutes
     {
         var host = await house.Lab(request.Dir, cancel);
         var direction = host.Journal.State.Named(request.Direction);
-        var claim = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
+        var (claim, left) = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
         var before = host.Journal.State.Looks;
         var report = await Reported(host, direction, cancel);
-        var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, Measured(host, direction.Id));
+        var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, Measured(host, direction.Id), [.. left.Select(one => one.Path)]);
         await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement + HowToPredict.Write(host.Lab, request.Out, $"dotnet {Path.Combine(Installation.Researcher, "assay-researcher.dll")}"), cancel);
         return new TakeAnswer(request.Out, claim.Commit,
             [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)])
         {
             Look = report.Looks > before ? report.Looks : null,
+            LeftOut = [.. left.Select(one => new LeftOutFile(one.Path, one.Reason))],
         };
     }
 

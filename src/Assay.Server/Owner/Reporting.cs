@@ -50,6 +50,7 @@ internal static class Reporting
             Looks = state.Looks,
             Final = Final(host, state, reveal),
             Hazards = hazards,
+            OpenHosts = host.Lab.Contract.Gateway.Hosts,
             Environment = new MeasuredEnvironment(Toolset.Of(host.Lab.Contract)?.Folder, state.Research?.Limits.Environment, Python.Of(host.Lab.Contract)?.Words, Changed: false),
             Revealed = reveal,
         };
@@ -76,6 +77,8 @@ internal static class Reporting
             PrivateNote = revealed?.Note,
             Submitted = direction.Claim is not null,
             ReadsPast = direction.Claim is { } claim && Past.IsReadBy(host.Lab.State, claim),
+            HostsReached = [.. direction.Hosts.Distinct()],
+            Calls = direction.Calls,
             Marks = direction.Marks,
             Examined = direction.Examined is { Missed.Count: 0 },
             Learnings = [.. direction.Learnings.Select(learning => new Learning(learning.Text, learning.Evidence))],

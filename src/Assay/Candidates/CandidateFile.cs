@@ -10,12 +10,15 @@ namespace Assay.Candidates;
 /// <param name="Predict">Program and arguments; <c>{features}</c>, <c>{predictions}</c> and <c>{history}</c> stand for paths.</param>
 /// <param name="Train">How the result can be reproduced, if the agent says.</param>
 /// <param name="Models">Tracked artifacts that are laid at <c>./models/0</c>, <c>1</c>, …</param>
-internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyList<string>? Train, IReadOnlyList<ModelReference> Models)
+/// <param name="Files">The files and folders of the commit that the model needs when it is taken away; null: it does not say.</param>
+internal sealed record CandidateFile(
+    IReadOnlyList<string> Predict, IReadOnlyList<string>? Train, IReadOnlyList<ModelReference> Models, IReadOnlyList<string>? Files = null)
 {
     public const string Name = "candidate.yaml";
 
     private const int MostArguments = 64;
     private const int MostModels = 16;
+    private const int MostFiles = 1000;
 
     /// <summary>True when it wants the rows that came before, targets included.</summary>
     public bool AsksForHistory => Predict.Any(part => part.Contains("{history}", StringComparison.Ordinal));
@@ -24,9 +27,9 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
     public static CandidateFile Read(string text)
     {
         var root = Root(text);
-        foreach (var key in root.Children.Keys.Select(key => key.ToString()).Except(["predict", "train", "models"]))
+        foreach (var key in root.Children.Keys.Select(key => key.ToString()).Except(["predict", "train", "models", "files"]))
         {
-            throw Fault($"knows no {TreeRules.Quoted(key)}: it has predict, train and models");
+            throw Fault($"knows no {TreeRules.Quoted(key)}: it has predict, train, models and files");
         }
 
         var predict = Arguments(root, "predict") ?? throw Fault("lacks `predict`, the command that writes predictions");
@@ -35,7 +38,7 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
             throw Fault("must name {predictions} in `predict`, the file to be written");
         }
 
-        return new CandidateFile(predict, Arguments(root, "train"), References(root));
+        return new CandidateFile(predict, Arguments(root, "train"), References(root), Needed(root));
     }
 
     private static YamlMappingNode Root(string text)
@@ -82,9 +85,27 @@ internal sealed record CandidateFile(IReadOnlyList<string> Predict, IReadOnlyLis
             return [];
         }
 
-        return node is YamlSequenceNode list && list.Children.Count <= MostModels
+        List<ModelReference> models = node is YamlSequenceNode list && list.Children.Count <= MostModels
             ? [.. list.Select(item => ModelReference.Read(item is YamlScalarNode { Value: { } text } ? text : ""))]
             : throw Fault($"must give `models` as a list of at most {MostModels} references such as runs:/RUN_ID/model");
+        return models.GroupBy(model => model).FirstOrDefault(group => group.Count() > 1) is { } twice
+            ? throw Fault($"names {TreeRules.Quoted($"runs:/{twice.Key.Run}/{twice.Key.Path}")} {twice.Count()} times in `models`: name it once, and read it at its one place as often as needed")
+            : models;
+    }
+
+    private static List<string>? Needed(YamlMappingNode root)
+    {
+        if (!root.Children.TryGetValue(new YamlScalarNode("files"), out var node))
+        {
+            return null;
+        }
+
+        List<string> files = node is YamlSequenceNode list && list.Children.Count <= MostFiles
+            ? [.. list.Select(item => item is YamlScalarNode { Value: { } text } ? text.TrimEnd('/') : "")]
+            : throw Fault($"must give `files` as a list of at most {MostFiles} files and folders of the commit");
+        return files.FirstOrDefault(file => !file.Split('/').All(TreeRules.IsPlain)) is { } odd
+            ? throw Fault($"names {TreeRules.Quoted(odd)} in `files`, which is not a plain relative path such as predict.py or src/model")
+            : files;
     }
 
     private static AssayException Fault(string what) => new($"{Name} {what}.", ExitCode.Refused, 422);
@@ -124,7 +145,7 @@ internal sealed record ModelReference(string Run, string Path)
     {
         var parts = text.StartsWith("runs:/", StringComparison.Ordinal) ? text["runs:/".Length..].TrimStart('/').Split('/', 2) : [];
         return parts is [{ Length: > 0 } run, { Length: > 0 } path]
-            ? new ModelReference(run, path)
+            ? new ModelReference(run, path.TrimEnd('/'))
             : throw new AssayException(
                 $"{CandidateFile.Name} names a model that is no tracked artifact: write it like runs:/RUN_ID/model.", ExitCode.Refused, 422);
     }

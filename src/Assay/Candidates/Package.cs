@@ -1,8 +1,8 @@
 namespace Assay.Candidates;
 
 /// <summary>
-/// A candidate as it was frozen before its rehearsal: the commit's files and the artifacts it names, copied to where no
-/// guest reaches. What is rehearsed, claimed and graded is this copy, so nothing can be exchanged in between.
+/// A candidate as it was frozen before its rehearsal: the commit's files copied, and the artifacts it names linked, to where no
+/// guest reaches. What is rehearsed, claimed and graded is this package, so nothing can be exchanged in between.
 /// </summary>
 /// <param name="Folder">Holds <c>files/</c> and <c>models/</c>.</param>
 /// <param name="Artifacts">SHA-256 of each artifact file, by its path in the clean room.</param>

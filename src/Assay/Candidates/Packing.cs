@@ -18,17 +18,14 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
     {
         var candidate = await Candidate(commit, cancel);
         var folder = lab.State.Candidate(direction, commit);
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
+        RemoveUnclaimed(direction, Path.GetDirectoryName(folder)!);
         await repository.Extract(commit, Package.FilesOf(folder), MostBytes, cancel);
         Unoccupied(Package.FilesOf(folder));
+        KeepNeeded(Package.FilesOf(folder), candidate.Files);
         var models = Directory.CreateDirectory(Path.Combine(folder, "models")).FullName;
         foreach (var (index, model) in candidate.Models.Index())
         {
-            CopyModel(direction, model, Path.Combine(models, index.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            LayModel(direction, model, Path.Combine(models, index.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         return new Package(folder, commit, candidate, Digests(models));
@@ -46,6 +43,19 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
             : throw new AssayException("The candidate's artifacts are not those that were claimed.");
     }
 
+    /// <summary>Earlier rehearsals' packages: nobody can claim them any more, since a claim takes the branch that was sent last.</summary>
+    private void RemoveUnclaimed(DirectionId direction, string packages)
+    {
+        var claimed = journal.State.Directions.GetValueOrDefault(direction)?.Claim?.Commit;
+        foreach (var package in Directory.Exists(packages) ? Directory.GetDirectories(packages) : [])
+        {
+            if (Path.GetFileName(package) != claimed)
+            {
+                Directory.Delete(package, recursive: true);
+            }
+        }
+    }
+
     private async Task<CandidateFile> Candidate(string commit, CancellationToken cancel)
     {
         var bytes = await repository.File(commit, CandidateFile.Name, 64 << 10, cancel)
@@ -56,6 +66,23 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
             ? throw new AssayException(
                 $"{CandidateFile.Name} names {{history}}, and the rows of this lab have no order in time: no row comes before another, so leave it out.", ExitCode.Refused, 422)
             : candidate;
+    }
+
+    /// <summary>Where a candidate says which files it needs, it is rehearsed and measured with these alone: so it works where they are taken.</summary>
+    private static void KeepNeeded(string folder, IReadOnlyList<string>? files)
+    {
+        if (files?.FirstOrDefault(file => !Path.Exists(Path.Combine(folder, file))) is { } missing)
+        {
+            throw new AssayException($"{CandidateFile.Name} names {TreeRules.Quoted(missing)} in `files`, which the commit has not: `git add` it, or leave it out.", ExitCode.Refused, 422);
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder, "*", PlainFolder.Everything))
+        {
+            if (!ExportRules.IsNeeded(Path.GetRelativePath(folder, file), files))
+            {
+                File.Delete(file);
+            }
+        }
     }
 
     /// <summary>The clean room lays its own things at some places; a commit that has files there says so now, not in the room.</summary>
@@ -70,7 +97,8 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         }
     }
 
-    private void CopyModel(DirectionId direction, ModelReference model, string target)
+    // Tracking writes an artifact beside its place and renames it, so the file that is linked here never changes.
+    private void LayModel(DirectionId direction, ModelReference model, string target)
     {
         var owner = runs.Find(model.Run)?.Direction;
         var allowed = owner == direction || (owner is { } other && journal.State.Directions.GetValueOrDefault(other)?.Told == DirectionStatus.Merged);
@@ -84,11 +112,11 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
 
         if (Directory.Exists(source))
         {
-            PlainFolder.Copy(source, target);
+            PlainFolder.Link(source, target);
         }
         else
         {
-            File.Copy(source, Path.Combine(Directory.CreateDirectory(target).FullName, Path.GetFileName(source)));
+            PlainFolder.LinkFile(source, Path.Combine(Directory.CreateDirectory(target).FullName, Path.GetFileName(source)));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Assay.Commands;
 
 /// <summary>A program to start: its line is a list of arguments, so no shell ever reads it.</summary>
@@ -14,6 +16,9 @@ public sealed record Command
 
     /// <summary>What it reads; null is nothing.</summary>
     public Stream? Input { get; init; }
+
+    /// <summary>True when its time counts as that of the request for which it runs (<see cref="ProcessorTime"/>).</summary>
+    public bool Metered { get; init; }
 
     /// <summary>What a program gets that needs nothing in particular.</summary>
     public static IReadOnlyDictionary<string, string> Minimal { get; } = new Dictionary<string, string>
@@ -41,12 +46,14 @@ public sealed record Command
 
     private async Task<int> Run(Func<Child, Task> listen, CancellationToken cancel)
     {
+        var began = Stopwatch.GetTimestamp();
         await using var child = await Child.Start(this);
         await using var ending = cancel.Register(() => _ = child.End());
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var feeding = child.Feed(Input, reading.Token);
         await listen(child);
         var code = await child.Exited;
+        if (Metered) ProcessorTime.Add(Stopwatch.GetElapsedTime(began));
         await reading.CancelAsync();
         await feeding;
         cancel.ThrowIfCancellationRequested();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Assay.Commands;
@@ -11,14 +12,17 @@ internal sealed class ObjectReader : IAsyncDisposable
     private readonly BufferedStream answers;
     private readonly Task ignoring;
 
-    private ObjectReader(Child git)
+    private readonly bool metered;
+    private readonly long began = Stopwatch.GetTimestamp();
+
+    private ObjectReader(Child git, bool metered)
     {
-        this.git = git;
+        (this.git, this.metered) = (git, metered);
         answers = new BufferedStream(git.Output, 64 << 10);
         ignoring = new Kept(0).Fill(git.Errors);
     }
 
-    public static async Task<ObjectReader> Open(GitCommand git) => new(await Child.Start(git.Line(["cat-file", "--batch"])));
+    public static async Task<ObjectReader> Open(GitCommand git) => new(await Child.Start(git.Line(["cat-file", "--batch"])), git.Metered);
 
     /// <summary>An object's type and content; null when there is none. Throws when it is larger than <paramref name="most"/>.</summary>
     public async Task<(string Type, byte[] Content)?> Read(string id, long most, CancellationToken cancel)
@@ -52,6 +56,13 @@ internal sealed class ObjectReader : IAsyncDisposable
         await git.Input.DisposeAsync();
         await git.DisposeAsync();
         await ignoring;
+        if (metered) ProcessorTime.Add(Stopwatch.GetElapsedTime(began));
+    }
+
+    private async Task<GitException> Ended()
+    {
+        const string words = "git cat-file ended before it had answered.";
+        return GitLimitException.Is(await git.Exited) ? new GitLimitException(words) : new GitException(words);
     }
 
     private async Task<(string Type, long Size)?> Find(string id, CancellationToken cancel)
@@ -68,7 +79,7 @@ internal sealed class ObjectReader : IAsyncDisposable
         var next = new byte[1];
         while (true)
         {
-            if (await answers.ReadAsync(next, cancel) == 0) throw new GitException("git cat-file ended before it had answered.");
+            if (await answers.ReadAsync(next, cancel) == 0) throw await Ended();
             if (next[0] == '\n') return line.ToString();
             line.Append((char)next[0]);
         }

@@ -8,6 +8,8 @@ namespace Assay.Git;
 /// </summary>
 internal sealed class Quarantine : IAsyncDisposable
 {
+    public const string TooMuch = "The bundle unpacks to too much work: send plain files of a few megabytes, and keep large ones as artifacts of a run.";
+
     private const string Incoming = "refs/heads/incoming";
     private readonly DirectoryInfo folder;
     private readonly string lab;
@@ -29,8 +31,10 @@ internal sealed class Quarantine : IAsyncDisposable
         var quarantine = new Quarantine(lab, Directory.CreateDirectory(Path.Combine(Path.GetFullPath(scratch), $"intake-{Guid.NewGuid():N}"), owner), maxBytes);
         try
         {
-            await quarantine.git.Ask(["init", "-q", "--bare", "-b", "main", "--template="], cancel);
-            await quarantine.git.Ask(["fetch", "-q", "--no-tags", "--no-write-fetch-head", quarantine.lab, "+refs/heads/main:refs/heads/main"], cancel);
+            // Main is the owner's, as large as it may be; that somebody asks for a copy of it counts all the same.
+            var copy = new GitCommand(quarantine.folder.FullName) { ReadsFiles = true, Metered = true };
+            await copy.Ask(["init", "-q", "--bare", "-b", "main", "--template="], cancel);
+            await copy.Ask(["fetch", "-q", "--no-tags", "--no-write-fetch-head", quarantine.lab, "+refs/heads/main:refs/heads/main"], cancel);
             return quarantine;
         }
         catch
@@ -40,25 +44,33 @@ internal sealed class Quarantine : IAsyncDisposable
         }
     }
 
+    /// <summary>Receives it, at its sender's pace. Answers its length; null when it is longer than it may be.</summary>
+    public async Task<long?> Receive(Stream bundle, CancellationToken cancel)
+        => await Save(bundle, cancel) ? new FileInfo(Spool).Length : null;
+
     /// <summary>Unpacks and examines; what it refuses, it refuses with a sentence.</summary>
-    public async Task<Intake> Admit(Stream bundle, CancellationToken cancel)
-    {
-        if (!await Save(bundle, cancel)) return new Intake.Refused($"The bundle has more than {maxBytes} bytes.");
-        return await Header(cancel) switch
+    public async Task<Intake> Admit(CancellationToken cancel)
+        => await Header(cancel) switch
         {
             BundleHeader.Refused refused => new Intake.Refused(refused.Reason),
             BundleHeader.Read header when await Fault(header, cancel) is { } fault => new Intake.Refused(fault),
             BundleHeader.Read header => new Intake.Taken(header.Tip),
             _ => throw new InvalidOperationException("A header is read or refused."),
         };
-    }
 
-    /// <summary>Brings what was admitted into the lab, as a branch. What the branch pointed to before is forgotten.</summary>
+    /// <summary>
+    /// Brings what was admitted into the lab, as a branch. What the branch pointed to before is forgotten. It stays a pack, never
+    /// loose objects, and no reflog remembers it, so that it can be removed when nothing refers to it.
+    /// </summary>
     public async Task<bool> Release(string archive, CancellationToken cancel)
     {
-        var receiver = new GitCommand(lab) { ReadsFiles = true };
+        var receiver = new GitCommand(lab) { ReadsFiles = true, Bounded = true };
         await receiver.Ask(
-            ["fetch", "-q", "--no-tags", "--no-write-fetch-head", "--update-head-ok", "--no-recurse-submodules", folder.FullName, $"+{Incoming}:{archive}"], cancel);
+            [
+                "-c", "fetch.unpackLimit=1", "-c", "core.logAllRefUpdates=false", "fetch", "-q", "--no-tags", "--no-write-fetch-head", "--update-head-ok", "--no-recurse-submodules",
+                folder.FullName, $"+{Incoming}:{archive}",
+            ],
+            cancel);
         return true;
     }
 
@@ -111,8 +123,9 @@ internal sealed class Quarantine : IAsyncDisposable
     {
         await using var spool = File.OpenRead(Spool);
         spool.Position = header.Length;
-        var unpacked = await git.Try(["index-pack", "--stdin", "--strict", "--fix-thin", $"--max-input-size={maxBytes}"], cancel, spool);
+        var unpacked = await git.Try(["index-pack", "--stdin", "--strict", "--fix-thin", "--threads=1", $"--max-input-size={maxBytes}"], cancel, spool);
         return unpacked.Succeeded ? null
+            : GitLimitException.Is(unpacked) ? TooMuch
             : unpacked.Errors.Contains("No space left", StringComparison.Ordinal) ? throw new GitException("The disk is full.")
             : $"The bundle's objects were refused: {Said(unpacked)}";
     }
@@ -127,6 +140,6 @@ internal sealed class Quarantine : IAsyncDisposable
     private static string Said(Finished git)
     {
         var line = git.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(line => line.StartsWith("fatal: ", StringComparison.Ordinal) || line.StartsWith("error: ", StringComparison.Ordinal));
-        return line is null ? "they take too much time or memory to unpack." : $"{TreeRules.Quoted(line[7..])}.";
+        return line is null ? TooMuch : $"{TreeRules.Quoted(line[7..])}.";
     }
 }

@@ -9,9 +9,21 @@ namespace Assay.Git;
 public sealed class Repository(string folder, string? scratch = null)
 {
     private const string Main = "main";
+
+    /// <summary>Of all bundles of one branch, since this process opened the lab.</summary>
+    private const long MostBroughtBytes = 1L << 30;
+
+    /// <summary>When so many bytes of replaced branches lie among the lab's objects, they are removed.</summary>
+    private const long MostReplacedBytes = 256L << 20;
+
+    /// <summary>No honest branch takes so long to look at.</summary>
+    private static readonly TimeSpan LongestIntake = TimeSpan.FromSeconds(60);
+
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Turns = new();
 
     private readonly GitCommand git = new(folder);
+    private readonly ConcurrentDictionary<string, long> brought = new();
+    private long replaced;
     private readonly SemaphoreSlim turn = Turns.GetOrAdd(Path.GetFullPath(folder), _ => new SemaphoreSlim(1));
 
     public string Folder => folder;
@@ -70,9 +82,22 @@ public sealed class Repository(string folder, string? scratch = null)
         var archive = BranchName.Ref(archiveBranch);
         if (!archiveBranch.StartsWith("exp/", StringComparison.Ordinal)) throw new ArgumentException("Bundles are archived below exp/ alone.", nameof(archiveBranch));
         await using var quarantine = await Quarantine.Open(folder, Scratch, maxBytes, cancel);
-        var intake = await quarantine.Admit(bundle, cancel);
-        if (intake is Intake.Taken) await InTurn(() => quarantine.Release(archive, cancel), cancel);
-        return intake;
+        var bytes = await quarantine.Receive(bundle, cancel);
+        if (brought.AddOrUpdate(archiveBranch, bytes ?? maxBytes, (_, before) => before + (bytes ?? maxBytes)) > MostBroughtBytes)
+            return new Intake.Refused($"The bundles of this branch have more than {MostBroughtBytes >> 20} MiB in all: submit what was sent last, and keep large files as artifacts of a run.");
+        if (bytes is null) return new Intake.Refused($"The bundle has more than {maxBytes} bytes.");
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        over.CancelAfter(LongestIntake);
+        try
+        {
+            var intake = await quarantine.Admit(over.Token);
+            if (intake is Intake.Taken) await InTurn(() => Release(quarantine, archive, bytes.Value, over.Token), over.Token);
+            return intake;
+        }
+        catch (Exception limit) when (limit is GitLimitException || (limit is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            return new Intake.Refused(Quarantine.TooMuch);
+        }
     }
 
     /// <summary>Writes a commit's plain files into a folder; links and submodules, which only the owner can have made, are left out.</summary>
@@ -86,6 +111,25 @@ public sealed class Repository(string folder, string? scratch = null)
     /// <summary>Makes a branch point to a commit.</summary>
     public Task SetBranch(string branch, string commit, CancellationToken cancel)
         => InTurn(async () => await git.Ask(["update-ref", BranchName.Ref(branch), await Resolve(commit, cancel)], cancel), cancel);
+
+    /// <summary>Lets a branch in, and removes what earlier ones left when that has become much. The hand that writes has nothing unfinished now.</summary>
+    private async Task<bool> Release(Quarantine quarantine, string archive, long bytes, CancellationToken cancel)
+    {
+        var earlier = (await git.Try(["rev-parse", "--verify", "--quiet", archive], cancel)).Succeeded;
+        await quarantine.Release(archive, cancel);
+        replaced += earlier ? bytes : 0;
+        if (replaced > MostReplacedBytes)
+        {
+            await RemoveUnreachable(cancel);
+            replaced = 0;
+        }
+
+        return true;
+    }
+
+    /// <summary>Packs anew what refs, reflogs and the index reach. Objects that the owner wrote and has not committed are loose, and stay.</summary>
+    internal async Task RemoveUnreachable(CancellationToken cancel)
+        => await new GitCommand(folder) { Metered = true }.Ask(["repack", "-a", "-d", "-q"], cancel);
 
     private async Task<string> Resolve(string commit, CancellationToken cancel)
         => ObjectId.IsOne(commit) ? commit : await Head(commit, cancel);

@@ -32,7 +32,7 @@ internal static class TreeRules
         => rune.Value is '\\' or '\uFFFD' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Windows drops blanks and dots at the end and what follows a colon; neither it nor macOS looks at case.</summary>
-    private static string Undisguised(string name)
+    public static string Undisguised(string name)
         => name.Split(':')[0].TrimEnd(' ', '.').ToLowerInvariant();
 
     /// <summary>A guest's words, made harmless to print.</summary>

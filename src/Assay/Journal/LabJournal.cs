@@ -12,15 +12,17 @@ public sealed class LabJournal : IDisposable
     private readonly Lock gate = new();
     private readonly FileStream file;
     private readonly FileStream end;
+    private readonly DiskReserve reserve;
     private readonly JournalKey key;
     private readonly TimeProvider clock;
     private readonly List<Entry> entries;
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private LabJournal(FileStream file, FileStream end, JournalKey key, TimeProvider clock, List<Entry> entries)
+    private LabJournal(FileStream file, FileStream end, DiskReserve reserve, JournalKey key, TimeProvider clock, List<Entry> entries)
     {
         this.file = file;
         this.end = end;
+        this.reserve = reserve;
         this.key = key;
         this.clock = clock;
         this.entries = entries;
@@ -35,10 +37,14 @@ public sealed class LabJournal : IDisposable
     /// <summary>The hash of the last entry.</summary>
     public string Head => State.Head;
 
+    /// <summary>True once a fact found no room on the disk and was written into the reserve: there is room for the last words, and for no more work.</summary>
+    public bool DiskIsFull => reserve.IsUsed;
+
     /// <summary>Opens or creates the file; throws <see cref="JournalException"/> when it is not what Assay wrote.</summary>
     public static LabJournal Open(string path, JournalKey key, TimeProvider clock)
     {
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        // Without a buffer: what could not be written must not be written later.
+        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         try
         {
             var reading = JournalFile.Read(file, key).UpTo(JournalEnd.Read(JournalEnd.PathOf(path), key));
@@ -51,7 +57,7 @@ public sealed class LabJournal : IDisposable
             file.SetLength(reading.Length);
             file.Seek(0, SeekOrigin.End);
             var end = new FileStream(JournalEnd.PathOf(path), FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            return new LabJournal(file, end, key, clock, [.. reading.Entries]);
+            return new LabJournal(file, end, DiskReserve.Keep(path), key, clock, [.. reading.Entries]);
         }
         catch
         {
@@ -108,13 +114,34 @@ public sealed class LabJournal : IDisposable
     private void Write(Fact fact)
     {
         var (entry, line) = Entry.Forge(State.Entries + 1, clock.GetUtcNow(), State.Head, fact, key);
-        file.Write(Encoding.UTF8.GetBytes(line + "\n"));
-        file.Flush(flushToDisk: true);
+        WriteDown(Encoding.UTF8.GetBytes(line + "\n"));
         entries.Add(entry);
         State = State.Apply(entry);
         Mark();
         (var waiting, next) = (next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
         waiting.SetResult();
+    }
+
+    private void WriteDown(byte[] line)
+    {
+        var before = file.Length;
+        try
+        {
+            file.Write(line);
+            file.Flush(flushToDisk: true);
+        }
+        catch (IOException)
+        {
+            // Half a line would break the chain of whatever comes after it.
+            file.SetLength(before);
+            file.Seek(0, SeekOrigin.End);
+            if (!reserve.Release())
+            {
+                throw;
+            }
+
+            WriteDown(line);
+        }
     }
 
     /// <summary>Says where the journal ends. After the entry is on disk, and not brought there itself: a mark that lags harms nothing.</summary>

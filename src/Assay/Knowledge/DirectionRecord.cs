@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Assay.Journal;
 using Assay.Protocol;
 
@@ -8,7 +7,7 @@ namespace Assay.Knowledge;
 
 /// <summary>
 /// What main keeps of a direction: front matter for programs, prose for people. Assay writes it from its facts; what an
-/// agent said is quoted as that. No private number and no withheld score is ever in it.
+/// agent said is quoted as that, and links to nothing and loads nothing wherever it is shown. No private number and no withheld score is ever in it.
 /// </summary>
 internal static class DirectionRecord
 {
@@ -19,7 +18,7 @@ internal static class DirectionRecord
     {
         var page = new StringBuilder();
         FrontMatter(page, direction, status, note, runs);
-        page.Append(CultureInfo.InvariantCulture, $"\n# {Line(direction.Title)}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n# {InertText.Markdown(Line(direction.Title))}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"{Verdict(direction, status)}\n");
         if (direction.Announced is { } announced)
         {
@@ -57,7 +56,7 @@ internal static class DirectionRecord
 
         // JSON is YAML, and JSON's quoting is the one that no agent's text escapes from.
         void Field(string name, object? value)
-            => page.Append(CultureInfo.InvariantCulture, $"{name}: {JsonSerializer.Serialize(value, AssayJson.Line)}\n");
+            => page.Append(CultureInfo.InvariantCulture, $"{name}: {InertText.FrontMatter(value)}\n");
     }
 
     private static string Verdict(DirectionState direction, DirectionStatus status) => (status, direction.Released) switch
@@ -69,7 +68,7 @@ internal static class DirectionRecord
     };
 
     private static string Quote(string text)
-        => string.Concat(text.Split('\n').Take(200).Select(line => $"> {Line(line)}\n"));
+        => string.Concat(text.Split('\n').Take(200).Select(line => $"> {InertText.Markdown(Line(line))}\n"));
 
     /// <summary>One line of untrusted text: no control characters, no end in sight is cut.</summary>
     private static string Line(string text)

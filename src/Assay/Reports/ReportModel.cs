@@ -61,6 +61,9 @@ public sealed record ReportModel
 
     public IReadOnlyList<Hazard> Hazards { get; init; } = [];
 
+    /// <summary>Hosts on the internet that the owner opened to agents, in `lab.yaml` as it stands.</summary>
+    public IReadOnlyList<string> OpenHosts { get; init; } = [];
+
     /// <summary>False: no private number is written, whatever the records hold.</summary>
     public required bool Revealed { get; init; }
 
@@ -115,6 +118,12 @@ public sealed record ReportDirection
 
     /// <summary>True where its candidate asks for the past: before it predicts private rows it may learn from the public ones.</summary>
     public bool ReadsPast { get; init; }
+
+    /// <summary>Hosts on the internet that it reached, each once.</summary>
+    public IReadOnlyList<string> HostsReached { get; init; } = [];
+
+    /// <summary>How many calls of models it made through the gateway.</summary>
+    public int Calls { get; init; }
 
     /// <summary>True once its one submission is claimed.</summary>
     public required bool Submitted { get; init; }

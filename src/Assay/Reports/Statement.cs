@@ -11,6 +11,7 @@ namespace Assay.Reports;
 public static class Statement
 {
     private const int MostArtifacts = 12;
+    private const int MostLeftOut = 12;
 
     /// <summary>Writes the statement. No private number is in it unless the report says that they are revealed.</summary>
     /// <param name="report">The lab's report, of which the model is a part.</param>
@@ -18,9 +19,11 @@ public static class Statement
     /// <param name="commit">The commit that was frozen and run.</param>
     /// <param name="artifacts">SHA-256 of each artifact file, by its path.</param>
     /// <param name="environment">The programs with which it was measured.</param>
+    /// <param name="leftOut">Files of the candidate that did not come along, because they act by themselves.</param>
     /// <exception cref="AssayException">The direction has no candidate.</exception>
     public static string Write(
-        ReportModel report, DirectionId direction, string commit, IReadOnlyDictionary<string, string> artifacts, MeasuredEnvironment environment)
+        ReportModel report, DirectionId direction, string commit, IReadOnlyDictionary<string, string> artifacts, MeasuredEnvironment environment,
+        IReadOnlyList<string>? leftOut = null)
     {
         var model = report.Concealed();
         var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == direction)
@@ -41,6 +44,7 @@ public static class Statement
             $"- Environment: {Plain.Markdown(environment.Place, 400)}",
             .. environment.Python is { } python ? [$"- Python there as this was written: {Plain.Markdown(python, 300)}"] : Array.Empty<string>(),
             .. Artifacts(artifacts),
+            .. LeftOut(leftOut ?? []),
         ];
         return string.Join('\n', lines) + "\n";
     }
@@ -128,6 +132,16 @@ public static class Statement
         if (artifacts.Count > MostArtifacts)
         {
             yield return $"- {Figures.Count(artifacts.Count - MostArtifacts)} further artifacts, whose digests the journal holds";
+        }
+    }
+
+    private static IEnumerable<string> LeftOut(IReadOnlyList<string> files)
+    {
+        if (files.Count > 0)
+        {
+            var named = string.Join(", ", files.Take(MostLeftOut).Select(file => Plain.Markdown(file, 100)));
+            yield return $"- Left out of this folder, because it acts by itself where it lies: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
+                + "The candidate was measured with it.";
         }
     }
 

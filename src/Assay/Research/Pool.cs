@@ -11,6 +11,8 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
+    private const string DiskFull = "The disk on which the state folder lies is full: make room there, and run again.";
+
     private readonly Dictionary<DirectionId, Task> atWork = [];
 
     /// <summary>
@@ -21,8 +23,28 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
     public async Task Run(CancellationToken leave)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(leave);
+        try
+        {
+            await Work(stop, leave);
+        }
+        catch
+        {
+            // Whoever tells why must be able to say that nothing is at work any more.
+            await stop.CancelAsync();
+            await Task.WhenAll(atWork.Values).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
+        }
+    }
+
+    private async Task Work(CancellationTokenSource stop, CancellationToken leave)
+    {
         while (!leave.IsCancellationRequested)
         {
+            if (journal.DiskIsFull && journal.State.Research is { Ended: null })
+            {
+                journal.Append(new ResearchEnded(ResearchEnd.Stopped, DiskFull));
+            }
+
             foreach (var step in Schedule.Decide(journal.State, atWork.Keys, clock.GetUtcNow()))
             {
                 await Take(step, stop.Token);
@@ -35,7 +57,7 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
             }
 
             await SomethingHappens(leave);
-            Reap();
+            await Reap();
         }
 
         await Task.WhenAll(atWork.Values);
@@ -86,11 +108,13 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
         }
     }
 
-    private void Reap()
+    /// <summary>A direction that could not even be closed would be taken up again and again: what broke is told instead.</summary>
+    private async Task Reap()
     {
-        foreach (var (direction, _) in atWork.Where(pair => pair.Value.IsCompleted).ToList())
+        foreach (var (direction, done) in atWork.Where(pair => pair.Value.IsCompleted).ToList())
         {
             atWork.Remove(direction);
+            await done;
         }
     }
 }

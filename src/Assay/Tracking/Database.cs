@@ -32,12 +32,24 @@ internal sealed class Database : IDisposable
         return database;
     }
 
-    public T Read<T>(Func<Session, T> query)
+    public T Read<T>(Func<Session, T> query) => Read(query, CancellationToken.None);
+
+    /// <summary>A reading that ends soon after it is cancelled, wherever SQLite is by then.</summary>
+    public T Read<T>(Func<Session, T> query, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         using var connection = new SqliteConnection(connectionString);
         connection.Open();
+        using var interruption = new Interruption(connection, cancel);
         using var transaction = connection.BeginTransaction(deferred: true);
-        return query(new Session(connection, transaction));
+        try
+        {
+            return query(new Session(connection, transaction));
+        }
+        catch (SqliteException interrupted) when (interrupted.SqliteErrorCode == Interruption.Code)
+        {
+            throw new OperationCanceledException(interrupted.Message, interrupted, cancel);
+        }
     }
 
     public T Write<T>(Func<Session, T> change)

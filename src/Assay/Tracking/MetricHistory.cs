@@ -8,7 +8,7 @@ public sealed class MetricHistory
     internal MetricHistory(Database database) => this.database = database;
 
     /// <summary>A part of a metric's points; a private metric has none for an agent.</summary>
-    public IReadOnlyList<MetricPoint> Page(Writer reader, string runId, string key, long offset, int count) => database.Read(session =>
+    public IReadOnlyList<MetricPoint> Page(Writer reader, string runId, string key, long offset, int count, CancellationToken cancel = default) => database.Read(session =>
     {
         var run = RunRow.Get(session, runId).Number;
         return OfficialNames.IsVisible(key, reader)
@@ -20,5 +20,5 @@ public sealed class MetricHistory
                 new { run, key, count, offset })
                 .Select(row => new MetricPoint(MetricRows.Restored(row.Value, row.IsNan), row.Timestamp, row.Step)).ToList()
             : [];
-    });
+    }, cancel);
 }

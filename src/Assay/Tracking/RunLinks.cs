@@ -50,6 +50,7 @@ public sealed class RunLinks
     {
         var body = JsonSerializer.Serialize(dataset, AssayJson.Line);
         LogAllowance.Take(session, writer, rows: 1, body.Length);
+        RunAllowance.Take(session, writer, run, body.Length);
         session.Execute(
             "INSERT OR IGNORE INTO dataset_inputs VALUES (@run, @Name, @Digest, @context, @body)",
             new { run, dataset.Name, dataset.Digest, context = Context(dataset), body });
@@ -58,6 +59,7 @@ public sealed class RunLinks
     private static void Link(Session session, Writer writer, long run, IReadOnlyList<ModelLink> models, bool output)
     {
         LogAllowance.Take(session, writer, models.Count, models.Sum(model => (long)model.ModelId.Length));
+        RunAllowance.Take(session, writer, run, models.Sum(model => 200L + model.ModelId.Length));
         foreach (var model in models)
         {
             session.Execute(

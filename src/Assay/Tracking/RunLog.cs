@@ -17,10 +17,12 @@ public sealed class RunLog
         {
             var run = RunRow.Writable(session, writer, runId);
             LogAllowance.Take(session, writer, kept);
+            RunAllowance.Take(session, writer, run.Number, kept.Params.Concat(kept.Tags));
             Params(session, run.Number, kept.Params);
             TagRows.Set(session, run.Number, kept.Tags);
             MetricRows.Insert(session, run.Number, [.. kept.Metrics.Select(entry => (entry.Key, entry.Point))]);
             ModelMetricRows.Insert(session, writer, run.Id, kept.Metrics);
+            RunAllowance.CheckMetrics(session, run.Number);
         });
     }
 

@@ -53,6 +53,8 @@ public sealed class RunRegister
             var run = session.Value<long>("SELECT last_insert_rowid()");
             LogAllowance.Take(session, writer, rows: 4, creation.User.Length);
             LogAllowance.Take(session, writer, tags);
+            RunAllowance.CheckCount(session, writer, "runs", RunAllowance.MostRuns);
+            RunAllowance.Take(session, writer, run, tags);
             TagRows.Set(session, run, tags);
             TagRows.SetOfficial(session, run, creation.OfficialTags);
         });
@@ -68,7 +70,10 @@ public sealed class RunRegister
             new { run.Number, status = change.Status?.Word(), end = change.EndTime });
         if (change.Name is { } name)
         {
-            TagRows.Set(session, run.Number, new Dictionary<string, string> { [NameTag] = Limits.Cut(name, Limits.TagLength) });
+            var tag = new Dictionary<string, string> { [NameTag] = Limits.Cut(name, Limits.TagLength) };
+            LogAllowance.Take(session, writer, tag);
+            RunAllowance.Take(session, writer, run.Number, tag);
+            TagRows.Set(session, run.Number, tag);
         }
     });
 

@@ -35,11 +35,13 @@ internal static class Schema
         CREATE TABLE IF NOT EXISTS model_links(
             run INTEGER NOT NULL, model TEXT NOT NULL, is_output INTEGER NOT NULL, step INTEGER NOT NULL,
             PRIMARY KEY (run, model, is_output)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS run_texts(run INTEGER PRIMARY KEY, characters INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS logged(direction INTEGER PRIMARY KEY, bytes INTEGER NOT NULL);
 
         CREATE TABLE IF NOT EXISTS models(
             number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, direction INTEGER, name TEXT NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
             status_message TEXT, source_run TEXT NOT NULL, created INTEGER NOT NULL, updated INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0);
+        CREATE INDEX IF NOT EXISTS models_by_direction ON models(direction);
         CREATE TABLE IF NOT EXISTS model_params(model INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (model, key)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS model_tags(model INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (model, key)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS model_metrics(

@@ -44,6 +44,11 @@ public sealed record TrackedRun
     /// <summary>The logged models that it says it made.</summary>
     public required IReadOnlyList<ModelLink> ModelOutputs { get; init; }
 
+    /// <summary>About how long it is when it is written out.</summary>
+    internal long Characters => (200L * (Metrics.Count + ModelInputs.Count + ModelOutputs.Count))
+        + Params.Concat(Tags).Sum(text => 30L + text.Key.Length + text.Value.Length)
+        + Datasets.Sum(data => 200L + data.Source.Length + (data.Schema ?? "").Length + (data.Profile ?? "").Length);
+
     /// <summary>Where MLflow's clients look for its artifacts.</summary>
     public string ArtifactUri => $"mlflow-artifacts:/{ExperimentId}/{Id}/artifacts";
 }

@@ -21,6 +21,10 @@ public class CandidateFileTests
     }
 
     [Fact]
+    public void The_files_that_a_model_needs_are_named_by_file_or_folder()
+        => Assert.Equal(["predict.py", "src/model"], CandidateFile.Read("predict: 'x {predictions}'\nfiles: [predict.py, src/model/]").Files);
+
+    [Fact]
     public void A_plain_string_is_split_at_blanks_and_never_read_by_a_shell()
         => Assert.Equal(
             ["sh", "x;rm", "-rf", "/", "{features}", "{predictions}"],
@@ -36,6 +40,12 @@ public class CandidateFileTests
     [InlineData("train: python3 train.py", "lacks `predict`")]
     [InlineData("predict: 'x {predictions}'\nmodels: [model.json]", "runs:/RUN_ID/model")]
     [InlineData("predict: 'x {predictions}'\nmodels: runs:/a/b", "list")]
+    [InlineData("predict: 'x {predictions}'\nmodels: ['runs:/a/b', 'runs:/a/c', 'runs:/a/b/']", "'runs:/a/b' 2 times")]
+    [InlineData("predict: 'x {predictions}'\nfiles: predict.py", "list of at most 1000 files")]
+    [InlineData("predict: 'x {predictions}'\nfiles: [../predict.py]", "'../predict.py'")]
+    [InlineData("predict: 'x {predictions}'\nfiles: [/etc/passwd]", "plain relative path")]
+    [InlineData("predict: 'x {predictions}'\nfiles: [[a]]", "plain relative path")]
+    [InlineData("predict: 'x {predictions}'\nfiles: ['']", "plain relative path")]
     [InlineData("predict: [&a x, *a, '{predictions}']", "not YAML")]
     [InlineData("predict: [x\n", "not YAML")]
     [InlineData("predict: \"\\uD800\"", "not YAML")]

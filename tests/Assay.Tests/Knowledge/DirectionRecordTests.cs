@@ -40,6 +40,36 @@ public class DirectionRecordTests
             Assert.True(line.StartsWith("> ", StringComparison.Ordinal) || line.StartsWith("# x", StringComparison.Ordinal) || line.Contains(": ", StringComparison.Ordinal), line));
     }
 
+    [Theory]
+    [InlineData("![x](https://elsewhere.example/pixel.png)")]
+    [InlineData("<img src=\"https://elsewhere.example/pixel.png\">")]
+    [InlineData("[![a][b]][c] \\[x](//elsewhere.example) \\\\[x](//elsewhere.example)")]
+    [InlineData("<https://elsewhere.example> https://elsewhere.example ftp://elsewhere.example www.elsewhere.example a@elsewhere.example")]
+    [InlineData("`<b>` &lt;script&gt; <!-- x --> <svg/onload=x>")]
+    [InlineData("[x]: https://elsewhere.example\n\n[x]")]
+    public void Nothing_that_an_agent_wrote_loads_or_links_when_the_page_is_shown(string hostile)
+    {
+        var page = DirectionRecord.Write(
+            After([Facts.Opened(1), new DirectionAnnounced(Facts.One, "x", hostile, hostile, [hostile]), new LearningRecorded(Facts.One, hostile, [hostile])]),
+            DirectionStatus.Abandoned, hostile, 0);
+
+        // Every sign that Markdown, HTML or a finder of addresses reads has an odd number of backslashes before it; structure of our own is none of these.
+        var words = string.Join('\n', page.Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal) || line.StartsWith("# ", StringComparison.Ordinal)).Select(line => line[2..]));
+        Assert.DoesNotMatch(@"(?<!\\)(\\\\)*[<>\[\]!`&@]", words);
+        Assert.DoesNotMatch(@"(?<!\\)(\\\\)*:", words.Replace("(runs: ", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("www.", words, StringComparison.OrdinalIgnoreCase);
+        var front = page.Split("---\n")[1];
+        Assert.DoesNotMatch("[<>!`&@]|://|www[.]|\\]\\(", front);
+        Assert.Equal(string.Concat(hostile.Where(c => c != '\n')), Front(page)["title"]);
+    }
+
+    [Fact]
+    public void An_address_stays_readable()
+        => Assert.Contains(
+            "> see https\\://arxiv.org/abs/1603.02754, section 3.2\n",
+            DirectionRecord.Write(After([Facts.Opened(1), new DirectionAnnounced(Facts.One, "x", "t", "see https://arxiv.org/abs/1603.02754, section 3.2", [])]), DirectionStatus.Abandoned, null, 0),
+            StringComparison.Ordinal);
+
     [Fact]
     public void A_long_line_is_cut_between_letters()
     {

@@ -146,6 +146,45 @@ public sealed class ModelStatement
         Assert.DoesNotContain("## Marked", Write(Samples.Small), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_network_is_said_only_where_none_was_open_and_none_reached()
+    {
+        const string None = "no network but Assay's own address";
+        var open = Samples.Small with { OpenHosts = ["pypi.org"] };
+        var reached = With(direction => direction with { HostsReached = ["example.org"] });
+        var called = With(direction => direction with { Calls = 7 });
+
+        Assert.Contains(None, Write(Samples.Small), StringComparison.Ordinal);
+        Assert.All([open, reached, called], model => Assert.DoesNotContain(None, Write(model), StringComparison.Ordinal));
+        Assert.Contains("- What went to the hosts that the owner opened (pypi.org). None was reached so far.", Write(open), StringComparison.Ordinal);
+        Assert.Contains("Agents reached example.org.", Write(reached), StringComparison.Ordinal);
+        Assert.Contains("Its one way out was Assay's gateway to its model: 21 calls", Write(called), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Targets_were_handed_to_nobody_only_where_no_candidate_asked_for_the_past()
+    {
+        var past = With(direction => direction with { ReadsPast = direction.Id.Number == 2 });
+
+        Assert.DoesNotContain("handed to nobody", Write(past), StringComparison.Ordinal);
+        Assert.Contains("One candidate asked for earlier rows and got their targets, public ones too", Write(past), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_clean_room_without_walls_is_not_called_one()
+        => Assert.DoesNotContain(
+            "clean room without network", Write(With(direction => direction with { Seal = SealLevel.None }) with { Seal = SealLevel.None }), StringComparison.Ordinal);
+
+    [Fact]
+    public void What_did_not_come_along_is_named()
+        => Assert.Contains(
+            "- Left out of this folder, because it acts by itself where it lies: .claude/, conftest.py.",
+            Statement.Write(Samples.Small, new DirectionId(2), Commit, _artifacts, new MeasuredEnvironment(null, null, null, Changed: false), [".claude/", "conftest.py"]),
+            StringComparison.Ordinal);
+
+    private static ReportModel With(Func<ReportDirection, ReportDirection> change)
+        => Samples.Small with { Directions = [.. Samples.Small.Directions.Select(change)] };
+
     private static string Write(ReportModel model, int direction = 2)
         => Statement.Write(model, new DirectionId(direction), Commit, _artifacts, new MeasuredEnvironment("envs/ml", "sha256:cc", "Python 3.11.2 with pandas 1.5.3", Changed: false));
 }

@@ -67,7 +67,7 @@ public sealed class LoggedModelTests : IDisposable
         var byTest = new ModelOrder(OrderParser.Field("metrics.auc", ascending: false, Dialect.Models), "test");
 
         IEnumerable<string> Find(IReadOnlyList<Clause> filter, (string, string?)[] datasets, params ModelOrder[] order)
-            => ModelSearch.Find(Models.All(), new ModelQuery(filter, order, datasets)).Select(model => model.Id);
+            => ModelSearch.Find(Models.All(), new ModelQuery(filter, order, datasets));
 
         Assert.Equal([honest], Find(above, [("test", null)]));
         Assert.Equal([honest, overfit, bare], Find([], [], byTest));

@@ -223,4 +223,22 @@ public sealed class LoggingTests : IDisposable
         Assert.Equal(["m-1"], run.ModelInputs);
         Assert.Equal([new ModelLink("m-2", 4)], run.ModelOutputs);
     }
+
+    [Fact]
+    public void A_run_takes_no_more_text_than_a_reader_of_it_can_hold()
+    {
+        var run = tracked.Run();
+        var batch = new LogBatch { Tags = [.. Enumerable.Range(0, 100).Select(n => KeyValuePair.Create($"t{n}", new string('x', 8000)))] };
+
+        var refused = Assert.Throws<AssayException>(() =>
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                tracked.Store.Log.Write(Tracked.Agent, run, batch);
+            }
+        });
+
+        Assert.Contains("A run can have at most 16 Mi characters", refused.Message, StringComparison.Ordinal);
+        tracked.Store.Log.Write(Tracked.Owner, run, batch);
+    }
 }

@@ -114,6 +114,33 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_token_that_is_cancelled_while_SQLite_computes_is_heard_there()
+    {
+        using var database = Database.Open(Path.Combine(tracked.Folder, "endless.db"));
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        const string Endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
+
+        Assert.ThrowsAny<OperationCanceledException>(() => database.Read(session => session.Value<long>(Endless), soon.Token));
+        Assert.Equal(2, database.Read(session => session.Value<long>("SELECT 1 + 1")));
+    }
+
+    [Fact]
+    public void A_page_of_large_runs_holds_fewer_and_says_that_more_follow()
+    {
+        var text = new string('x', 8000);
+        for (var i = 0; i < 60; i++)
+        {
+            tracked.Store.Log.Write(Tracked.Agent, tracked.Run(start: i), new LogBatch { Tags = [.. Enumerable.Range(0, 100).Select(n => KeyValuePair.Create($"t{n}", text))] });
+        }
+
+        var (runs, more) = RunSearch.Find([tracked.Store], Tracked.Agent, new RunQuery([], []), 0, 50, CancellationToken.None);
+        var (rest, end) = RunSearch.Find([tracked.Store], Tracked.Agent, new RunQuery([], []), runs.Count, 50, CancellationToken.None);
+
+        Assert.Equal((40, true), (runs.Count, more));
+        Assert.Equal((20, false), (rest.Count, end));
+    }
+
+    [Fact]
     public void A_private_score_can_be_neither_filtered_nor_ordered_by_for_an_agent()
     {
         var (low, high) = (tracked.Run(start: 2), tracked.Run(start: 1));

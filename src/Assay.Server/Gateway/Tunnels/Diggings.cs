@@ -26,6 +26,7 @@ internal sealed class Diggings(TunnelAccess access)
                 : wish is null ? Refuse(connection, null, "400 Bad Request", "This is not CONNECT as HTTP/1.1 has it.")
                 : !wish.Bears(access.Token) ? Refuse(connection, wish.Host, "407 Proxy Authentication Required", "The token is not this direction's: send it as the password, http://assay:$ASSAY_TOKEN@….")
                 : !access.Hosts.Any(line => AllowedHost.Covers(line, wish.Host)) ? Refuse(connection, wish.Host, "403 Forbidden", $"{Printable(wish.Host)} is not on the owner's list of hosts (`gateway: {{ hosts: […] }}` in lab.yaml).")
+                : !log.HasRoom ? Refuse(connection, wish.Host, "429 Too Many Requests", "This direction has opened as many tunnels as can be written down: keep connections open and use them again.")
                 : Dig(connection, wish));
         }
         finally

@@ -12,8 +12,22 @@ internal sealed record Egress(DateTimeOffset At, string Host, string? Address, l
 internal sealed class EgressLog(string file)
 {
     private const int MostRefusals = 1_000;
+    private const long MostBytes = 16L << 20;
     private readonly Lock gate = new();
+    private long bytes = File.Exists(file) ? new FileInfo(file).Length : 0;
     private int refusals;
+
+    /// <summary>False when no more can be written down: then no tunnel is opened, since each has to be on record.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (gate)
+            {
+                return bytes < MostBytes;
+            }
+        }
+    }
 
     public void Write(Egress egress)
     {
@@ -22,7 +36,9 @@ internal sealed class EgressLog(string file)
             if (egress.Refused is null || refusals++ < MostRefusals)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                File.AppendAllText(file, JsonSerializer.Serialize(egress, AssayJson.Line) + "\n");
+                var line = JsonSerializer.Serialize(egress, AssayJson.Line) + "\n";
+                File.AppendAllText(file, line);
+                bytes += line.Length;
             }
         }
     }

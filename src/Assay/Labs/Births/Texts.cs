@@ -97,7 +97,8 @@ internal static class Texts
         ```yaml
         predict: [python3, predict.py, "{features}", "{predictions}"]   # arguments, no shell
         train: [python3, train.py]       # optional: lets others reproduce the result
-        models: [runs:/<run id>/model]   # optional: tracked artifacts, laid at ./models/0, 1, …
+        models: [runs:/<run id>/model]   # optional: tracked artifacts, each named once, laid at ./models/0, 1, …
+        files: [predict.py, src]         # optional: files and folders of the commit that the model needs; else all of them
         ```
 
         {{History(contract)}}It runs in a clean room with the files of your commit, those artifacts and `data/train.csv`{{Told(contract, ", and the files that `{0}` names")}}, without network, on

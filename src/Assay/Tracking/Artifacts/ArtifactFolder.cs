@@ -16,6 +16,8 @@ public sealed class ArtifactFolder
     /// <summary>The largest artifact, in bytes.</summary>
     public const long MostFileBytes = 512L << 20;
 
+    private const int MostEntries = 20_000;
+
     private readonly Database database;
     private readonly string folder;
     private readonly string incoming;
@@ -50,9 +52,17 @@ public sealed class ArtifactFolder
 
     /// <summary>What a folder holds, by name; nothing when it is a file or not there.</summary>
     public IReadOnlyList<ArtifactEntry> List(ArtifactRoot root, ArtifactName? name)
-        => Find(root, name) is { } path && Directory.Exists(path)
-            ? [.. new DirectoryInfo(path).EnumerateFileSystemInfos().Where(IsPlain).Select(Entry).OrderBy(entry => entry.Name, StringComparer.Ordinal)]
-            : [];
+    {
+        if (Find(root, name) is not { } path || !Directory.Exists(path))
+        {
+            return [];
+        }
+
+        List<ArtifactEntry> entries = [.. new DirectoryInfo(path).EnumerateFileSystemInfos().Where(IsPlain).Select(Entry).Take(MostEntries + 1)];
+        return entries.Count <= MostEntries
+            ? [.. entries.OrderBy(entry => entry.Name, StringComparer.Ordinal)]
+            : throw AssayException.Refused($"This folder of artifacts holds more than {MostEntries} files, which are not listed: fetch them by their names, and keep many files as one archive.");
+    }
 
     /// <summary>Keeps a file; refuses it beyond <paramref name="mostBytes"/> of all that the direction keeps, and over an earlier one of that name once <paramref name="settled"/> says so.</summary>
     public async Task Save(Writer writer, ArtifactRoot root, ArtifactName name, Stream content, long mostBytes, Func<bool> settled, CancellationToken cancel)

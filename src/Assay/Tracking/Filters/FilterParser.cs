@@ -8,7 +8,6 @@ public static class FilterParser
     private const int MostCharacters = 100_000;
     private const int MostClauses = 100;
 
-    // SQLite refuses patterns of more than 50,000 bytes, and a matcher's time grows with the pattern.
     private const int MostValueCharacters = 8_000;
 
     private static readonly Comparison[] OfNumbers =
@@ -147,7 +146,7 @@ public static class FilterParser
         }
 
         return scanner.TakeQuoted("'\"") is { } value
-            ? new Operand.Text(Limits.Length(value, "filter value", MostValueCharacters))
+            ? new Operand.Text(comparison is Comparison.Like or Comparison.ILike ? Pattern.Checked(value) : Limits.Length(value, "filter value", MostValueCharacters))
             : throw AssayException.Usage($"Expected a quoted string value for {Word(entity)} '{Limits.Shown(key)}' (e.g. 'my-value'). Got value {Limits.Shown(scanner.Bare())}");
     }
 

@@ -30,7 +30,7 @@ public static class Predicate
         {
             Comparison.Equal => value == text.Value,
             Comparison.NotEqual => value != text.Value,
-            var like => Pattern.Matches(value, text.Value, like == Comparison.ILike),
+            var like => new Pattern(text.Value, like == Comparison.ILike).Matches(value),
         },
         _ => false,
     };

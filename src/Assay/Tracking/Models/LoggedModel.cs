@@ -42,6 +42,9 @@ public sealed record LoggedModel
     /// <summary>The latest point for each key, run and dataset.</summary>
     public required IReadOnlyList<ModelMetric> Metrics { get; init; }
 
+    /// <summary>About how long it is when it is written out.</summary>
+    public long Characters => (300L * Metrics.Count) + Params.Concat(Tags).Sum(text => 30L + text.Key.Length + text.Value.Length);
+
     /// <summary>Where MLflow's clients look for its artifacts.</summary>
     public string ArtifactUri => $"mlflow-artifacts:/{ExperimentId}/models/{Id}/artifacts";
 }

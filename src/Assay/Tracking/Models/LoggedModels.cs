@@ -6,6 +6,8 @@ namespace Assay.Tracking.Models;
 public sealed class LoggedModels
 {
     private const int MostEntries = 100;
+    private const int MostTexts = 1000;
+    private const int Part = 20;
 
     private readonly Database database;
     private readonly TimeProvider clock;
@@ -41,6 +43,7 @@ public sealed class LoggedModels
                 """,
                 new { id, direction = writer.Direction?.Number, name, creation.Type, creation.SourceRunId, now = Now });
             var model = session.Value<long>("SELECT last_insert_rowid()");
+            RunAllowance.CheckCount(session, writer, "models", RunAllowance.MostModels);
             LogAllowance.Take(session, writer, rows: 4, creation.Type.Length + creation.SourceRunId.Length);
             SetTexts(session, writer, "model_params", model, parameters);
             SetTexts(session, writer, "model_tags", model, tags);
@@ -54,9 +57,12 @@ public sealed class LoggedModels
     /// <summary>Whether there is a model of that id.</summary>
     public bool Holds(string id) => database.Read(session => session.Value<long>("SELECT count(*) FROM models WHERE id = @id AND deleted = 0", new { id }) > 0);
 
-    /// <summary>Every model that is not deleted, newest first.</summary>
-    public IReadOnlyList<LoggedModel> All() => database.Read(session => ModelReader.Load(
-        session, session.All<ModelRow>($"SELECT {ModelRow.Columns} FROM models WHERE deleted = 0 ORDER BY created DESC, number DESC")));
+    /// <summary>Every model that is not deleted, newest first, read a few at a time.</summary>
+    public IEnumerable<LoggedModel> All(CancellationToken cancel = default)
+    {
+        var rows = database.Read(session => session.All<ModelRow>($"SELECT {ModelRow.Columns} FROM models WHERE deleted = 0 ORDER BY created DESC, number DESC"), cancel);
+        return rows.Chunk(Part).SelectMany(part => database.Read(session => ModelReader.Load(session, part), cancel));
+    }
 
     /// <summary>Says where the model stands.</summary>
     public void SetStatus(Writer writer, string id, ModelStatus status) => Change(writer, id, (session, model) =>
@@ -96,6 +102,11 @@ public sealed class LoggedModels
         foreach (var (key, value) in entries)
         {
             session.Execute($"INSERT OR {keep} INTO {table} VALUES (@model, @key, @value)", new { model, key, value });
+        }
+
+        if (session.Value<long>($"SELECT count(*) FROM {table} WHERE model = @model", new { model }) > MostTexts)
+        {
+            throw AssayException.Refused($"A logged model can have at most {MostTexts} params and as many tags: put long lists into an artifact.");
         }
     }
 

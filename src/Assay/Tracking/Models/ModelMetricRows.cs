@@ -1,8 +1,12 @@
+using Assay.Protocol;
+
 namespace Assay.Tracking.Models;
 
 /// <summary>Metric points that belong to a logged model besides their run.</summary>
 internal static class ModelMetricRows
 {
+    private const int MostPoints = 50_000;
+
     private const string Point = "INSERT OR IGNORE INTO model_metrics VALUES (@Model, @Key, @Timestamp, @Step, @value, @nan, @run, @dataset, @digest)";
 
     public static void Insert(Session session, Writer writer, string run, IReadOnlyList<MetricEntry> entries)
@@ -32,6 +36,14 @@ internal static class ModelMetricRows
                 dataset = entry.DatasetName ?? "",
                 digest = entry.DatasetDigest ?? "",
             });
+        }
+
+        foreach (var (id, model) in models)
+        {
+            if (session.Value<long>("SELECT count(*) FROM model_metrics WHERE model = @model", new { model }) > MostPoints)
+            {
+                throw AssayException.Refused($"Logged model {id} can have at most {MostPoints} points of metrics: log further ones to its run alone.");
+            }
         }
     }
 }

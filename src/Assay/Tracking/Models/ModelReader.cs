@@ -14,7 +14,11 @@ internal static class ModelReader
         var parameters = session.All<Text>($"SELECT model, key, value FROM model_params WHERE model IN {Wanted}", wanted).ToLookup(row => row.Model);
         var tags = session.All<Text>($"SELECT model, key, value FROM model_tags WHERE model IN {Wanted}", wanted).ToLookup(row => row.Model);
         var metrics = session.All<Measured>(
-            $"SELECT model, key, timestamp, step, value, is_nan AS IsNan, run, dataset_name AS Dataset, dataset_digest AS Digest FROM model_metrics WHERE model IN {Wanted}",
+            $"""
+            SELECT model, key, timestamp, step, value, is_nan AS IsNan, run, dataset_name AS Dataset, dataset_digest AS Digest FROM (
+                SELECT *, row_number() OVER (PARTITION BY model, key, run, dataset_name, dataset_digest ORDER BY step DESC, timestamp DESC, value DESC) AS place
+                FROM model_metrics WHERE model IN {Wanted}) WHERE place = 1
+            """,
             wanted).ToLookup(row => row.Model);
         return [.. rows.Select(row => new LoggedModel
         {
@@ -36,14 +40,12 @@ internal static class ModelReader
 
     private static List<ModelMetric> Latest(IEnumerable<Measured> rows) =>
     [
-        .. rows.GroupBy(row => (row.Key, row.Run, row.Dataset, row.Digest))
-            .Select(group => group.MaxBy(row => (row.Step, row.Timestamp, row.Value))!)
-            .Select(row => new ModelMetric(
-                row.Key,
-                new MetricPoint(MetricRows.Restored(row.Value, row.IsNan), row.Timestamp, row.Step),
-                row.Run,
-                row.Dataset.Length > 0 ? row.Dataset : null,
-                row.Digest.Length > 0 ? row.Digest : null)),
+        .. rows.Select(row => new ModelMetric(
+            row.Key,
+            new MetricPoint(MetricRows.Restored(row.Value, row.IsNan), row.Timestamp, row.Step),
+            row.Run,
+            row.Dataset.Length > 0 ? row.Dataset : null,
+            row.Digest.Length > 0 ? row.Digest : null)),
     ];
 
     private sealed record Text(long Model, string Key, string Value);

@@ -9,21 +9,24 @@ public sealed record ModelOrder(Order Key, string? DatasetName = null, string? D
 public sealed record ModelQuery(
     IReadOnlyList<Clause> Filter, IReadOnlyList<ModelOrder> Order, IReadOnlyList<(string Name, string? Digest)> Datasets);
 
-/// <summary>Finds logged models: they are few, so they are filtered and put in order in memory.</summary>
+/// <summary>Finds logged models. They are looked at one after the other, and of each only what puts it in order is kept.</summary>
 public static class ModelSearch
 {
-    /// <summary>All that meet the filter, in order; the newest first where nothing else is said.</summary>
-    public static IReadOnlyList<LoggedModel> Find(IEnumerable<LoggedModel> models, ModelQuery query)
+    /// <summary>The ids of all that meet the filter, in order; the newest first where nothing else is said.</summary>
+    public static IReadOnlyList<string> Find(IEnumerable<LoggedModel> models, ModelQuery query)
     {
-        var found = models.Where(model => query.Filter.All(clause => Predicate.Holds(clause, (entity, key) => Values(model, entity, key, query.Datasets))));
-        return [.. found.Order(Comparer<LoggedModel>.Create((a, b) => Compare(a, b, query.Order)))];
+        Order[] orders = [.. query.Order.Select(order => order.Key)];
+        var found = models.Where(model => query.Filter.All(clause => Predicate.Holds(clause, (entity, key) => Values(model, entity, key, query.Datasets))))
+            .Select(model => new Ranked(model.Id, model.Created, [.. query.Order.Select(order => Value(model, order.Key, order))]))
+            .ToList();
+        return [.. found.Order(Comparer<Ranked>.Create((a, b) => Compare(a, b, orders))).Select(ranked => ranked.Id)];
     }
 
-    private static int Compare(LoggedModel a, LoggedModel b, IReadOnlyList<ModelOrder> orders)
+    private static int Compare(Ranked a, Ranked b, Order[] orders)
     {
-        foreach (var order in orders)
+        for (var i = 0; i < orders.Length; i++)
         {
-            var difference = Sorting.Compare(a, b, [order.Key], (model, key) => Value(model, key, order));
+            var difference = Sorting.Compare(a, b, [orders[i]], (ranked, _) => ranked.Keys[i]);
             if (difference != 0)
             {
                 return difference;
@@ -64,4 +67,6 @@ public static class ModelSearch
         "creation_timestamp" => (double)model.Created,
         _ => (double)model.Updated,
     };
+
+    private sealed record Ranked(string Id, long Created, object?[] Keys);
 }
