@@ -16,8 +16,9 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["owner", var socket, var home, var folder, .. var names] => await AsOwner(socket, home, folder, names),
-    ["guest", var name, var first, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), word),
+    ["guest", var name, var first, var factor, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), double.Parse(factor, CultureInfo.InvariantCulture), word),
     ["predict", var model, var features, var predictions] => AsCandidate(model, features, predictions),
+    ["plant", var folder, .. var command] => PlantedDescriptors.Start(folder, command),
     ["tree", var mode, var name, var id] => WriteTree(mode, name, id),
     _ => Unknown(),
 };
@@ -41,8 +42,9 @@ static void Tell(RedTeamLine line)
 }
 
 // Behind the wall: one case, and its word on what it got.
-async Task<int> AsGuest(string name, int first, string[] word)
+async Task<int> AsGuest(string name, int first, double factor, string[] word)
 {
+    MachineSpeed.Take(factor);
     try
     {
         await Carry(name, first, word);

@@ -55,6 +55,16 @@ internal static class Kernel
     [DllImport("libc", EntryPoint = "shmctl", SetLastError = true)]
     public static extern int Control(int segment, int command, nint buffer);
 
+    /// <summary>Opens a path as C programs do: whatever is started from here on has it open as well. Negative when refused.</summary>
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "mkfifo", SetLastError = true)]
+    public static extern int NamedPipe([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
+
+    /// <summary>Two sockets that are connected to each other, left open; the first of them, negative when refused.</summary>
+    public static int SocketPair(int family, int type) => NewSocketPair(family, type, 0, out var pair) == 0 ? pair.First : -1;
+
     private static byte[]? MemoryByCall(int pid, long address, int count)
     {
         var bytes = GC.AllocateArray<byte>(count, pinned: true);
@@ -85,6 +95,12 @@ internal static class Kernel
 
     [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
     private static extern int NewSocket(int family, int type, int protocol);
+
+    [DllImport("libc", EntryPoint = "socketpair", SetLastError = true)]
+    private static extern int NewSocketPair(int family, int type, int protocol, out Pair pair);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Pair(int First, int Second);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Piece(nint Start, nint Length);
