@@ -33,6 +33,12 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
         }
     }
 
+    /// <summary>The word of one of the guests; null when it said none.</summary>
+    public Loot? LootOf(DirectionView direction)
+        => Transcript(direction).Split('\n').FirstOrDefault(line => line.StartsWith(Word, StringComparison.Ordinal)) is { } line
+            ? JsonSerializer.Deserialize<Loot>(line[Word.Length..], AssayJson.Line)
+            : null;
+
     /// <summary>The facts of one kind, such as <c>evaluated</c>, oldest first.</summary>
     public IEnumerable<JsonElement> Facts(string kind)
         => Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == kind);

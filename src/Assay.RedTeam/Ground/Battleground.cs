@@ -17,9 +17,10 @@ internal sealed class Battleground
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly bool unsealed;
+    private readonly TimeSpan? researchTime;
 
     private Battleground(OwnerClient owner, string home, string dir, string id, Terms terms)
-        => (Owner, Home, Dir, Id, unsealed, Exact) = (owner, home, dir, id, terms.Unsealed, terms.Exact);
+        => (Owner, Home, Dir, Id, unsealed, Exact, researchTime) = (owner, home, dir, id, terms.Unsealed, terms.Exact, terms.ResearchTime is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     public OwnerClient Owner { get; }
 
@@ -67,8 +68,8 @@ internal sealed class Battleground
                     Dir = Dir,
                     Agent = Line(one, first, bait),
                     Directions = one.Guests,
-                    Concurrent = one.Guests,
-                    Time = Longest.Stretched.TotalSeconds,
+                    Concurrent = one.AtOnce,
+                    Time = (researchTime ?? Longest).Stretched.TotalSeconds,
                     Unsealed = unsealed,
                 },
                 cancel);
@@ -111,7 +112,8 @@ internal sealed class Battleground
 /// <param name="DirectionTime">How many seconds a direction may take; longer on a slow machine.</param>
 /// <param name="Metric">What is measured; the binary task's usual metric unless told.</param>
 /// <param name="Cpus">How many processors a direction has; null leaves what the contract says.</param>
-internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, int DirectionTime = 120, string? Metric = null, string? Cpus = null)
+/// <param name="ResearchTime">How many seconds all the research has; null is enough.</param>
+internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, int DirectionTime = 120, string? Metric = null, string? Cpus = null, int? ResearchTime = null)
 {
     /// <summary>The contract with these terms written into it.</summary>
     public string Applied(string contract)

@@ -12,6 +12,9 @@ internal sealed class Campaign(OwnerClient owner, string home, string folder, Ac
 {
     private const int Hands = 2;
 
+    private readonly SemaphoreSlim hands = new(Hands);
+    private readonly SemaphoreSlim gathering = new(1);
+
     public async Task Run(IReadOnlyList<Case> cases, CancellationToken cancel)
     {
         await MachineSpeed.Measure(Directory.CreateDirectory(folder).FullName, cancel);
@@ -29,13 +32,28 @@ internal sealed class Campaign(OwnerClient owner, string home, string folder, Ac
         var grounds = new Grounds(owner, home, Directory.CreateDirectory(Path.Combine(folder, $"hand-{hand}")).FullName);
         while (waiting.TryDequeue(out var one))
         {
-            tell(one switch
+            await Take(one.IsAlone ? Hands : 1, cancel);
+            var result = one switch
             {
                 Attack attack => new RedTeamLine(await Try(attack, grounds, cancel), null),
                 HonestCase honest => new RedTeamLine(null, await Try(honest, grounds, cancel)),
                 _ => throw new InvalidOperationException($"{one.Name} is neither an attack nor honest."),
-            });
+            };
+            hands.Release(one.IsAlone ? Hands : 1);
+            tell(result);
         }
+    }
+
+    /// <summary>One case gathers hands at a time, or two that want both would each wait for the other.</summary>
+    private async Task Take(int count, CancellationToken cancel)
+    {
+        await gathering.WaitAsync(cancel);
+        for (var taken = 0; taken < count; taken++)
+        {
+            await hands.WaitAsync(cancel);
+        }
+
+        gathering.Release();
     }
 
     private static async Task<AttackResult> Try(Attack attack, Grounds grounds, CancellationToken cancel)

@@ -36,13 +36,21 @@ internal static class PlantedDescriptors
         }
 
         File.Delete(file);
+        File.WriteAllLines(LinksFile(folder), opened.Concat([opened[3] + 1]).Select(descriptor => File.ResolveLinkTarget($"/proc/self/fd/{descriptor}", returnFinalTarget: false)!.FullName.Split("/proc/self/fd/")[^1].Split($"/proc/{Environment.ProcessId}/fd/")[^1]));
         Kernel.Become(command[0], command.Skip(1));
         return Marshal.GetLastPInvokeError();
     }
 
+    /// <summary>What /proc says of each, such as <c>socket:[4711]</c>: so a guest can tell them from its own.</summary>
+    public static IReadOnlyList<string> Links(Battleground ground) => [.. File.ReadLines(LinksFile(Folder(ground)))];
+
+    private static string Folder(Battleground ground) => Path.Combine(Path.GetDirectoryName(ground.Home)!, "planted");
+
+    private static string LinksFile(string folder) => Path.Combine(folder, "links");
+
     /// <summary>The secret word, for whoever judges what a guest found.</summary>
     public static string Word(Battleground ground)
-        => WordFile(Path.Combine(Path.GetDirectoryName(ground.Home)!, "planted")) is var file && File.Exists(file)
+        => WordFile(Folder(ground)) is var file && File.Exists(file)
             ? File.ReadAllText(file)
             : throw new BrokenCaseException("the server was not started with planted descriptors");
 
