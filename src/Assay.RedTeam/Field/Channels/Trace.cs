@@ -74,12 +74,6 @@ internal sealed class PagesThatNeedNoWait() : PageCache(0)
     protected override double Level(ulong word, int place) => Kernel.ReadAt(File, Offset(place), RatherNotWait) == 1 ? 1 : 0;
 }
 
-/// <summary>Told by cachestat(2).</summary>
-internal sealed class PagesByStatistics() : PageCache(1)
-{
-    protected override double Level(ulong word, int place) => Kernel.CachedPages(File, Offset(place));
-}
-
 /// <summary>Told by how long it takes to read one.</summary>
 internal sealed class PagesByTime() : PageCache(2)
 {
