@@ -24,7 +24,7 @@ internal abstract class RoomToLater : Attack
 
     /// <summary>The same word in both runs: it belongs to the lab.</summary>
     public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel)
-        => Task.FromResult(new Bait(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ground.Id))[..8]), null));
+        => Task.FromResult(new Bait(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(ground.Id))[..4]), null));
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
@@ -44,7 +44,7 @@ internal abstract class RoomToLater : Attack
     {
         Clear();
         var word = RandomNumberGenerator.GetHexString(Exchange.Bits / 4, lowercase: true);
-        await Shell.Run(grounds.Scratch, [Myself.Dotnet, Myself.Program, "transmit", Name, word], null, cancel);
+        await Shell.Run(grounds.Scratch, [Myself.Dotnet, Myself.Program, "transmit", Name, word, Factor], null, cancel);
         return Find(word);
     }
 
@@ -75,6 +75,8 @@ internal abstract class RoomToLater : Attack
             return deed(trace);
         }
     }
+
+    private static string Factor => MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture);
 
     private static ulong Number(string word) => ulong.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

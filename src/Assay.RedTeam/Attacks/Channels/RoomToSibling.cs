@@ -9,7 +9,7 @@ namespace Assay.RedTeam.Attacks.Channels;
 
 /// <summary>
 /// A candidate in the clean room has private rows before it, and tells a sibling of them over a channel while it is graded.
-/// Sixty-four random bits stand for the rows; far more of them right than chance gives, and the wall has a hole.
+/// Thirty-two random bits stand for the rows; far more of them right than chance gives, and the wall has a hole.
 /// </summary>
 internal abstract class RoomToSibling : Attack
 {
@@ -25,7 +25,7 @@ internal abstract class RoomToSibling : Attack
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
-        await guest.Meet("Sixty-four bits.", cancel);
+        await guest.Meet("Thirty-two bits.", cancel);
         if (guest.Role == 0)
         {
             guest.WriteCandidate(Transmission.Line(this, guest));
@@ -51,10 +51,12 @@ internal abstract class RoomToSibling : Attack
     {
         var word = NewWord();
         using var channel = NewChannel();
-        var sending = Shell.Run(grounds.Scratch, [Myself.Dotnet, Myself.Program, "transmit", Name, word], null, cancel);
+        var sending = Shell.Run(grounds.Scratch, [Myself.Dotnet, Myself.Program, "transmit", Name, word, MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture)], null, cancel);
         var heard = await Hear(channel, word, TimeSpan.FromSeconds(2).Stretched + Exchange.Time(channel), cancel);
         await sending;
-        return heard;
+        return heard.Got || heard.How.StartsWith("The channel is closed", StringComparison.Ordinal)
+            ? heard
+            : throw new BrokenCaseException($"on this machine nothing was heard even without a wall: {heard.How}");
     }
 
     /// <summary>What the candidate does in the room.</summary>

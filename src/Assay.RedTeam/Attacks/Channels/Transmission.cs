@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
 
@@ -13,14 +14,15 @@ internal static class Transmission
     {
         File.WriteAllLines(guest.At(Seen), File.ReadLines(guest.At("data/public.csv")).Skip(1).Select(Features));
         return $"""
-            tail -n +2 "$1" | cut -d, -f2- | grep -vxF -f {Seen} >/dev/null && '{Myself.Dotnet}' '{Myself.Program}' transmit {attack.Name} {guest.Word}
+            tail -n +2 "$1" | cut -d, -f2- | grep -vxF -f {Seen} >/dev/null && '{Myself.Dotnet}' '{Myself.Program}' transmit {attack.Name} {guest.Word} {MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture)}
             {Room.Predict} > "$2"
             """;
     }
 
     /// <summary>Sends, wherever this is run.</summary>
-    public static Task Run(string name, string word, CancellationToken cancel)
+    public static Task Run(string name, string word, string factor, CancellationToken cancel)
     {
+        MachineSpeed.Take(double.Parse(factor, CultureInfo.InvariantCulture));
         switch (Catalogue.Find(name))
         {
             case RoomToSibling sibling:

@@ -4,7 +4,7 @@ namespace Assay.RedTeam.Field.Channels;
 internal abstract class Channel : IDisposable
 {
     /// <summary>How long a bit is shown.</summary>
-    public virtual TimeSpan Slot => TimeSpan.FromMilliseconds(25);
+    public virtual TimeSpan Slot => TimeSpan.FromMilliseconds(40);
 
     /// <summary>What the sender has to have before the first bit; an <see cref="IOException"/> says that it was refused.</summary>
     public virtual void OpenToSend()

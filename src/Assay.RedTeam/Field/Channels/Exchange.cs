@@ -1,24 +1,25 @@
 using System.Numerics;
+using Assay.RedTeam.Cases;
 
 namespace Assay.RedTeam.Field.Channels;
 
-/// <summary>Sixty-four bits over a channel, again and again, in slots that both sides read off the machine's clock.</summary>
+/// <summary>Thirty-two bits over a channel, again and again, in slots that both sides read off the machine's clock.</summary>
 internal static class Exchange
 {
-    public const int Bits = 64;
+    public const int Bits = 32;
 
-    /// <summary>From here on it is no chance: of 64 bits, the best of all windows by chance has some 45 right.</summary>
-    public const int Enough = 56;
+    /// <summary>From here on it is no chance: of 32 bits, the best of all windows by chance has some 26 right.</summary>
+    public const int Enough = 30;
 
-    private const int Frames = 3;
+    private const int Frames = 4;
 
     /// <summary>How long a sender sends, so that a receiver hears each bit several times.</summary>
-    public static TimeSpan Time(Channel channel) => channel.Slot * Bits * (Frames + 1);
+    public static TimeSpan Time(Channel channel) => Slot(channel) * Bits * (Frames + 1);
 
     public static async Task Send(Channel channel, ulong word, CancellationToken cancel)
     {
         channel.OpenToSend();
-        for (var (first, slots) = (Now(channel), Time(channel) / channel.Slot); Now(channel) - first < slots;)
+        for (var (first, slots) = (Now(channel), Time(channel) / Slot(channel)); Now(channel) - first < slots;)
         {
             var slot = Now(channel);
             channel.Show(Bit(word, slot));
@@ -33,7 +34,7 @@ internal static class Exchange
     {
         channel.OpenToReceive();
         var seen = new List<(long, double)>();
-        for (var first = Now(channel); (Now(channel) - first) * channel.Slot < time;)
+        for (var first = Now(channel); (Now(channel) - first) * Slot(channel) < time;)
         {
             var slot = Now(channel);
             await Until(channel, slot + 0.75, cancel);
@@ -41,26 +42,30 @@ internal static class Exchange
             await Until(channel, slot + 1, cancel);
         }
 
-        return seen;
+        // On a machine that gives it no turn it hears nothing, whatever is said.
+        return seen.Count > time / Slot(channel) / 2 ? seen : throw new BrokenCaseException($"it had its turn in {seen.Count} of {time / Slot(channel):0} slots");
     }
 
     /// <summary>How many bits of the word were right in the best stretch of what was seen, whichever level means which.</summary>
     public static int Right(ulong word, IReadOnlyList<(long Slot, double Level)> seen)
     {
         var best = 0;
-        for (var start = 0; start + (Bits * Frames) <= seen.Count; start += Bits / 4)
+        var (first, last) = seen.Count > 0 ? (seen[0].Slot, seen[^1].Slot) : (0, -1);
+        for (var start = first; start + (Bits * Frames) <= last + 1; start += Bits / 4)
         {
-            best = Math.Max(best, Right(word, seen.Skip(start).Take(Bits * Frames).ToLookup(one => (int)(one.Slot % Bits), one => one.Level)));
+            var window = seen.Where(one => one.Slot >= start && one.Slot < start + (Bits * Frames));
+            best = Math.Max(best, Right(word, window.ToLookup(one => (int)(one.Slot % Bits), one => one.Level)));
         }
 
         return best;
     }
 
-    /// <summary>The same for levels by the number of their bit; the middle of all levels tells high from low.</summary>
+    /// <summary>The same for levels by the number of their bit; the middle between low and high ones tells high from low.</summary>
     public static int Right(ulong word, ILookup<int, double> levels)
     {
         var heard = levels.Where(one => one.Key is >= 0 and < Bits).Select(one => (Bit: one.Key, Level: Middle(one))).ToList();
-        var middle = Middle(heard.Select(one => one.Level));
+        var sorted = heard.Select(one => one.Level).Order().ToArray();
+        var middle = sorted.Length == 0 ? 0 : (sorted[sorted.Length / 6] + sorted[sorted.Length - 1 - (sorted.Length / 6)]) / 2;
         var read = heard.Where(one => one.Level > middle).Aggregate(0UL, (sum, one) => sum | (1UL << one.Bit));
         var wrong = BitOperations.PopCount(read ^ word);
         return heard.Count < Bits || heard.All(one => one.Level == middle) ? 0 : Math.Max(wrong, Bits - wrong);
@@ -70,11 +75,14 @@ internal static class Exchange
 
     private static bool Bit(ulong word, long slot) => ((word >> (int)(slot % Bits)) & 1) == 1;
 
-    private static long Now(Channel channel) => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / channel.Slot.Ticks;
+    private static long Now(Channel channel) => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / Slot(channel).Ticks;
+
+    /// <summary>Both sides are told one speed of the machine, so that they read the same slots off the clock.</summary>
+    private static TimeSpan Slot(Channel channel) => channel.Slot.Stretched;
 
     private static async Task Until(Channel channel, double slot, CancellationToken cancel)
     {
-        var left = DateTimeOffset.UnixEpoch + TimeSpan.FromTicks((long)(slot * channel.Slot.Ticks)) - TimeProvider.System.GetUtcNow();
+        var left = DateTimeOffset.UnixEpoch + TimeSpan.FromTicks((long)(slot * Slot(channel).Ticks)) - TimeProvider.System.GetUtcNow();
         if (left > TimeSpan.Zero)
         {
             await Task.Delay(left, cancel);

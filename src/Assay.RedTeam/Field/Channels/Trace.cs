@@ -5,7 +5,7 @@ namespace Assay.RedTeam.Field.Channels;
 /// <summary>Something that a guest leaves behind in the kernel, in places that another finds later. Each bit has several places.</summary>
 internal abstract class Trace
 {
-    private const int Repeats = 4;
+    private const int Repeats = 8;
 
     /// <summary>Everything is made as if nobody had been there.</summary>
     public virtual void Clear()
