@@ -92,10 +92,10 @@ internal static class Kernel
     public static extern int Flock(int descriptor, int operation);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-    public static extern int Control(int descriptor, int command, byte[] range);
+    public static extern int FileControl(int descriptor, int command, byte[] range);
 
     [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-    public static extern int Control(int descriptor, int command, long argument);
+    public static extern int FileControl(int descriptor, int command, long argument);
 
     [DllImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
     public static extern int Inotify(int flags);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Collections.Concurrent;
+using System.Globalization;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Assay.RedTeam.Cases;

@@ -36,12 +36,12 @@ internal static class PlantedDescriptors
         }
 
         File.Delete(file);
-        File.WriteAllLines(LinksFile(folder), opened.Concat([opened[3] + 1]).Select(descriptor => File.ResolveLinkTarget($"/proc/self/fd/{descriptor}", returnFinalTarget: false)!.FullName.Split("/proc/self/fd/")[^1].Split($"/proc/{Environment.ProcessId}/fd/")[^1]));
+        File.WriteAllLines(LinksFile(folder), new[] { opened[2], opened[3], opened[3] + 1 }.Select(descriptor => File.ResolveLinkTarget($"/proc/self/fd/{descriptor}", returnFinalTarget: false)!.FullName.Split("/proc/self/fd/")[^1].Split($"/proc/{Environment.ProcessId}/fd/")[^1]));
         Kernel.Become(command[0], command.Skip(1));
         return Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>What /proc says of each, such as <c>socket:[4711]</c>: so a guest can tell them from its own.</summary>
+    /// <summary>What /proc says of the pipe and the sockets, such as <c>socket:[4711]</c>: so a guest can tell them from its own.</summary>
     public static IReadOnlyList<string> Links(Battleground ground) => [.. File.ReadLines(LinksFile(Folder(ground)))];
 
     private static string Folder(Battleground ground) => Path.Combine(Path.GetDirectoryName(ground.Home)!, "planted");

@@ -22,7 +22,7 @@ internal sealed class LeaseAFile : Attack
     {
         File.WriteAllText(path, "mine");
         var file = Kernel.Open(path, 0);
-        var taken = Kernel.Control(file, SetLease, WriteLease) == 0;
+        var taken = Kernel.FileControl(file, SetLease, WriteLease) == 0;
         var why = System.Runtime.InteropServices.Marshal.GetLastPInvokeErrorMessage();
         _ = Kernel.Close(file);
         return new Loot(taken, taken ? "The lease was given." : $"No lease is given: {why}.");

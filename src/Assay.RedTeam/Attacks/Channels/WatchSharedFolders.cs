@@ -21,7 +21,7 @@ internal sealed class WatchSharedFolders : Attack
     private static Loot Watch()
     {
         var folder = Kernel.Open("/usr/share", 0);
-        var taken = Kernel.Control(folder, Notify, Accessed) == 0;
+        var taken = Kernel.FileControl(folder, Notify, Accessed) == 0;
         var why = System.Runtime.InteropServices.Marshal.GetLastPInvokeErrorMessage();
         _ = Kernel.Close(folder);
         return new Loot(taken, taken ? "The watch was given." : $"No watch is given: {why}.");

@@ -9,7 +9,7 @@ namespace Assay.RedTeam.Attacks.OneShot;
 /// <summary>A candidate that is quick in rehearsal and sleeps when it is graded holds the lab, its machine and its owner.</summary>
 internal sealed class SleepOnPrivateRows : Attack
 {
-    private const int Granted = 15;
+    private const int Granted = 20;
     private const int Sleep = 120;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
     private long begun;

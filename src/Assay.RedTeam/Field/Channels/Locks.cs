@@ -50,12 +50,12 @@ internal class RecordLock : Lock
 
     protected virtual int Take => 6;
 
-    public override void Show(bool bit) => Kernel.Must(Kernel.Control(File, Take, Range(bit ? Read : None)), "fcntl");
+    public override void Show(bool bit) => Kernel.Must(Kernel.FileControl(File, Take, Range(bit ? Read : None)), "fcntl");
 
     public override double Level()
     {
         var range = Range(Write);
-        Kernel.Must(Kernel.Control(File, Ask, range), "fcntl");
+        Kernel.Must(Kernel.FileControl(File, Ask, range), "fcntl");
         return BinaryPrimitives.ReadInt16LittleEndian(range) == None ? 0 : 1;
     }
 
