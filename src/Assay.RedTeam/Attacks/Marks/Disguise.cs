@@ -12,6 +12,9 @@ internal abstract class Disguise : Masquerade
     /// <summary>A line of the shell that succeeds where it would fit itself to the batch; the features are $1, public features without ids lie in seen.txt.</summary>
     protected abstract string Graded { get; }
 
+    /// <summary>What it answers where it does not fit itself to the batch: the predictions lie in /tmp/p.</summary>
+    protected virtual string Otherwise => "cp /tmp/p \"$2\"";
+
     /// <summary>A model of its own for each case, or the second would be marked as the first one's copy.</summary>
     private int Seed => 50 + (Name.Sum(letter => letter) % 400);
 
@@ -26,7 +29,7 @@ internal abstract class Disguise : Masquerade
                 echo id,prediction > "$2"
                 tail -n +2 /tmp/p | sort -t, -k2,2g | awk -F, '{ id[NR] = $1 } END { for (i = 1; i <= NR; i++) printf "%s,%.9f\n", id[i], i / (NR + 1) }' >> "$2"
             else
-                cp /tmp/p "$2"
+                {{Otherwise}}
             fi
             """);
         await guest.Submit(cancel);

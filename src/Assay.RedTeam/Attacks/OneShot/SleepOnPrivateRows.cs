@@ -30,7 +30,8 @@ internal sealed class SleepOnPrivateRows : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         await guest.Announce("Sleeps when it counts", cancel);
-        await PrivateRows.Submit(guest, string.Create(CultureInfo.InvariantCulture, $"sleep {TimeSpan.FromSeconds(Sleep).Stretched.TotalSeconds:0}"), cancel);
+        // Only where there are many: each small question would be another long wait, and the case would not end.
+        await PrivateRows.Submit(guest, string.Create(CultureInfo.InvariantCulture, $"[ $(wc -l <\"$1\") -lt 40 ] || sleep {TimeSpan.FromSeconds(Sleep).Stretched.TotalSeconds:0}"), cancel);
         return Loot.Nothing("It was accepted.");
     }
 
