@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
+using Assay.RedTeam.Attacks.Channels;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
 using Assay.RedTeam.Ground;
@@ -16,8 +17,10 @@ Console.CancelKeyPress += (_, pressed) =>
 return args switch
 {
     ["owner", var socket, var home, var folder, .. var names] => await AsOwner(socket, home, folder, names),
-    ["guest", var name, var first, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), word),
+    ["guest", var name, var first, var factor, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), double.Parse(factor, CultureInfo.InvariantCulture), word),
     ["predict", var model, var features, var predictions] => AsCandidate(model, features, predictions),
+    ["transmit", var name, var word, var factor] => await AsSender(name, word, factor),
+    ["plant", var folder, .. var command] => PlantedDescriptors.Start(folder, command),
     ["tree", var mode, var name, var id] => WriteTree(mode, name, id),
     _ => Unknown(),
 };
@@ -41,8 +44,9 @@ static void Tell(RedTeamLine line)
 }
 
 // Behind the wall: one case, and its word on what it got.
-async Task<int> AsGuest(string name, int first, string[] word)
+async Task<int> AsGuest(string name, int first, double factor, string[] word)
 {
+    MachineSpeed.Take(factor);
     try
     {
         await Carry(name, first, word);
@@ -75,6 +79,13 @@ static int AsCandidate(string model, string features, string predictions)
 {
     var (fitted, rows) = (Model.Read(File.ReadAllText(model)), Rows.Read(features));
     File.WriteAllText(predictions, rows.Predictions(row => fitted.Predict(rows.Features[row])));
+    return 0;
+}
+
+// In the clean room, or in a control: the sending half of a channel.
+async Task<int> AsSender(string name, string word, string factor)
+{
+    await Transmission.Run(name, word, factor, interrupted.Token);
     return 0;
 }
 

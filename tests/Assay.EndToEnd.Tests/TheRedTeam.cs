@@ -15,12 +15,15 @@ public sealed class TheRedTeam
 
         // A case that broke by chance breaks in no second run: what the server wrote of it goes with it.
         var log = (await Programs.Run(product.Folder, new Dictionary<string, string>(), "tail", ["-n", "60", Path.Combine(product.Home, "server.log")])).Results;
-        Assert.All(answer.Attacks, attack => Assert.True(attack.Defeated, $"{attack.Name}: {attack.How}\n{log}"));
-        Assert.All(answer.Attacks, attack => Assert.True(attack.Proven, $"{attack.Name}: {attack.Control}"));
-        Assert.All(answer.Honest, honest => Assert.True(honest.Accepted, $"{honest.Name}: {honest.How}"));
-        Assert.InRange(answer.Attacks.Count, 45, int.MaxValue);
+        var tried = answer.Attacks.Where(attack => attack.Tried).ToList();
+        Assert.All(tried, attack => Assert.True(attack.Defeated, $"{attack.Name}: {attack.How}\n{log}"));
+        Assert.All(tried, attack => Assert.True(attack.Proven, $"{attack.Name}: {attack.Control}"));
+        Assert.All(answer.Honest.Where(honest => honest.Tried), honest => Assert.True(honest.Accepted, $"{honest.Name}: {honest.How}"));
+        Assert.InRange(answer.Attacks.Count, 160, int.MaxValue);
         Assert.InRange(answer.Honest.Count, 10, int.MaxValue);
-        Assert.Equal((answer.Attacks.Count, 0), (answer.Defeated, answer.Succeeded));
+        Assert.Equal((tried.Count, 0), (answer.Defeated, answer.Succeeded));
+        Assert.InRange(answer.NotTried, 0, (answer.Attacks.Count + answer.Honest.Count) / 10);
+        Assert.All(answer.Attacks, attack => Assert.DoesNotMatch("(?<!sha256:)[0-9a-f]{64}", attack.How + attack.Control));
         Assert.Equal(0, said.Exit);
         Assert.DoesNotContain(Directory.EnumerateDirectories(product.Home), folder => Path.GetFileName(folder).StartsWith("redteam-", StringComparison.Ordinal));
     }

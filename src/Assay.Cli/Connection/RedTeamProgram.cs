@@ -22,7 +22,7 @@ internal sealed class RedTeamProgram(Session session)
         var home = new Home(Path.Combine(range, "home"));
         try
         {
-            using var owner = await new Door(home, session).Open(cancel);
+            using var owner = await new Door(home, Planting(range)).Open(cancel);
             try
             {
                 await Carry(home, Path.Combine(range, "grounds"), names, told, cancel);
@@ -38,6 +38,17 @@ internal sealed class RedTeamProgram(Session session)
         }
     }
 
+    /// <summary>The server of this build, started by the red team's program with descriptors left open that no guest may find.</summary>
+    private Session Planting(string range)
+    {
+        var server = ServerProgram.Of(session.Variable);
+        var script = Path.Combine(range, "server.sh");
+        string[] command = [ServerProgram.Dotnet(), RedTeam(), "plant", Path.Combine(range, "planted"), .. server.Command()];
+        File.WriteAllText(script, $"#!/bin/sh\nexec env {string.Join(' ', command.Select(word => $"'{word}'"))}\n");
+        File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return session with { Variable = name => name == "ASSAY_SERVER" ? script : session.Variable(name) };
+    }
+
     private static async Task Carry(Home home, string grounds, IReadOnlyList<string> names, Action<RedTeamLine> told, CancellationToken cancel)
     {
         var socket = ServerFile.Read(home)?.Socket ?? throw new AssayException("The red team's server ended before its work began; run it again.");
@@ -46,13 +57,13 @@ internal sealed class RedTeamProgram(Session session)
         var words = program.StandardError.ReadToEndAsync(cancel);
         while (await program.StandardOutput.ReadLineAsync(cancel) is { } line)
         {
-            told(JsonSerializer.Deserialize<RedTeamLine>(line, AssayJson.Line)!);
+            told(JsonSerializer.Deserialize<RedTeamLine>(TokenMask.Masked(line), AssayJson.Line)!);
         }
 
         await program.WaitForExitAsync(cancel);
         if (program.ExitCode != 0)
         {
-            throw new AssayException($"The red team's program ended with exit code {program.ExitCode}: {(await words).Trim()}");
+            throw new AssayException($"The red team's program ended with exit code {program.ExitCode}: {TokenMask.Masked((await words).Trim())}");
         }
     }
 
@@ -74,11 +85,14 @@ internal sealed class RedTeamProgram(Session session)
     }
 
     private static Process Start(IReadOnlyList<string> arguments)
+        => Process.Start(new ProcessStartInfo(ServerProgram.Dotnet(), [RedTeam(), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static string RedTeam()
     {
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var file = Path.GetFullPath(Path.Combine(here.FullName, "..", "..", "Assay.RedTeam", here.Name, "assay-redteam.dll"));
         return File.Exists(file)
-            ? Process.Start(new ProcessStartInfo(ServerProgram.Dotnet(), [file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!
+            ? file
             : throw new AssayException($"This installation lacks the red team's program (looked for {file}): build it with ./assay.");
     }
 }

@@ -41,7 +41,7 @@ internal sealed record ServerProgram(string File)
             : Path.GetFullPath(Path.Combine(here.FullName, "..", "..", "Assay.Server", here.Name, "assay-server.dll"));
     }
 
-    private string[] Command() => File.EndsWith(".dll", StringComparison.Ordinal)
+    internal string[] Command() => File.EndsWith(".dll", StringComparison.Ordinal)
         ? [Dotnet(), File]
         : [File];
 

@@ -7,7 +7,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Verbs;
 
-/// <summary><c>assay redteam</c>: attacks this very installation through the doors that every agent has. Exit 1 when anything got through.</summary>
+/// <summary><c>assay redteam</c>: attacks this very installation through the doors that every agent has. Exit 1 when anything got through, or too little could be tried.</summary>
 internal static class RedTeamVerb
 {
     public static Command Create(Session session)
@@ -20,7 +20,7 @@ internal static class RedTeamVerb
             AllowMultipleArgumentsPerToken = false,
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("redteam", "Attack this very installation and say what got through; exit 1 if anything did") { json, only };
+        var command = new Command("redteam", "Attack this very installation and say what got through; exit 1 if anything did, or if more than a tenth of the cases could not be tried") { json, only };
         command.SetAction(async (line, cancel) =>
         {
             var lines = new List<RedTeamLine>();

@@ -15,6 +15,9 @@ internal abstract class Attack : Case
     /// <summary>What it tries, in a sentence.</summary>
     public abstract string Tries { get; }
 
+    /// <summary>The class of benchmark flaw that it looks for.</summary>
+    public virtual string Flaw => Flaws.OfWall(Wall);
+
     public override bool IsCalled(string name) => Wall == name || base.IsCalled(name);
 
     /// <summary>The attack itself, as a guest carries it out; it says honestly what it got.</summary>

@@ -15,6 +15,12 @@ internal abstract class Case
     /// <summary>How many agents it takes, at work at the same time; each knows which of them it is by <see cref="Field.Guest.Role"/>.</summary>
     public virtual int Guests => 1;
 
+    /// <summary>How many of them are at work at the same time: all, unless they come one after another.</summary>
+    public virtual int AtOnce => Guests;
+
+    /// <summary>True when nothing else may be tried meanwhile, since what it measures is everybody's.</summary>
+    public virtual bool IsAlone => false;
+
     /// <summary>What is set up on the owner's side before the guests start, such as something to be found; gone after they ended.</summary>
     public virtual Task<Bait> Prepare(Battleground ground, CancellationToken cancel) => Task.FromResult(Bait.None);
 

@@ -17,7 +17,7 @@ internal sealed class Crowd : IDisposable
         for (var one = 0; one < count; one++)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            patience.CancelAfter(Patience);
+            patience.CancelAfter(Patience.Stretched);
             try
             {
                 var socket = await RawTalk.ConnectTcp(address, patience.Token);

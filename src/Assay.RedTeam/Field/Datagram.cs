@@ -12,7 +12,7 @@ internal static class Datagram
     public static async Task<byte[]?> Ask(IPEndPoint place, byte[] question, CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Patience.Stretched);
         try
         {
             using var socket = new UdpClient(place.AddressFamily);

@@ -55,6 +55,72 @@ internal static class Kernel
     [DllImport("libc", EntryPoint = "shmctl", SetLastError = true)]
     public static extern int Control(int segment, int command, nint buffer);
 
+    /// <summary>Opens a path as C programs do: whatever is started from here on has it open as well. Negative when refused.</summary>
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    public static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+
+    [DllImport("libc", EntryPoint = "mkfifo", SetLastError = true)]
+    public static extern int NamedPipe([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
+
+    /// <summary>Two sockets that are connected to each other, left open; the first of them, negative when refused.</summary>
+    public static int SocketPair(int family, int type) => NewSocketPair(family, type, 0, out var pair) == 0 ? pair.First : -1;
+
+    public static int LastError => Marshal.GetLastPInvokeError();
+
+    /// <summary>The result, or an <see cref="IOException"/> that says what was refused and why.</summary>
+    public static int Must(int result, string call)
+        => result >= 0 ? result : throw new IOException($"{call} was refused: {Marshal.GetLastPInvokeErrorMessage()}");
+
+    /// <summary>One byte of a file at a place, with the flags of preadv2(2); how many were read.</summary>
+    public static long ReadAt(int descriptor, long offset, int flags)
+    {
+        var bytes = GC.AllocateArray<byte>(1, pinned: true);
+        var piece = new Piece(Marshal.UnsafeAddrOfPinnedArrayElement(bytes, 0), 1);
+        return ReadPieces(descriptor, ref piece, 1, offset, flags);
+    }
+
+    /// <summary>How many pages at a place are in memory, as cachestat(2) tells; negative when refused.</summary>
+    public static long CachedPages(int descriptor, long offset)
+    {
+        var range = GC.AllocateArray<long>(7, pinned: true);
+        (range[0], range[1]) = (offset, Environment.SystemPageSize);
+        var answer = Call(451, descriptor, Marshal.UnsafeAddrOfPinnedArrayElement(range, 0), Marshal.UnsafeAddrOfPinnedArrayElement(range, 2), 0, 0);
+        return answer < 0 ? answer : range[2];
+    }
+
+    [DllImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static extern int Flock(int descriptor, int operation);
+
+    [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static extern int FileControl(int descriptor, int command, byte[] range);
+
+    [DllImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    public static extern int FileControl(int descriptor, int command, long argument);
+
+    [DllImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
+    public static extern int Inotify(int flags);
+
+    [DllImport("libc", EntryPoint = "inotify_add_watch", SetLastError = true)]
+    public static extern int InotifyWatch(int group, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint events);
+
+    [DllImport("libc", EntryPoint = "fanotify_init", SetLastError = true)]
+    public static extern int Fanotify(uint flags, uint files);
+
+    [DllImport("libc", EntryPoint = "fanotify_mark", SetLastError = true)]
+    public static extern int FanotifyMark(int group, uint flags, ulong events, int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path);
+
+    [DllImport("libc", EntryPoint = "read", SetLastError = true)]
+    public static extern nint Read(int descriptor, byte[] bytes, nint count);
+
+    [DllImport("libc", EntryPoint = "pread", SetLastError = true)]
+    public static extern nint ReadAt(int descriptor, byte[] bytes, nint count, long offset);
+
+    [DllImport("libc", EntryPoint = "posix_fadvise")]
+    public static extern int Advise(int descriptor, long offset, long length, int advice);
+
+    [DllImport("libc", EntryPoint = "preadv2", SetLastError = true)]
+    private static extern nint ReadPieces(int descriptor, ref Piece piece, int pieces, long offset, int flags);
+
     private static byte[]? MemoryByCall(int pid, long address, int count)
     {
         var bytes = GC.AllocateArray<byte>(count, pinned: true);
@@ -85,6 +151,12 @@ internal static class Kernel
 
     [DllImport("libc", EntryPoint = "socket", SetLastError = true)]
     private static extern int NewSocket(int family, int type, int protocol);
+
+    [DllImport("libc", EntryPoint = "socketpair", SetLastError = true)]
+    private static extern int NewSocketPair(int family, int type, int protocol, out Pair pair);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private readonly record struct Pair(int First, int Second);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Piece(nint Start, nint Length);

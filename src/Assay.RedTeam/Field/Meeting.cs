@@ -29,7 +29,7 @@ internal static class Meeting
         private async Task<HistoryEntry?> Until(Func<HistoryEntry, bool> reached, CancellationToken cancel)
         {
             var other = new DirectionId(guest.Direction.Number + (guest.Role == 0 ? 1 : -1));
-            for (var waited = TimeSpan.Zero; waited < Patience; waited += Glance)
+            for (var waited = TimeSpan.Zero; waited < Patience.Stretched; waited += Glance)
             {
                 var history = await guest.Agent.History(cancel);
                 if (history.Directions.FirstOrDefault(entry => entry.Direction == other) is { } entry && reached(entry))

@@ -38,7 +38,7 @@ internal sealed partial class Raw : IDisposable
     public async Task<(int Status, string Text)> Answer(CancellationToken cancel)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Patience.Stretched);
         using var answer = new MemoryStream();
         try
         {

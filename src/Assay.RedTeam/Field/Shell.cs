@@ -15,7 +15,7 @@ internal static class Shell
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs a line of the shell; what is still running after a minute is ended.</summary>
+    /// <summary>Runs a line of the shell; what is still running after a minute is ended, and the case says nothing then.</summary>
     public static Task<Said> Run(string folder, string line, CancellationToken cancel) => Run(folder, ["/bin/sh", "-c", line], null, cancel);
 
     /// <summary>Runs a program; <paramref name="input"/> is what it reads.</summary>
@@ -23,7 +23,7 @@ internal static class Shell
     {
         using var process = Start(folder, command);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(Patience.Stretched);
         try
         {
             var results = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -35,7 +35,7 @@ internal static class Shell
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
             process.Kill(entireProcessTree: true);
-            return new Said(-1, "", $"`{command[0]}` did not end within {Patience.TotalSeconds:0} seconds");
+            throw new BrokenCaseException($"`{command[0]}` did not end within {Patience.Stretched.TotalSeconds:0} seconds");
         }
     }
 

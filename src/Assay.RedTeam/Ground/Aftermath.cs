@@ -17,8 +17,13 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
     /// <summary>All that the case's guests said.</summary>
     public string Transcripts => string.Join('\n', Directions.Select(Transcript));
 
-    /// <summary>The end of it, for the message of a case that broke.</summary>
-    public string LastWords => Transcripts.Trim() is { Length: > 400 } long_ ? "…" + long_[^400..] : Transcripts.Trim();
+    /// <summary>The end of it, for the message of a case that broke; how the guests ended where they said nothing.</summary>
+    public string LastWords => Transcripts.Trim() switch
+    {
+        "" => string.Join(", ", Ends.Concat(Directions.Select(direction => direction.Note).OfType<string>())),
+        { Length: > 400 } long_ => "…" + long_[^400..],
+        var all => all,
+    };
 
     /// <summary>The guests' own word: the first that got something, else the first of them; null when none was said.</summary>
     public Loot? Told
@@ -32,6 +37,12 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
             return told.Count == 0 ? null : told.FirstOrDefault(loot => loot.Got) ?? told[0];
         }
     }
+
+    /// <summary>The word of one of the guests; null when it said none.</summary>
+    public Loot? LootOf(DirectionView direction)
+        => Transcript(direction).Split('\n').FirstOrDefault(line => line.StartsWith(Word, StringComparison.Ordinal)) is { } line
+            ? JsonSerializer.Deserialize<Loot>(line[Word.Length..], AssayJson.Line)
+            : null;
 
     /// <summary>The facts of one kind, such as <c>evaluated</c>, oldest first.</summary>
     public IEnumerable<JsonElement> Facts(string kind)

@@ -13,12 +13,14 @@ internal sealed class Battleground
     private const int Rows = 3000;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly SemaphoreSlim turn = new(1);
     private readonly bool unsealed;
+    private readonly TimeSpan? researchTime;
 
     private Battleground(OwnerClient owner, string home, string dir, string id, Terms terms)
-        => (Owner, Home, Dir, Id, unsealed, Exact) = (owner, home, dir, id, terms.Unsealed, terms.Exact);
+        => (Owner, Home, Dir, Id, unsealed, Exact, researchTime) = (owner, home, dir, id, terms.Unsealed, terms.Exact, terms.ResearchTime is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     public OwnerClient Owner { get; }
 
@@ -66,8 +68,8 @@ internal sealed class Battleground
                     Dir = Dir,
                     Agent = Line(one, first, bait),
                     Directions = one.Guests,
-                    Concurrent = one.Guests,
-                    Time = Longest.TotalSeconds,
+                    Concurrent = one.AtOnce,
+                    Time = (researchTime ?? Longest).Stretched.TotalSeconds,
                     Unsealed = unsealed,
                 },
                 cancel);
@@ -82,12 +84,13 @@ internal sealed class Battleground
     }
 
     private static string Line(Case one, int first, Bait bait)
-        => string.Create(CultureInfo.InvariantCulture, $"command:exec '{Myself.Dotnet}' '{Myself.Program}' guest {one.Name} {first} {Convert.ToHexStringLower(Encoding.UTF8.GetBytes(bait.Word))}");
+        => string.Create(CultureInfo.InvariantCulture, $"command:exec '{Myself.Dotnet}' '{Myself.Program}' guest {one.Name} {first} {MachineSpeed.Factor:R} {Convert.ToHexStringLower(Encoding.UTF8.GetBytes(bait.Word))}");
 
     private async Task<LabStatus> Ended(CancellationToken cancel)
     {
-        while (await Owner.Status(Dir, cancel) is var status)
+        for (var waited = TimeSpan.Zero; waited < Patience.Stretched; waited += Glance)
         {
+            var status = await Owner.Status(Dir, cancel);
             if (status.State is Protocol.LabActivity.Finished or Protocol.LabActivity.Stopped)
             {
                 return status;
@@ -96,7 +99,9 @@ internal sealed class Battleground
             await Task.Delay(Glance, cancel);
         }
 
-        throw new OperationCanceledException(cancel);
+        // The next case needs the lab: what does not end by itself is ended.
+        await Owner.Stop(Dir, cancel);
+        throw new BrokenCaseException($"its research did not end within {Patience.Stretched.TotalMinutes:0} minutes");
     }
 }
 
@@ -104,10 +109,11 @@ internal sealed class Battleground
 /// <param name="Unsealed">Its guests run without walls.</param>
 /// <param name="Exact">Every evaluation is answered with the score.</param>
 /// <param name="Evaluations">How many evaluations a direction has.</param>
-/// <param name="DirectionTime">How long a direction may take, such as <c>8s</c>.</param>
+/// <param name="DirectionTime">How many seconds a direction may take; longer on a slow machine.</param>
 /// <param name="Metric">What is measured; the binary task's usual metric unless told.</param>
 /// <param name="Cpus">How many processors a direction has; null leaves what the contract says.</param>
-internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, string DirectionTime = "2m", string? Metric = null, string? Cpus = null)
+/// <param name="ResearchTime">How many seconds all the research has; null is enough.</param>
+internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Evaluations = 5000, int DirectionTime = 120, string? Metric = null, string? Cpus = null, int? ResearchTime = null)
 {
     /// <summary>The contract with these terms written into it.</summary>
     public string Applied(string contract)
@@ -117,10 +123,13 @@ internal sealed record Terms(bool Unsealed = false, bool Exact = false, int Eval
             : line.StartsWith("feedback:", StringComparison.Ordinal) && Exact ? "feedback: exact"
             : line.StartsWith("  evaluations:", StringComparison.Ordinal) ? "  evaluations: 1000000"
             : line.StartsWith("  direction_evaluations:", StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"  direction_evaluations: {Evaluations}")
-            : line.StartsWith("  time:", StringComparison.Ordinal) ? $"{line}\n  direction_time: {DirectionTime}"
+            : line.StartsWith("  time:", StringComparison.Ordinal) ? $"{line}\n  direction_time: {Stretched(TimeSpan.FromSeconds(DirectionTime))}"
             : line.StartsWith("  cpus:", StringComparison.Ordinal) && Cpus is not null ? $"  cpus: {Cpus}"
             : line.StartsWith("  memory:", StringComparison.Ordinal) ? "  memory: 512MiB"
             : line);
         return string.Join('\n', lines);
     }
+
+    /// <summary>A number of seconds, as the contract writes times.</summary>
+    private static string Stretched(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.Stretched.TotalSeconds):0}s");
 }

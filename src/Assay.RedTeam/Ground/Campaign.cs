@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Assay.RedTeam.Cases;
+using Assay.RedTeam.Field;
 
 namespace Assay.RedTeam.Ground;
 
@@ -10,8 +12,17 @@ internal sealed class Campaign(OwnerClient owner, string home, string folder, Ac
 {
     private const int Hands = 2;
 
+    private readonly SemaphoreSlim hands = new(Hands);
+    private readonly SemaphoreSlim gathering = new(1);
+
     public async Task Run(IReadOnlyList<Case> cases, CancellationToken cancel)
     {
+        await MachineSpeed.Measure(Directory.CreateDirectory(folder).FullName, cancel);
+        if (MachineSpeed.Factor > 1)
+        {
+            tell(new RedTeamLine(null, null, string.Create(CultureInfo.InvariantCulture, $"This machine is slow or busy now: every time that cases are given is {MachineSpeed.Factor:0.0} times as long.")));
+        }
+
         var waiting = new ConcurrentQueue<Case>(cases);
         await Task.WhenAll(Enumerable.Range(1, Hands).Select(hand => Work(hand, waiting, cancel)));
     }
@@ -21,45 +32,41 @@ internal sealed class Campaign(OwnerClient owner, string home, string folder, Ac
         var grounds = new Grounds(owner, home, Directory.CreateDirectory(Path.Combine(folder, $"hand-{hand}")).FullName);
         while (waiting.TryDequeue(out var one))
         {
-            tell(one switch
+            await Take(one.IsAlone ? Hands : 1, cancel);
+            var result = one switch
             {
                 Attack attack => new RedTeamLine(await Try(attack, grounds, cancel), null),
                 HonestCase honest => new RedTeamLine(null, await Try(honest, grounds, cancel)),
                 _ => throw new InvalidOperationException($"{one.Name} is neither an attack nor honest."),
-            });
+            };
+            hands.Release(one.IsAlone ? Hands : 1);
+            tell(result);
         }
+    }
+
+    /// <summary>One case gathers hands at a time, or two that want both would each wait for the other.</summary>
+    private async Task Take(int count, CancellationToken cancel)
+    {
+        await gathering.WaitAsync(cancel);
+        for (var taken = 0; taken < count; taken++)
+        {
+            await hands.WaitAsync(cancel);
+        }
+
+        gathering.Release();
     }
 
     private static async Task<AttackResult> Try(Attack attack, Grounds grounds, CancellationToken cancel)
-    {
-        var (loot, broken) = await Outcome(async () => await Grounds.Carry(attack, await attack.Where(grounds, cancel), cancel));
-        var (control, void_) = await Outcome(() => attack.Control(grounds, cancel));
-        return new AttackResult(
-            attack.Name, attack.Wall, attack.Tries,
-            Defeated: loot is { Got: false }, loot?.How ?? $"The case broke: {broken}",
-            Proven: control is { Got: true }, control?.How ?? $"The control broke: {void_}");
-    }
+        => attack.Result(
+            await Attempt.Twice(async () => await Grounds.Carry(attack, await attack.Where(grounds, cancel), cancel), cancel),
+            await Attempt.Twice(() => attack.Control(grounds, cancel), cancel));
 
     private static async Task<HonestResult> Try(HonestCase honest, Grounds grounds, CancellationToken cancel)
     {
-        var (objection, broken) = await Outcome(async () => new Objections(await honest.Objection(await (await honest.Where(grounds, cancel)).Run(honest, cancel), cancel)));
+        var attempt = await Attempt.Twice(async () => new Objections(await honest.Objection(await (await honest.Where(grounds, cancel)).Run(honest, cancel), cancel)), cancel);
         return new HonestResult(
-            honest.Name, honest.Does,
-            Accepted: objection is { Text: null }, objection is null ? $"The case broke: {broken}" : objection.Text ?? "accepted");
-    }
-
-    /// <summary>A case that breaks is a result like another: the rest go on.</summary>
-    private static async Task<(T? Outcome, string? Broken)> Outcome<T>(Func<Task<T>> work)
-        where T : class
-    {
-        try
-        {
-            return (await work(), null);
-        }
-        catch (Exception broken) when (broken is BrokenCaseException or AssayException or HttpRequestException or IOException)
-        {
-            return (null, broken.Message);
-        }
+            honest.Name, honest.Does, Tried: attempt.Outcome is not null,
+            Accepted: attempt.Outcome is { Text: null }, attempt.Outcome is { } outcome ? outcome.Text ?? "accepted" : $"Not tried: {attempt.Why}");
     }
 
     private sealed record Objections(string? Text);

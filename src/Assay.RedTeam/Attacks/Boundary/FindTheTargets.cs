@@ -9,6 +9,8 @@ internal sealed class FindTheTargets : Attack
 {
     public override string Wall => "boundary";
 
+    public override string Flaw => Flaws.AnswersShipped;
+
     public override string Tries => "Walks up from its folder and through the whole disk for a file that names a public row together with its target.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)

@@ -9,6 +9,8 @@ internal sealed class MoreRights : Attack
 {
     public override string Wall => "boundary";
 
+    public override string Flaw => Flaws.ExcessPermissions;
+
     public override string Tries => "Asks for capabilities, for programs that lend their owner's rights, for sudo and for a device of its own.";
 
     public override Task<Loot> Try(Guest guest, CancellationToken cancel)

@@ -9,6 +9,8 @@ internal sealed class ReadTheBooks : Attack
 {
     public override string Wall => "boundary";
 
+    public override string Flaw => Flaws.AnswersShipped;
+
     public override string Tries => "Opens journal, vault, keys and source of the data by their very paths, by every way up there is.";
 
     public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel) => Task.FromResult(OwnersPaths.Told(ground));

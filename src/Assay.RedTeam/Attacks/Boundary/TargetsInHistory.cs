@@ -11,6 +11,8 @@ internal sealed class TargetsInHistory : Attack
 
     public override string Wall => "boundary";
 
+    public override string Flaw => Flaws.AnswersShipped;
+
     public override string Tries => "Looks for a public row in every object, reflog, stash, alternate and remote of its repository.";
 
     public override Task<Loot> Try(Guest guest, CancellationToken cancel)

@@ -9,6 +9,8 @@ internal sealed class LookAroundTheRoom : Attack
 {
     public override string Wall => "clean room";
 
+    public override string Flaw => Flaws.AnswersShipped;
+
     public override string Tries => "Lets its candidate look for the owner's state, vault, keys and table, for a token, for other processes and for any file that names a row with its target.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)

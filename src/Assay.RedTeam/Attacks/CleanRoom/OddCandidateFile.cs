@@ -30,6 +30,8 @@ internal sealed class OddCandidateFile : Attack
 
     public override string Wall => "clean room";
 
+    public override string Flaw => Flaws.CodeRun;
+
     public override string Tries => $"Hands in {Files.Length} candidate files that carry options of the wall, bombs, paths, links and second meanings, and things where the room lays its own.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)

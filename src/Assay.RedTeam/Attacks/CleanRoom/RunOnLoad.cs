@@ -11,6 +11,8 @@ internal sealed class RunOnLoad : Attack
 
     public override string Wall => "clean room";
 
+    public override string Flaw => Flaws.CodeRun;
+
     public override string Tries => "Hands in artifacts that act when something loads them (a pickle, a site module, a shell's start file, a git hook, a build file), and waits for the owner to take the model.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)

@@ -29,9 +29,14 @@ internal sealed class FloodTheDoor : Attack
             return Loot.Nothing($"It held {crowd.Count} connections.");
         }
 
-        await Task.Delay(Settling, cancel);
-        var answered = await Answered(stop => guest.Agent.Brief(stop), Patience, cancel);
+        await Task.Delay(Settling.Stretched, cancel);
+        var answered = await Answered(stop => guest.Agent.Brief(stop), Patience.Stretched, cancel);
         await guest.Signal(cancel);
+        if (!answered && !await Answered(stop => guest.Agent.Brief(stop), Patience.Stretched, cancel))
+        {
+            throw new BrokenCaseException("the sibling got no answer even when the flood was over");
+        }
+
         return answered ? Loot.Nothing("The sibling was answered at its own door meanwhile, and so was the owner.") : Loot.Taken("The sibling got no answer any more.");
     }
 

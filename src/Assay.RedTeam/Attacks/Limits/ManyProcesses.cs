@@ -11,15 +11,21 @@ internal sealed class ManyProcesses : Attack
     private const int Wanted = 600;
 
     // Once none can be started the shell gives up; so it says how far it is before each, and sleepers end by themselves.
+    // On a busy machine the first may be gone before the last is there, so what is alive at the end is counted as well.
     private static readonly string Fork = $$"""
         trap 'kill $sleepers 2>/dev/null' EXIT
         i=0
         while [ $i -lt {{Wanted}} ]; do
-            sleep 20 >/dev/null 2>&1 &
+            sleep 100 >/dev/null 2>&1 &
             sleepers="$sleepers $!"
             i=$((i + 1))
             echo $i
         done
+        alive=0
+        for sleeper in $sleepers; do
+            read -r _ _ state _ 2>/dev/null <"/proc/$sleeper/stat" && [ "$state" != Z ] && alive=$((alive + 1))
+        done
+        echo "alive $alive"
         """;
 
     public override string Wall => "limits";
@@ -34,10 +40,17 @@ internal sealed class ManyProcesses : Attack
     }
 
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
-        => Task.FromResult(Started(after.Transcripts) ?? throw new BrokenCaseException($"the shell ended without a word: {after.LastWords}"));
+        => after.Ends.Contains("timed out")
+            ? throw new BrokenCaseException("the shell was ended by its time and not by a limit on processes")
+            : Task.FromResult(Started(after.Transcripts) ?? throw new BrokenCaseException($"the shell ended without a word: {after.LastWords}"));
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)
         => Started((await Shell.Run(grounds.Scratch, Fork, cancel)).Results) ?? throw new BrokenCaseException("the shell ended without a word");
+
+    private static int Alive(string said)
+        => said.Split('\n').LastOrDefault(line => line.StartsWith("alive ", StringComparison.Ordinal)) is { } line
+            ? int.Parse(line["alive ".Length..], CultureInfo.InvariantCulture)
+            : 0;
 
     /// <summary>By the last number that the shell said; null when it said none.</summary>
     private static Loot? Started(string said)
@@ -46,7 +59,8 @@ internal sealed class ManyProcesses : Attack
         return most switch
         {
             0 => null,
-            Wanted => Loot.Taken($"It had {most} processes at once."),
+            Wanted when Alive(said) >= Wanted => Loot.Taken($"It had {Wanted} processes at once."),
+            Wanted => throw new BrokenCaseException($"it started {Wanted} processes, of which {Alive(said)} were left when the last one began"),
             _ => Loot.Nothing($"After {most} processes the next was refused."),
         };
     }

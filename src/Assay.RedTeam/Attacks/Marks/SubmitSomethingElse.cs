@@ -7,6 +7,8 @@ namespace Assay.RedTeam.Attacks.Marks;
 /// <summary>The evaluation of one model recommends the submission of another.</summary>
 internal sealed class SubmitSomethingElse : Masquerade
 {
+    public override string Flaw => Flaws.TrustedOutput;
+
     public override string Tries => "Evaluates what has nothing to do with its candidate, so that what was looked at is not what is handed in.";
 
     protected override MarkKind Mark => MarkKind.DiffersFromEvaluated;

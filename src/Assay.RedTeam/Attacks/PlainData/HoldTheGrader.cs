@@ -12,6 +12,7 @@ internal sealed class HoldTheGrader : Attack
     private const int Slow = 16;
     private const string Hanging = "Hangs";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
     public override string Wall => "plain data";
 
@@ -62,14 +63,14 @@ internal sealed class HoldTheGrader : Attack
 
     private static async Task Until(Guest guest, Func<HistoryEntry, bool> done, CancellationToken cancel)
     {
-        for (var wait = 0; wait < 300; wait++)
+        for (var waited = TimeSpan.Zero; waited < Longest.Stretched; waited += Glance)
         {
             if ((await guest.Agent.History(cancel)).Directions.Any(one => Math.Abs(one.Direction.Number - guest.Direction.Number) == 1 && done(one)))
             {
                 return;
             }
 
-            await Task.Delay(100, cancel);
+            await Task.Delay(Glance, cancel);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class HoldTheGrader : Attack
 
     private static async Task<bool> Served(Task evaluation)
     {
-        var served = await Task.WhenAny(evaluation, Task.Delay(Longest)) == evaluation;
+        var served = await Task.WhenAny(evaluation, Task.Delay(Longest.Stretched)) == evaluation;
         if (served)
         {
             await evaluation;

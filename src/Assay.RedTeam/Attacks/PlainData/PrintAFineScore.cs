@@ -13,6 +13,8 @@ internal sealed class PrintAFineScore : Attack
 
     public override string Wall => "plain data";
 
+    public override string Flaw => Flaws.TrustedOutput;
+
     public override string Tries => "Prints a fine score, writes it into files of every likely name, and submits a candidate that does the same.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)

@@ -1,0 +1,9 @@
+namespace Assay.RedTeam.Attacks.Marks;
+
+/// <summary>A disguise that <see cref="Disguise"/> describes: what the candidate goes by is in the name.</summary>
+internal sealed class FitByTheClock : Disguise
+{
+    public override string Tries => "Ranks the rows of the file against each other at some seconds, and answers row by row at others.";
+
+    protected override string Graded => """[ $(($(date +%s) / 2 % 2)) -eq 0 ] """;
+}
