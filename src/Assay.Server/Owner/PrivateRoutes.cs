@@ -60,7 +60,12 @@ internal static class PrivateRoutes
             Gap = sealedScore is { } score ? open.Score - score.Score : null,
             GapStandardError = sealedScore is { } other ? Math.Sqrt((open.StandardError * open.StandardError) + (other.StandardError * other.StandardError)) : null,
             Marks = direction.Marks,
-            Note = direction.Graded?.Failure,
+            Note = direction.Graded switch
+            {
+                { Failure: { } failure } => failure,
+                { Beside: { } beside } => $"Graded while {beside} {(beside == 1 ? "guest" : "guests")} of another Assay server ran on this machine.",
+                _ => null,
+            },
         };
     }
 

@@ -77,6 +77,7 @@ internal static class Reporting
             PrivateNote = revealed?.Note,
             Submitted = direction.Claim is not null,
             ReadsPast = direction.Claim is { } claim && Past.IsReadBy(host.Lab.State, claim),
+            Beside = direction.Graded?.Beside ?? 0,
             HostsReached = [.. direction.Hosts.Distinct()],
             Calls = direction.Calls,
             Marks = direction.Marks,

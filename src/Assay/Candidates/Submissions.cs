@@ -117,8 +117,10 @@ public sealed class Submissions
             lab, Part.Private, grader.PrivateFeatures, () => Past.Write(lab, package, grader.History, cancel), Granted.Grading(lab, journal.State, direction), cancel);
         var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
         var questioning = new Questioning(lab, room, package, id.Number, new Random(seed));
+        var before = GuestRegistry.GuestsOfOtherServers();
         var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, split.Time, cancel);
-        var graded = await GradePrivate(id, split.Rows, answers, cancel);
+        var beside = Math.Max(before, GuestRegistry.GuestsOfOtherServers());
+        var graded = (await GradePrivate(id, split.Rows, answers, cancel)) with { Beside = beside == 0 ? null : beside };
 
         // The grade is the last word: whatever interrupts before it, the whole is done again.
         await new Examination(lab, journal, sketches).Examine(id, questioning, seed, split, answers as Answers.Given, cancel);

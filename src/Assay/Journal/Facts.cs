@@ -269,7 +269,10 @@ public sealed record SubmissionClaimed(
 /// <summary>The clean room ran on private features and the vault graded the result.</summary>
 /// <param name="Commitment">Commitment to the private score; null when the candidate failed there.</param>
 /// <param name="Failure">That it failed; never why in detail, for the detail could tell of the private rows.</param>
-public sealed record SubmissionGraded(DirectionId Direction, string? Commitment, string? Failure) : Fact
+/// <param name="Beside">How many guests of other servers on the machine ran meanwhile, whom nobody here could freeze; null: none was seen.</param>
+public sealed record SubmissionGraded(
+    DirectionId Direction, string? Commitment, string? Failure,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Beside = null) : Fact
 {
     public override IEnumerable<string> Commitments => Those(Commitment);
 
@@ -285,7 +288,7 @@ public sealed record CandidateMarked(DirectionId Direction, [property: JsonPrope
 }
 
 /// <summary>The looks at how a claimed candidate behaves are over; its marks, if any, stand before this.</summary>
-/// <param name="Seed">With it the rows were drawn for which the candidate was asked again.</param>
+/// <param name="Seed">With it was drawn which rows were asked together.</param>
 /// <param name="Missed">Looks that could not be taken, each with its reason in a sentence.</param>
 public sealed record CandidateExamined(DirectionId Direction, int Seed, IReadOnlyList<string> Missed) : Fact
 {

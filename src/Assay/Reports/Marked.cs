@@ -29,7 +29,7 @@ internal static class Marked
     /// <summary>What may be said of how candidates behave; null while not all of them were looked at.</summary>
     public static string? Looked(ReportModel model)
         => model.Directions.Where(direction => direction.Submitted).ToList() is { Count: > 0 } submitted && submitted.All(direction => direction.Examined)
-            ? "How candidates behave was looked at: each was compared with what its agent had evaluated and with earlier candidates, and asked again for a few rows, "
-                + $"by themselves and under other ids. {(submitted.All(direction => direction.Marks.Count == 0) ? "Nothing was noticed." : "What was noticed stands beside the scores.")}"
+            ? "How candidates behave was looked at: each was compared with what its agent had evaluated and with earlier candidates, and asked for each private row twice, "
+                + $"with other rows beside it and under new ids. {(submitted.All(direction => direction.Marks.Count == 0) ? "Nothing was noticed." : "What was noticed stands beside the scores.")}"
             : null;
 }

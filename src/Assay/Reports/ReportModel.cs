@@ -83,6 +83,9 @@ public sealed record ReportModel
 /// <summary>One direction.</summary>
 public sealed record ReportDirection
 {
+    /// <summary>How many guests of other servers ran while its candidate was graded; nobody could freeze them.</summary>
+    public int Beside { get; init; }
+
     public required DirectionId Id { get; init; }
     public required string Slug { get; init; }
 

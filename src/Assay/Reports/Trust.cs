@@ -35,6 +35,7 @@ internal static class Trust
             "That other rows will be like these. A score holds for rows drawn as these were, and its standard error knows of no other luck.",
             Leaks(model),
             Outside(model),
+            Beside(model),
             "That training again gives the same model. Nothing was trained again for this report.",
             model.PrivateLooks > 0 ? Verdicts.Looks(model) : null,
             "That the walls of this installation hold. “assay redteam” attacks them; this report does not.",
@@ -82,6 +83,11 @@ internal static class Trust
             _ => null,
         };
     }
+
+    private static string? Beside(ReportModel model)
+        => model.Directions.Max(direction => (int?)direction.Beside) is > 0 and var most
+            ? $"That nobody listened while candidates met private rows. {(most == 1 ? "A guest" : $"{Figures.Count(most)} guests")} of another Assay server ran on this machine at that time and could not be frozen."
+            : null;
 
     private static string? Outside(ReportModel model)
     {

@@ -13,6 +13,8 @@ internal static class Probe
         Program("prlimit", "util-linux"),
         await Wall(cancel),
         Groups(await ControlGroups.OnThisMachine),
+        Isolation(await ControlGroups.OnThisMachine),
+        Shared(),
     ];
 
     private static SandboxFinding Program(string program, string package)
@@ -68,6 +70,23 @@ internal static class Probe
         var path = $"/proc/sys/{name}";
         return File.Exists(path) ? File.ReadAllText(path).Trim() : null;
     }
+
+    /// <summary>How a guest with sealed rows comes to run alone.</summary>
+    private static SandboxFinding Isolation(ControlGroups groups) => groups switch
+    {
+        ControlGroups.First { Freezer: not null } or ControlGroups.Second => new(
+            "isolation", true, false, "other guests are frozen while a candidate meets sealed rows", null),
+        _ => new(
+            "isolation", false, false, "guests cannot be frozen: grading waits until none is at work, and no agent starts before it",
+            "start with `systemd-run --user --scope -p Delegate=yes assay …`, or run as root"),
+    };
+
+    /// <summary>What the kernel counts for a user, and whose user a guest is.</summary>
+    private static SandboxFinding Shared() => Environment.IsPrivilegedProcess
+        ? new("limits of a user", true, false, "each guest is a user of its own; pseudo-terminals are counted for the whole machine", null)
+        : new(
+            "limits of a user", false, false,
+            "guests are you to the kernel outside: pseudo-terminals, waiting signals and sizes of pipes are counted for you and them together", null);
 
     private static SandboxFinding Groups(ControlGroups groups) => groups switch
     {

@@ -102,7 +102,8 @@ internal static class Texts
         ```
 
         {{History(contract)}}It runs in a clean room with the files of your commit, those artifacts and `data/train.csv`{{Told(contract, ", and the files that `{0}` names")}}, without network, on
-        features that you have not seen; it reads them from `{features}` and writes its predictions to `{predictions}`.
+        features that you have not seen, in batches of rows under new ids; it reads each from `{features}` and writes its
+        predictions to `{predictions}`.
 
         ## Rules
 
