@@ -7,6 +7,8 @@ internal abstract class Watch : Channel
 
     protected int Group { get; set; } = -1;
 
+    public override void OpenToSend() => _ = SharedFile;
+
     public override void Show(bool bit)
     {
         if (bit)
