@@ -13,7 +13,7 @@ namespace Assay.RedTeam.Attacks.Channels;
 /// </summary>
 internal abstract class RoomToSibling : Attack
 {
-    private static readonly TimeSpan UntilTheRoom = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan UntilTheRoom = TimeSpan.FromSeconds(20);
 
     public override string Wall => "channels";
 
@@ -71,7 +71,9 @@ internal abstract class RoomToSibling : Attack
         try
         {
             var right = Exchange.Right(Number(word), await Exchange.Receive(channel, time, cancel));
-            return new Loot(right >= Exchange.Enough, $"Of {Exchange.Bits} bits {right} were right in the best of its moments.");
+            return right is >= Exchange.Unclear and < Exchange.Enough
+                ? throw new BrokenCaseException($"{right} of {Exchange.Bits} bits were right, which is neither chance nor a channel")
+                : new Loot(right >= Exchange.Enough, $"Of {Exchange.Bits} bits {right} were right in the best of its moments.");
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

@@ -28,13 +28,12 @@ internal abstract class Channel : IDisposable
     {
     }
 
-    /// <summary>A file of /usr that every guest sees, and no other channel uses.</summary>
-    protected string SharedFile
+    /// <summary>A file of /usr that every guest sees, and no other channel uses; looked for once, since a slot is short.</summary>
+    protected string SharedFile => field ??= FileOf(GetType().Name);
+
+    private static string FileOf(string channel)
     {
-        get
-        {
-            var files = Directory.GetFiles("/usr/bin").Where(file => new FileInfo(file) is { LinkTarget: null, Length: > 0 }).Order(StringComparer.Ordinal).ToArray();
-            return files[GetType().Name.Aggregate(7, (sum, letter) => ((sum * 31) + letter) & 0xffff) % files.Length];
-        }
+        var files = Directory.GetFiles("/usr/bin").Where(file => new FileInfo(file) is { LinkTarget: null, Length: > 0 }).Order(StringComparer.Ordinal).ToArray();
+        return files[channel.Aggregate(7, (sum, letter) => ((sum * 31) + letter) & 0xffff) % files.Length];
     }
 }

@@ -11,6 +11,9 @@ internal static class Exchange
     /// <summary>From here on it is no chance: of 32 bits, the best of all windows by chance has some 26 right.</summary>
     public const int Enough = 30;
 
+    /// <summary>From here on it may be either: the machine was too busy to tell.</summary>
+    public const int Unclear = 27;
+
     private const int Frames = 4;
 
     /// <summary>How long a sender sends, so that a receiver hears each bit several times.</summary>

@@ -5,7 +5,12 @@ internal abstract class Watch : Channel
 {
     private const int Opened = 0x20;
 
+    /// <summary>An event that comes late counts for the next bit, so there is more time for each.</summary>
+    public override TimeSpan Slot => TimeSpan.FromMilliseconds(120);
+
     protected int Group { get; set; } = -1;
+
+    public override void OpenToSend() => _ = SharedFile;
 
     public override void Show(bool bit)
     {
