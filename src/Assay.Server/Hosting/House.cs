@@ -138,8 +138,8 @@ internal sealed class House : IAsyncDisposable
 
     public string KeyOf(string lab) => Path.Combine(Home.Folder, "keys", $"{lab}.key");
 
-    /// <summary>A short path: unix sockets allow about a hundred characters.</summary>
-    public string SocketFor(Lab lab, DirectionId direction) => Path.Combine(sockets, $"{lab.Id[..Math.Min(8, lab.Id.Length)]}-{direction}.sock");
+    /// <summary>A new path for a door, which tells its guest nothing; a short one: unix sockets allow about a hundred characters.</summary>
+    public string NewSocket() => Path.Combine(sockets, $"{RandomNumberGenerator.GetHexString(12, lowercase: true)}.sock");
 
     public async ValueTask DisposeAsync()
     {

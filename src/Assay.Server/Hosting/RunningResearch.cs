@@ -146,7 +146,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         leave = new CancellationTokenSource();
         Submissions = host.SubmissionsBehind(sandbox, house.Toolbox);
         var guests = new Guests(host.Lab, sandbox, house.Toolbox, crew.Staff, (direction, cancel) => AgentDoor.Open(
-            new AgentCall(host, direction), house.SocketFor(host.Lab, direction), new WaysOut(host, house, crew, direction), cancel));
+            new AgentCall(host, direction), house.NewSocket(), new WaysOut(host, house, crew, direction), cancel));
         var elsewhere = new Seats(seal == SealLevel.None ? SealLevel.None : SealLevel.Account, host.Clock, direction => host.Runs.EndOpenRuns(direction, RunEnd.Killed));
         var work = new DirectionWork(host.Journal, host.Purse, host.Main, new Workplaces(guests, elsewhere), Submissions, host.Clock);
         seats = elsewhere;
