@@ -12,7 +12,7 @@ internal sealed record Said(int Exit, string Results, string Words);
 internal static class Programs
 {
     /// <summary>Nothing here may take longer: a program that hangs fails its test and not the whole run.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(25);
 
     public static async Task<Said> Run(string folder, IReadOnlyDictionary<string, string> environment, string program, params string[] arguments)
     {

@@ -6,11 +6,23 @@ namespace Assay.EndToEnd.Tests;
 /// <summary>The red team against the built product, as its owner runs it.</summary>
 public sealed class TheRedTeam
 {
+    /// <summary>
+    /// What takes long or wants a quiet machine (channels between guests, what guests cost the server) is tried by bench/redteam.
+    /// </summary>
+    private static readonly string[] Quick =
+    [
+        "boundary", "network", "clean room", "frozen candidate", "git", "journal", "ladder", "marks", "one shot", "plain data", "schema",
+        "untrusted text", "export", "change-the-clock", "flood-the-transcript", "large-file", "many-descriptors", "many-processes",
+        "memory-bomb", "memory-without-process", "outlive-the-run", "outstay-the-time", "raise-its-limits", "scratch-without-end",
+        "signal-outside", "fits-and-submits", "blends-siblings", "finds-no-improvement", "has-a-lucky-seed", "learns-with-evidence",
+        "leaves-a-by-product", "mends-a-failed-rehearsal", "predicts-in-another-order", "remembers-its-neighbours", "wobbles-by-a-hair",
+    ];
+
     [Fact]
     public async Task Every_attack_is_defeated_and_proven_and_every_honest_case_accepted()
     {
         await using var product = new Product();
-        var said = await product.Assay("redteam", "--json");
+        var said = await product.Assay(["redteam", "--json", .. Quick.SelectMany(name => new[] { "--only", name })]);
         var answer = System.Text.Json.JsonSerializer.Deserialize<RedTeamAnswer>(said.Results, Protocol.AssayJson.Line)!;
 
         // A case that broke by chance breaks in no second run: what the server wrote of it goes with it.
@@ -19,7 +31,7 @@ public sealed class TheRedTeam
         Assert.All(tried, attack => Assert.True(attack.Defeated, $"{attack.Name}: {attack.How}\n{log}"));
         Assert.All(tried, attack => Assert.True(attack.Proven, $"{attack.Name}: {attack.Control}"));
         Assert.All(answer.Honest.Where(honest => honest.Tried), honest => Assert.True(honest.Accepted, $"{honest.Name}: {honest.How}"));
-        Assert.InRange(answer.Attacks.Count, 160, int.MaxValue);
+        Assert.InRange(answer.Attacks.Count, 100, int.MaxValue);
         Assert.InRange(answer.Honest.Count, 10, int.MaxValue);
         Assert.Equal((tried.Count, 0), (answer.Defeated, answer.Succeeded));
         Assert.InRange(answer.NotTried, 0, (answer.Attacks.Count + answer.Honest.Count) / 10);

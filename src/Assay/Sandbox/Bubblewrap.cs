@@ -24,7 +24,7 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
         var identity = Identity.Of(guest);
         MountPoints.Prepare(guest.Mounts);
         GiveSocket(guest, identity);
-        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits);
+        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits, MayWatch(guest, identity));
         var system = HostSystem.Read();
         var stage = Stage.Of(files.Stage, guest, system, identity);
         string[] line =
@@ -52,6 +52,12 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
 
     /// <summary>What a wall needs, what this machine has of it, and the line that mends what is missing.</summary>
     public static Task<IReadOnlyList<SandboxFinding>> Probe(CancellationToken cancel) => Sandbox.Probe.Look(cancel);
+
+    /// <summary>
+    /// Coding agents watch their folder, and some hang without it. What they see there is their own; but the kernel counts watches for
+    /// each user, and a guest that is no user of its own would use up its owner's.
+    /// </summary>
+    private static bool MayWatch(Guest guest, Identity identity) => guest.Socket is not null && identity.Real;
 
     private static void GiveSocket(Guest guest, Identity identity)
     {

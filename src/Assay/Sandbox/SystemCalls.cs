@@ -53,11 +53,12 @@ internal static class SystemCalls
     private static readonly uint[] ForbiddenEverywhere = [428, 429, 430, 431, 432, 433, 442, 443];
 
     /// <summary>The filter for this machine's processor as the kernel reads it; empty where the numbers are not known.</summary>
-    public static byte[] Filter() => Filter(RuntimeInformation.ProcessArchitecture);
+    /// <param name="mayWatch">Whether the guest may watch files, as coding agents do.</param>
+    public static byte[] Filter(bool mayWatch) => Filter(RuntimeInformation.ProcessArchitecture, mayWatch);
 
-    internal static byte[] Filter(Architecture architecture) => architecture switch
+    internal static byte[] Filter(Architecture architecture, bool mayWatch = false) => architecture switch
     {
-        Architecture.X64 => Program(new Table
+        Architecture.X64 => Program(mayWatch, new Table
         {
             Architecture = 0xc000003e,
             HasX32 = true,
@@ -81,7 +82,7 @@ internal static class SystemCalls
             // fadvise64, readahead
             Advice = [221, 187],
         }),
-        Architecture.Arm64 => Program(new Table
+        Architecture.Arm64 => Program(mayWatch, new Table
         {
             Architecture = 0xc00000b7,
             CloneCall = 220,
@@ -101,7 +102,7 @@ internal static class SystemCalls
         _ => [],
     };
 
-    private static byte[] Program(Table table)
+    private static byte[] Program(bool mayWatch, Table table)
     {
         List<Instruction> program =
         [
@@ -113,7 +114,7 @@ internal static class SystemCalls
         if (table.HasX32) program.AddRange([new(Code.AnyBit, 0, 1, 0x40000000), Answer(Error.NotImplemented)]);
         program.AddRange(Refused([.. table.Forbidden, .. ForbiddenEverywhere], Error.NotPermitted));
         program.AddRange(Refused([.. table.Absent, .. AbsentEverywhere], Error.NotImplemented));
-        program.AddRange(Refused(table.Watches, Error.TooManyFiles));
+        if (!mayWatch) program.AddRange(Refused(table.Watches, Error.TooManyFiles));
         program.AddRange(Refused(table.Advice, Error.None));
         program.AddRange(ByArgument(table.CloneCall, 0, [new(Code.AnyBit, 0, 1, NewNamespaces), Answer(Error.NotPermitted)], Allowed));
         program.AddRange(ByArgument(table.FileControl, 1, Among(FileSignals, Answer(Error.Invalid)), Allowed));
