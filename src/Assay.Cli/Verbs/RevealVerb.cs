@@ -32,7 +32,7 @@ internal static class RevealVerb
 
             if (answer.Ungraded is > 0 and var ungraded)
             {
-                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not graded yet: that is done when no agent is at work any more.");
+                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not graded yet: that is done when research has ended, and `assay stop` ends it.");
             }
 
             if (answer.Final is { } final)

@@ -55,6 +55,9 @@ internal static class AgentDoor
             kestrel.Limits.MaxRequestBodySize = MostUploadBytes;
             kestrel.Limits.MaxConcurrentConnections = 128;
             kestrel.Limits.MinRequestBodyDataRate = null;
+
+            // A guest that is frozen for a while reads nothing, and is not to blame for it.
+            kestrel.Limits.MinResponseDataRate = null;
         });
         var app = builder.Build();
         app.UseProblems();

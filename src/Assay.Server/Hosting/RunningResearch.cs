@@ -35,7 +35,12 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         {
             if (AtWork)
             {
-                if (Interrupted is not null && GoesOn(request) is null)
+                if (Interrupted is null)
+                {
+                    throw AssayException.Refused($"The candidates of {host.Lab.Name} are being graded: run it again when `assay status` says that research has ended.");
+                }
+
+                if (GoesOn(request) is null)
                 {
                     throw AssayException.Refused($"{host.Lab.Name} is at work within other limits: run it without options to look on, or `assay stop` it first.");
                 }

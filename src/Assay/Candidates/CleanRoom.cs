@@ -39,7 +39,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
     /// <summary>What guests of this lab can read besides: the system, tools, training rows, environment.</summary>
     private IEnumerable<string> Shared
         => [
-            .. sandbox.SharedFolders, lab.Data, .. toolbox.Mounts.Select(mount => mount.Host), .. Surroundings.Mounts(lab).Select(mount => mount.Host),
+            .. sandbox.SharedFolders, lab.Data, lab.State.Artifacts, .. toolbox.Mounts.Select(mount => mount.Host), .. Surroundings.Mounts(lab).Select(mount => mount.Host),
         ];
 
     /// <summary>Runs the candidate on a question; hands the predictions to <paramref name="read"/> while the room still stands.</summary>

@@ -76,11 +76,11 @@ public sealed class FinalDrawer
     private async Task<FinalGraded> Run(DirectionId id, Package package, CancellationToken cancel)
     {
         using var split = await SealedSplit.Open(
-            lab, Part.Final, grader.Features, () => Past.Write(lab, package, grader.History, cancel), Granted.Grading(lab, journal.State, journal.State[id]), cancel);
+            lab, Part.Final, grader.Features, () => Past.Write(lab, package, grader.History, cancel), cancel);
         await using var alone = await room.Isolate(cancel);
         var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        var answers = await new Questioning(lab, room, package, id.Number, random).Ask(
-            split.Part, split.Rows, split.Past, Questioning.GradingRounds, split.Time, cancel);
+        var answers = await new Questioning(lab, room, package, id.Number, random, Granted.Grading(lab, journal.State, journal.State[id])).Ask(
+            split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
         return await Grade(id, split.Rows, answers, cancel);
     }
 

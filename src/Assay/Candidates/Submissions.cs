@@ -114,11 +114,12 @@ public sealed class Submissions
 
         var package = await packing.Claimed(claim, cancel);
         using var split = await SealedSplit.Open(
-            lab, Part.Private, grader.PrivateFeatures, () => Past.Write(lab, package, grader.History, cancel), Granted.Grading(lab, journal.State, direction), cancel);
+            lab, Part.Private, grader.PrivateFeatures, () => Past.Write(lab, package, grader.History, cancel), cancel);
         var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
-        var questioning = new Questioning(lab, room, package, id.Number, new Random(seed));
+        var questioning = new Questioning(
+            lab, room, package, id.Number, new Random(seed), Granted.Grading(lab, journal.State, direction));
         var before = GuestRegistry.GuestsOfOtherServers();
-        var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, split.Time, cancel);
+        var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
         var beside = Math.Max(before, GuestRegistry.GuestsOfOtherServers());
         var graded = (await GradePrivate(id, split.Rows, answers, cancel)) with { Beside = beside == 0 ? null : beside };
 
@@ -145,8 +146,9 @@ public sealed class Submissions
     {
         using var rows = FeatureFile.Open(lab.Public, lab.Schema.Group);
         var seed = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        var answers = await new Questioning(lab, room, package, id.Number, seed).Ask(
-            Part.Public, rows, history: null, Questioning.RehearsalRounds, Granted.Rehearsal(lab, journal.State[id], clock.GetUtcNow()), CancellationToken.None);
+        var time = Granted.Rehearsal(lab, journal.State[id], clock.GetUtcNow());
+        var answers = await new Questioning(lab, room, package, id.Number, seed, time).Ask(
+            Part.Public, rows, history: null, Questioning.RehearsalRounds, CancellationToken.None);
         var (score, failure, log) = await GradePublic(rows, answers);
         journal.Append(new Rehearsed(id, package.Commit, score, failure, (answers as Answers.Given)?.Seconds));
         if (failure is not null)

@@ -109,9 +109,9 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         {
             await submissions.Settle(id, leave);
         }
-        catch (Exception problem) when (problem is not (OutOfMemoryException or OperationCanceledException))
+        catch (AssayException problem)
         {
-            // A wall of ours broke while the one shot was under way: said plainly, and the pool goes on.
+            // What was claimed cannot be laid out any more, and never will. Anything else that breaks is ours: it is graded later.
             journal.Append(new SubmissionGraded(id, null, $"Assay could not grade the candidate: {problem.Message}"));
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Commands;
 
 namespace Assay.Sandbox;
@@ -101,8 +102,37 @@ internal abstract record ControlGroups
         }
     }
 
+    /// <summary>A server that was killed may have left guests, frozen ones perhaps, which no signal ends before they are thawed.</summary>
     private static void Sweep(string parent)
     {
-        foreach (var group in Directory.EnumerateDirectories(parent, Prefix + "*")) ControlGroupFolder.TryRemove(group);
+        foreach (var group in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        {
+            if (!IsInUse(Path.GetFileName(group)) && !ControlGroupFolder.TryRemove(group)) EndAll(group);
+        }
+    }
+
+    /// <summary>Whether its server lives: then even an empty group may be about to be joined. Our own trial is over.</summary>
+    private static bool IsInUse(string group)
+    {
+        var words = group.Split('-');
+        var isTrial = words is [_, "trial", ..];
+        return !int.TryParse(words.ElementAtOrDefault(isTrial ? 2 : 1), NumberStyles.None, CultureInfo.InvariantCulture, out var pid)
+            || (ProcessEntry.Read(pid) is { Alive: true } && !(isTrial && pid == System.Environment.ProcessId));
+    }
+
+    private static void EndAll(string path)
+    {
+        try
+        {
+            var group = new ControlGroupFolder(path);
+            group.Kill();
+            if (group.Has("freezer.state")) group.Write("freezer.state", "THAWED");
+            group.WriteIfThere("cgroup.freeze", 0);
+            group.Remove().Wait(TimeSpan.FromSeconds(2));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Another server may sweep at the same moment, and what is another user's is not ours to end.
+        }
     }
 }

@@ -19,7 +19,12 @@ internal static class MachineCounters
     ];
 
     /// <summary>Those that this machine has.</summary>
-    public static IReadOnlyList<string> There { get; } = [.. Known.Where(File.Exists)];
+    public static IReadOnlyList<string> There { get; } = [.. Known.Where(File.Exists), .. Quotas.Where(Directory.Exists).SelectMany(Directory.GetFiles)];
+
+    /// <summary>Folders of such counters, one for each file system and interrupt: guests find them empty.</summary>
+    public static IReadOnlyList<string> Folders { get; } = [.. new[] { "/proc/fs", "/proc/irq" }.Where(Directory.Exists)];
+
+    private static IEnumerable<string> Quotas => ["/proc/sys/fs/quota"];
 
     /// <summary>The name of the file that covers one.</summary>
     public static string FileOf(string path) => path[1..].Replace('/', '-');

@@ -46,6 +46,8 @@ internal static class PageCache
     {
         try
         {
+            // A pipe would be waited for.
+            if (Descriptor.StateOf(path) is not { IsFile: true }) return;
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             _ = Advise((int)file.DangerousGetHandle(), 0, 0, DoNotNeed);
         }

@@ -3,6 +3,8 @@ namespace Assay.Sandbox;
 /// <summary>A guest that runs now, and how long it has stood still for others: that time is not its own.</summary>
 internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed)
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
     private readonly Lock gate = new();
     private TimeSpan before;
     private long? since;
@@ -22,9 +24,15 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
     public async Task Freeze(CancellationToken cancel)
     {
         lock (gate) since ??= time.GetTimestamp();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Longest);
         try
         {
-            await meter.Freeze(cancel);
+            await meter.Freeze(patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new WallException($"A guest that runs beside could not be frozen within {Longest.TotalSeconds:0} seconds.");
         }
         catch (IOException)
         {

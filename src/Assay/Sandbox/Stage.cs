@@ -84,9 +84,18 @@ internal sealed class Stage
     /// <param name="files">The folder of generated files.</param>
     public IEnumerable<string> Line(string files, Identity identity, WallTools tools)
         => [
-            tools.Unshare, "--mount", .. identity.Real ? Array.Empty<string>() : ["--user", "--map-root-user"], "--",
+            .. Outermost(identity, tools), "--",
             "/bin/sh", "-c", Script, "stage", Folder, files, identity.Real ? "" : ",userxattr", .. places, "--",
         ];
+
+    /// <summary>
+    /// As root a namespace of processes comes around all of it: its first process dies with the server, whatever ends that, and the
+    /// kernel ends everybody in it. An ordinary user's guests are one user with the server, and die with it by themselves.
+    /// </summary>
+    private static string[] Outermost(Identity identity, WallTools tools)
+        => identity.Real
+            ? [tools.Setpriv, "--pdeathsig", "KILL", "--", tools.Unshare, "--mount-proc", "--pid", "--fork", "--kill-child"]
+            : [tools.Unshare, "--mount", "--user", "--map-root-user"];
 
     /// <summary>A file is laid with the folder that it is in: an overlay holds folders alone.</summary>
     private void Lay(string host, bool writable)

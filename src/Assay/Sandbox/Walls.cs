@@ -78,6 +78,7 @@ internal static class Walls
             .. system.Links.SelectMany(link => new[] { "--symlink", link.Target, link.Path }),
             "--ro-bind", stage.Etc, "/etc", "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys",
             .. MachineCounters.There.SelectMany(path => new[] { "--ro-bind", Path.Combine(stage.Files, MachineCounters.FileOf(path)), path }),
+            .. MachineCounters.Folders.SelectMany(path => new[] { "--perms", "0555", "--size", Text(MiB), "--tmpfs", path, "--remount-ro", path }),
             "--dev", "/dev",
         ];
 
@@ -128,7 +129,10 @@ internal static class Walls
             ? ["--setenv", "DOTNET_GCHeapHardLimit", string.Create(CultureInfo.InvariantCulture, $"0x{bytes * 3 / 4:X}")]
             : [];
 
-    /// <summary>Changing the user takes back the wish to die with the parent, so it is made again here.</summary>
+    /// <summary>
+    /// Changing the user takes back the wish to die with the parent, so it is made again here. Of a parent that is another user it
+    /// is not heard, so root's guests end with the namespace that <see cref="Stage"/> puts around them.
+    /// </summary>
     private static IEnumerable<string> BecomeGuest(Identity identity, WallTools tools)
     {
         string[] common = [tools.Setpriv, "--no-new-privs", "--pdeathsig", "KILL"];

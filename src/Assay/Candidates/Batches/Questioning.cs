@@ -13,8 +13,11 @@ namespace Assay.Candidates.Batches;
 /// </summary>
 /// <param name="user">Which graphics processors it gets, where it gets any.</param>
 /// <param name="random">Decides batches, ids and which answers count.</param>
-internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int user, Random random)
+/// <param name="time">How long the candidate may take for all that it is asked.</param>
+internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int user, Random random, TimeSpan time)
 {
+    private TimeSpan left = time;
+
     /// <summary>How often each row is asked in a rehearsal, where nothing is compared.</summary>
     public const int RehearsalRounds = 1;
 
@@ -22,16 +25,15 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     public const int GradingRounds = 2;
 
     /// <summary>Asks for every row of a split; ends with the first batch that is not answered.</summary>
-    public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, TimeSpan time, CancellationToken cancel)
+    public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, CancellationToken cancel)
     {
         var sheet = new AnswerSheet(rows.Count, lab.Schema.Predictions.Width, random);
-        var (left, longest) = (time, TimeSpan.Zero);
+        var longest = TimeSpan.Zero;
         foreach (var batch in Plan(rows, rounds))
         {
-            var reply = await Put(new Question(part, rows, batch, NewIds(rows, batch), history), left, cancel);
+            var reply = await Put(new Question(part, rows, batch, NewIds(rows, batch), history), cancel);
             if (reply is not Reply.Answered answered) return ((Reply.Refused)reply).Failed;
             sheet.Take(batch, answered.Values);
-            left -= answered.Time;
             longest = answered.Time > longest ? answered.Time : longest;
         }
 
@@ -42,14 +44,14 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     /// How far answers to the same rows in the same company are apart: the candidate's own noise. Asked three times; null where it
     /// did not answer each time.
     /// </summary>
-    public async Task<double?> Noise(Part part, FeatureFile rows, string? history, TimeSpan time, CancellationToken cancel)
+    public async Task<double?> Noise(Part part, FeatureFile rows, string? history, CancellationToken cancel)
     {
         var batch = Plan(rows, GradingRounds)[0];
         var sheet = new AnswerSheet(batch.Length, lab.Schema.Predictions.Width, random);
         var places = Enumerable.Range(0, batch.Length).ToArray();
         for (var asked = 0; asked < 3; asked++)
         {
-            if (await Put(new Question(part, rows, batch, NewIds(rows, batch), history), time, cancel) is not Reply.Answered answered) return null;
+            if (await Put(new Question(part, rows, batch, NewIds(rows, batch), history), cancel) is not Reply.Answered answered) return null;
             sheet.Take(places, answered.Values);
         }
 
@@ -63,8 +65,13 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
 
     private IReadOnlyList<string> NewIds(FeatureFile rows, int[] batch) => FreshIds.Like([.. batch.Select(row => rows.Ids[row])], random);
 
-    private Task<Reply> Put(Question question, TimeSpan time, CancellationToken cancel)
-        => room.Predict(package, question, user, time, performance => Task.FromResult(Read(question, performance)), cancel);
+    private async Task<Reply> Put(Question question, CancellationToken cancel)
+    {
+        if (left <= TimeSpan.Zero) return new Reply.Refused(new Answers.Failed("The predict command ran out of time.", ""));
+        var reply = await room.Predict(package, question, user, left, performance => Task.FromResult(Read(question, performance)), cancel);
+        if (reply is Reply.Answered answered) left -= answered.Time;
+        return reply;
+    }
 
     private Reply Read(Question question, Performance performance)
     {

@@ -11,8 +11,8 @@ internal sealed class SealedSplit : IDisposable
 {
     private readonly Past past;
 
-    private SealedSplit(Part part, string file, FeatureFile rows, Past past, TimeSpan time)
-        => (Part, File, Rows, this.past, Time) = (part, file, rows, past, time);
+    private SealedSplit(Part part, string file, FeatureFile rows, Past past)
+        => (Part, File, Rows, this.past) = (part, file, rows, past);
 
     public Part Part { get; }
 
@@ -24,14 +24,10 @@ internal sealed class SealedSplit : IDisposable
     /// <summary>The file of earlier rows with their targets; null where the candidate does not ask for it.</summary>
     public string? Past => past.File;
 
-    /// <summary>How long the candidate may take for all of it.</summary>
-    public TimeSpan Time { get; }
-
     /// <param name="write">Writes the features in clear.</param>
     /// <param name="history">Writes the past.</param>
-    /// <param name="time">How long the candidate may take for all of it.</param>
     public static async Task<SealedSplit> Open(
-        Lab lab, Part part, Func<string, CancellationToken, Task> write, Func<Task<Past>> history, TimeSpan time, CancellationToken cancel)
+        Lab lab, Part part, Func<string, CancellationToken, Task> write, Func<Task<Past>> history, CancellationToken cancel)
     {
         Directory.CreateDirectory(lab.State.Rooms);
         var file = Path.Combine(lab.State.Rooms, $"{Guid.NewGuid():n}.csv");
@@ -40,7 +36,7 @@ internal sealed class SealedSplit : IDisposable
         {
             await write(file, cancel);
             rows = FeatureFile.Open(file, lab.Schema.Group);
-            return new SealedSplit(part, file, rows, await history(), time);
+            return new SealedSplit(part, file, rows, await history());
         }
         catch
         {

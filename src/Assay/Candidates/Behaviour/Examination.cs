@@ -67,7 +67,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
     {
         var task = lab.Schema.Task;
         if (!DependsOnBatch.Matters(lab.Contract) || !DependsOnBatch.IsSuspect(answers, task)) return null;
-        if (await questioning.Noise(split.Part, split.Rows, split.Past, split.Time, cancel) is { } noise) return DependsOnBatch.Look(answers, noise, task);
+        if (await questioning.Noise(split.Part, split.Rows, split.Past, cancel) is { } noise) return DependsOnBatch.Look(answers, noise, task);
         noticed.Missed.Add("Its answers differ with the rows beside them, and it did not answer the same question three times: whether that is chance is not known.");
         return null;
     }
