@@ -7,11 +7,12 @@ namespace Assay.EndToEnd.Tests;
 public sealed class TheRedTeam
 {
     /// <summary>
-    /// What takes long or wants a quiet machine (channels between guests, what guests cost the server) is tried by bench/redteam.
+    /// What takes long or wants a quiet machine (channels between guests, what guests cost the server, disguises) is tried by
+    /// bench/redteam.
     /// </summary>
     private static readonly string[] Quick =
     [
-        "boundary", "network", "clean room", "frozen candidate", "git", "journal", "ladder", "marks", "one shot", "plain data", "schema",
+        "boundary", "network", "clean room", "frozen candidate", "git", "journal", "ladder", "copy-a-sibling", "fit-to-the-file", "masquerade", "submit-something-else", "one shot", "plain data", "schema",
         "untrusted text", "export", "change-the-clock", "flood-the-transcript", "large-file", "many-descriptors", "many-processes",
         "memory-bomb", "memory-without-process", "outlive-the-run", "outstay-the-time", "raise-its-limits", "scratch-without-end",
         "signal-outside", "fits-and-submits", "blends-siblings", "finds-no-improvement", "has-a-lucky-seed", "learns-with-evidence",

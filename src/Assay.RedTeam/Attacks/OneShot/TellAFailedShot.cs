@@ -33,15 +33,18 @@ internal sealed class TellAFailedShot : Attack
     }
 
     private static async Task<IReadOnlyList<string?>> Notes(Battleground ground, CancellationToken cancel)
-        => [.. (await ground.Owner.Reveal(ground.Dir, cancel)).Directions.Where(direction => direction.Id.Number < 3).Select(direction => direction.Note)];
+        => [.. (await ground.Owner.Reveal(ground.Dir, cancel)).Directions.Where(direction => direction.Id.Number < 3)
+            .Select(direction => direction.Private is null ? direction.Note : null)];
 
     private static async Task<Loot> Shoot(Guest guest, CancellationToken cancel)
     {
         await guest.Announce("A shot", cancel);
         var ledger = await Ledger.Of(guest, cancel);
         await ledger.Keep(await ledger.NewRun(cancel), "note.txt", "here", cancel);
-        File.WriteAllText(guest.At("seen.txt"), guest.Direction.Number == 1 ? "," : guest.Public.Ids[0]);
-        guest.WriteCandidate("""grep -q -f seen.txt "$1" || exit 1; awk -F, 'NR == 1 { print "id,prediction" } NR > 1 { print $1 "," 1 / (1 + exp(-$2)) }' "$1" > "$2" """);
+        // By their features: ids are new each time that rows are asked for.
+        var seen = File.ReadLines(guest.At("data/public.csv")).Skip(1).Select(line => line[line.IndexOf(',', StringComparison.Ordinal)..]);
+        File.WriteAllLines(guest.At("seen.txt"), guest.Direction.Number == 1 ? [","] : seen);
+        guest.WriteCandidate("""grep -q -F -f seen.txt "$1" || exit 1; awk -F, 'NR == 1 { print "id,prediction" } NR > 1 { print $1 "," 1 / (1 + exp(-$2)) }' "$1" > "$2" """);
         await guest.Submit(cancel);
         return Loot.Nothing("One of the two shots that are compared.");
     }
