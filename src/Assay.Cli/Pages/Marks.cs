@@ -21,6 +21,7 @@ internal static class Marks
     {
         MarkKind.DiffersFromEvaluated => "differs",
         MarkKind.DependsOnBatch => "batch",
+        MarkKind.NotReproducible => "random",
         MarkKind.TableOfAnswers => "table",
         MarkKind.RepeatsSibling => "repeats",
         _ => Numbers.Word(kind),
@@ -30,6 +31,7 @@ internal static class Marks
     {
         MarkKind.DiffersFromEvaluated => "its candidate is unlike what it had evaluated",
         MarkKind.DependsOnBatch => "its candidate answers a row according to the rows beside it",
+        MarkKind.NotReproducible => "its candidate answers the same question otherwise when asked again",
         MarkKind.TableOfAnswers => "its candidate knows public rows by heart",
         MarkKind.RepeatsSibling => "its candidate says what an earlier one says",
         _ => Numbers.Word(kind),

@@ -6,8 +6,11 @@ public enum MarkKind
     /// <summary>What it predicts for public rows is unlike everything that its agent had evaluated.</summary>
     DiffersFromEvaluated,
 
-    /// <summary>It answers a few rows otherwise than the same rows within the whole file.</summary>
+    /// <summary>It answers a row according to the rows that are asked with it.</summary>
     DependsOnBatch,
+
+    /// <summary>It answers the same question otherwise when it is asked again, by more than chance in a fit.</summary>
+    NotReproducible,
 
     /// <summary>It knows rows by heart: by their ids, or so that rows which nobody has seen fare otherwise.</summary>
     TableOfAnswers,

@@ -9,6 +9,7 @@ internal static class Marked
     {
         MarkKind.DiffersFromEvaluated => "Unlike what its agent had evaluated.",
         MarkKind.DependsOnBatch => "Answers a row according to the rows beside it.",
+        MarkKind.NotReproducible => "Answers the same question otherwise when it is asked again.",
         MarkKind.TableOfAnswers => "Knows public rows by heart.",
         MarkKind.RepeatsSibling => "Says what an earlier candidate says.",
         _ => $"{kind}.",

@@ -1,9 +1,14 @@
+using Assay.Protocol.Owners;
+
 namespace Assay.RedTeam.Attacks.Marks;
 
 /// <summary>A disguise that <see cref="Disguise"/> describes: what the candidate goes by is in the name.</summary>
 internal sealed class FitByTheClock : Disguise
 {
     public override string Tries => "Ranks the rows of the file against each other at some seconds, and answers row by row at others.";
+
+    /// <summary>Both are said of it: whichever is seen first.</summary>
+    protected override MarkKind OrMark => MarkKind.NotReproducible;
 
     protected override string Graded => """[ $(($(date +%s) / 2 % 2)) -eq 0 ] """;
 }

@@ -18,11 +18,14 @@ internal abstract class Masquerade : Attack
     /// <summary>The mark that it should earn.</summary>
     protected abstract MarkKind Mark { get; }
 
+    /// <summary>Another that tells as much.</summary>
+    protected virtual MarkKind OrMark => Mark;
+
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
         await base.Judge(after, told, cancel);
         var suspect = after.Directions[0];
-        return suspect.Marks.FirstOrDefault(mark => mark.Kind == Mark) is { } mark
+        return suspect.Marks.FirstOrDefault(mark => mark.Kind == Mark || mark.Kind == OrMark) is { } mark
             ? Loot.Nothing($"It is marked: {mark.Evidence}")
             : Loot.Taken($"It stands unmarked with a public score of {suspect.Public?.Score:0.000}.");
     }

@@ -57,9 +57,10 @@ internal abstract class Counter : Channel
     {
     }
 
-    /// <summary>A number of a file of the kernel's: in the line that begins so, at that place.</summary>
+    /// <summary>A number of a file of the kernel's: in the line that begins so, at that place. Where it has none, the counter is hidden.</summary>
     protected static double Field(string file, string line, int place)
-        => double.Parse(
-            File.ReadLines(file).First(one => one.StartsWith(line, StringComparison.Ordinal)).Split([' ', '\t', '/', '='], StringSplitOptions.RemoveEmptyEntries)[place],
-            CultureInfo.InvariantCulture);
+        => File.ReadLines(file).FirstOrDefault(one => one.StartsWith(line, StringComparison.Ordinal)) is { } found
+            && found.Split([' ', '\t', '/', '='], StringSplitOptions.RemoveEmptyEntries) is { } fields && fields.Length > place
+                ? double.Parse(fields[place], CultureInfo.InvariantCulture)
+                : throw new IOException($"{file} tells nothing");
 }

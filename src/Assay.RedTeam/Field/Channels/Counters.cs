@@ -5,8 +5,11 @@ namespace Assay.RedTeam.Field.Channels;
 /// <summary>How many inodes the machine holds in memory: as many more as a guest makes files.</summary>
 internal sealed class Inodes : Counter
 {
-    private const int Many = 400;
+    private const int Many = 100;
     private readonly string folder = Directory.CreateTempSubdirectory().FullName;
+
+    /// <summary>Time to make so many files on a busy disk.</summary>
+    public override TimeSpan Slot => TimeSpan.FromMilliseconds(100);
 
     protected override double Number() => Field("/proc/sys/fs/inode-nr", "", 0);
 

@@ -24,6 +24,9 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     /// <summary>How often each sealed row is asked: what differs is noticed.</summary>
     public const int GradingRounds = 2;
 
+    /// <summary>How often each of two batches is asked again, where answers differed.</summary>
+    private const int TimesAgain = 4;
+
     /// <summary>Asks for every row of a split; ends with the first batch that is not answered.</summary>
     public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, CancellationToken cancel)
     {
@@ -41,21 +44,25 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     }
 
     /// <summary>
-    /// How far answers to the same rows in the same company are apart: the candidate's own noise. Asked three times; null where it
-    /// did not answer each time.
+    /// Asks two batches that share rows again and again, by turns in an order that chance decides; null where it did not answer
+    /// each time.
     /// </summary>
-    public async Task<double?> Noise(Part part, FeatureFile rows, string? history, CancellationToken cancel)
+    public async Task<Repeats?> Again(Part part, FeatureFile rows, string? history, CancellationToken cancel)
     {
-        var batch = Plan(rows, GradingRounds)[0];
-        var sheet = new AnswerSheet(batch.Length, lab.Schema.Predictions.Width, random);
-        var places = Enumerable.Range(0, batch.Length).ToArray();
-        for (var asked = 0; asked < 3; asked++)
+        var plan = Plan(rows, GradingRounds);
+        var one = plan[0];
+        var other = plan.Skip(plan.Count / GradingRounds).MaxBy(batch => batch.Intersect(one).Count())!;
+        var turns = Enumerable.Repeat(one, TimesAgain).Concat(Enumerable.Repeat(other, TimesAgain)).ToArray();
+        random.Shuffle(turns);
+
+        var (answersOfOne, answersOfOther) = (new List<double[]>(), new List<double[]>());
+        foreach (var batch in turns)
         {
             if (await Put(new Question(part, rows, batch, NewIds(rows, batch), history), cancel) is not Reply.Answered answered) return null;
-            sheet.Take(places, answered.Values);
+            (ReferenceEquals(batch, one) ? answersOfOne : answersOfOther).Add(answered.Values);
         }
 
-        return sheet.Given(0).Apart.Max();
+        return Repeats.Of((one, answersOfOne), (other, answersOfOther), lab.Schema.Predictions.Width);
     }
 
     private IReadOnlyList<int[]> Plan(FeatureFile rows, int rounds)

@@ -12,8 +12,15 @@ namespace Assay.Candidates.Behaviour;
 /// </summary>
 internal static class DependsOnBatch
 {
-    /// <summary>So many times its own noise a difference must be.</summary>
-    public const double Beyond = 4;
+    /// <summary>
+    /// So many times the range of its answers in the same company a difference between companies must be. Of honest candidates whose
+    /// answers all move together by chance, with either of two values or spread evenly or normally, less than one in a hundred
+    /// exceeds it in four answers each (simulated).
+    /// </summary>
+    public const double Beyond = 2;
+
+    /// <summary>The shares of rows at which chance and company are held against each other: noise in a few rows must not cover what is done to many.</summary>
+    private static readonly double[] Shares = [0.5, 0.75, 0.9, 0.95, 0.98, 1];
 
     /// <summary>Where time matters, a row may well be answered from those before it.</summary>
     public static bool Matters(Contract contract) => contract.Data.Time is null;
@@ -22,14 +29,18 @@ internal static class DependsOnBatch
     public static bool IsSuspect(Answers.Given answers, TaskKind task) => Moved(answers, ToleranceOf(answers, task)).Any();
 
     /// <param name="answers">What was answered to each row in different company.</param>
-    /// <param name="noise">How far answers in the same company are apart.</param>
+    /// <param name="repeats">How far answers to the same rows differ by chance, and how far with the rows beside them.</param>
     /// <param name="task">What is predicted.</param>
-    public static CandidateMark? Look(Answers.Given answers, double noise, TaskKind task)
+    public static CandidateMark? Look(Answers.Given answers, Repeats repeats, TaskKind task)
     {
-        var granted = Math.Max(ToleranceOf(answers, task), Beyond * noise);
-        var moved = Moved(answers, granted).ToList();
-        return moved.Count == 0 ? null : new CandidateMark(MarkKind.DependsOnBatch, string.Create(CultureInfo.InvariantCulture,
-            $"Asked for each private row twice, with other rows beside it, it answered {moved.Count:N0} of {answers.Compared:N0} rows differently, by up to {Told(moved.Max())} where {Told(granted)} is granted: its answers depend on the rows that are asked together."));
+        var tolerance = ToleranceOf(answers, task);
+        var moved = Moved(answers, tolerance).ToList();
+        if (moved.Count == 0) return null;
+
+        var (chance, company) = (repeats.Chance.Order().ToArray(), repeats.Company.Order().ToArray());
+        var chanceIsAll = chance.Length > 0 && chance[^1] > tolerance && Shares.All(share => At(company, share) <= Math.Max(tolerance, Beyond * At(chance, share)));
+        return chanceIsAll ? null : new CandidateMark(MarkKind.DependsOnBatch, string.Create(CultureInfo.InvariantCulture,
+            $"Asked for each private row twice, with other rows beside it, it answered {moved.Count:N0} of {answers.Compared:N0} rows differently, by up to {Told(moved.Max())} where {Told(tolerance)} is granted{Noise(chance, company, tolerance)}: its answers depend on the rows that are asked together."));
     }
 
     /// <summary>
@@ -45,6 +56,13 @@ internal static class DependsOnBatch
     /// <summary>A difference as a mark tells it, whatever the scale of the answers.</summary>
     public static string Told(double difference)
         => difference.ToString(difference is >= 1e-6 and < 1e6 ? "0.######" : "0.##e0", CultureInfo.InvariantCulture);
+
+    private static string Noise(double[] chance, double[] company, double tolerance)
+        => chance is [.., var most] && most > tolerance
+            ? $" (asked again for {chance.Length.ToString("N0", CultureInfo.InvariantCulture)} of them, half of the answers differ by more than {Told(At(company, 0.5))} with other rows beside them, and by more than {Told(At(chance, 0.5))} with the same)"
+            : "";
+
+    private static double At(double[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
 
     private static IEnumerable<double> Moved(Answers.Given answers, double granted) => answers.Apart.Where(difference => difference > granted);
 }

@@ -59,17 +59,25 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
     private async Task<IEnumerable<CandidateMark?>> LookAt(
         Answers.Given answers, Sketch open, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel)
     {
-        var batch = await Batch(answers, questioning, split, noticed, cancel);
-        return [batch, OnePopulation && batch is null ? TableOfAnswers.ByDistribution(Different(lab.Public, open), Different(split.File, Sketch.Of(answers.Values, answers.Width))) : null];
+        var asked = DependsOnBatch.Matters(lab.Contract)
+            ? await AskAgain(answers, questioning, split, noticed, cancel)
+            : [NotReproducible.Look(answers, answers.Apart)];
+        var table = OnePopulation && asked.All(mark => mark is null);
+        return [.. asked, table ? TableOfAnswers.ByDistribution(Different(lab.Public, open), Different(split.File, Sketch.Of(answers.Values, answers.Width))) : null];
     }
 
-    private async Task<CandidateMark?> Batch(Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel)
+    /// <summary>Chance, or the rows that were asked together: where answers differed, the candidate is asked for some of them again.</summary>
+    private async Task<CandidateMark?[]> AskAgain(Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel)
     {
         var task = lab.Schema.Task;
-        if (!DependsOnBatch.Matters(lab.Contract) || !DependsOnBatch.IsSuspect(answers, task)) return null;
-        if (await questioning.Noise(split.Part, split.Rows, split.Past, cancel) is { } noise) return DependsOnBatch.Look(answers, noise, task);
-        noticed.Missed.Add("Its answers differ with the rows beside them, and it did not answer the same question three times: whether that is chance is not known.");
-        return null;
+        if (!DependsOnBatch.IsSuspect(answers, task)) return [];
+        if (await questioning.Again(split.Part, split.Rows, split.Past, cancel) is { } repeats)
+        {
+            return [DependsOnBatch.Look(answers, repeats, task), NotReproducible.Look(answers, repeats.Chance)];
+        }
+
+        noticed.Missed.Add("Its answers differ with the rows beside them, and it did not answer the same questions again: whether that is chance is not known.");
+        return [];
     }
 
     /// <summary>Answers to rows that differ from each other, a list for each number of an answer: alike rows are one draw.</summary>
