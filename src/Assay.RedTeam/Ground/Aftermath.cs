@@ -48,6 +48,10 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
     public IEnumerable<JsonElement> Facts(string kind)
         => Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == kind);
 
+    /// <summary>When the last fact of a kind was journaled.</summary>
+    public DateTimeOffset Moment(string kind)
+        => Entries.Last(entry => entry.GetProperty("fact").GetProperty("kind").GetString() == kind).GetProperty("at").GetDateTimeOffset();
+
     /// <summary>How the guests ended, in the journal's words, such as <c>timed out</c>.</summary>
     public IEnumerable<string> Ends => Facts("guest_ended").Select(fact => fact.GetProperty("end").GetString()!);
 

@@ -17,6 +17,9 @@ internal sealed class Grounds(OwnerClient owner, string home, string folder)
     /// <summary>The lab with every wall up.</summary>
     public Task<Battleground> Walled(CancellationToken cancel) => Of("walled", new Terms(), cancel);
 
+    /// <summary>Another lab with every wall up, on the same server, for what two labs have to do with each other.</summary>
+    public Task<Battleground> Beside(CancellationToken cancel) => Of("beside", new Terms(), cancel);
+
     /// <summary>A lab of its own with every wall up, for a case that would spoil it for others.</summary>
     public Task<Battleground> Own(Case one, Terms terms, CancellationToken cancel) => Of($"own-{one.Name}-{Guid.NewGuid():n}"[..40], terms, cancel);
 
