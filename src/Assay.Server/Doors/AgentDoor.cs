@@ -26,7 +26,7 @@ internal static class AgentDoor
 
         // The guest is another user; whoever else could reach the socket still lacks the token.
         File.SetUnixFileMode(socket, (UnixFileMode)0b110_110_110);
-        return new Door(socket, token, () => Close(app, call, socket, ways), ways.Over);
+        return new Door(socket, token, () => Close(app, call, socket, ways), ways.Over) { BytesKept = () => call.Host.BytesKept(call.Direction) };
     }
 
     /// <summary>The agents' routes, for a door or for the seats at the owner's address.</summary>

@@ -83,8 +83,15 @@ internal sealed class LabHost : IAsyncDisposable
             tags[OfficialNames.Rationale] = announced.Rationale;
         }
 
-        return new MlflowScope([Runs], new Writer.OfDirection(direction), tags) { Settled = () => IsSettled(direction) };
+        return new MlflowScope([Runs], new Writer.OfDirection(direction), tags)
+        {
+            Settled = () => IsSettled(direction),
+            ArtifactBytes = Lab.Contract.Limits.DirectionDisk / 2,
+        };
     }
+
+    /// <summary>Bytes on disk that are kept of what a direction sent: its branch, frozen candidates, artifacts and runs.</summary>
+    public long BytesKept(DirectionId direction) => Runs.BytesOf(direction) + Submissions.BytesKept(Lab, Repository, Journal.State[direction]);
 
     /// <summary>From the freezing of its candidate on, what a direction tracked stays as it is.</summary>
     private bool IsSettled(DirectionId direction)

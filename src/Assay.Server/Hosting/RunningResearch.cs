@@ -155,7 +155,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         var elsewhere = new Seats(seal == SealLevel.None ? SealLevel.None : SealLevel.Account, host.Clock, direction => host.Runs.EndOpenRuns(direction, RunEnd.Killed));
         var work = new DirectionWork(host.Journal, host.Purse, host.Main, new Workplaces(guests, elsewhere), Submissions, host.Clock);
         seats = elsewhere;
-        pool = Watch(new Pool(host.Journal, work, host.Clock), crew, leave.Token);
+        pool = Watch(new Pool(host.Journal, work, new LabDisk(host.Lab.State, host.Lab.Contract.Limits.Disk, host.Clock), host.Clock), crew, leave.Token);
     }
 
     private async Task Watch(Pool running, Hired crew, CancellationToken token)

@@ -11,6 +11,9 @@ namespace Assay.Agents;
 /// <param name="Over">Cancelled when the lab has had enough of the guest behind it.</param>
 public sealed record Door(string Socket, string Token, Func<ValueTask> Close, CancellationToken Over) : IAsyncDisposable
 {
+    /// <summary>How many bytes on disk are kept of what the guest sent through it.</summary>
+    public Func<long> BytesKept { get; init; } = () => 0;
+
     public ValueTask DisposeAsync() => Close();
 }
 

@@ -26,7 +26,14 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel, door.Over);
         var guest = await Plan(direction, door, time, cancel);
         await Give(guest, direction.Id, cancel);
-        return await sandbox.Run(guest, over.Token);
+        try
+        {
+            return await sandbox.Run(guest, over.Token);
+        }
+        finally
+        {
+            foreach (var mount in guest.Mounts.Where(mount => mount.Writable)) await GuestFolder.Delete(Stage.WorkFolder(mount.Host), CancellationToken.None);
+        }
     }
 
     /// <summary>The clone is the guest's from its first start on, and after that nothing of the owner's touches it by name; the home is new each time.</summary>
@@ -58,6 +65,7 @@ public sealed class Guests(Lab lab, ISandbox sandbox, Toolbox toolbox, Staff sta
             Limits = Surroundings.Limits(lab, time),
             Transcript = Path.Combine(workspace, $"transcript-{start}.log"),
             User = $"{lab.Id}/{direction.Id}",
+            BytesKept = door.BytesKept,
         };
         var outfit = member.Agent.Dress(Posting(guest, member, door));
         await LayHome(home, outfit, cancel);

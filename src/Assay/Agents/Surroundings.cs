@@ -17,7 +17,7 @@ public static class Surroundings
 
     /// <summary>The lab's limits for one guest.</summary>
     public static Sandbox.Limits Limits(Lab lab, TimeSpan time)
-        => new(time, lab.Contract.Limits.Memory, lab.Contract.Limits.Cpus, Processes: 512, FileBytes: 4L << 30, DiskBytes: 8L << 30);
+        => new(time, lab.Contract.Limits.Memory, lab.Contract.Limits.Cpus, Processes: 512, FileBytes: 4L << 30, DiskBytes: lab.Contract.Limits.DirectionDisk);
 
     /// <summary>Variables that every guest gets; nothing of the owner's environment is among them.</summary>
     public static IReadOnlyDictionary<string, string> Environment(Lab lab, ISandbox sandbox, Guest guest)

@@ -13,6 +13,15 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
 {
     private const long MostBytes = 2L << 30;
 
+    /// <summary>Bytes of the files that are frozen for a direction. Artifacts do not count: they are links to what tracking keeps.</summary>
+    public static long BytesFrozen(StateFolder state, DirectionId direction)
+    {
+        var packages = state.Candidates(direction);
+        return !Directory.Exists(packages) ? 0 : Directory.GetDirectories(packages)
+            .Select(Package.FilesOf).Where(Directory.Exists)
+            .Sum(files => new DirectoryInfo(files).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length));
+    }
+
     /// <summary>Makes a package of a commit; throws <see cref="AssayException"/> with what the agent should mend.</summary>
     public async Task<Package> Freeze(DirectionId direction, string commit, CancellationToken cancel)
     {

@@ -11,7 +11,10 @@ internal static class Places
         /// <summary>Clean rooms: each lives only while its candidate predicts.</summary>
         public string Rooms => Path.Combine(state.Folder, "rooms");
 
+        /// <summary>The frozen candidates of one direction.</summary>
+        public string Candidates(DirectionId direction) => Path.Combine(state.Folder, "candidates", direction.ToString());
+
         /// <summary>The frozen files and artifacts of one candidate.</summary>
-        public string Candidate(DirectionId direction, string commit) => Path.Combine(state.Folder, "candidates", direction.ToString(), commit);
+        public string Candidate(DirectionId direction, string commit) => Path.Combine(state.Candidates(direction), commit);
     }
 }

@@ -57,6 +57,10 @@ public sealed class Submissions
         }
     }
 
+    /// <summary>Bytes on disk that are kept of a direction's branch and of its frozen candidates.</summary>
+    public static long BytesKept(Lab lab, Repository repository, DirectionState direction)
+        => repository.BytesBrought($"exp/{direction.Slug}") + Packing.BytesFrozen(lab.State, direction.Id);
+
     /// <summary>Takes a bundle in through quarantine and archives it under the direction's branch.</summary>
     public Task<BranchAnswer> TakeBranch(DirectionId id, Stream bundle, CancellationToken cancel) => InTurn(id, async () =>
     {

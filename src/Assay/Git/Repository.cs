@@ -73,6 +73,9 @@ public sealed class Repository(string folder, string? scratch = null)
         await git.Ask(["bundle", "create", "-q", Path.GetFullPath(file), branch], cancel);
     }
 
+    /// <summary>Bytes of all bundles that were received for a branch since this repository was opened.</summary>
+    public long BytesBrought(string branch) => brought.GetValueOrDefault(branch);
+
     /// <summary>
     /// Unpacks a bundle in quarantine, looks at all that is new in it, and only then lets it into the lab as a branch
     /// below <c>exp/</c>, in the place of what an earlier bundle brought. Whatever the bytes are, nothing is thrown for them.

@@ -163,4 +163,10 @@ public sealed record LabLimits
     public long Memory { get; init; } = 4L << 30;
 
     public double Cpus { get; init; } = 1;
+
+    /// <summary>Bytes on disk for the whole lab: all that its directions leave, and what is kept of them.</summary>
+    public long Disk { get; init; } = 64L << 30;
+
+    /// <summary>Bytes on disk for one direction: its workspace, its frozen candidates, its branch, artifacts and runs.</summary>
+    public long DirectionDisk { get; init; } = 8L << 30;
 }

@@ -14,7 +14,7 @@ internal static class ContractReader
     private static readonly string[] AgentKeys = ["use", "model", "concurrent", "directions", "checkin"];
     private static readonly string[] Ways = ["web_search", "code_execution", "remote_tools", "addresses"];
     private static readonly string[] LimitKeys =
-        ["time", "direction_time", "evaluations", "direction_evaluations", "money", "direction_money", "memory", "cpus"];
+        ["time", "direction_time", "evaluations", "direction_evaluations", "money", "direction_money", "memory", "cpus", "disk", "direction_disk"];
 
     public static Contract Read(string text, string file)
     {
@@ -140,9 +140,16 @@ internal static class ContractReader
             DirectionEvaluations = map.Whole("direction_evaluations", 1, 10_000_000) ?? usual.DirectionEvaluations,
             Money = map.Read("money", Quantities.Money, MoneyRule),
             DirectionMoney = map.Read("direction_money", Quantities.Money, MoneyRule),
-            Memory = map.Read("memory", Memory, "it is a size of at least 256MiB, such as 4GiB") ?? usual.Memory,
+            Memory = map.Read("memory", Size, "it is a size of at least 256MiB, such as 4GiB") ?? usual.Memory,
             Cpus = map.Number("cpus", 0.1, 1_024) ?? usual.Cpus,
+            Disk = map.Read("disk", Size, "it is a size of at least 256MiB, such as 64GiB") ?? usual.Disk,
+            DirectionDisk = map.Read("direction_disk", Size, "it is a size of at least 256MiB, such as 8GiB") ?? usual.DirectionDisk,
         };
+        if (limits.DirectionDisk > limits.Disk)
+        {
+            throw map.Fault("direction_disk", "'limits.direction_disk' is more than 'limits.disk', the disk of the whole lab.");
+        }
+
         if (limits.DirectionMoney > (limits.Money ?? 0))
         {
             throw map.Fault("direction_money", "'limits.direction_money' is more than 'limits.money', the money of the whole run.");
@@ -176,7 +183,7 @@ internal static class ContractReader
 
     private static TimeSpan? Span(string text) => Quantities.Duration(text) is { TotalSeconds: >= 1 } span ? span : null;
 
-    private static long? Memory(string text) => Quantities.Size(text) is >= 256L << 20 and var size ? size : null;
+    private static long? Size(string text) => Quantities.Size(text) is >= 256L << 20 and var size ? size : null;
 
     private static T? Choice<T>(YamlMap map, string key, string[] words)
         where T : struct, Enum

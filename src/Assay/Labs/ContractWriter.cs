@@ -79,7 +79,9 @@ internal static partial class ContractWriter
         ("money", limits.Money is { } money ? Quantities.WriteMoney(money) : null, "for calls of models, of one `assay run`"),
         ("direction_money", limits.DirectionMoney is { } share ? Quantities.WriteMoney(share) : null, "of one direction"),
         ("memory", Quantities.WriteSize(limits.Memory), "of each agent and each clean room"),
-        ("cpus", Number(limits.Cpus), "likewise"));
+        ("cpus", Number(limits.Cpus), "likewise"),
+        ("disk", Quantities.WriteSize(limits.Disk), "of the whole lab"),
+        ("direction_disk", Quantities.WriteSize(limits.DirectionDisk), "of one direction"));
 
     private static string Gateway(GatewayPlan gateway)
         => gateway.Open.Count + gateway.Hosts.Count == 0 ? ""

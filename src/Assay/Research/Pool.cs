@@ -6,7 +6,7 @@ namespace Assay.Research;
 /// <summary>
 /// The rolling pool: keeps the slots filled with directions while the budget lasts, and never trains anything itself.
 /// </summary>
-public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider clock)
+public sealed class Pool(LabJournal journal, DirectionWork work, LabDisk disk, TimeProvider clock)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -40,9 +40,9 @@ public sealed class Pool(LabJournal journal, DirectionWork work, TimeProvider cl
     {
         while (!leave.IsCancellationRequested)
         {
-            if (journal.DiskIsFull && journal.State.Research is { Ended: null })
+            if (journal.State.Research is { Ended: null } && (journal.DiskIsFull ? DiskFull : disk.Excess()) is { } full)
             {
-                journal.Append(new ResearchEnded(ResearchEnd.Stopped, DiskFull));
+                journal.Append(new ResearchEnded(ResearchEnd.Stopped, full));
             }
 
             foreach (var step in Schedule.Decide(journal.State, atWork.Keys, clock.GetUtcNow()))

@@ -9,7 +9,7 @@ public sealed record Mount(string Host, string Inside, bool Writable);
 /// <param name="Cpus">How many processors' worth of CPU time.</param>
 /// <param name="Processes">Processes and threads of the whole tree.</param>
 /// <param name="FileBytes">Size of any one file.</param>
-/// <param name="DiskBytes">Size of all writable mounts together.</param>
+/// <param name="DiskBytes">Size of all writable mounts together, with what is kept for the guest elsewhere.</param>
 public sealed record Limits(TimeSpan Time, long? MemoryBytes, double? Cpus, int? Processes, long? FileBytes, long? DiskBytes);
 
 /// <summary>What runs behind the wall, and all that it is given.</summary>
@@ -44,6 +44,9 @@ public sealed record Guest
     /// each other nor use up what the kernel counts for each user.
     /// </summary>
     public required string User { get; init; }
+
+    /// <summary>How many bytes on disk are kept elsewhere for it; they count for its limit.</summary>
+    public Func<long> BytesKept { get; init; } = () => 0;
 
     /// <summary>True when it is given something that no other guest may hear of: it runs alone (<see cref="GuestRegistry"/>).</summary>
     public bool Sealed { get; init; }

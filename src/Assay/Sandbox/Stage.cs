@@ -50,6 +50,9 @@ internal sealed class Stage
         exec "$@"
         """;
 
+    /// <summary>What the overlay of a writable folder leaves beside it; of no use once its guest has ended.</summary>
+    public static string WorkFolder(string host) => host + ".work";
+
     private readonly List<string> places = [];
     private readonly Dictionary<string, string> laid = [];
 

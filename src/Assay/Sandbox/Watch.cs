@@ -75,10 +75,12 @@ internal sealed class Watch(TimeProvider time)
         return null;
     }
 
-    private static Task<long> OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
+    private static async Task<long> OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
     {
         string[] folders = [.. guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host)];
-        return guest.Limits.DiskBytes is null || folders.Length == 0 ? Task.FromResult(0L) : DiskGauge.Measure(folders, tree, CancellationToken.None);
+        if (guest.Limits.DiskBytes is null || folders.Length == 0) return 0;
+        var measured = await DiskGauge.Measure(folders, tree, CancellationToken.None);
+        return measured == long.MaxValue ? measured : measured + guest.BytesKept();
     }
 
     /// <summary>

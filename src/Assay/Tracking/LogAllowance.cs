@@ -31,6 +31,10 @@ internal static class LogAllowance
         }
     }
 
+    /// <summary>What a direction has logged so far, in bytes.</summary>
+    public static long BytesOf(Session session, DirectionId direction)
+        => session.Value<long>("SELECT coalesce(sum(bytes), 0) FROM logged WHERE direction = @Number", new { direction.Number });
+
     public static void Take(Session session, Writer writer, IReadOnlyCollection<KeyValuePair<string, string>> texts)
         => Take(session, writer, texts.Count, texts.Sum(text => (long)text.Key.Length + text.Value.Length));
 

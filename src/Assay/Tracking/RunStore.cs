@@ -39,6 +39,9 @@ public sealed class RunStore : IDisposable
     public LoggedModels Models { get; }
     internal RunSearch Search { get; }
 
+    /// <summary>Bytes on disk of all that a direction logged, its artifacts included.</summary>
+    public long BytesOf(DirectionId direction) => Artifacts.BytesOf(direction) + database.Read(session => LogAllowance.BytesOf(session, direction));
+
     /// <summary>Opens the store, making what is missing. A name that the store already has wins over <paramref name="experimentName"/>.</summary>
     public static RunStore Open(string databaseFile, string artifactFolder, string experimentId, string experimentName, TimeProvider clock)
     {

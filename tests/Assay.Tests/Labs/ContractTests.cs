@@ -32,6 +32,7 @@ public class ContractTests
         Assert.Null(contract.Limits.DirectionTime);
         Assert.Equal((500, 50), (contract.Limits.Evaluations, contract.Limits.DirectionEvaluations));
         Assert.Equal((4L << 30, 1.0), (contract.Limits.Memory, contract.Limits.Cpus));
+        Assert.Equal((64L << 30, 8L << 30), (contract.Limits.Disk, contract.Limits.DirectionDisk));
         Assert.Null(contract.Limits.Money);
     }
 
@@ -55,7 +56,7 @@ public class ContractTests
             feedback: exact
             agents: { use: { builtin: 2, "command:./mine": 1 }, concurrent: 4, directions: 12, checkin: each }
             environment: { path: ~/envs/ml, gpus: 2 }
-            limits: { time: 1h30m, direction_time: 90s, evaluations: 40, direction_evaluations: 7, money: 5.00 USD, memory: 512MiB, cpus: 1.5 }
+            limits: { time: 1h30m, direction_time: 90s, evaluations: 40, direction_evaluations: 7, money: 5.00 USD, memory: 512MiB, cpus: 1.5, disk: 20GiB, direction_disk: 2GiB }
             gateway: { open: [web_search, addresses], hosts: ["packages.example.org:443", "*.example.org:8443", "192.0.2.7:80", "[2001:db8::1]:443"] }
             """,
             "lab.yaml");
@@ -74,6 +75,8 @@ public class ContractTests
         Assert.Equal(5.0m, contract.Limits.Money);
         Assert.Equal(512L << 20, contract.Limits.Memory);
         Assert.Equal(1.5, contract.Limits.Cpus);
+        Assert.Equal((20L << 30, 2L << 30), (contract.Limits.Disk, contract.Limits.DirectionDisk));
+        Assert.Equal(contract.Limits, Contract.Read(contract.Write(), "lab.yaml").Limits);
         Assert.Equal([OpenWay.WebSearch, OpenWay.Addresses], contract.Gateway.Open);
         Assert.Equal(4, contract.Gateway.Hosts.Count);
     }

@@ -191,6 +191,14 @@ public abstract class SandboxContract : IDisposable
     }
 
     [Fact]
+    public async Task What_is_kept_for_the_guest_elsewhere_counts_for_its_disk()
+    {
+        var guest = Room.Script("head -c 8000000 /dev/urandom >junk; sleep 600");
+        var outcome = await Run(guest with { BytesKept = () => 25 << 20, Limits = guest.Limits with { DiskBytes = 30 << 20 } });
+        Assert.IsType<GuestEnd.OutOfDisk>(outcome.End);
+    }
+
+    [Fact]
     public async Task A_file_with_holes_takes_what_it_takes_on_the_disk()
     {
         var guest = Room.Script("truncate -s 1000000000 holes; ln -s /usr link");

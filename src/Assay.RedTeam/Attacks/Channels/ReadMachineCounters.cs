@@ -11,7 +11,7 @@ internal sealed class ReadMachineCounters : Attack
     [
         "/proc/stat", "/proc/meminfo", "/proc/loadavg", "/proc/vmstat", "/proc/zoneinfo", "/proc/buddyinfo", "/proc/slabinfo", "/proc/diskstats", "/proc/interrupts",
         "/proc/softirqs", "/proc/schedstat", "/proc/pressure/cpu", "/proc/pressure/memory", "/proc/pressure/io", "/proc/sys/fs/file-nr", "/proc/sys/fs/inode-nr",
-        "/proc/sys/fs/inode-state", "/proc/sys/fs/dentry-state", "/proc/sys/kernel/pty/nr", "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/random/entropy_avail",
+        "/proc/sys/fs/inode-state", "/proc/sys/fs/dentry-state", "/proc/sys/kernel/pty/nr", "/proc/sys/kernel/random/entropy_avail",
         "/proc/locks", "/proc/timer_list", "/proc/pagetypeinfo", "/proc/key-users", "/proc/keys",
     ];
 

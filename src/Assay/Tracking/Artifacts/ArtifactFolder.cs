@@ -33,6 +33,9 @@ public sealed class ArtifactFolder
         EmptyIncoming();
     }
 
+    /// <summary>Bytes that a direction's artifacts take.</summary>
+    public long BytesOf(DirectionId direction) => quota.KeptBy(direction);
+
     /// <summary>The host's path when a plain file or folder is there, else null. A null name is the root itself.</summary>
     public string? Find(ArtifactRoot root, ArtifactName? name)
     {

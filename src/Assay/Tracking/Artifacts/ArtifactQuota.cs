@@ -22,6 +22,15 @@ internal sealed class ArtifactQuota(Func<Dictionary<int, long>> measure)
     /// <summary>Opens room for one file.</summary>
     public Room Enter(DirectionId? direction, long most, int depth) => new(this, Key(direction), most, depth);
 
+    /// <summary>What a direction keeps by now.</summary>
+    public long KeptBy(DirectionId direction)
+    {
+        lock (gate)
+        {
+            return (kept ??= measure()).GetValueOrDefault(Key(direction));
+        }
+    }
+
     /// <summary>Something was removed.</summary>
     public void Release(DirectionId? direction, long bytes) => TryTake(Key(direction), -bytes, long.MaxValue);
 
