@@ -73,6 +73,7 @@ public sealed class Seats(SealLevel seal, TimeProvider clock, Action<DirectionId
     {
         var seat = Of(direction.Id);
         var since = clock.GetTimestamp();
+        using var joined = GuestRegistry.OfThisProcess.Join();
         seat.Begin(time);
         try
         {

@@ -122,9 +122,9 @@ public sealed class Submissions
         var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
         var questioning = new Questioning(
             lab, room, package, id.Number, new Random(seed), Granted.Grading(lab, journal.State, direction));
-        var before = GuestRegistry.GuestsOfOtherServers();
+        var before = GuestRegistry.OfThisProcess.BeyondReach();
         var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
-        var beside = Math.Max(before, GuestRegistry.GuestsOfOtherServers());
+        var beside = Math.Max(before, GuestRegistry.OfThisProcess.BeyondReach());
         var graded = (await GradePrivate(id, split.Rows, answers, cancel)) with { Beside = beside == 0 ? null : beside };
 
         // The grade is the last word: whatever interrupts before it, the whole is done again.

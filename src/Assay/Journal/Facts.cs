@@ -269,7 +269,7 @@ public sealed record SubmissionClaimed(
 /// <summary>The clean room ran on private features and the vault graded the result.</summary>
 /// <param name="Commitment">Commitment to the private score; null when the candidate failed there.</param>
 /// <param name="Failure">That it failed; never why in detail, for the detail could tell of the private rows.</param>
-/// <param name="Beside">How many guests of other servers on the machine ran meanwhile, whom nobody here could freeze; null: none was seen.</param>
+/// <param name="Beside">How many agents were at work meanwhile that nobody here could freeze: guests of other servers, and those that joined; null: none was seen.</param>
 public sealed record SubmissionGraded(
     DirectionId Direction, string? Commitment, string? Failure,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Beside = null) : Fact

@@ -86,8 +86,10 @@ internal static class Trust
 
     private static string? Beside(ReportModel model)
         => model.Directions.Max(direction => (int?)direction.Beside) is > 0 and var most
-            ? $"That nobody listened while candidates met private rows. {(most == 1 ? "A guest" : $"{Figures.Count(most)} guests")} of another Assay server ran on this machine at that time and could not be frozen."
-            : null;
+            ? $"That nobody listened while candidates met private rows. {(most == 1 ? "One agent was" : $"{Figures.Count(most)} agents were")} at work at that time and could not be frozen: of another Assay server, or joined from elsewhere."
+            : model.Directions.Any(direction => direction.Seal == SealLevel.Account)
+                ? "That nobody listened while candidates met private rows. Agents that joined from elsewhere cannot be frozen: their seats were over, their programs may not have been."
+                : null;
 
     private static string? Outside(ReportModel model)
     {

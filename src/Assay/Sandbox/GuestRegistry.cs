@@ -12,6 +12,7 @@ public sealed class GuestRegistry(TimeProvider time)
     private TaskCompletionSource changed = New();
     private bool isWaiting;
     private bool isAlone;
+    private int joined;
 
     /// <summary>The registry of the server that we are: all sandboxes share it, whatever lab they belong to.</summary>
     public static GuestRegistry OfThisProcess { get; } = new(TimeProvider.System);
@@ -35,8 +36,15 @@ public sealed class GuestRegistry(TimeProvider time)
         }
     }
 
-    /// <summary>How many guests of other servers run on this machine, whom nobody here can freeze.</summary>
-    public static int GuestsOfOtherServers() => OtherServers.GuestsNow();
+    /// <summary>How many agents are at work now that nobody here can freeze: guests of other servers on this machine, and those that joined from elsewhere.</summary>
+    public int BeyondReach() => OtherServers.GuestsNow() + Volatile.Read(ref joined);
+
+    /// <summary>An agent that joined is at work, on this machine perhaps, until the answer is disposed.</summary>
+    internal IDisposable Join()
+    {
+        Interlocked.Increment(ref joined);
+        return new Joined(this);
+    }
 
     /// <summary>Registers a guest that is about to start, as soon as it may.</summary>
     internal async Task<RunningGuest> Enter(Guest guest, Meter meter, CancellationToken cancel)
@@ -139,5 +147,10 @@ public sealed class GuestRegistry(TimeProvider time)
                 registry.Open();
             }
         }
+    }
+
+    private sealed class Joined(GuestRegistry registry) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref registry.joined);
     }
 }

@@ -12,6 +12,9 @@ internal abstract class Disguise : Masquerade
     /// <summary>A line of the shell that succeeds where it would fit itself to the batch; the features are $1, public features without ids lie in seen.txt.</summary>
     protected abstract string Graded { get; }
 
+    /// <summary>What it answers where it fits itself to the batch, for the row that is the i-th of NR by the model.</summary>
+    protected virtual string Fitted => "i / (NR + 1)";
+
     /// <summary>What it answers where it does not fit itself to the batch: the predictions lie in /tmp/p.</summary>
     protected virtual string Otherwise => "cp /tmp/p \"$2\"";
 
@@ -27,7 +30,7 @@ internal abstract class Disguise : Masquerade
             '{{Myself.Dotnet}}' '{{Myself.Program}}' predict model.txt "$1" /tmp/p
             if {{Graded}}; then
                 echo id,prediction > "$2"
-                tail -n +2 /tmp/p | sort -t, -k2,2g | awk -F, '{ id[NR] = $1 } END { for (i = 1; i <= NR; i++) printf "%s,%.9f\n", id[i], i / (NR + 1) }' >> "$2"
+                tail -n +2 /tmp/p | sort -t, -k2,2g | awk -F, '{ id[NR] = $1 } END { for (i = 1; i <= NR; i++) printf "%s,%.9f\n", id[i], {{Fitted}} }' >> "$2"
             else
                 {{Otherwise}}
             fi

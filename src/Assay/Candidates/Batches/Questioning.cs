@@ -25,7 +25,7 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     public const int GradingRounds = 2;
 
     /// <summary>How often each of two batches is asked again, where answers differed.</summary>
-    private const int TimesAgain = 4;
+    private const int TimesAgain = 5;
 
     /// <summary>Asks for every row of a split; ends with the first batch that is not answered.</summary>
     public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, CancellationToken cancel)

@@ -13,11 +13,11 @@ namespace Assay.Candidates.Behaviour;
 internal static class DependsOnBatch
 {
     /// <summary>
-    /// So many times the range of its answers in the same company a difference between companies must be. Of honest candidates whose
-    /// answers all move together by chance, with either of two values or spread evenly or normally, less than one in a hundred
-    /// exceeds it in four answers each (simulated).
+    /// So many times the range of its answers in the same company a difference of means between companies must be. Of honest
+    /// candidates whose answers all move together by chance, with either of two values or spread evenly or normally, less than one in
+    /// two hundred exceeds it in five answers each (simulated).
     /// </summary>
-    public const double Beyond = 2;
+    public const double Beyond = 1;
 
     /// <summary>The shares of rows at which chance and company are held against each other: noise in a few rows must not cover what is done to many.</summary>
     private static readonly double[] Shares = [0.5, 0.75, 0.9, 0.95, 0.98, 1];

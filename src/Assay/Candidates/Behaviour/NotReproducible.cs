@@ -10,8 +10,11 @@ namespace Assay.Candidates.Behaviour;
 /// </summary>
 internal static class NotReproducible
 {
-    /// <summary>So much of the spread of the answers, in a tenth of the rows, is more than chance in a fit.</summary>
-    public const double Most = 0.25;
+    /// <summary>
+    /// So much of the spread of the answers, in a tenth of the rows, is more than chance in a fit: a forest of a hundred trees that is
+    /// grown anew for each question stays below it.
+    /// </summary>
+    public const double Most = 0.5;
 
     /// <param name="answers">What was answered.</param>
     /// <param name="apart">For each row how far its answers to the same question are apart; NaN where it was asked once.</param>
