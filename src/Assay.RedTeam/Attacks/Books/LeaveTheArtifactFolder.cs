@@ -45,7 +45,7 @@ internal sealed class LeaveTheArtifactFolder : Attack
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
         var runs = Path.Combine(after.Ground.State, "artifacts", "runs") + '/';
-        var out_ = Directory.EnumerateFiles(after.Ground.Home, $"{Planted}*", SearchOption.AllDirectories).FirstOrDefault(file => !file.StartsWith(runs, StringComparison.Ordinal));
+        var out_ = Directory.EnumerateFiles(after.Ground.Home, $"{Planted}*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None }).FirstOrDefault(file => !file.StartsWith(runs, StringComparison.Ordinal));
         return out_ is null && !File.Exists($"/{Planted}") ? base.Judge(after, told, cancel) : Task.FromResult(Loot.Taken($"An upload landed at {out_ ?? "/"}."));
     }
 

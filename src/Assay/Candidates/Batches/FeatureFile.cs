@@ -74,8 +74,6 @@ internal sealed class FeatureFile : IDisposable
         return [.. Enumerable.Range(0, Math.Min(most, Count)).Where(row => seen.Add(Encoding.UTF8.GetString(Rest(row)).TrimEnd('\n')))];
     }
 
-    public RowIndex Index() => RowIndex.Of(Ids);
-
     public void Dispose() => file.Dispose();
 
     /// <summary>What follows the id, up to the end of the line.</summary>
