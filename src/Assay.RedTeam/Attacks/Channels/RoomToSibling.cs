@@ -26,6 +26,9 @@ internal abstract class RoomToSibling : Attack
 
     public abstract Channel NewChannel();
 
+    /// <summary>Where guests cannot be frozen, a grading waits for every agent of the server, those of other cases included.</summary>
+    public override bool IsAlone => !Environment.IsPrivilegedProcess;
+
     /// <summary>The lab of the candidate; in the lab beside it the listener is at work already.</summary>
     public override async Task<Battleground> Where(Grounds grounds, CancellationToken cancel)
     {
