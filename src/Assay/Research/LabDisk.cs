@@ -22,7 +22,7 @@ public sealed class LabDisk(StateFolder state, long limit, TimeProvider clock)
         if (measured == long.MinValue || clock.GetElapsedTime(measured) >= Pace)
         {
             measured = clock.GetTimestamp();
-            measuring = Task.Run(() => DiskGauge.Measure([state.Folder], [], CancellationToken.None));
+            measuring = Task.Run(() => DiskGauge.Readable(state.Folder, CancellationToken.None));
         }
 
         return Excess(bytes, limit);
