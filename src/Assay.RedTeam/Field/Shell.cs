@@ -13,7 +13,7 @@ internal sealed record Said(int Code, string Results, string Words)
 /// <summary>Programs of the machine, run where a case runs: behind the wall by a guest, in the open by a control.</summary>
 internal static class Shell
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     /// <summary>Runs a line of the shell; what is still running after a minute is ended, and the case says nothing then.</summary>
     public static Task<Said> Run(string folder, string line, CancellationToken cancel) => Run(folder, ["/bin/sh", "-c", line], null, cancel);

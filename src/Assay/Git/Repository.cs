@@ -14,7 +14,7 @@ public sealed class Repository(string folder, string? scratch = null)
     private const long MostBroughtBytes = 1L << 30;
 
     /// <summary>When so many bytes of replaced branches lie among the lab's objects, they are removed.</summary>
-    private const long MostReplacedBytes = 256L << 20;
+    private const long MostReplacedBytes = 32L << 20;
 
     /// <summary>No honest branch takes so long to look at.</summary>
     private static readonly TimeSpan LongestIntake = TimeSpan.FromSeconds(60);

@@ -83,10 +83,10 @@ internal static class Probe
 
     /// <summary>What the kernel counts for a user, and whose user a guest is.</summary>
     private static SandboxFinding Shared() => Environment.IsPrivilegedProcess
-        ? new("limits of a user", true, false, "each guest is a user of its own; pseudo-terminals are counted for the whole machine", null)
+        ? new("limits of a user", true, false, "each guest is a user of its own and has 64 pseudo-terminals", null)
         : new(
             "limits of a user", false, false,
-            "guests are you to the kernel outside: pseudo-terminals, waiting signals and sizes of pipes are counted for you and them together", null);
+            "guests are you to the kernel outside: waiting signals and sizes of pipes are counted for you and them together", null);
 
     private static SandboxFinding Groups(ControlGroups groups) => groups switch
     {

@@ -20,7 +20,8 @@ internal sealed class Stage
         mount -t tmpfs -o mode=0755 tmpfs "$1"
         cd "$1"
         shift 3
-        mkdir empty files etc dev
+        mkdir empty files etc dev pts
+        mount -t devpts -o newinstance,ptmxmode=0666,mode=0620,max=64 devpts pts
         cp -R "$files/." files
         while [ "$1" != -- ]; do
             case $1 in
@@ -63,6 +64,9 @@ internal sealed class Stage
 
     /// <summary>Where /etc is laid.</summary>
     public string Etc => Path.Combine(Folder, "etc");
+
+    /// <summary>The guest's own pseudo-terminals, of which it has 64: the machine has some thousands for all.</summary>
+    public string Terminals => Path.Combine(Folder, "pts");
 
     /// <summary>Where generated files lie.</summary>
     public string Files => Path.Combine(Folder, "files");

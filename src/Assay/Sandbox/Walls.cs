@@ -79,7 +79,7 @@ internal static class Walls
             "--ro-bind", stage.Etc, "/etc", "--proc", "/proc", "--ro-bind", "/proc/sys", "/proc/sys",
             .. MachineCounters.There.SelectMany(path => new[] { "--ro-bind", Path.Combine(stage.Files, MachineCounters.FileOf(path)), path }),
             .. MachineCounters.Folders.SelectMany(path => new[] { "--perms", "0555", "--size", Text(MiB), "--tmpfs", path, "--remount-ro", path }),
-            "--dev", "/dev",
+            "--dev", "/dev", "--dev-bind", stage.Terminals, "/dev/pts",
         ];
 
     private static IEnumerable<string> Devices(Guest guest, Stage stage)

@@ -14,8 +14,8 @@ internal abstract class Costly : Attack
 
     public override bool IsAlone => true;
 
-    /// <summary>The processor time of the server that is more than this deed may cost.</summary>
-    protected virtual TimeSpan MostProcessor => TimeSpan.FromSeconds(15);
+    /// <summary>The processor time of the server that is more than this deed may cost: a direction's quota at once, and what one step may cost beyond it.</summary>
+    protected virtual TimeSpan MostProcessor => TimeSpan.FromSeconds(30 + 20);
 
     /// <summary>The disk that is more than this deed may leave, in bytes.</summary>
     protected virtual long MostDisk => 1L << 40;

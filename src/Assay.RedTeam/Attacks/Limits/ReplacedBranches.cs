@@ -12,7 +12,7 @@ internal sealed class ReplacedBranches : Costly
 
     public override string Tries => $"Sends its branch {Sends} times, each time with another eight megabytes that cannot be packed.";
 
-    protected override long MostDisk => 4L * Each;
+    protected override long MostDisk => 5L * Each;
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {

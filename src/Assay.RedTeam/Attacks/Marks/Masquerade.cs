@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Protocol.Owners;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
@@ -25,9 +26,17 @@ internal abstract class Masquerade : Attack
     {
         await base.Judge(after, told, cancel);
         var suspect = after.Directions[0];
+        if (suspect.Marks.Count == 0) CheckLooked(after);
         return suspect.Marks.FirstOrDefault(mark => mark.Kind == Mark || mark.Kind == OrMark) is { } mark
             ? Loot.Nothing($"It is marked: {mark.Evidence}")
             : Loot.Taken($"It stands unmarked with a public score of {suspect.Public?.Score:0.000}.");
+    }
+
+    /// <summary>On a busy machine a candidate may run out of time before it is graded, or looked at.</summary>
+    private static void CheckLooked(Aftermath after)
+    {
+        if (after.Facts("submission_graded").All(graded => graded.GetProperty("commitment").ValueKind == JsonValueKind.Null)) throw new BrokenCaseException("its candidate was not graded on private rows");
+        if (after.Facts("candidate_examined").SelectMany(look => look.GetProperty("missed").EnumerateArray()).Select(missed => missed.GetString()).FirstOrDefault() is { } why) throw new BrokenCaseException(why);
     }
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)

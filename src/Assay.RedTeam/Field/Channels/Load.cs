@@ -67,5 +67,7 @@ internal sealed class Pressure : Load
     }
 
     private static double Total()
-        => double.Parse(File.ReadLines("/proc/pressure/cpu").First().Split("total=")[1], System.Globalization.CultureInfo.InvariantCulture);
+        => File.ReadLines("/proc/pressure/cpu").FirstOrDefault()?.Split("total=") is [_, var total]
+            ? double.Parse(total, System.Globalization.CultureInfo.InvariantCulture)
+            : throw new IOException("/proc/pressure/cpu tells nothing");
 }

@@ -17,6 +17,7 @@ namespace Assay.Candidates.Batches;
 internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int user, Random random, TimeSpan time)
 {
     private TimeSpan left = time;
+    private TimeSpan longest;
 
     /// <summary>How often each row is asked in a rehearsal, where nothing is compared.</summary>
     public const int RehearsalRounds = 1;
@@ -31,13 +32,11 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, CancellationToken cancel)
     {
         var sheet = new AnswerSheet(rows.Count, lab.Schema.Predictions.Width, random);
-        var longest = TimeSpan.Zero;
         foreach (var batch in Plan(rows, rounds))
         {
             var reply = await Put(new Question(part, rows, batch, NewIds(rows, batch), history), cancel);
             if (reply is not Reply.Answered answered) return ((Reply.Refused)reply).Failed;
             sheet.Take(batch, answered.Values);
-            longest = answered.Time > longest ? answered.Time : longest;
         }
 
         return sheet.Given(longest.TotalSeconds);
@@ -54,6 +53,9 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
         var other = plan.Skip(plan.Count / GradingRounds).MaxBy(batch => batch.Intersect(one).Count())!;
         var turns = Enumerable.Repeat(one, TimesAgain).Concat(Enumerable.Repeat(other, TimesAgain)).ToArray();
         random.Shuffle(turns);
+
+        // Whatever the split has used up: twice what a batch took must do, or nobody would look at a slow candidate again.
+        left = Max(left, turns.Length * 2 * longest);
 
         var (answersOfOne, answersOfOther) = (new List<double[]>(), new List<double[]>());
         foreach (var batch in turns)
@@ -76,7 +78,12 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     {
         if (left <= TimeSpan.Zero) return new Reply.Refused(new Answers.Failed("The predict command ran out of time.", ""));
         var reply = await room.Predict(package, question, user, left, performance => Task.FromResult(Read(question, performance)), cancel);
-        if (reply is Reply.Answered answered) left -= answered.Time;
+        if (reply is Reply.Answered answered)
+        {
+            left -= answered.Time;
+            longest = answered.Time > longest ? answered.Time : longest;
+        }
+
         return reply;
     }
 
@@ -94,6 +101,8 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
             _ => throw new InvalidOperationException("A reading of an unknown kind."),
         };
     }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private abstract record Reply
     {
