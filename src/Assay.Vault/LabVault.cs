@@ -3,6 +3,7 @@ using System.Text.Json;
 using Assay.Evaluation;
 using Assay.Journal;
 using Assay.Labs;
+using Assay.Measure.Inference;
 using Assay.Measure.Predictions;
 using Assay.Protocol;
 
@@ -16,6 +17,7 @@ public sealed class LabVault : IDisposable
 {
     private readonly SealedFolder _folder;
     private readonly Ledger _ledger;
+    private readonly Contributions _contributions;
     private readonly Holdout _public;
     private readonly Holdout _private;
     private readonly Best _best;
@@ -27,7 +29,7 @@ public sealed class LabVault : IDisposable
     private LabVault(SealedFolder folder)
     {
         _folder = folder;
-        _ledger = new Ledger(folder);
+        (_ledger, _contributions) = (new Ledger(folder), new Contributions(folder));
         var made = JsonSerializer.Deserialize<Sealed>(folder.Read(Names.Recipe), AssayJson.Line)!;
         (Bound, _recipe, _hasDrawer) = (made.Bound, made.Recipe, made.Drawer);
         _public = Rows(Split.Public);
@@ -74,17 +76,20 @@ public sealed class LabVault : IDisposable
     /// <exception cref="VaultException">The key file is missing or no key.</exception>
     public static JournalKey JournalKey(string keyFile) => Journal.JournalKey.Derive(KeyFile.Read(keyFile));
 
-    /// <summary>Grades predictions for the public rows.</summary>
-    /// <param name="predictions">The upload, in a stream that can be read synchronously, such as a file; it is closed.</param>
-    public Task<Grading> GradePublic(Stream predictions, CancellationToken cancel) => GradePublicAgainst(predictions, null, cancel);
+    /// <summary>Grades a candidate's predictions for the public rows, and keeps what each row contributed.</summary>
+    /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously, such as a file; it is closed.</param>
+    public Task<Grading> GradePublic(Stream predictions, CancellationToken cancel) => GradePublic(predictions, null, keeps: true, cancel);
 
     /// <summary>Grades predictions for the public rows and compares them with those that stand behind another commitment.</summary>
-    /// <param name="predictions">As for <see cref="GradePublic"/>.</param>
+    /// <param name="predictions">The upload, in a stream that can be read synchronously; it is closed.</param>
     /// <param name="standing">The commitment of what was last told to <see cref="Stand"/>; null when nothing was.</param>
-    public Task<Grading> GradePublicAgainst(Stream predictions, string? standing, CancellationToken cancel) => Task.Run(
+    public Task<Grading> GradePublicAgainst(Stream predictions, string? standing, CancellationToken cancel)
+        => GradePublic(predictions, standing, keeps: false, cancel);
+
+    private Task<Grading> GradePublic(Stream predictions, string? standing, bool keeps, CancellationToken cancel) => Task.Run(
         () => Use<Grading>(() => _public.Read(predictions) switch
         {
-            PredictionReading.Accepted read => Compared(read.Values, standing),
+            PredictionReading.Accepted read => Compared(read.Values, standing, keeps),
             PredictionReading.Refused no => new Grading.Refused(no.Reason),
             var other => throw new InvalidOperationException($"{other.GetType()} is no reading."),
         }),
@@ -148,6 +153,18 @@ public sealed class LabVault : IDisposable
     /// <summary>The numbers behind any commitment, for the owner's reveal alone; null when this vault did not make it.</summary>
     public SealedScore? Reveal(string commitment) => Use(() => _ledger.Find(commitment))?.Score;
 
+    /// <summary>The scores behind commitments to one split, together with their covariances. For the owner alone, as a reveal is.</summary>
+    /// <exception cref="ArgumentException">They are of different splits, or this vault did not make one of them.</exception>
+    public JointScores Join(IReadOnlyList<string> commitments) => Use(() =>
+    {
+        var scores = commitments
+            .Select(commitment => (commitment, _ledger.Find(commitment)?.Score ?? throw new ArgumentException("This vault did not make that commitment.", nameof(commitments))))
+            .ToList();
+        return scores.Select(score => score.Item2.Split).Distinct().Count() <= 1
+            ? _contributions.Join(scores)
+            : throw new ArgumentException("Scores on different rows have no covariance.", nameof(commitments));
+    });
+
     /// <summary>Opens a commitment for good: salt and text with which anybody can check it. For the owner alone, as a reveal is.</summary>
     public bool Opens(string commitment, [NotNullWhen(true)] out Opening? opening)
         => (opening = Use(() => _ledger.Find(commitment))) is not null;
@@ -201,25 +218,33 @@ public sealed class LabVault : IDisposable
         => Task.Run(
             () => Use(() => holdout.Read(predictions) switch
             {
-                PredictionReading.Accepted read => Keep(holdout.Measure(read.Values), read.Values, scored),
+                PredictionReading.Accepted read => Keep(holdout, read.Values, scored),
                 PredictionReading.Refused no => refused(no.Reason),
                 var other => throw new InvalidOperationException($"{other.GetType()} is no reading."),
             }),
             cancel);
 
     // Compared whatever the score: the time that it takes must not tell how near a score came.
-    private Grading.Scored Compared(double[] predictions, string? standing)
+    private Grading.Scored Compared(double[] predictions, string? standing, bool keeps)
     {
         var others = Task.Run(() => _public.Also(predictions));
         using var traced = _public.Trace(predictions);
         var best = standing is null ? null : _best.Find(standing);
         var against = best is null ? (Measure.Metrics.Comparison?)null : traced.Against(best);
         var score = _public.Scored(traced.Estimate, others.GetAwaiter().GetResult());
-        return new Grading.Scored(score.Score, _ledger.Keep(score)) { Against = against, Chance = _public.Chance, Predictions = predictions, Width = _public.Width };
+        var commitment = _ledger.Keep(score);
+        if (keeps) _contributions.Keep(commitment, traced);
+        return new Grading.Scored(score.Score, commitment) { Against = against, Chance = _public.Chance, Predictions = predictions, Width = _public.Width };
     }
 
-    private T Keep<T>(SealedScore score, double[] values, Func<SealedScore, string, double[], T> scored)
-        => scored(score, _ledger.Keep(score), values);
+    private T Keep<T>(Holdout holdout, double[] values, Func<SealedScore, string, double[], T> scored)
+    {
+        using var traced = holdout.Trace(values);
+        var score = holdout.Scored(traced.Estimate, holdout.Also(values));
+        var commitment = _ledger.Keep(score);
+        _contributions.Keep(commitment, traced);
+        return scored(score, commitment, values);
+    }
 
     private CommittedPair Once(CommittedPair pair)
     {

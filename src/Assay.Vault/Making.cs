@@ -77,7 +77,15 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
         using var holdout = new Holdout(recipe, split, ids, truth);
         Try(holdout, split);
         folder.Write(Names.Rows(split), writer => RowsFile.Write(writer, ids, truth));
-        return part.Truth is null ? null : ledger.Keep(holdout.Measure(part.Truth));
+        return part.Truth is null ? null : Bound(folder, ledger, holdout, part.Truth);
+    }
+
+    private static string Bound(SealedFolder folder, Ledger ledger, Holdout holdout, double[] best)
+    {
+        using var traced = holdout.Trace(best);
+        var commitment = ledger.Keep(holdout.Scored(traced.Estimate, holdout.Also(best)));
+        new Contributions(folder).Keep(commitment, traced);
+        return commitment;
     }
 
     /// <summary>Every metric must have a value on these rows, or no later grading could give an answer.</summary>

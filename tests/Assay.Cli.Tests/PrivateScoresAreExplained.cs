@@ -10,48 +10,47 @@ public sealed class PrivateScoresAreExplained
     private static readonly MetricInfo Auc = new("auc", true);
 
     [Fact]
-    public void A_difference_within_noise_is_called_so()
+    public void A_difference_that_is_not_significant_is_called_so()
     {
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769), Samples.Revealed("other", 0.765, 0.772)));
 
-        Assert.Contains("chosen leads in public with 0.7710 ± 0.0060", said, StringComparison.Ordinal);
-        Assert.Contains("From public to private it loses 0.0020 ± 0.0085, which is within noise.", said, StringComparison.Ordinal);
-        Assert.Contains("other leads in private by 0.0030 ± 0.0085, which is within noise: no reason to choose it.", said, StringComparison.Ordinal);
-        Assert.Contains("if anything, too large", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("too large", Said(Samples.Reveal(Samples.Revealed("alone", 0.771, 0.769))), StringComparison.Ordinal);
+        Assert.Contains("chosen leads on public: 0.7710 ± 0.0060. Private auc: 0.7690 ± 0.0060 (± is one standard error).", said, StringComparison.Ordinal);
+        Assert.Contains("Public to private: \u22120.0020 (95 % CI \u22120.0187 to 0.0147), not significant: no sign of overfitting.", said, StringComparison.Ordinal);
+        Assert.Contains("other has the best private score, ahead by 0.0030 ± 0.0034 (95 % CI \u22120.0037 to 0.0097): not significant.", said, StringComparison.Ordinal);
+        Assert.Contains("Selection bias: chosen among 2 candidates", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("earlier version", said, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_gap_that_is_more_than_noise_is_called_so()
-        => Assert.Contains("which is more than noise.", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
+    public void A_better_model_is_called_better_by_the_paired_error()
+    {
+        var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.757), Samples.Revealed("other", 0.765, 0.772)));
+
+        Assert.Contains("other is significantly better on private: by 0.0150 ± 0.0034", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_drop_that_is_significant_is_called_so()
+        => Assert.Contains("significant: overfitting, or private rows that are harder for this model", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(0.77, 0.76, "The difference of 0.000 ± 0.012 is within noise: no overfitting shows, and none is ruled out.")]
-    [InlineData(0.80, 0.75, "The difference of +0.040 ± 0.012 is more than noise: it fits the public rows better than others")]
-    public void What_a_model_loses_is_set_beside_what_the_frozen_one_loses(double open, double hidden, string words)
+    [InlineData(0.77, 0.76, "beyond the baseline's change: 0.0000 (95 % CI \u22120.0094 to 0.0094), not significant: no sign of overfitting.")]
+    [InlineData(0.80, 0.75, "beyond the baseline's change: \u22120.0400 (95 % CI \u22120.0494 to \u22120.0306), significant: overfitting")]
+    public void A_drop_is_set_beside_the_baseline_s(double open, double hidden, string words)
         => Assert.Contains(
             words,
             Said(Samples.Reveal(Samples.Revealed("chosen", open, hidden)) with { Baseline = new(new(0.71, 0.006), new(0.70, 0.006)) }),
             StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData(false, "is more than noise, to its credit.")]
-    [InlineData(true, "is more than noise. Its candidate reads the past: before the private rows it could learn from the public ones")]
-    public void A_gain_is_to_the_credit_of_a_model_that_learnt_from_no_public_row(bool readsPast, string words)
-        => Assert.Contains(
-            words,
-            Said(Samples.Reveal(Samples.Revealed("chosen", 0.75, 0.80) with { ReadsPast = readsPast }) with { Baseline = new(new(0.70, 0.006), new(0.70, 0.006)) }),
-            StringComparison.Ordinal);
-
     [Fact]
-    public void That_a_candidate_reads_the_past_is_said_without_a_baseline_too()
+    public void That_a_candidate_reads_the_history_is_said()
         => Assert.Contains(
-            "it gains 0.1000 ± 0.0085, which is more than noise. Its candidate reads the past",
+            "significant: it does better on private rows. It reads the history, public rows included, before it predicts private rows",
             Said(Samples.Reveal(Samples.Revealed("chosen", 0.75, 0.85) with { ReadsPast = true })),
             StringComparison.Ordinal);
 
     [Fact]
-    public void The_baseline_and_the_bound_are_the_two_ends_of_the_scale()
+    public void Baseline_and_best_possible_score_are_the_two_ends_of_the_scale()
     {
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769)) with
         {
@@ -60,37 +59,46 @@ public sealed class PrivateScoresAreExplained
             Looks = 3,
         });
 
-        Assert.Contains("chosen is better by 0.0690 ± 0.0085", said, StringComparison.Ordinal);
-        Assert.Contains("better than 0.7840 on these rows: 0.0150 is left, which is within noise.", said, StringComparison.Ordinal);
-        Assert.Contains("look number 3", said, StringComparison.Ordinal);
+        Assert.Contains("chosen is significantly better: by 0.0690 ± 0.0034", said, StringComparison.Ordinal);
+        Assert.Contains("Best possible on these rows: 0.7840. chosen is 0.0150 ± 0.0034 short of it", said, StringComparison.Ordinal);
+        Assert.Contains("Look 3 at private scores", said, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Where_lower_is_better_a_lower_error_is_the_gain()
+    public void Where_lower_is_better_a_lower_error_is_the_better_one()
     {
         var answer = Samples.Reveal(Samples.Revealed("low", 0.5, 0.5), Samples.Revealed("high", 0.9, 0.9)) with
         {
             Baseline = new(new(0.8, 0.006), new(0.8, 0.006)),
             Bound = new(0.4, 0.4),
         };
+        var rmse = new MetricInfo("rmse", false);
 
-        var said = string.Join('\n', new Verdict(answer, new MetricInfo("rmse", false)).Sentences());
+        var said = string.Join('\n', new RevealSentences(Samples.Judged(answer, rmse), rmse).All());
 
-        Assert.Contains("low leads in public", said, StringComparison.Ordinal);
-        Assert.Contains("low is better by 0.3000", said, StringComparison.Ordinal);
-        Assert.Contains("0.1000 is left", said, StringComparison.Ordinal);
+        Assert.Contains("low leads on public", said, StringComparison.Ordinal);
+        Assert.Contains("low is significantly better: by 0.3000", said, StringComparison.Ordinal);
+        Assert.Contains("low is 0.1000 ± 0.0034 short of it", said, StringComparison.Ordinal);
+        Assert.Contains("It has the best private score too.", said, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_model_no_better_than_a_simple_one_is_not_praised()
+    public void A_model_no_better_than_the_baseline_is_not_praised()
         => Assert.Contains(
-            "not told apart from it",
+            "No significant difference: +0.0040 ± 0.0034",
             Said(Samples.Reveal(Samples.Revealed("a", 0.705, 0.704)) with { Baseline = new(new(0.70, 0.006), new(0.70, 0.006)) }),
             StringComparison.Ordinal);
 
     [Fact]
+    public void A_lab_that_kept_no_paired_errors_says_so()
+        => Assert.Contains(
+            "kept no paired errors: the intervals of differences are too wide.",
+            string.Join('\n', new RevealSentences(Samples.Judged(Samples.Reveal(Samples.Revealed("a", 0.7, 0.7)), Auc, paired: false), Auc).All()),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Without_a_private_score_it_says_so()
-        => Assert.Contains("No direction has a private score yet.", Said(Samples.Reveal(Samples.Revealed("broken", 0.7, null))), StringComparison.Ordinal);
+        => Assert.Contains("No candidate has a private score yet.", Said(Samples.Reveal(Samples.Revealed("broken", 0.7, null))), StringComparison.Ordinal);
 
     [Fact]
     public void A_journal_that_is_not_intact_is_shouted()
@@ -100,27 +108,26 @@ public sealed class PrivateScoresAreExplained
     public async Task Reveal_shows_the_table_and_the_sentences()
     {
         await using var caller = new Caller();
-        caller.Server.On("/owner/status", Samples.Status()).On("/owner/reveal", Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769)));
+        caller.Server.On("/owner/status", Samples.Status()).On("/owner/reveal", Samples.Judged(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769)), Auc));
 
         Assert.Equal(0, await caller.Run("reveal"));
 
         Assert.Contains("0.7690 ± 0.0060", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("first look", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("First look", caller.Results, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(true, 0.8, 0.7, "a lower m")]
-    [InlineData(false, 0.7, 0.8, "a higher m")]
-    public async Task What_is_lost_in_private_is_a_plus_in_the_table_and_a_loss_in_words(bool higher, double open, double hidden, string worse)
+    [InlineData(true, 0.8, 0.7, "Below 0", "\u22120.1000 ± 0.0085")]
+    [InlineData(false, 0.7, 0.8, "Above 0", "+0.1000 ± 0.0085")]
+    public async Task The_change_from_public_to_private_has_the_metric_s_own_sign(bool higher, double open, double hidden, string worse, string change)
     {
         await using var caller = new Caller();
-        caller.Server.On("/owner/status", Samples.Status() with { Metric = new("m", higher) }).On("/owner/reveal", Samples.Reveal(Samples.Revealed("chosen", open, hidden)));
+        caller.Server.On("/owner/status", Samples.Status() with { Metric = new("m", higher) }).On("/owner/reveal", Samples.Judged(Samples.Reveal(Samples.Revealed("chosen", open, hidden)), new("m", higher)));
 
         Assert.Equal(0, await caller.Run("reveal"));
 
-        Assert.Contains($"+ is worse there than in public ({worse})", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("+0.1000 ± 0.0085", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("it loses 0.1000 ± 0.0085", caller.Results, StringComparison.Ordinal);
+        Assert.Contains($"{worse} it is worse on private rows.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains(change, caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,5 +142,5 @@ public sealed class PrivateScoresAreExplained
         Assert.Contains("Mark 'table', chosen: its candidate knows public rows by heart. It reads ids.", caller.Results, StringComparison.Ordinal);
     }
 
-    private static string Said(RevealAnswer answer) => string.Join('\n', new Verdict(answer, Auc).Sentences());
+    private static string Said(RevealAnswer answer) => string.Join('\n', new RevealSentences(Samples.Judged(answer, Auc), Auc).All());
 }

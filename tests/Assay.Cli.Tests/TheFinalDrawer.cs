@@ -13,6 +13,8 @@ public sealed class TheFinalDrawer
         Final = new Estimate(0.765, 0.009),
         Baseline = new Estimate(0.712, 0.009),
         Bound = 0.789,
+        AgainstBaseline = new(0.053, 0.005, 0.043, 0.063, DifferenceResult.Better),
+        AgainstBound = new(-0.024, 0.005, -0.034, -0.014, DifferenceResult.Worse),
         ChosenAmong = 5,
         Looks = 1,
     };
@@ -55,8 +57,8 @@ public sealed class TheFinalDrawer
         Assert.Equal(0, await caller.Run("final", "--direction", "trees"));
 
         Assert.Contains("Final auc of trees: 0.7650 ± 0.0090, chosen among 5 candidates.", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("the candidate is better by 0.053 ± ", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("better than 0.7890 on the final rows", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("The candidate is significantly better: by 0.0530 ± 0.0050 (95 % CI 0.0430 to 0.0630).", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Best possible on the final rows: 0.7890", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

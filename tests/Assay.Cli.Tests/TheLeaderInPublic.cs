@@ -8,19 +8,38 @@ namespace Assay.Cli.Tests;
 public sealed class TheLeaderInPublic
 {
     [Theory]
-    [InlineData(true, 0.641, 0.652, "and the best does not beat it.")]
-    [InlineData(true, 0.655, 0.652, "and the best beats it by no more than noise.")]
-    [InlineData(true, 0.752, 0.652, "and the best beats it.")]
-    [InlineData(false, 0.752, 0.652, "and the best does not beat it.")]
-    [InlineData(false, 0.552, 0.652, "and the best beats it.")]
-    public void Stands_beside_the_frozen_simple_model(bool higher, double best, double simple, string words)
+    [InlineData(DifferenceResult.Worse, "a, auc 0.6410 ± 0.0060, which is worse than the baseline (0.6520 ± 0.0060): ")]
+    [InlineData(DifferenceResult.NotSignificant, ", which is not significantly different from the baseline (0.6520 ± 0.0060): ")]
+    [InlineData(DifferenceResult.Better, ", which beats the baseline (0.6520 ± 0.0060): ")]
+    public void Is_compared_with_the_baseline_as_the_server_says(DifferenceResult result, string words)
     {
-        var said = Assert.Single(Leader.Of(Status(higher, Samples.Direction(1, "a", best)) with { Best = new("a", new(best, 0.006)), Baseline = new(new(simple, 0.006)) }));
+        var against = new ScoreDifference(-0.011, 0.0034, -0.0177, -0.0043, result);
+        var said = Assert.Single(Leader.Of(Status(true, Samples.Direction(1, "a", 0.641)) with
+        {
+            Best = new("a", new(0.641, 0.006)),
+            Baseline = new(new(0.652, 0.006)),
+            Assessment = new()
+            {
+                Leader = "a",
+                Public = new()
+                {
+                    Candidates = [new() { Direction = new(1), Slug = "a", Score = new(0.641, 0.006), MayBeBest = true, AgainstBaseline = against }],
+                    Paired = true,
+                    CriticalValue = 1.96,
+                },
+            },
+        }));
 
-        Assert.StartsWith("Best in public: a with 0.", said, StringComparison.Ordinal);
-        Assert.Contains("the frozen simple model has 0.6520 ± 0.0060, ", said, StringComparison.Ordinal);
-        Assert.EndsWith(words, said, StringComparison.Ordinal);
+        Assert.StartsWith("Best on public: a, ", said, StringComparison.Ordinal);
+        Assert.Contains(words.Replace("a, auc", "a, m"), said, StringComparison.Ordinal);
+        Assert.EndsWith("\u22120.0110 ± 0.0034, 95 % CI \u22120.0177 to \u22120.0043.", said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_evaluation_that_was_not_handed_in_is_not_judged()
+        => Assert.Equal(
+            "Best on public: a, m 0.6410 ± 0.0060 (baseline: 0.6520 ± 0.0060).",
+            Assert.Single(Leader.Of(Status(true, Samples.Direction(1, "a", 0.641)) with { Best = new("a", new(0.641, 0.006)), Baseline = new(new(0.652, 0.006)) })));
 
     [Theory]
     [InlineData(DirectionStatus.Abandoned, "gone scored better (0.8000 ± 0.0060), but it was abandoned: there is nothing of it to take.")]
@@ -29,8 +48,8 @@ public sealed class TheLeaderInPublic
         => Assert.Equal(words, Leader.Of(Status(true, Samples.Direction(1, "a", 0.7), Samples.Direction(2, "gone", 0.8, end)) with { Best = new("a", new(0.7, 0.006)) }).Last());
 
     [Fact]
-    public void Before_any_score_the_simple_model_stands_alone()
-        => Assert.Equal("The frozen simple model has 0.6520 ± 0.0060 in public.", Assert.Single(Leader.Of(Status(true) with { Baseline = new(new(0.652, 0.006)) })));
+    public void Before_any_score_the_baseline_stands_alone()
+        => Assert.Equal("Baseline on public: m 0.6520 ± 0.0060.", Assert.Single(Leader.Of(Status(true) with { Baseline = new(new(0.652, 0.006)) })));
 
     [Theory]
     [InlineData("board")]
@@ -42,7 +61,7 @@ public sealed class TheLeaderInPublic
 
         Assert.Equal(0, await caller.Run(verb));
 
-        Assert.Contains("the best does not beat it", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Best on public: a, m 0.6000 ± 0.0060 (baseline: 0.6520 ± 0.0060)", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,30 +13,21 @@ internal static class FinalScore
             ? $"Final {metric.Name} of {answer.Direction.Slug}: {Numbers.Score(final)}, {Chosen(answer.ChosenAmong)}."
             : $"{answer.Direction.Slug} has no final score, and the drawer is used up: {answer.Note}";
         yield return $"Public {Numbers.Score(answer.Public)}{(answer.Private is { } hidden ? $", private {Numbers.Score(hidden)}" : "")}.";
-        if (answer is { Final: { } own, Baseline: { } baseline })
+        if (answer is { AgainstBaseline: { } gain, Baseline: { } baseline })
         {
-            yield return Against(own, baseline, metric);
+            yield return $"Baseline on the final rows: {Numbers.Score(baseline)}. "
+                + (gain.Result == DifferenceResult.NotSignificant
+                    ? $"No significant difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)})."
+                    : $"The candidate is significantly {(gain.Result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.Size(gain)} ({Numbers.Interval(gain)}).");
         }
 
-        if (answer.Bound is { } bound)
+        if (answer is { AgainstBound: { } left, Bound: { } bound })
         {
-            yield return $"No model can be expected to do better than {Numbers.Score(bound)} on the final rows.";
+            yield return $"Best possible on the final rows: {Numbers.Text(bound, left.StandardError)} ({Numbers.Signed(left)} to it).";
         }
 
         yield return $"This was look number {answer.Looks} at sealed scores; each look is in the journal.";
     }
 
     private static string Chosen(int among) => among == 1 ? "the only candidate" : $"chosen among {among} candidates";
-
-    private static string Against(Estimate own, Estimate baseline, MetricInfo metric)
-    {
-        var gain = (metric.HigherIsBetter ? 1 : -1) * (own.Score - baseline.Score);
-
-        // Both were scored on the same rows, so the errors are not independent and this one is, if anything, too large.
-        var error = Math.Sqrt((own.StandardError * own.StandardError) + (baseline.StandardError * baseline.StandardError));
-        return $"The frozen simple model scores {Numbers.Score(baseline)} there: "
-            + (Math.Abs(gain) <= Verdict.Noise * error
-                ? $"a difference of {Numbers.Score(new Estimate(Math.Abs(gain), error))} is within noise."
-                : $"the candidate is {(gain > 0 ? "better" : "worse")} by {Numbers.Score(new Estimate(Math.Abs(gain), error))}.");
-    }
 }

@@ -5,7 +5,7 @@ using Assay.Protocol.Owners;
 namespace Assay.Cli.Pages;
 
 /// <summary>
-/// Who leads in public, beside the frozen simple model, which is what a score is worth anything against. What scored
+/// Who leads in public, beside the baseline. What scored
 /// higher and cannot be taken is named, so that nobody looks for it.
 /// </summary>
 internal static class Leader
@@ -14,7 +14,7 @@ internal static class Leader
     {
         if (status.Best is { } best)
         {
-            yield return $"Best in public: {best.Direction} with {Numbers.Score(best.Public)}{Beside(status, best)}.";
+            yield return $"Best on public: {best.Direction}, {status.Metric.Name} {Numbers.Score(best.Public)}{Against(status, best)}.";
             foreach (var sentence in Ahead(status, best))
             {
                 yield return sentence;
@@ -22,18 +22,24 @@ internal static class Leader
         }
         else if (status.Baseline is { } simple)
         {
-            yield return $"The frozen simple model has {Numbers.Score(simple.Public)} in public.";
+            yield return $"Baseline on public: {status.Metric.Name} {Numbers.Score(simple.Public)}.";
         }
     }
 
-    private static string Beside(LabStatus status, Best best)
-        => status.Baseline is { } simple ? $"; the frozen simple model has {Numbers.Score(simple.Public)}{Told(Sign(status) * (best.Public.Score - simple.Public.Score), Verdict.Error(best.Public, simple.Public))}" : "";
-
-    private static string Told(double gain, double error) => gain switch
+    private static string Against(LabStatus status, Best best)
     {
-        <= 0 => ", and the best does not beat it",
-        _ when gain <= Verdict.Noise * error => ", and the best beats it by no more than noise",
-        _ => ", and the best beats it",
+        if (status.Baseline is not { } baseline) return "";
+
+        var against = status.Assessment?.Public.Candidates.FirstOrDefault(candidate => candidate.Slug == best.Direction)?.AgainstBaseline;
+        return against is null ? $" (baseline: {Numbers.Score(baseline.Public)})"
+            : $", which {Told(against)} the baseline ({Numbers.Score(baseline.Public)}): {Numbers.Signed(against)}, {Numbers.Interval(against)}";
+    }
+
+    private static string Told(ScoreDifference against) => against.Result switch
+    {
+        DifferenceResult.Better => "beats",
+        DifferenceResult.Worse => "is worse than",
+        _ => "is not significantly different from",
     };
 
     private static IEnumerable<string> Ahead(LabStatus status, Best best)

@@ -10,21 +10,21 @@ internal static class PrivateScores
 {
     /// <summary>Under the table: which sign is the bad one, for a metric of either kind.</summary>
     public static string Key(MetricInfo metric)
-        => $"Lost in private: + is worse there than in public (a {(metric.HigherIsBetter ? "lower" : "higher")} {metric.Name}), - is better.";
+        => $"Change: private {metric.Name} less public. {(metric.HigherIsBetter ? "Below" : "Above")} 0 it is worse on private rows. ± is one standard error.";
 
     public static Table Of(RevealAnswer answer, MetricInfo metric, Screen screen)
     {
-        var table = screen.Table("direction", "public", "private", "lost in private", "marks", "note");
+        var table = screen.Table("direction", "public", "private", "change", "marks", "note");
         foreach (var direction in answer.Directions)
         {
             table.AddRow(
-                Plain.Markup(direction.Slug), Numbers.Score(direction.Public), Numbers.Score(direction.Private), Lost(direction, metric),
+                Plain.Markup(direction.Slug), Numbers.Score(direction.Public), Numbers.Score(direction.Private), Change(answer, direction, metric),
                 Plain.Markup(Marks.Signs(direction.Marks), screen.Most(31)), Plain.Markup(direction.Note, screen.Most(60)));
         }
 
         if (answer.Baseline is { } baseline)
         {
-            table.AddRow("[grey]frozen simple model[/]", Numbers.Score(baseline.Public), Numbers.Score(baseline.Private), "", "", "");
+            table.AddRow("[grey]baseline[/]", Numbers.Score(baseline.Public), Numbers.Score(baseline.Private), "", "", "");
         }
 
         if (answer.Bound is { } bound)
@@ -35,6 +35,8 @@ internal static class PrivateScores
         return table;
     }
 
-    private static string Lost(RevealedDirection direction, MetricInfo metric)
-        => (direction.Gap, direction.GapStandardError) is ({ } gap, { } error) ? Numbers.Difference(metric.HigherIsBetter ? gap : -gap, error) : "–";
+    private static string Change(RevealAnswer answer, RevealedDirection direction, MetricInfo metric)
+        => answer.Assessment.Private?.Candidates.FirstOrDefault(candidate => candidate.Direction == direction.Id)?.Drop is { } drop
+            ? $"{Numbers.Moved(drop, metric)} ± {Numbers.Text(drop.StandardError, drop.StandardError)}"
+            : "–";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Terminal;
 
@@ -14,8 +15,39 @@ internal static class Numbers
     public static string Score(Estimate? estimate)
         => estimate is { } e ? e.Words : "–";
 
-    /// <summary>A difference with its standard error, always with its sign.</summary>
-    public static string Difference(double difference, double error) => $"{(difference > 0 ? "+" : "")}{new Estimate(difference, error).Words}";
+    /// <summary>A number to the place that its standard error supports.</summary>
+    public static string Text(double value, double error) => Signed(Math.Abs(value), Estimate.Places(error), value < 0 ? "\u2212" : "");
+
+    /// <summary>A difference with its sign: <c>+0.018 ± 0.005</c>.</summary>
+    public static string Signed(ScoreDifference difference) => $"{WithSign(difference.Difference, difference)} ± {Text(difference.StandardError, difference.StandardError)}";
+
+    /// <summary>How large a difference is, without its sign: <c>0.018 ± 0.005</c>.</summary>
+    public static string Size(ScoreDifference difference) => $"{Text(Math.Abs(difference.Difference), difference.StandardError)} ± {Text(difference.StandardError, difference.StandardError)}";
+
+    /// <summary>Its 95 % interval: <c>95 % CI 0.008 to 0.028</c>.</summary>
+    /// <param name="flipped">That of the other score less this one.</param>
+    public static string Interval(ScoreDifference difference, bool flipped = false)
+    {
+        var (low, high) = flipped ? (-difference.High, -difference.Low) : (difference.Low, difference.High);
+        return $"95 % CI {Text(low, difference.StandardError)} to {Text(high, difference.StandardError)}";
+    }
+
+    /// <summary>A drop in words: by how much the metric rose or fell.</summary>
+    public static string Moved(ScoreDifference drop, MetricInfo metric)
+    {
+        var rise = metric.HigherIsBetter ? -drop.Difference : drop.Difference;
+        return WithSign(rise, drop);
+    }
+
+    private static string WithSign(double value, ScoreDifference difference)
+        => Signed(Math.Abs(value), Estimate.Places(difference.StandardError), value < 0 ? "\u2212" : "+");
+
+    /// <summary>A number that rounds to nought has no sign.</summary>
+    private static string Signed(double size, int places, string sign)
+    {
+        var text = Estimate.Text(size, places);
+        return text.AsSpan().ContainsAnyInRange('1', '9') ? sign + text : text;
+    }
 
     public static string Ratio(double ratio) => ratio.ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -58,7 +58,7 @@ internal static class DemoVerb
     {
         session.Screen.Say("The data are generated, so looking at the private scores does no harm here; each look is journaled all the same.");
         var answer = await owner.Reveal(lab, cancel);
-        foreach (var sentence in new Verdict(answer, status.Metric).Sentences())
+        foreach (var sentence in new RevealSentences(answer, status.Metric).All())
         {
             session.Screen.Result(sentence);
         }

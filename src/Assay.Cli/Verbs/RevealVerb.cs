@@ -25,7 +25,7 @@ internal static class RevealVerb
             }
 
             session.Screen.Result(PrivateScores.Of(answer, metric, session.Screen));
-            foreach (var sentence in Marks.Lines(answer).Prepend(PrivateScores.Key(metric)).Concat(new Verdict(answer, metric).Sentences()))
+            foreach (var sentence in Marks.Lines(answer).Prepend(PrivateScores.Key(metric)).Concat(new RevealSentences(answer, metric).All()))
             {
                 session.Screen.Result(sentence);
             }

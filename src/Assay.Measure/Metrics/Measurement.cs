@@ -41,7 +41,7 @@ public sealed class Measurement : IDisposable
     public Estimate Estimate { get; }
 
     /// <summary>What each row contributed, or each group.</summary>
-    internal ReadOnlySpan<double> Contributions => _contributions;
+    public ReadOnlySpan<double> Contributions => _contributions;
 
     /// <summary>What the score owes to each row's label.</summary>
     internal ReadOnlySpan<double> Swings => _swings;

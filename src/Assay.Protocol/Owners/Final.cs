@@ -27,6 +27,12 @@ public sealed record FinalAnswer
     /// <summary>The best possible score on these very rows, where it is known.</summary>
     public double? Bound { get; init; }
 
+    /// <summary>The candidate's final score less the baseline's, paired; null where one is missing.</summary>
+    public ScoreDifference? AgainstBaseline { get; init; }
+
+    /// <summary>The candidate's final score less the best possible one.</summary>
+    public ScoreDifference? AgainstBound { get; init; }
+
     /// <summary>Why there is no final score, where there is none.</summary>
     public string? Note { get; init; }
 

@@ -29,6 +29,13 @@ public sealed record LabStatus
     /// <summary>The frozen simple model's public score; null where it could not be made.</summary>
     public PublicBaseline? Baseline { get; init; }
 
+    /// <summary>What the public scores of the candidates allow to be said; null where there is no candidate.</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>How many candidates wait to be graded on private rows, or are being graded. Left out where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Ungraded { get; init; }
+
     public required Spending Spent { get; init; }
 
     /// <summary>Seconds left of the run's time, while one is going on.</summary>
@@ -89,6 +96,9 @@ public sealed record RevealAnswer
     public required IReadOnlyList<RevealedDirection> Directions { get; init; }
     public RevealedBaseline? Baseline { get; init; }
     public RevealedBound? Bound { get; init; }
+
+    /// <summary>What all these scores allow to be said.</summary>
+    public required Assessment Assessment { get; init; }
 
     /// <summary>How many candidates are submitted and not graded yet: that is done when no agent is at work. Left out where there is none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -9,6 +9,7 @@ using Assay.Journal;
 using Assay.Knowledge;
 using Assay.Labs;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 using Assay.Sandbox;
 using Assay.Server.Api;
 using Assay.Server.Mlflow;
@@ -22,6 +23,7 @@ internal sealed class LabHost : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, Estimate?> scores = [];
     private readonly RunningResearch research;
+    private volatile AssessedScores? assessed;
 
     public LabHost(Lab lab, House house)
     {
@@ -64,6 +66,16 @@ internal sealed class LabHost : IAsyncDisposable
     /// <summary>An exact public score, for the owner's pages, which ask again and again.</summary>
     public Estimate? PublicScore(string commitment) => scores.GetOrAdd(commitment, Vault.PublicScore);
 
+    /// <summary>An assessment of scores, made anew when they are others: the owner's pages ask again and again.</summary>
+    public Assessment Assessed(string scores, Func<Assessment> assess)
+    {
+        if (assessed is { } last && last.Scores == scores) return last.Assessment;
+
+        var made = assess();
+        assessed = new(scores, made);
+        return made;
+    }
+
     /// <summary>The submissions of the research going on: the clean room has the walls that the agents have.</summary>
     public Submissions Submissions => research.Submissions
         ?? throw new AssayException("No research is going on in this lab: `assay run` starts it.", ExitCode.Refused, 409);
@@ -100,6 +112,8 @@ internal sealed class LabHost : IAsyncDisposable
     /// <summary>Makes the submissions for a sandbox: packing, clean room and grader.</summary>
     public Submissions SubmissionsBehind(ISandbox sandbox, Toolbox toolbox)
         => Submissions.Create(Lab, Journal, Repository, Runs, Vault.Grader, sandbox, toolbox, Clock);
+
+    private sealed record AssessedScores(string Scores, Assessment Assessment);
 
     /// <summary>What an interruption left on its way belongs to nobody any more: half a bundle, an upload, a copy of main.</summary>
     private static string Emptied(string folder)

@@ -1,5 +1,6 @@
 using Assay.Environments;
 using Assay.Journal;
+using Assay.Judgement;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Assay.Server.Api;
@@ -43,6 +44,8 @@ internal static class FinalRoutes
             Final = Number(host, final.Graded?.Commitment),
             Baseline = Number(host, made?.Baseline?.Final),
             Bound = Number(host, made?.Bound?.Final)?.Score,
+            AgainstBaseline = Against(host, final.Graded?.Commitment, made?.Baseline?.Final),
+            AgainstBound = Against(host, final.Graded?.Commitment, made?.Bound?.Final),
             Note = final.Graded?.Failure,
             ChosenAmong = final.ChosenAmong,
             Looks = state.Looks,
@@ -52,6 +55,9 @@ internal static class FinalRoutes
     /// <summary>True once the owner looked at the private score of that direction.</summary>
     public static bool WasRevealed(LabHost host, DirectionId direction) => host.Journal.After(0).Any(
         entry => entry.Fact is PrivateRevealed { Why: not PrivateRevealed.Final } look && look.Directions.Contains(direction));
+
+    private static ScoreDifference? Against(LabHost host, string? own, string? other)
+        => own is null || other is null ? null : Judge.Difference(host.Metric, host.Vault.Join([own, other]));
 
     private static Estimate? Number(LabHost host, string? commitment) => commitment is null ? null : host.Vault.Reveal(commitment)?.Score;
 }

@@ -37,6 +37,7 @@ internal static class PrivateRoutes
             Directions = [.. graded.Select(direction => View(host, direction)).OrderByDescending(view => Rank(host, view))],
             Baseline = Baseline(host, state),
             Bound = Bound(host, state),
+            Assessment = Assessments.Of(host, [.. graded.Select(direction => direction.Id)]),
             Ungraded = DirectionWork.Awaiting(state).Count,
             Looks = state.Looks,
             Final = FinalRoutes.Status(host),

@@ -28,6 +28,8 @@ internal static class StatusPage
             Runs = host.Runs.Count(null),
             Evaluations = state.Evaluations,
             Best = BestOf(directions, metric.HigherIsBetter),
+            Assessment = state.Directions.Values.Any(direction => direction.Claim is not null) ? Assessments.OfPublic(host) : null,
+            Ungraded = Assay.Research.DirectionWork.Awaiting(state).Count,
             Baseline = state.Made?.Baseline is { } pair && host.PublicScore(pair.Public) is { } simple ? new PublicBaseline(simple) : null,
             Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), state.Usd),
             SecondsLeft = SecondsLeft(host, state),

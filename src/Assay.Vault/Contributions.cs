@@ -1,0 +1,30 @@
+using System.Runtime.InteropServices;
+using Assay.Measure.Inference;
+using Assay.Measure.Metrics;
+
+namespace Assay.Vault;
+
+/// <summary>
+/// What each row (or group) contributed to a score, sealed under the score's commitment, so that scores on the same rows can be
+/// compared without the luck that they share. It tells of targets, so only covariances leave the vault.
+/// </summary>
+internal sealed class Contributions(SealedFolder folder)
+{
+    public const string Folder = "contributions";
+
+    public void Keep(string commitment, Measurement measured)
+    {
+        folder.Make(Folder);
+        var values = measured.Contributions.ToArray();
+        folder.Write(NameOf(commitment)!, writer => writer.Write(MemoryMarshal.AsBytes(values.AsSpan())));
+    }
+
+    /// <summary>The scores together with their covariances; of those that were kept before contributions were, nothing is known.</summary>
+    public JointScores Join(IReadOnlyList<(string Commitment, SealedScore Score)> scores)
+        => new([.. scores.Select(score => score.Score.Score)], [.. scores.Select(score => Find(score.Commitment))]);
+
+    private double[]? Find(string commitment)
+        => NameOf(commitment) is { } name && folder.Has(name) ? MemoryMarshal.Cast<byte, double>(folder.Read(name)).ToArray() : null;
+
+    private static string? NameOf(string commitment) => Committing.NameOf(commitment) is { } hash ? $"{Folder}/{hash}" : null;
+}
