@@ -18,6 +18,10 @@ public sealed record InitRequest
     public string? Group { get; init; }
     public string? Time { get; init; }
     public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>What the owner says of columns, each as <c>lab.yaml</c> has it: <c>when: { kind: date, format: dd/MM/yyyy }</c>.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     public double? Public { get; init; }
     public double? Private { get; init; }
 

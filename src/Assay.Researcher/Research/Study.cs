@@ -81,7 +81,7 @@ internal sealed record Study : IDisposable
 
     /// <summary>What was fitted, as a file of its own.</summary>
     public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)
-        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, Columns = Columns, Members = members, Tilt = tilt };
+        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Tilt = tilt };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>
     public FoldRows Rows(Fold fold)

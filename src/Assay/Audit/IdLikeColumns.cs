@@ -1,3 +1,4 @@
+using Assay.Measure.Columns;
 using Assay.Labs;
 using Assay.Labs.Sources;
 using Assay.Protocol.Owners;

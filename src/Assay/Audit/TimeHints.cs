@@ -1,3 +1,4 @@
+using Assay.Measure.Columns;
 using System.Text.RegularExpressions;
 using Assay.Labs;
 using Assay.Protocol.Owners;

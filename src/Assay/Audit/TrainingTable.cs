@@ -1,3 +1,4 @@
+using Assay.Measure.Columns;
 using System.Text;
 using Assay.Labs;
 using Assay.Labs.Sources;

@@ -42,6 +42,7 @@ internal sealed record Proposal
                 Group = request.Group,
                 Time = request.Time,
                 Drop = [.. request.Drop.Distinct()],
+                Columns = ColumnSaid.Read(request.Columns),
                 Assets = assets is null ? null : new AssetRecipe { Folder = assets, Column = request.AssetColumn! },
             },
             Split = Split(request),

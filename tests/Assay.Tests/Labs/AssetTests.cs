@@ -1,3 +1,4 @@
+using Assay.Measure.Columns;
 using Assay.Audit;
 using Assay.Labs;
 using Assay.Protocol;

@@ -1,3 +1,4 @@
+using Assay.Measure.Columns;
 using System.Text.Json;
 using Assay.Labs;
 using Assay.Labs.Births;
@@ -183,7 +184,7 @@ public class BirthTests
 
         Assert.Equal(ColumnKind.Number, born.Lab.Schema.Columns.Single(column => column.Name == "n").Kind);
         Assert.DoesNotContain("NA", File.ReadAllText(born.Lab.Train));
-        Assert.Contains(born.Notes, note => note.Contains("'n' holds numbers; 'NA' in 20 cells, '?' in 12 cells"));
+        Assert.Contains(born.Notes, note => note.Contains("Converted 'n': 'NA' (20), '?' (12) to missing."));
     }
 
     [Fact]
@@ -415,7 +416,7 @@ public class BirthTests
         using var bench = new Workbench();
         var request = bench.Request(Workbench.Plain(100));
         var source = new Assay.Labs.Sources.Source.File(request.Data);
-        var profile = Assay.Labs.Sources.Profiler.Read(source, new Assay.Labs.Sources.ColumnWords("y", null, null, null, null, []), new([1]), default);
+        var profile = Assay.Labs.Sources.Profiler.Read(source, request, new([1]), known: null, default);
         File.AppendAllText(request.Data, "1,c1,yes\n");
 
         bench.Home.Create();

@@ -15,6 +15,7 @@ internal static class Pages
             Lab = site.Id,
             Task = contract.Data.Task,
             Id = IdColumns.Name,
+            SourceId = contract.Data.Id,
             Target = contract.Data.Target,
             Positive = contract.Data.Positive,
             Classes = prepared.Labels,

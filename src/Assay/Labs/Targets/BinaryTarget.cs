@@ -12,6 +12,8 @@ internal static class BinaryTarget
         "1", "1.0", "+1", "yes", "y", "true", "t", "positive", "pos", "p", "on", "ja", "oui", "si", "sí",
     };
 
+    public static bool IsAffirmative(string label) => Affirmative.Contains(label);
+
     public static LabTarget Find(Profile source, InitRequest request)
     {
         var profile = source.Target;
@@ -36,11 +38,8 @@ internal static class BinaryTarget
 
     private static List<TargetValue> Present(TargetProfile profile)
     {
-        // Where the words for "nothing here" are themselves the two values, they are values.
-        var marks = profile.Values.Where(value => value.IsMissing).ToList();
-        var filled = profile.Values.Except(marks).ToList();
-        marks.RemoveAll(mark => mark.Bytes.Length > 0 && filled.Count < 2);
-        var values = profile.Values.Except(marks).ToList();
+        var values = profile.Known.ToList();
+        var marks = profile.Values.Except(values).ToList();
         if (values.Count > 2 || profile.Overflowed)
         {
             throw AssayException.Usage(
@@ -50,7 +49,7 @@ internal static class BinaryTarget
 
         if (marks.Count > 0)
         {
-            Missing.Refuse(profile, marks.Sum(mark => mark.Count), marks.Min(mark => mark.Line));
+            Missing.Refuse(profile, marks.Sum(mark => mark.Count), marks.MinBy(mark => mark.Line)!);
         }
 
         return values.Count == 2 ? values

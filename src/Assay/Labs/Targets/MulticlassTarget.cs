@@ -12,7 +12,7 @@ internal static class MulticlassTarget
     public static LabTarget Find(Profile source, InitRequest request)
     {
         var profile = source.Target;
-        Missing.Refuse(profile);
+        Missing.RefuseEmpty(profile);
         var values = profile.Values.OrderBy(value => value.Text, StringComparer.Ordinal).ToList();
         Refuse(profile, values);
         var numbers = profile.Values.Select(value => (double)values.IndexOf(value)).ToArray();
@@ -21,7 +21,7 @@ internal static class MulticlassTarget
             Task = TaskKind.Multiclass,
             Values = [.. source.Rows.Target.Select(value => numbers[value])],
             Classes = [.. values.Select(value => value.Text)],
-            Notes = [Note(profile, values, request), .. TaskChoice.Doubt(profile, request) is { } doubt ? [doubt] : Array.Empty<string>()],
+            Notes = [Note(profile, values, request), .. Marks(profile), .. TaskChoice.Doubt(profile, request) is { } doubt ? [doubt] : Array.Empty<string>()],
         };
     }
 
@@ -31,6 +31,10 @@ internal static class MulticlassTarget
         var rarest = values.MinBy(value => value.Count)!;
         return $"Task: multiclass, for '{profile.Name}' holds {values.Count} values: {Few.Of(values.Select(value => $"'{value.Text}'"), 8)}; the rarest, '{rarest.Text}', has {Words.Count(rarest.Count, "row")}.{otherwise}";
     }
+
+    private static IEnumerable<string> Marks(TargetProfile profile)
+        => profile.Values.Where(value => value.IsMissing).Select(value =>
+            $"'{value.Text}' ({Words.Count(value.Count, "row")}, first on line {value.Line}) is a class of '{profile.Name}'; if it means missing, remove these rows. In pandas, read it with keep_default_na=False.");
 
     private static void Refuse(TargetProfile profile, List<TargetValue> values)
     {

@@ -52,7 +52,7 @@ internal static class TaskChoice
             return TaskKind.Ranking;
         }
 
-        var values = target.Values.Count(value => !value.IsMissing);
+        var values = target.Known.Count;
         return values <= 2 && !target.Overflowed ? TaskKind.Binary
             : HoldsNumbers(target) && (target.Fractions.Count > 0 || values > Handful) ? TaskKind.Regression
             : TaskKind.Multiclass;
