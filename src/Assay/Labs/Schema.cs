@@ -24,6 +24,10 @@ public sealed record Schema
     /// <summary>The target column's name in the training file, where it comes last.</summary>
     public required string Target { get; init; }
 
+    /// <summary>What was converted in the target, each in a few words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? TargetConverted { get; init; }
+
     /// <summary>Binary: the value whose probability is predicted.</summary>
     public string? Positive { get; init; }
 

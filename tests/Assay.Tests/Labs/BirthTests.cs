@@ -94,8 +94,8 @@ public class BirthTests
         Assert.Equal(("lab", "y", "yes", TaskKind.Binary, "auc"), (contract.Lab, contract.Data.Target, contract.Data.Positive, contract.Data.Task, contract.Metric.Name));
         Assert.Equal(["logloss", "average_precision"], contract.Metric.Also);
         Assert.Contains(born.Notes, note => note.StartsWith("Task: binary"));
-        Assert.Contains(born.Notes, note => note.StartsWith("Positive: 'yes', the affirmative one"));
-        Assert.Contains(born.Notes, note => note.StartsWith("Id: no column"));
+        Assert.Contains(born.Notes, note => note.StartsWith("Positive class: yes (the affirmative one)"));
+        Assert.Contains(born.Notes, note => note.StartsWith("ID column: none"));
         Assert.Contains(born.Notes, note => note.StartsWith("Metric: auc"));
         Assert.Contains(born.Notes, note => note.StartsWith("Split: at random"));
     }
@@ -238,7 +238,7 @@ public class BirthTests
         Assert.All(Workbench.Rows(bench.Path("final.csv")), row => Assert.DoesNotContain(row[3], visible));
         Assert.Equal("id,a,b,note", features.Split('\n')[0]);
         Assert.Empty(Directory.EnumerateFiles(born.Lab.State.Folder, "*.tmp"));
-        Assert.Contains(born.Notes, note => note.Contains("60 public, 60 private, 30 final."));
+        Assert.Contains(born.Notes, note => note.Contains("60 public (validation), 60 private (held-out test), 30 final."));
         Assert.Equal(0.1, Assay.Labs.Lab.Open(born.Lab.Folder, bench.Home).Contract.Split.Final);
     }
 
@@ -300,7 +300,7 @@ public class BirthTests
         var table = "t,a,y\n" + string.Concat(Enumerable.Range(0, 90).Select(row => $"{row},7,{(row % 2 == 0 ? "yes" : "no")}\n"));
         var born = await bench.Make(bench.Request(table) with { Time = "t", Drop = ["t"] });
 
-        Assert.Contains(born.Notes, note => note.Contains("89 rows repeat") && note.Contains("36 of them in another split"));
+        Assert.Contains(born.Notes, note => note.Contains("89 duplicate rows") && note.Contains("36 of them in another split"));
     }
 
     [Fact]

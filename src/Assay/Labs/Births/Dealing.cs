@@ -73,6 +73,11 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
                 cancel.ThrowIfCancellationRequested();
             }
 
+            if (deal[row] == Part.LeftOut)
+            {
+                continue;
+            }
+
             var id = proposal.IdColumn is { } column ? rows.Text(column) : RandomText.Next();
             Compose(line, id, rows, deal[row], columns, target);
             parts[(int)deal[row]].Add(line.End(), new RowTruth(id, proposal.Target.Values[row], Group(row), reading.Truth));

@@ -17,6 +17,7 @@ internal static class Pages
             Id = IdColumns.Name,
             SourceId = contract.Data.Id,
             Target = contract.Data.Target,
+            TargetConverted = prepared.TargetConverted is { Count: > 0 } converted ? converted : null,
             Positive = contract.Data.Positive,
             Classes = prepared.Labels,
             Group = Seen(contract.Data.Group, prepared),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Labs.Sources;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -28,13 +29,13 @@ internal static class BinaryTarget
             Classes = [other.Text, positive.Text],
             Notes =
             [
-                $"Task: binary, for '{profile.Name}' holds two values: {Said(positive, source.Rows.Count)} and {Said(other, source.Rows.Count)}.",
-                .. why is null ? Array.Empty<string>() : [$"Positive: '{positive.Text}', {why}; --positive says otherwise."],
+                $"Task: binary classification. '{profile.Name}': {Said(positive, source.Rows.Count)}, {Said(other, source.Rows.Count)}.",
+                .. why is null ? Array.Empty<string>() : [$"Positive class: {positive.Text} ({why}). Change with --positive."],
             ],
         };
     }
 
-    private static string Said(TargetValue value, int rows) => $"'{value.Text}' ({Words.Count(value.Count, "row")}, {Words.Share((double)value.Count / rows)})";
+    private static string Said(TargetValue value, int rows) => string.Create(CultureInfo.InvariantCulture, $"{value.Text} {value.Count:N0} ({100.0 * value.Count / rows:0.0} %)");
 
     private static List<TargetValue> Present(TargetProfile profile)
     {
