@@ -77,6 +77,15 @@ public sealed class NewFileTests : IDisposable
     }
 
     [Fact]
+    public void A_single_group_of_training_rows_is_none()
+    {
+        var path = _folder.File("train.csv");
+        File.WriteAllText(path, "id,g,y\na,big,yes\nb,big,no\nc,big,yes\n");
+
+        Assert.Null(FrameReader.Training(path, new Schema { Id = "id", Target = "y", Positive = "yes", Group = "g" }).Truth.Groups);
+    }
+
+    [Fact]
     public void Rows_that_share_one_moment_or_one_group_are_set_aside_at_random()
     {
         var targets = Enumerable.Range(0, 40).Select(row => (double)(row % 2)).ToArray();

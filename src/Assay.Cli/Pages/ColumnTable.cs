@@ -20,7 +20,7 @@ internal static class ColumnTable
             yield break;
         }
 
-        yield return Line("column", "kind", "missing", "distinct", "examples, or what was converted");
+        yield return Line("column", "kind", "missing", "distinct", "examples or conversion");
         foreach (var column in columns.Count <= Most ? columns : [.. columns.Take(Most - 1), columns[^1]])
         {
             yield return Line(

@@ -50,7 +50,7 @@ internal static class InitVerb
         screen.Result(string.Create(CultureInfo.InvariantCulture, $"Lab {answer.Lab}: {train:N0} train, {open:N0} public (validation), {sealed_:N0} private (held-out test){(final is null ? "" : $", {final:N0} final")}."));
         if (answer.Baseline is { } baseline)
         {
-            screen.Result($"Baseline (regularised linear model): {Numbers.Score(baseline)} (1 SE) on the public split.");
+            screen.Result($"Baseline (regularised linear model): {(answer.Metric is { } metric ? $"{metric} " : "")}{Numbers.Score(baseline)} (1 SE) on the public split.");
         }
     }
 

@@ -83,6 +83,9 @@ public sealed record Caller
 public sealed record InitAnswer(
     string Lab, string Id, IReadOnlyList<string> Notes, IReadOnlyList<Hazard> Hazards, RowCounts Rows, Estimate? Baseline)
 {
+    /// <summary>The name of the metric that decides.</summary>
+    public string? Metric { get; init; }
+
     /// <summary>The columns that agents see.</summary>
     public IReadOnlyList<ColumnView> Columns { get; init; } = [];
 }

@@ -41,7 +41,7 @@ internal static class FrameReader
     private static TrainingSet Training(List<Cells> cells, string[] ids, Cells targets, List<Cells> features, Schema schema)
     {
         var groups = cells.Find(column => column.Name == schema.Group);
-        var truth = Targets.Of(schema, targets.Texts, groups?.Keys());
+        var truth = Targets.Of(schema, targets.Texts, groups?.Keys()).OfSeveralGroups(schema.Task);
         var moments = schema.Time is { } time ? Moments(cells.First(column => column.Name == time)) : null;
         return new(
             Build(ids, features), truth, [.. features.Select(column => new FeatureColumn(column.Name, column.Kind, schema.SourceOf(column.Name)))],

@@ -53,6 +53,7 @@ internal sealed class Founding(House house)
         var hazards = await DataAudit.Look(lab, cancel);
         return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline is null ? null : vault.PublicScore(baseline.Public))
         {
+            Metric = lab.Contract.Metric.Name,
             Columns = await ColumnList.Of(lab, cancel),
         };
     }
