@@ -1,5 +1,5 @@
-using Assay.Measure.Columns;
 using System.Text;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Researcher.Data;

@@ -1,5 +1,5 @@
-using Assay.Measure.Columns;
 using System.Text.Json.Serialization;
+using Assay.Measure.Columns;
 using Assay.Measure.Metrics;
 using Assay.Measure.Tables;
 using Assay.Protocol;

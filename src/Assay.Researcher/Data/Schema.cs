@@ -1,5 +1,5 @@
-using Assay.Measure.Columns;
 using System.Text.Json;
+using Assay.Measure.Columns;
 using Assay.Protocol;
 
 namespace Assay.Researcher.Data;

@@ -1,5 +1,5 @@
-using Assay.Measure.Columns;
 using System.Text;
+using Assay.Measure.Columns;
 
 namespace Assay.Researcher.Data;
 

@@ -1,6 +1,6 @@
-using Assay.Measure.Columns;
 using System.Text;
 using Assay.Labs;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Audit;

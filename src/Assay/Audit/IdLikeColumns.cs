@@ -1,6 +1,6 @@
-using Assay.Measure.Columns;
 using Assay.Labs;
 using Assay.Labs.Sources;
+using Assay.Measure.Columns;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;

@@ -1,6 +1,6 @@
-using Assay.Measure.Columns;
 using System.Text.RegularExpressions;
 using Assay.Labs;
+using Assay.Measure.Columns;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;

@@ -1,7 +1,7 @@
-using Assay.Measure.Columns;
 using System.Text.Json;
 using Assay.Labs;
 using Assay.Labs.Births;
+using Assay.Measure.Columns;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Xunit;

@@ -1,7 +1,7 @@
-using Assay.Measure.Columns;
 using System.Text;
 using Assay.Labs;
 using Assay.Labs.Sources;
+using Assay.Measure.Columns;
 using Xunit;
 
 namespace Assay.Tests.Labs;
