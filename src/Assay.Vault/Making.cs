@@ -100,9 +100,17 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
             // Behind the sentence stands the name of a parameter, which is nobody's business but ours.
             var why = degenerate.Message.Split(" (Parameter", 2)[0];
             throw AssayException.Usage(
-                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {why} Give that split more rows, or choose another metric.");
+                $"The {split.ToString().ToLowerInvariant()} rows cannot be measured: {why}{Remedy(why)}");
         }
     }
+
+    // What a metric asks for by itself needs no other remedy.
+    private static string Remedy(string why)
+        => why.Contains("; choose", StringComparison.Ordinal) || why.Contains("; give", StringComparison.Ordinal) ? ""
+            : why.Contains("all of one group", StringComparison.Ordinal) ? " Give it rows of more groups, or leave --group out."
+            : why.Contains("group", StringComparison.Ordinal) ? " Give it rows of more groups."
+            : why.Contains("relevance", StringComparison.Ordinal) ? " Write relevance on a smaller scale."
+            : " Give that split more rows.";
 
     private void Sweep()
     {

@@ -22,7 +22,7 @@ public sealed class OwnersVerbs
         Assert.Equal(0.3, sent.GetProperty("public").GetDouble());
         Assert.Equal(JsonValueKind.Null, sent.GetProperty("task").ValueKind);
         Assert.Contains("The task is binary.", caller.Words, StringComparison.Ordinal);
-        Assert.Contains("60 rows to train on", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("60 train, 20 public (validation)", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

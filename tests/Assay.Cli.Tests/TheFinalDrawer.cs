@@ -106,7 +106,7 @@ public sealed class TheFinalDrawer
         Assert.Equal(0, await caller.Run("init", "lab", "--data", "x.csv", "--target", "y", "--final", share));
 
         Assert.Equal(sent, caller.Sent("/owner/init").GetProperty("final").GetDouble());
-        Assert.Contains("2 that nobody sees, 1 in the final drawer.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("2 private (held-out test), 1 final.", caller.Results, StringComparison.Ordinal);
     }
 
     private static Caller Of(FinalStage stage, string? answer = null)

@@ -1,3 +1,4 @@
+using Assay.Measure.Columns;
 using Assay.Protocol;
 using Assay.Researcher.Data;
 using Assay.Testing;

@@ -24,7 +24,7 @@ internal static class CheckVerb
             }
             else
             {
-                session.Screen.Result(string.Join('\n', Hazards.Lines(answer.Hazards)));
+                session.Screen.Result(string.Join('\n', ColumnTable.Lines(answer.Columns).Concat(Hazards.Lines(answer.Hazards))));
             }
 
             return (int)(answer.Hazards.Any(h => h.Severity == Severity.Serious) ? ExitCode.Failed : ExitCode.Done);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Assay.Cli.Given;
 using Assay.Cli.Pages;
 using Assay.Cli.Terminal;
@@ -40,16 +41,16 @@ internal static class InitVerb
             return;
         }
 
-        foreach (var line in answer.Notes.Concat(answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards)))
+        foreach (var line in ColumnTable.Lines(answer.Columns).Concat(answer.Notes).Concat(answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards)))
         {
             screen.Say(line);
         }
 
         var (train, open, sealed_, final) = answer.Rows;
-        screen.Result($"Lab {answer.Lab}: {train} rows to train on, {open} to evaluate on, {sealed_} that nobody sees{(final is null ? "" : $", {final} in the final drawer")}.");
+        screen.Result(string.Create(CultureInfo.InvariantCulture, $"Lab {answer.Lab}: {train:N0} train, {open:N0} public (validation), {sealed_:N0} private (held-out test){(final is null ? "" : $", {final:N0} final")}."));
         if (answer.Baseline is { } baseline)
         {
-            screen.Result($"A simple model scores {Numbers.Score(baseline)} in public.");
+            screen.Result($"Baseline (regularised linear model): {(answer.Metric is { } metric ? $"{metric} " : "")}{Numbers.Score(baseline)} (1 SE) on the public split.");
         }
     }
 
@@ -85,6 +86,7 @@ internal static class InitVerb
         private readonly Option<string?> group = Options.Text("--group", "COL", "Rows of one group stay in one split");
         private readonly Option<string?> time = Options.Text("--time", "COL", "Later rows fall into later splits");
         private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "A column that no agent sees; can be given more than once" };
+        private readonly Option<string[]> column = new("--column") { HelpName = "RULE", Description = "How a column's cells are read, such as 'when: { kind: date, format: dd/MM/yyyy }'; can be given more than once" };
         private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "The share of rows for evaluations", t => Read.Share("--public", t));
         private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "The share of rows that nobody sees", t => Read.Share("--private", t));
         private readonly Option<double?> final = Options.Parsed<double?>("--final", "0.1", "The share of rows for a final drawer, opened once for the candidate that you choose; none when left out", t => Read.ShareOrNone("--final", t));
@@ -100,7 +102,7 @@ internal static class InitVerb
 
         public Option<bool> Json { get; } = Options.Json();
 
-        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, open, hidden, final, split, seed, from, goal, assets, assetColumn, environment, Json];
+        public IEnumerable<Option> All => [data, target, task, metric, positive, id, group, time, drop, column, open, hidden, final, split, seed, from, goal, assets, assetColumn, environment, Json];
 
         public InitRequest Request(ParseResult line, Session session, string dir) => new()
         {
@@ -114,6 +116,7 @@ internal static class InitVerb
             Group = line.GetValue(group),
             Time = line.GetValue(time),
             Drop = line.GetValue(drop) ?? [],
+            Columns = line.GetValue(column) ?? [],
             Public = line.GetValue(open),
             Private = line.GetValue(hidden),
             Final = line.GetValue(final),

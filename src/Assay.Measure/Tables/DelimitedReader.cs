@@ -43,6 +43,9 @@ public sealed class DelimitedReader : ITableReader
     /// <inheritdoc/>
     public IReadOnlyList<string> Header { get; }
 
+    /// <summary>What parts the fields, where it is another than the name of the file says.</summary>
+    public string? Found { get; init; }
+
     /// <inheritdoc/>
     public long Line { get; private set; }
 
@@ -130,7 +133,7 @@ public sealed class DelimitedReader : ITableReader
 
     private string WrongCount() => _row.Count == 1 && this[0].IsEmpty
         ? "the line is blank; remove it"
-        : $"the row's fields number {_row.Count} and the header's {Header.Count}; give each row the same, with quotes around a field that holds the delimiter";
+        : $"the row has {_row.Count} field{(_row.Count == 1 ? "" : "s")}, expected {Header.Count}; quote fields that contain the delimiter";
 
     private AssayException TooLong()
         => Fault($"the row is longer than {_limits.RowBytes} bytes; shorten it, or look for a quote that is never closed");

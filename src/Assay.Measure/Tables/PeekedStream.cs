@@ -14,6 +14,11 @@ internal sealed class PeekedStream : SourceStream
     /// <summary>True when the bytes begin as gzip does (RFC 1952, 2.3.1).</summary>
     public bool IsGzip => _peeked == 2 && _head is [0x1F, 0x8B];
 
+    /// <summary>True when the bytes begin with the byte order mark of UTF-16, as what a spreadsheet calls Unicode text does.</summary>
+    public bool IsUtf16 => _peeked == 2 && (_head is [0xFF, 0xFE] || IsBigEndian);
+
+    public bool IsBigEndian => _head is [0xFE, 0xFF];
+
     public override int Read(Span<byte> buffer)
     {
         if (_given == _peeked)

@@ -1,3 +1,4 @@
+using System.Text;
 using Assay.Protocol;
 
 namespace Assay.Measure.Tables;
@@ -27,7 +28,7 @@ public static class Table
         var plain = name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
         return Path.GetExtension(plain).ToUpperInvariant() switch
         {
-            ".CSV" => (stream, name) => new DelimitedReader(stream, name),
+            ".CSV" => Delimited,
             ".TSV" => (stream, name) => new DelimitedReader(stream, name, '\t'),
             ".JSONL" or ".NDJSON" => (stream, name) => new JsonLinesReader(stream, name),
             _ => throw AssayException.Usage(
@@ -35,9 +36,18 @@ public static class Table
         };
     }
 
-    private static SourceStream Unpacked(Stream stream, string name)
+    private static DelimitedReader Delimited(Stream stream, string name)
+    {
+        var head = new HeadStream(stream);
+        var delimiter = Delimiters.Of(head.Head, head.IsWhole);
+        return new DelimitedReader(head, name, delimiter) { Found = delimiter == ',' ? null : Delimiters.Name(delimiter) };
+    }
+
+    private static Stream Unpacked(Stream stream, string name)
     {
         var peeked = new PeekedStream(stream);
-        return peeked.IsGzip ? new GzipSource(peeked, name) : peeked;
+        return peeked.IsGzip ? new GzipSource(peeked, name)
+            : peeked.IsUtf16 ? Encoding.CreateTranscodingStream(peeked, peeked.IsBigEndian ? Encoding.BigEndianUnicode : Encoding.Unicode, Encoding.UTF8)
+            : peeked;
     }
 }

@@ -18,6 +18,10 @@ public sealed record InitRequest
     public string? Group { get; init; }
     public string? Time { get; init; }
     public IReadOnlyList<string> Drop { get; init; } = [];
+
+    /// <summary>What the owner says of columns, each as <c>lab.yaml</c> has it: <c>when: { kind: date, format: dd/MM/yyyy }</c>.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     public double? Public { get; init; }
     public double? Private { get; init; }
 
@@ -77,7 +81,32 @@ public sealed record Caller
 /// <param name="Rows">How many rows each split has.</param>
 /// <param name="Baseline">The frozen simple model's public score; null where it could not be made.</param>
 public sealed record InitAnswer(
-    string Lab, string Id, IReadOnlyList<string> Notes, IReadOnlyList<Hazard> Hazards, RowCounts Rows, Estimate? Baseline);
+    string Lab, string Id, IReadOnlyList<string> Notes, IReadOnlyList<Hazard> Hazards, RowCounts Rows, Estimate? Baseline)
+{
+    /// <summary>The name of the metric that decides.</summary>
+    public string? Metric { get; init; }
+
+    /// <summary>The columns that agents see.</summary>
+    public IReadOnlyList<ColumnView> Columns { get; init; } = [];
+}
+
+/// <summary>One column of the lab's files; the counts are those of the training rows.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind"><c>number</c>, <c>category</c>, <c>text</c>, <c>time</c>; <c>class</c> where it is a target of classes.</param>
+/// <param name="Missing">Rows without a value.</param>
+/// <param name="Distinct">Different values.</param>
+/// <param name="Examples">Some values, as they stand in the lab's files.</param>
+public sealed record ColumnView(string Name, string Kind, int Missing, int Distinct, IReadOnlyList<string> Examples)
+{
+    /// <summary><c>target</c>, <c>group</c> or <c>time</c>; null for any other column.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>What its numbers count, such as <c>$</c>.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What was converted, each in a few words, such as <c>'$1,042.39' to 1042.39</c>.</summary>
+    public IReadOnlyList<string> Converted { get; init; } = [];
+}
 
 /// <summary>Rows in each split.</summary>
 /// <param name="Final">Null where the lab has no final drawer, and then left out.</param>
@@ -101,7 +130,11 @@ public enum Severity
 public sealed record Hazard(Severity Severity, string Check, string? Column, string Text, string Remedy);
 
 /// <summary>What <c>assay check</c> found.</summary>
-public sealed record CheckAnswer(string Lab, IReadOnlyList<Hazard> Hazards);
+public sealed record CheckAnswer(string Lab, IReadOnlyList<Hazard> Hazards)
+{
+    /// <summary>The columns that agents see.</summary>
+    public IReadOnlyList<ColumnView> Columns { get; init; } = [];
+}
 
 /// <summary>How far the owner lets the agents go; what is null comes from <c>lab.yaml</c>.</summary>
 public sealed record RunRequest

@@ -39,13 +39,22 @@ internal sealed class Booster : IDisposable
         {
             nint text = 0;
             Native.Check(() => Native.XGBoosterEvalOneIter(_handle, round, [on.Handle], [name], 1, out text));
-            return [.. Marshal.PtrToStringUTF8(text)!.Split('\t').Skip(1).Select(part => double.Parse(part.AsSpan(part.LastIndexOf(':') + 1), CultureInfo.InvariantCulture))];
+            return [.. Marshal.PtrToStringUTF8(text)!.Split('\t').Skip(1).Select(part => Number(part.AsSpan(part.LastIndexOf(':') + 1)))];
         }
         finally
         {
             Marshal.FreeCoTaskMem(name);
         }
     }
+
+    // As C writes them.
+    private static double Number(ReadOnlySpan<char> text) => text switch
+    {
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        "nan" or "-nan" => double.NaN,
+        _ => double.Parse(text, CultureInfo.InvariantCulture),
+    };
 
     /// <summary>The margins of each row: one, or one a class.</summary>
     public double[] Margins(DataMatrix of)

@@ -16,7 +16,7 @@ internal static class Predict
         var history = arguments.Find("--history");
         Deadline? until = null;
         var model = ModelFolder.Read(arguments["--model"], Renewed);
-        var frame = FrameReader.Features(arguments["--features"], model.Id, model.Columns);
+        var frame = FrameReader.Features(arguments["--features"], model.Id, model.Columns, say, model.SourceId);
         using var file = File.Create(arguments["--predictions"]);
         Predictions.Write(file, frame.Ids, model.Predict(frame), model.Classes);
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Researcher.Data;
@@ -12,7 +12,12 @@ internal sealed class Cells(string name, ColumnKind kind, bool verbatim = false)
     private Blocks<string> _texts = new();
     private Blocks<double> _numbers = new();
 
+    private readonly List<string> _keys = [];
+
     public string Name { get; } = name;
+
+    /// <summary>Whether its cells name something, so that their texts are kept even where they are numbers.</summary>
+    public bool KeepsKeys { get; init; }
 
     public ColumnKind Kind { get; } = kind;
 
@@ -38,6 +43,10 @@ internal sealed class Cells(string name, ColumnKind kind, bool verbatim = false)
         if (Kind == ColumnKind.Number)
         {
             _numbers.Add(Number(cell));
+            if (KeepsKeys)
+            {
+                _keys.Add(Pooled(cell));
+            }
         }
         else
         {
@@ -50,8 +59,7 @@ internal sealed class Cells(string name, ColumnKind kind, bool verbatim = false)
     public static bool IsMissing(ReadOnlySpan<byte> cell) => Cell.IsMissing(cell) || cell.SequenceEqual("?"u8);
 
     /// <summary>The cells as names that are equal where the cells are.</summary>
-    public string[] Keys()
-        => Kind == ColumnKind.Number ? [.. Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] : Texts;
+    public string[] Keys() => Kind == ColumnKind.Number ? [.. _keys] : Texts;
 
     private IEnumerable<Column> Columns() => Kind switch
     {

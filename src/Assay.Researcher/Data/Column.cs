@@ -1,14 +1,5 @@
 namespace Assay.Researcher.Data;
 
-/// <summary>How the cells of a column are to be understood.</summary>
-internal enum ColumnKind
-{
-    Number,
-    Category,
-    Text,
-    Time,
-}
-
 /// <summary>A column as the models see it: numbers or words. Times and texts have become several of these.</summary>
 internal abstract record Column(string Name)
 {

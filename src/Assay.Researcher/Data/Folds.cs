@@ -19,11 +19,14 @@ internal sealed record Folds(TaskKind Task, Truth Truth, double[]? Moments)
     private const int Strata = 20;
 
     /// <summary>Whether rows are judged by what earlier ones teach: then the last fit has to see the latest rows.</summary>
-    public bool Forward => Moments is not null;
+    public bool Forward => Moments is not null && Moments.Distinct().Skip(1).Any();
+
+    // One group cannot be on two sides: then rows are set aside regardless of it.
+    private int[]? Parts => Truth.Groups is { } groups && (Task == TaskKind.Ranking || groups.Distinct().Skip(1).Any()) ? groups : null;
 
     /// <summary>One fold that judges on <paramref name="share"/> of the rows: the latest, where there is time.</summary>
     public Fold Holdout(double share, int seed) => Forward
-        ? Later(1 - share, 1)
+        ? Later(1 - share, 1, seed)
         : Split(Assign(Math.Max(2, (int)Math.Round(1 / share)), seed), 0);
 
     /// <summary>
@@ -32,10 +35,10 @@ internal sealed record Folds(TaskKind Task, Truth Truth, double[]? Moments)
     /// </summary>
     public IReadOnlyList<Fold> CrossValidation(int most, int seed)
     {
-        var count = Truth.Groups is { } groups && !Forward ? Math.Min(most, groups.Distinct().Count()) : most;
+        var count = Parts is { } groups && !Forward ? Math.Min(most, groups.Distinct().Count()) : most;
         if (Forward)
         {
-            return [.. Enumerable.Range(0, count).Select(fold => Later(0.5 + (0.5 * fold / count), 0.5 + (0.5 * (fold + 1) / count)))];
+            return [.. Enumerable.Range(0, count).Select(fold => Later(0.5 + (0.5 * fold / count), 0.5 + (0.5 * (fold + 1) / count), seed)).Where(fold => fold.Valid.Length > 0)];
         }
 
         var parts = Assign(count, seed);
@@ -49,7 +52,7 @@ internal sealed record Folds(TaskKind Task, Truth Truth, double[]? Moments)
     private int[] Assign(int count, int seed)
     {
         var random = new Random(seed);
-        if (Truth.Groups is { } groups)
+        if (Parts is { } groups)
         {
             var names = Shuffled(groups.Distinct().Order(), random);
             var partOf = names.Select((name, at) => (name, part: at % count)).ToDictionary(pair => pair.name, pair => pair.part);
@@ -61,14 +64,29 @@ internal sealed record Folds(TaskKind Task, Truth Truth, double[]? Moments)
         return Deal(byStratum.SelectMany(rows => Shuffled(rows, random)), strata.Length, count);
     }
 
-    // Rows of one moment are never parted: what happened at once is known at once.
-    private Fold Later(double from, double to)
+    // Rows of one moment are never parted: what happened at once is known at once. The earliest moment is never judged, for nothing is
+    // before it.
+    private Fold Later(double from, double to, int seed)
     {
         var sorted = Moments!.Order().ToArray();
-        var start = sorted[Math.Clamp((int)(from * sorted.Length), 1, sorted.Length - 1)];
+        var second = sorted.FirstOrDefault(moment => moment > sorted[0], double.PositiveInfinity);
+        var start = Math.Max(second, sorted[Math.Clamp((int)(from * sorted.Length), 1, sorted.Length - 1)]);
         var end = to >= 1 ? double.PositiveInfinity : sorted[Math.Clamp((int)(to * sorted.Length), 1, sorted.Length - 1)];
         var rows = Enumerable.Range(0, sorted.Length);
-        return new([.. rows.Where(row => Moments![row] < start)], [.. rows.Where(row => Moments![row] >= start && Moments[row] < end)]);
+        var fold = new Fold([.. rows.Where(row => Moments![row] < start)], [.. rows.Where(row => Moments![row] >= start && Moments[row] < end)]);
+        return Truth.Groups is { } groups ? Parted(fold, groups, seed) : fold;
+    }
+
+    // Where the lab has groups as well, none is on both sides: half of those that could be judged are, and the rows of the others go on
+    // being learnt from. Where that leaves a side empty, time alone decides.
+    private static Fold Parted(Fold fold, int[] groups, int seed)
+    {
+        var judged = Shuffled(fold.Valid.Select(row => groups[row]).Distinct().Order(), new Random(seed));
+        var known = fold.Train.Select(row => groups[row]).ToHashSet();
+        var kept = judged.Where(group => !known.Contains(group)).Concat(judged.Where(known.Contains)).Take((judged.Length + 1) / 2)
+            .Concat(judged.Where(group => !known.Contains(group))).ToHashSet();
+        var parted = new Fold([.. fold.Train.Where(row => !kept.Contains(groups[row]))], [.. fold.Valid.Where(row => kept.Contains(groups[row]))]);
+        return parted is { Train.Length: > 0, Valid.Length: > 0 } ? parted : fold;
     }
 
     private static double[] Quantiles(double[] targets)

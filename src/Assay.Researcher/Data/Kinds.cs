@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Researcher.Data;

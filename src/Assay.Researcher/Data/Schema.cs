@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Measure.Columns;
 using Assay.Protocol;
 
 namespace Assay.Researcher.Data;
@@ -7,6 +8,9 @@ namespace Assay.Researcher.Data;
 internal sealed record Schema
 {
     public required string Id { get; init; }
+    /// <summary>What the owner's own files call it; null where they have none.</summary>
+    public string? SourceId { get; init; }
+
     public required string Target { get; init; }
     public TaskKind Task { get; init; }
     public string? Positive { get; init; }
@@ -35,6 +39,9 @@ internal sealed record Schema
         }
     }
 
+    /// <summary>How the owner's own files write a column; null where that is plain.</summary>
+    public ColumnRule? SourceOf(string column) => Columns.FirstOrDefault(known => known.Name == column)?.Source;
+
     /// <summary>The kind that the lab names for a column; null when it names none or one that is not known here.</summary>
     public ColumnKind? KindOf(string column)
         => Enum.TryParse<ColumnKind>(Columns.FirstOrDefault(known => known.Name == column)?.Kind, ignoreCase: true, out var kind)
@@ -44,4 +51,4 @@ internal sealed record Schema
 }
 
 /// <summary>One column of <see cref="Schema"/>.</summary>
-internal sealed record SchemaColumn(string Name, string? Kind = null);
+internal sealed record SchemaColumn(string Name, string? Kind = null, ColumnRule? Source = null);

@@ -25,6 +25,10 @@ internal static class Targets
         Groups = truth.Groups is { } groups ? Numbered(Data.Pick.From(groups, rows)) : null,
     };
 
+    /// <summary>One group alone tells nothing of how groups differ: then rows count. The lists of a ranking stay what they are.</summary>
+    public static Truth OfSeveralGroups(this Truth truth, TaskKind task)
+        => task != TaskKind.Ranking && truth.Groups is { } groups && !groups.Distinct().Skip(1).Any() ? truth with { Groups = null } : truth;
+
     private static double[] Binary(IReadOnlyList<string> targets, string? positive, string column)
     {
         var values = targets.Distinct(StringComparer.Ordinal).Take(3).ToArray();

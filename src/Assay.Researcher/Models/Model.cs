@@ -25,6 +25,9 @@ internal sealed record Model
     /// <summary>The id column's name.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What the owner's own files call it; null where they have none.</summary>
+    public string? SourceId { get; init; }
+
     public required IReadOnlyList<FeatureColumn> Columns { get; init; }
 
     /// <summary>One model, or several whose margins are averaged by their weights.</summary>
@@ -41,6 +44,11 @@ internal sealed record Model
 
     public double[] Margins(Frame frame)
     {
+        if (frame.Rows == 0)
+        {
+            return [];
+        }
+
         var total = Members.Sum(member => member.Weight);
         var sums = new double[frame.Rows * Math.Max(1, Classes.Count)];
         foreach (var alike in Members.GroupBy(member => member.Features))

@@ -81,7 +81,7 @@ internal sealed record Study : IDisposable
 
     /// <summary>What was fitted, as a file of its own.</summary>
     public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)
-        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, Columns = Columns, Members = members, Tilt = tilt };
+        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Tilt = tilt };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>
     public FoldRows Rows(Fold fold)
@@ -126,7 +126,7 @@ internal sealed record Study : IDisposable
     public int[] JudgedRows(int folds) => [.. Folds.Take(folds).SelectMany(fold => Arranged(fold.Valid))];
 
     /// <summary>What is true of the judged rows of the first so many folds, fold after fold.</summary>
-    public Truth Judged(int folds) => Truth(JudgedRows(folds));
+    public Truth Judged(int folds) => Truth(JudgedRows(folds)).OfSeveralGroups(All.Task);
 
     /// <summary>The margins of all judged rows, fold after fold.</summary>
     public static double[] Margins(IEnumerable<Fitted> fits) => [.. fits.SelectMany(fit => fit.Judged)];

@@ -1,4 +1,5 @@
 using Assay.Protocol;
+using Assay.Researcher.Boosting;
 using Assay.Researcher.Families;
 using Assay.Researcher.Recipes;
 
@@ -25,7 +26,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         catch (Exception problem) when (IsTheFits(problem))
         {
             // Whatever broke this fit, the direction has others to try; its run says what it was.
-            var failed = new Entry.Failed(run.Info.RunId, attempt.Change, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, problem.Message);
+            var failed = new Entry.Failed(run.Info.RunId, attempt.Change, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, Told(problem));
             await log.Fail(run, failed.Reason, cancel);
             book.Add(failed);
             return failed;
@@ -34,6 +35,10 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
 
     /// <summary>Whether it is a fit that broke, and not the direction.</summary>
     public static bool IsTheFits(Exception problem) => problem is not (OperationCanceledException or AssayException);
+
+    // What the platform says of a fault is for whoever mends this program; other agents learn nothing from it.
+    private static string Told(Exception problem)
+        => problem is TimeoutException or BoostingException ? problem.Message : $"An error inside the agent ended it ({problem.GetType().Name}).";
 
     private List<Fitted> Fit(Recipe recipe, Bench bench)
     {

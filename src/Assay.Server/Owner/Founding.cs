@@ -51,7 +51,11 @@ internal sealed class Founding(House house)
 
         IReadOnlyList<string> notes = trouble is null ? born.Notes : [.. born.Notes, trouble];
         var hazards = await DataAudit.Look(lab, cancel);
-        return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline is null ? null : vault.PublicScore(baseline.Public));
+        return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline is null ? null : vault.PublicScore(baseline.Public))
+        {
+            Metric = lab.Contract.Metric.Name,
+            Columns = await ColumnList.Of(lab, cancel),
+        };
     }
 
     private static LabMade First(Born born, LabVault vault, CommittedPair? baseline)

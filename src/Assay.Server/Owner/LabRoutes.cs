@@ -26,6 +26,7 @@ internal static class LabRoutes
         var host = await house.Lab(dir, cancel);
         await host.Lab.VerifyData(cancel);
         Admission.Check(host.Lab, house.Home, host.Lab.Contract.Agents.Concurrent);
-        return new CheckAnswer(host.Lab.Name, await DataAudit.Look(host.Lab, cancel));
+        IReadOnlyList<Hazard> hazards = [.. await DataAudit.Look(host.Lab, cancel), .. await SourceHazards.Look(host.Lab, house.Home, cancel)];
+        return new CheckAnswer(host.Lab.Name, hazards) { Columns = await ColumnList.Of(host.Lab, cancel) };
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Assay.Labs;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Audit;

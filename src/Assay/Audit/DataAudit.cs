@@ -32,6 +32,7 @@ public static class DataAudit
             .. RecurringEntities.Look(table, contract, Columns(idLike)),
             .. TimeHints.Look(table, contract),
             .. table.Task == TaskKind.Binary ? RareClass.Look(table, schema.Rows) : [],
+            .. HeavyTargets.Look(table),
             .. VagueScores.Look(table, schema),
             .. Constants.Look(table),
         ];

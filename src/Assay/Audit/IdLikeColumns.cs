@@ -1,5 +1,6 @@
 using Assay.Labs;
 using Assay.Labs.Sources;
+using Assay.Measure.Columns;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Assay.Labs;
+using Assay.Measure.Columns;
 using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
@@ -14,8 +15,8 @@ internal static partial class TimeHints
                 column.Kind == ColumnKind.Time ? Severity.Warning : Severity.Note,
                 "time-hint",
                 column.Name,
-                $"'{column.Name}' seems to say when a row is from, and rows were dealt out regardless of it: a model is then tested on days that it has seen.",
-                $"`--time {Remedies.Option(column.Name)}` when the lab is made again, if the model will be used on later rows than it was trained on."));
+                $"'{column.Name}' seems to say when a row is from, and rows were split at random, so training and test periods overlap.",
+                $"To predict the future, re-create the lab with `--time {Remedies.Option(column.Name)}`."));
 
     private static bool IsTime(AuditColumn column)
         => column.Levels > 1 && (column.Kind == ColumnKind.Time || (column.Kind == ColumnKind.Number && SaysWhen().IsMatch(column.Name)));

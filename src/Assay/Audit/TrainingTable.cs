@@ -1,6 +1,7 @@
 using System.Text;
 using Assay.Labs;
 using Assay.Labs.Sources;
+using Assay.Measure.Columns;
 using Assay.Measure.Predictions;
 using Assay.Measure.Tables;
 using Assay.Protocol;

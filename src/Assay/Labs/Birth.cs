@@ -53,21 +53,23 @@ public static class Birth
     {
         var assets = AssetNames.For(request, home);
         var hash = new RowHash(lineage.Assignment.Key);
-        var words = new ColumnWords(request.Target, request.Id, request.Group, request.Time, request.Split, request.Drop, request.AssetColumn);
-        var profile = Profiler.Read(source, words, hash, cancel);
+        var profile = Profiler.Read(source, request, hash, lineage.Assignment.Columns, cancel);
+        ColumnNotes.Refuse(profile);
         var proposal = Named(profile, request, source, assets, home);
         var contract = proposal.Contract;
         lineage.RefuseClasses(proposal.Target);
-        var known = KnownRows.Of(profile, proposal, hash);
+        var known = KnownRows.Of(profile, proposal, hash, lineage.Assignment.Columns);
         var rows = known.Facts with { Kept = lineage.Kept(known.Names, contract.Data.Id) };
         var deal = Splitter.Deal(rows, contract.Split, profile.Source);
-        DealCheck.Refuse(deal, rows, contract, proposal.Target.Classes);
+        DealCheck.Refuse(deal, rows, contract, proposal.Target.Classes, TaskChoice.Inference(profile.Target, contract.Data.Task, request));
         Directory.CreateDirectory(LabFolder.Data(site.Folder));
         return new Prepared
         {
             Contract = contract,
+            SourceDigest = profile.Source,
+            TargetConverted = ColumnNotes.Conversions(profile.Columns[profile.Plan.Target]),
             Dealt = new Dealing(profile, proposal, deal, assets).Run(source, new DealFiles(LabFolder.Data(site.Folder), site.State.Folder), cancel),
-            Assignment = lineage.Assignment.With(known.Names, deal) with { By = contract.Data.Id },
+            Assignment = lineage.Assignment.With(known.Names, deal) with { By = contract.Data.Id, Columns = known.Columns },
             Labels = proposal.Target.Labels,
             Assets = assets,
             Notes = [.. proposal.Notes, .. DealCheck.Notes(deal, rows, contract)],
@@ -92,6 +94,7 @@ public static class Birth
             Metric = prepared.Contract.Metric,
             Frozen = prepared.Contract.FrozenDigest,
             Digests = schema.Digests,
+            SourceDigest = prepared.SourceDigest,
             Classes = prepared.Labels,
             Assets = assets,
             Predecessor = lineage.Predecessor?.Record.Id,

@@ -62,6 +62,10 @@ public sealed record DataRecipe
     /// <summary>Columns that no agent ever sees.</summary>
     public IReadOnlyList<string> Drop { get; init; } = [];
 
+    /// <summary>What the owner says of columns' cells; null: nothing, and the frozen digest is that of the versions that knew no such words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, ColumnSaid>? Columns { get; init; }
+
     /// <summary>The files that rows name, such as images; null: they name none, and the frozen digest is that of the versions that knew none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AssetRecipe? Assets { get; init; }

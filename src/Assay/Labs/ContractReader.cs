@@ -9,7 +9,7 @@ namespace Assay.Labs;
 internal static class ContractReader
 {
     private static readonly string[] TopKeys = ["lab", "goal", "data", "split", "metric", "feedback", "agents", "environment", "limits", "gateway"];
-    private static readonly string[] DataKeys = ["source", "id", "target", "positive", "task", "group", "time", "drop", "assets"];
+    private static readonly string[] DataKeys = ["source", "id", "target", "positive", "task", "group", "time", "drop", "columns", "assets"];
     private static readonly string[] SplitKeys = ["public", "private", "final", "seed", "column"];
     private static readonly string[] AgentKeys = ["use", "model", "concurrent", "directions", "checkin"];
     private static readonly string[] Ways = ["web_search", "code_execution", "remote_tools", "addresses"];
@@ -54,6 +54,7 @@ internal static class ContractReader
             Group = map.TextOrNull("group") ?? (task == TaskKind.Ranking ? throw map.Fault("task", "'data.group' is missing: a ranking task orders the rows of a group, so it names the column that says which.") : null),
             Time = map.TextOrNull("time"),
             Drop = map.List("drop"),
+            Columns = ColumnSaid.Read(map),
             Assets = map.Has("assets") ? Assets(map.Map("assets", ["folder", "column"])) : null,
         };
         return Roles.Clash(data, column: null) is { } clash ? throw map.Fault(clash.Key, clash.Sentence) : data;

@@ -36,7 +36,19 @@ internal static partial class ContractWriter
         ("group", Scalar(data.Group), data.Task == TaskKind.Ranking ? "rows of one group stay in one split and are ordered among themselves" : "rows of one group stay in one split"),
         ("time", Scalar(data.Time), "later rows fall into later splits"),
         ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"),
+        ("columns", data.Columns is { Count: > 0 } columns ? $"{{ {string.Join(", ", columns.Select(Column))} }}" : null, "how cells are read"),
         ("assets", data.Assets is { } files ? $"{{ folder: {Scalar(files.Folder)}, column: {Scalar(files.Column)} }}" : null, "files of a folder in sources.yaml, and the column that names them"));
+
+    /// <summary>What is said of a column, as <c>lab.yaml</c> and <c>--column</c> have it.</summary>
+    internal static string Column(KeyValuePair<string, ColumnSaid> column)
+    {
+        var said = column.Value;
+        (string Key, string? Value)[] words =
+        [
+            ("kind", said.Kind), ("unit", Scalar(said.Unit)), ("decimal", Scalar(said.DecimalMark)), ("format", Scalar(said.Format)), ("missing", said.Missing is { } marks ? List(marks) : null),
+        ];
+        return $"{Scalar(column.Key)}: {{ {string.Join(", ", words.Where(word => word.Value is not null).Select(word => $"{word.Key}: {word.Value}"))} }}";
+    }
 
     private static string? TaskNote(TaskKind task) => task switch
     {

@@ -16,15 +16,15 @@ internal static class IdColumns
         {
             Refuse(profile, said);
             RefuseOther(plan, said);
-            return (said, $"Id: '{plan.Header[said]}', which is called '{Name}' in the lab's files.");
+            return (said, $"ID column: {plan.Header[said]}. Renamed to `{Name}` inside the lab.");
         }
 
         var unique = plan.IdCandidates.Where(column => profile.Columns[column].Empty == 0 && IsUnique(profile.Rows.Ids[column])).ToList();
         int? chosen = unique.Count == 0 ? null : unique.OrderBy(column => plan.Header[column].Length).First();
         RefuseOther(plan, chosen);
         return chosen is { } column
-            ? (column, $"Id: '{plan.Header[column]}', for it is named like one and no two rows share it; it is called '{Name}' in the lab's files. --id says otherwise.")
-            : (null, "Id: no column names each row, so Assay made random ones; --id names a column.");
+            ? (column, $"ID column: {plan.Header[column]} (unique). Renamed to `{Name}` inside the lab. Change with --id.")
+            : (null, "ID column: none; random ids were made. Name one with --id.");
     }
 
     private static void Refuse(Profile profile, int column)

@@ -42,6 +42,7 @@ internal sealed record Proposal
                 Group = request.Group,
                 Time = request.Time,
                 Drop = [.. request.Drop.Distinct()],
+                Columns = ColumnSaid.Read(request.Columns),
                 Assets = assets is null ? null : new AssetRecipe { Folder = assets, Column = request.AssetColumn! },
             },
             Split = Split(request),
@@ -89,7 +90,7 @@ internal sealed record Proposal
 
         if (request.Metric is null)
         {
-            notes.Add($"Metric: {name}, the usual one of a {TaskChoice.Word(task)} task; --metric chooses another.");
+            notes.Add($"Metric: {name} (default). Change with --metric.");
         }
 
         return new MetricChoice { Name = name, Also = [.. MetricNames.UsualAlso(task, name)] };

@@ -21,7 +21,6 @@ internal static class Roles
         return other.Name is not null ? ("assets", $"the column '{files}' names the assets and cannot be the {other.Key} as well.")
             : files is not null && data.Drop.Contains(files) ? ("assets", $"the column '{files}' names the assets and cannot be dropped as well.")
             : dropped.Name is not null ? ("drop", $"the column '{dropped.Name}' is the {dropped.Key} and cannot be dropped as well.")
-            : data is { Group: not null, Time: not null } ? ("time", "rows can be kept together by 'group' or ordered by 'time', not both: remove one.")
             : null;
     }
 }

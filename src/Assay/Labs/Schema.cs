@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assay.Measure.Columns;
 using Assay.Measure.Predictions;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -16,8 +17,16 @@ public sealed record Schema
     /// <summary>The id column's name in both files.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What the source calls it; null where Assay made the ids.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SourceId { get; init; }
+
     /// <summary>The target column's name in the training file, where it comes last.</summary>
     public required string Target { get; init; }
+
+    /// <summary>What was converted in the target, each in a few words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? TargetConverted { get; init; }
 
     /// <summary>Binary: the value whose probability is predicted.</summary>
     public string? Positive { get; init; }
@@ -50,20 +59,17 @@ public sealed record Schema
 /// <summary>One feature; the counts are those of the training file.</summary>
 /// <param name="Missing">Empty cells.</param>
 /// <param name="Distinct">Different values: exact up to 32,768, beyond that to within about one percent.</param>
-public sealed record SchemaColumn(string Name, ColumnKind Kind, int Missing, int Distinct);
-
-/// <summary>How a column's cells are read.</summary>
-public enum ColumnKind
+public sealed record SchemaColumn(string Name, ColumnKind Kind, int Missing, int Distinct)
 {
-    /// <summary>Every cell that is not empty is a number.</summary>
-    Number,
+    /// <summary>What its numbers count.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Unit { get; init; }
 
-    /// <summary>Values that recur.</summary>
-    Category,
+    /// <summary>How the source writes it, where that is not plain: by this rule new files are read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ColumnRule? Source { get; init; }
 
-    /// <summary>Words, names, codes: values that hardly recur.</summary>
-    Text,
-
-    /// <summary>ISO 8601 dates or times.</summary>
-    Time,
+    /// <summary>What was converted, each in a few words.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Converted { get; init; }
 }

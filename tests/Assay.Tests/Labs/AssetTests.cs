@@ -1,5 +1,6 @@
 using Assay.Audit;
 using Assay.Labs;
+using Assay.Measure.Columns;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Labs;
 using Assay.Labs.Births;
+using Assay.Measure.Columns;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 using Xunit;
@@ -93,8 +94,8 @@ public class BirthTests
         Assert.Equal(("lab", "y", "yes", TaskKind.Binary, "auc"), (contract.Lab, contract.Data.Target, contract.Data.Positive, contract.Data.Task, contract.Metric.Name));
         Assert.Equal(["logloss", "average_precision"], contract.Metric.Also);
         Assert.Contains(born.Notes, note => note.StartsWith("Task: binary"));
-        Assert.Contains(born.Notes, note => note.StartsWith("Positive: 'yes', the affirmative one"));
-        Assert.Contains(born.Notes, note => note.StartsWith("Id: no column"));
+        Assert.Contains(born.Notes, note => note.StartsWith("Positive class: yes (the affirmative one)"));
+        Assert.Contains(born.Notes, note => note.StartsWith("ID column: none"));
         Assert.Contains(born.Notes, note => note.StartsWith("Metric: auc"));
         Assert.Contains(born.Notes, note => note.StartsWith("Split: at random"));
     }
@@ -183,7 +184,7 @@ public class BirthTests
 
         Assert.Equal(ColumnKind.Number, born.Lab.Schema.Columns.Single(column => column.Name == "n").Kind);
         Assert.DoesNotContain("NA", File.ReadAllText(born.Lab.Train));
-        Assert.Contains(born.Notes, note => note.Contains("'n' holds numbers; 'NA' in 20 cells, '?' in 12 cells"));
+        Assert.Contains(born.Notes, note => note.Contains("Converted 'n': 'NA' (20), '?' (12) to missing."));
     }
 
     [Fact]
@@ -237,7 +238,7 @@ public class BirthTests
         Assert.All(Workbench.Rows(bench.Path("final.csv")), row => Assert.DoesNotContain(row[3], visible));
         Assert.Equal("id,a,b,note", features.Split('\n')[0]);
         Assert.Empty(Directory.EnumerateFiles(born.Lab.State.Folder, "*.tmp"));
-        Assert.Contains(born.Notes, note => note.Contains("60 public, 60 private, 30 final."));
+        Assert.Contains(born.Notes, note => note.Contains("60 public (validation), 60 private (held-out test), 30 final."));
         Assert.Equal(0.1, Assay.Labs.Lab.Open(born.Lab.Folder, bench.Home).Contract.Split.Final);
     }
 
@@ -299,7 +300,7 @@ public class BirthTests
         var table = "t,a,y\n" + string.Concat(Enumerable.Range(0, 90).Select(row => $"{row},7,{(row % 2 == 0 ? "yes" : "no")}\n"));
         var born = await bench.Make(bench.Request(table) with { Time = "t", Drop = ["t"] });
 
-        Assert.Contains(born.Notes, note => note.Contains("89 rows repeat") && note.Contains("36 of them in another split"));
+        Assert.Contains(born.Notes, note => note.Contains("89 duplicate rows") && note.Contains("36 of them in another split"));
     }
 
     [Fact]
@@ -415,7 +416,7 @@ public class BirthTests
         using var bench = new Workbench();
         var request = bench.Request(Workbench.Plain(100));
         var source = new Assay.Labs.Sources.Source.File(request.Data);
-        var profile = Assay.Labs.Sources.Profiler.Read(source, new Assay.Labs.Sources.ColumnWords("y", null, null, null, null, []), new([1]), default);
+        var profile = Assay.Labs.Sources.Profiler.Read(source, request, new([1]), known: null, default);
         File.AppendAllText(request.Data, "1,c1,yes\n");
 
         bench.Home.Create();

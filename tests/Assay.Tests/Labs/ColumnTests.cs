@@ -1,6 +1,7 @@
 using System.Text;
 using Assay.Labs;
 using Assay.Labs.Sources;
+using Assay.Measure.Columns;
 using Xunit;
 
 namespace Assay.Tests.Labs;
@@ -19,17 +20,18 @@ public class ColumnTests
     [InlineData(ColumnKind.Time, "2024-01-31", "2024-02-29T23:59:59.5Z", "")]
     [InlineData(ColumnKind.Time, "2024-01-31 10:00", "2024-01-31T10:00:00+02:00")]
     [InlineData(ColumnKind.Text, "2024-01-31", "2024-02-30")]
-    [InlineData(ColumnKind.Text, "2024-01-31", "31.1.2024")]
+    [InlineData(ColumnKind.Time, "2024-01-31", "31.1.2024")]
     [InlineData(ColumnKind.Category, "", "")]
-    public void The_kind_follows_from_every_cell(ColumnKind kind, params string[] cells) => Assert.Equal(kind, Profile(cells).Kind);
+    public void The_kind_follows_from_every_cell(ColumnKind kind, params string[] cells) => Assert.Equal(kind, Found(cells).Rule.Kind);
 
     [Fact]
     public void A_column_that_is_nearly_numbers_names_its_first_word()
     {
-        var column = Profile([.. Enumerable.Range(0, 500).Select(row => row == 300 ? "12 km" : $"{row}")]);
+        var column = Found([.. Enumerable.Range(0, 500).Select(row => row == 300 ? "about 12" : $"{row}")]);
 
-        Assert.True(column.IsNearlyNumber);
-        Assert.Equal(("12 km", 300L), column.FirstWord);
+        Assert.Equal(ColumnKind.Text, column.Rule.Kind);
+        Assert.Contains("but for 1 cell such as 'about 12' (line 300)", column.Doubt);
+        Assert.Equal("c: { kind: number }", column.Remedy);
     }
 
     [Theory]
@@ -66,20 +68,20 @@ public class ColumnTests
     [InlineData("2024-01-31T10:00", "2024-01-31 10:00:00.25", 0.25)]
     public void Times_are_read_in_seconds(string earlier, string later, double seconds)
     {
-        Assert.True(Instant.TryRead(Encoding.UTF8.GetBytes(earlier), out var first));
-        Assert.True(Instant.TryRead(Encoding.UTF8.GetBytes(later), out var second));
-        Assert.Equal(seconds, second - first, 6);
+        Assert.True(Moment.TryRead(Encoding.UTF8.GetBytes(earlier), out var first));
+        Assert.True(Moment.TryRead(Encoding.UTF8.GetBytes(later), out var second));
+        Assert.Equal(seconds, second.Seconds - first.Seconds, 6);
     }
 
-    private static ColumnProfile Profile(string[] cells)
+    private static ColumnFinding Found(string[] cells)
     {
-        var column = new ColumnProfile("c");
+        var column = new ColumnSurvey("c");
         foreach (var (line, cell) in cells.Index())
         {
             column.Add(Encoding.UTF8.GetBytes(cell), line);
         }
 
-        return column;
+        return ColumnDecision.Of(column);
     }
 
     private static int Distinct(int count)

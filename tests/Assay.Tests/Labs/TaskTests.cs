@@ -22,7 +22,7 @@ public class TaskTests
         Assert.Equal((TaskKind.Multiclass, "accuracy", null), (born.Lab.Contract.Data.Task, born.Lab.Contract.Metric.Name, born.Lab.Contract.Data.Positive));
         Assert.Equal(["blue, dark", "green", "red"], born.Lab.Schema.Classes);
         Assert.Equal(born.Lab.Schema.Classes, bench.Sealed.Recipe.Classes);
-        Assert.Contains("holds 3 values", born.Notes[0]);
+        Assert.Contains("has 3 classes", born.Notes[0]);
         Assert.Contains("classes of y", born.Lab.Contract.Goal);
         Assert.Contains("`id,\"blue, dark\",green,red`", File.ReadAllText(bench.Dir + "/AGENTS.md"));
     }
@@ -47,7 +47,7 @@ public class TaskTests
 
         Assert.Equal((TaskKind.Regression, "rmse"), (born.Lab.Schema.Task, born.Lab.Contract.Metric.Name));
         Assert.Equal((20, 20), (bench.Sealed.Public.Targets.Length, bench.Sealed.Private.Targets.Length));
-        Assert.Contains("--task multiclass takes them as classes", born.Notes[0]);
+        Assert.Contains("For classes: --task multiclass", born.Notes[0]);
         Assert.All(bench.Sealed.Private.Targets, target => Assert.Equal(0, target % 1.5));
     }
 
@@ -60,7 +60,7 @@ public class TaskTests
         var born = await bench.Make(table);
 
         Assert.Equal(["0", "1", "2", "3", "4"], born.Lab.Schema.Classes);
-        Assert.Contains("--task regression takes them as quantities", born.Notes[0]);
+        Assert.Contains("For quantities: --task regression", born.Notes[0]);
         using var other = new Workbench();
         Assert.Null((await other.Make(other.Request(table) with { Task = TaskKind.Regression })).Lab.Schema.Classes);
     }

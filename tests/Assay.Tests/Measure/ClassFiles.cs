@@ -40,7 +40,7 @@ public sealed class ClassFiles
     [InlineData("id,no,\"a,b\",yes\n7,-0.2,0.7,0.5\n", "line 2: '-0.2' for the class 'no' is not a probability; write a plain number from 0 to 1.")]
     [InlineData("id,no,\"a,b\",yes\n7,0,nan,1\n", "line 2: 'nan' for the class 'a,b' is not a probability; write a plain number from 0 to 1.")]
     [InlineData("id,no,\"a,b\",yes\n7,0,1.5,-0.5\n", "line 2: '1.5' for the class 'a,b' is not a probability; write a plain number from 0 to 1.")]
-    [InlineData("id,no,\"a,b\",yes\n7,0,1\n", "line 2: the row's fields number 3 and the header's 4; give each row the same, with quotes around a field that holds the delimiter.")]
+    [InlineData("id,no,\"a,b\",yes\n7,0,1\n", "line 2: the row has 3 fields, expected 4; quote fields that contain the delimiter.")]
     [InlineData("id,no,\"a,b\",yes\n8,0,1,0\n", "line 2: the id '8' is not in this split; predict the ids of the public features, and only those.")]
     [InlineData(Good + "b,0,1,0\n", "line 4: the id 'b' stands a second time; give each id one prediction.")]
     public void Anything_else_is_refused_with_the_first_line_at_fault_and_the_remedy(string content, string reason)

@@ -36,10 +36,10 @@ public sealed class DelimitedTables
     [InlineData("\n", "data.csv, line 1: column 1 has no name; give it one.")]
     [InlineData("a,,c\n", "data.csv, line 1: column 2 has no name; give it one.")]
     [InlineData("a,b,a\n", "data.csv, line 1: the column 'a' is named twice; rename one of the two.")]
-    [InlineData("a,b\n1,2\n3\n", "data.csv, line 3: the row's fields number 1 and the header's 2; give each row the same, with quotes around a field that holds the delimiter.")]
-    [InlineData("a,b\n1,2,3\n", "data.csv, line 2: the row's fields number 3 and the header's 2; give each row the same, with quotes around a field that holds the delimiter.")]
+    [InlineData("a,b\n1,2\n3\n", "data.csv, line 3: the row has 1 field, expected 2; quote fields that contain the delimiter.")]
+    [InlineData("a,b\n1,2,3\n", "data.csv, line 2: the row has 3 fields, expected 2; quote fields that contain the delimiter.")]
     [InlineData("a,b\n1,2\n\n", "data.csv, line 3: the line is blank; remove it.")]
-    [InlineData("a,b\n\"x\ny\",2\n3\n", "data.csv, line 4: the row's fields number 1 and the header's 2; give each row the same, with quotes around a field that holds the delimiter.")]
+    [InlineData("a,b\n\"x\ny\",2\n3\n", "data.csv, line 4: the row has 1 field, expected 2; quote fields that contain the delimiter.")]
     [InlineData("a,b\n1 \"x\",2\n", "data.csv, line 2: a quote stands inside a field without quotes; put the whole field in quotes and write each quote in it twice.")]
     [InlineData("a,b\n\"x\"y,2\n", "data.csv, line 2: text follows a closing quote; put the whole field in quotes and write each quote in it twice.")]
     [InlineData("a,b\n\"x\" ,2\n", "data.csv, line 2: text follows a closing quote; put the whole field in quotes and write each quote in it twice.")]
@@ -62,7 +62,7 @@ public sealed class DelimitedTables
     [InlineData(new byte[] { 0xFF })]
     public void Bytes_that_are_no_UTF_8_are_refused(byte[] bytes)
         => Assert.Equal(
-            "data.csv, line 3: it is not valid UTF-8; save the file as UTF-8 text.",
+            "data.csv, line 3: it is not valid UTF-8; save the file as UTF-8 text, for example with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
             Tables.AllOrProblem(() => Table.Open(new MemoryStream([.. "a,b\nä,1\n"u8, .. bytes, .. ",2\n"u8]), "data.csv")));
 
     [Fact]

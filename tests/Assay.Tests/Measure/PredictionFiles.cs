@@ -55,8 +55,8 @@ public sealed class PredictionFiles
     [InlineData("7,0.5\n", "The prediction file, line 1: the header is '7,0.5'; write the two columns id,prediction and no other.")]
     [InlineData("id,id\n", "The prediction file, line 1: the column 'id' is named twice; rename one of the two.")]
     [InlineData("id\tprediction\n7\t0.5\n", "The prediction file, line 1: the header is 'id\\tprediction'; write the two columns id,prediction and no other.")]
-    [InlineData("id,prediction\n7,0.5,1\n", "The prediction file, line 2: the row's fields number 3 and the header's 2; give each row the same, with quotes around a field that holds the delimiter.")]
-    [InlineData("id,prediction\nc,d,1\n", "The prediction file, line 2: the row's fields number 3 and the header's 2; give each row the same, with quotes around a field that holds the delimiter.")]
+    [InlineData("id,prediction\n7,0.5,1\n", "The prediction file, line 2: the row has 3 fields, expected 2; quote fields that contain the delimiter.")]
+    [InlineData("id,prediction\nc,d,1\n", "The prediction file, line 2: the row has 3 fields, expected 2; quote fields that contain the delimiter.")]
     [InlineData("\uFEFF" + Good, "The prediction file, line 1: it begins with a byte order mark; save it as plain UTF-8 without one.")]
     [InlineData("id,prediction\n7\0,0.5\n", "The prediction file, line 2: it holds a NUL byte; save the file as UTF-8 text.")]
     [InlineData("id,prediction\n7,0.5\n\"b,0\n", "The prediction file, line 3: a quoted field is never closed; add the closing quote.")]
@@ -81,7 +81,7 @@ public sealed class PredictionFiles
     [Fact]
     public void Bytes_that_are_no_UTF_8_are_refused()
         => Assert.Equal(
-            "The prediction file, line 2: it is not valid UTF-8; save the file as UTF-8 text.",
+            "The prediction file, line 2: it is not valid UTF-8; save the file as UTF-8 text, for example with `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
             Reason(Read([.. "id,prediction\n"u8, 0xE4, .. ",0.5\n"u8])));
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class AssetCheck
             await Verify(asset, Path.Combine(lab.AssetsOf(asset.Split), asset.Name), cancel);
         }
 
-        foreach (var (part, count) in Enum.GetValues<Part>().Select(part => (part, list.Assets.Count(asset => asset.Split == part))))
+        foreach (var (part, count) in PartWords.Splits.Select(part => (part, list.Assets.Count(asset => asset.Split == part))))
         {
             Count(lab.AssetsOf(part), count);
         }

@@ -36,7 +36,7 @@ internal static class AssetLaying
     private static void MakeFolders(string labFolder, StateFolder state)
     {
         OwnerOnly.Folder(state.SealedAssets);
-        var parts = Enum.GetValues<Part>().Select(part => AssetPlaces.Folder(labFolder, state, part));
+        var parts = PartWords.Splits.Select(part => AssetPlaces.Folder(labFolder, state, part));
         foreach (var folder in parts.Prepend(AssetPlaces.Visible(labFolder)))
         {
             Directory.CreateDirectory(folder);

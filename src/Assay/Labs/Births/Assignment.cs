@@ -9,12 +9,15 @@ namespace Assay.Labs.Births;
 /// </summary>
 internal sealed record Assignment
 {
-    private const string Mark = "assay assignment 1";
+    private const string Mark = "assay assignment 2";
 
     public required byte[] Key { get; init; }
 
     /// <summary>The column by which rows are known; null: by what agents see of them.</summary>
     public required string? By { get; init; }
+
+    /// <summary>The columns by whose values rows are known; null: by an id, or nothing is known yet.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
 
     public required IReadOnlyDictionary<UInt128, Part> Parts { get; init; }
 
@@ -36,6 +39,12 @@ internal sealed record Assignment
         writer.Write(Mark);
         writer.Write(Key);
         writer.Write(By ?? "");
+        writer.Write(Columns?.Count ?? 0);
+        foreach (var column in Columns ?? [])
+        {
+            writer.Write(column);
+        }
+
         writer.Write(Parts.Count);
         Span<byte> hash = stackalloc byte[16];
         foreach (var (row, part) in Parts.OrderBy(entry => entry.Key))
@@ -56,6 +65,7 @@ internal sealed record Assignment
 
         var key = reader.ReadBytes(KeyLength);
         var by = reader.ReadString();
+        string[] columns = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString())];
         var count = reader.ReadInt32();
         var parts = new Dictionary<UInt128, Part>(count);
         Span<byte> hash = stackalloc byte[16];
@@ -65,7 +75,7 @@ internal sealed record Assignment
             parts.Add(System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash), (Part)reader.ReadByte());
         }
 
-        return new Assignment { Key = key, By = by.Length > 0 ? by : null, Parts = parts };
+        return new Assignment { Key = key, By = by.Length > 0 ? by : null, Columns = columns.Length > 0 ? columns : null, Parts = parts };
     }
 
     public const int KeyLength = 32;

@@ -13,8 +13,9 @@ internal static class DealCheck
     private const double LargeBlock = 0.1;
 
     /// <summary>Refuses a deal in which a split lacks a class, or nearly all rows, and says what would do.</summary>
-    public static void Refuse(Part[] deal, RowFacts rows, Contract contract, IReadOnlyList<string> classes)
+    public static void Refuse(Part[] deal, RowFacts rows, Contract contract, IReadOnlyList<string> classes, string? inferred = null)
     {
+        RefuseFewGroups(deal, rows, contract);
         var counts = Counts(deal, rows);
         var recipe = contract.Split;
         var fewest = contract.Data.Task == TaskKind.Multiclass ? 1 : Fewest;
@@ -27,7 +28,7 @@ internal static class DealCheck
                 {
                     var with = classes.Count == 0 ? "" : $" with '{classes[c]}'";
                     throw AssayException.Usage(
-                        $"The {Name(part)} split would hold {Words.Count(counts[(int)part, c], "row")}{with}, and it needs {fewest} or more: {Cure(part, rows, recipe, c, fewest)}");
+                        $"The {Name(part)} split would hold {Words.Count(counts[(int)part, c], "row")}{with}, and it needs {fewest} or more: {Cure(part, rows, contract, c, fewest)}{inferred}");
                 }
             }
         }
@@ -38,6 +39,23 @@ internal static class DealCheck
     // Where an owner or time deals the rows out, a class may come later than others; what is never seen cannot be learned.
     private static bool MayLack(Part part, RowFacts rows, TaskKind task)
         => task == TaskKind.Multiclass && part != Part.Train && (rows.Given is not null || rows.Time is not null || rows.Group is not null);
+
+    private static void RefuseFewGroups(Part[] deal, RowFacts rows, Contract contract)
+    {
+        if (rows.Group is not { } groups || rows.Given is not null)
+        {
+            return;
+        }
+
+        var splits = Last(deal, contract.Split) == Part.Final ? 4 : 3;
+        var count = groups.Where(group => group >= 0).Distinct().Count() + groups.Count(group => group < 0);
+        if (count < splits)
+        {
+            throw AssayException.Usage(
+                $"There {(count == 1 ? "is 1 group" : $"are {count} groups")} of '{contract.Data.Group}', and each of the {splits} splits needs one: "
+                + (contract.Data.Task == TaskKind.Ranking ? "give rows of more groups." : "give rows of more groups, or leave --group out."));
+        }
+    }
 
     private static void RefuseGroups(Part[] deal, RowFacts rows, Contract contract)
     {
@@ -61,7 +79,17 @@ internal static class DealCheck
     {
         var counts = Counts(deal, rows);
         int Of(Part part) => Enumerable.Range(0, rows.Classes).Sum(c => counts[(int)part, c]);
-        yield return $"Split: {How(contract)}; {Words.Count(Of(Part.Train), "row")} to train on, {Of(Part.Public):N0} public, {Of(Part.Private):N0} private{(Of(Part.Final) > 0 ? $", {Of(Part.Final):N0} final" : "")}.";
+        yield return $"Split: {How(contract)}; {Of(Part.Train):N0} train, {Of(Part.Public):N0} public (validation), {Of(Part.Private):N0} private (held-out test){(Of(Part.Final) > 0 ? $", {Of(Part.Final):N0} final" : "")}.";
+        if (Of(Part.LeftOut) is > 0 and var leftOut)
+        {
+            yield return $"{Words.Count(leftOut, "row", "are")} in no split ({Words.Share((double)leftOut / rows.Count)}): their '{contract.Data.Group}' is in a split of another time.";
+        }
+
+        foreach (var note in Single(deal, rows, contract))
+        {
+            yield return note;
+        }
+
         if (rows.Group is { } group && group.Count(number => number < 0) is > 0 and var alone)
         {
             yield return $"{Words.Count(alone, "row", "have")} no '{contract.Data.Group}': each such row is a group of its own.";
@@ -76,6 +104,21 @@ internal static class DealCheck
         if (Block(rows) is var (first, size) && size >= Smallest(Of) * LargeBlock)
         {
             yield return $"{Words.Count(size, "row")} all have the same features and stand whole in the {Name(deal[first])} split, so the other splits lack them.";
+        }
+    }
+
+    // What all training rows share cannot set some of them aside.
+    private static IEnumerable<string> Single(Part[] deal, RowFacts rows, Contract contract)
+    {
+        bool Same<T>(T[]? values) => values is not null && values.Where((_, row) => deal[row] == Part.Train).Distinct().Take(2).Count() == 1;
+        if (Same(rows.Group) && rows.Group!.Where((group, row) => deal[row] == Part.Train).All(group => group >= 0))
+        {
+            yield return $"All training rows are of one '{contract.Data.Group}', so no agent can validate on groups it has not trained on: the built-in one sets rows aside at random, and its own scores are optimistic.";
+        }
+
+        if (Same(rows.Time))
+        {
+            yield return $"All training rows have the same '{contract.Data.Time}', so no agent can validate on later rows: the built-in one sets rows aside at random, and its own scores are optimistic.";
         }
     }
 
@@ -99,21 +142,22 @@ internal static class DealCheck
         int repeats = 0, across = 0;
         for (var row = 0; row < rows.Count; row++)
         {
-            if (!first.TryAdd(rows.Features[row], deal[row]))
+            if (deal[row] != Part.LeftOut && !first.TryAdd(rows.Features[row], deal[row]))
             {
                 repeats++;
                 across += first[rows.Features[row]] == deal[row] ? 0 : 1;
             }
         }
 
-        return repeats == 0 ? "No two rows have the same features."
-            : across == 0 ? $"{Words.Count(repeats, "row", "repeat")} the features of another, always in its split."
-            : $"{Words.Count(repeats, "row", "repeat")} the features of another, {across:N0} of them in another split than it, for the order of the rows is yours: scores may flatter.";
+        return repeats == 0 ? "No duplicate rows."
+            : across == 0 ? $"{Words.Count(repeats, "duplicate row")}; duplicates stay in one split."
+            : $"{Words.Count(repeats, "duplicate row")}, {across:N0} of them in another split than their twin; scores may be optimistic.";
     }
 
     private static string How(Contract contract) => contract switch
     {
         { Split.Column: { } column } => $"as '{column}' says",
+        { Data: { Time: { } time, Group: { } group } } => $"by '{time}', later rows in later splits, each '{group}' in one split",
         { Data.Time: { } time } => $"by '{time}', later rows in later splits",
         { Data.Group: { } group } => $"at random{ByClasses(contract)}, each '{group}' whole (seed {contract.Split.Seed})",
         _ => $"at random{ByClasses(contract)} (seed {contract.Split.Seed})",
@@ -121,12 +165,18 @@ internal static class DealCheck
 
     private static string ByClasses(Contract contract) => contract.Data.Task is TaskKind.Binary or TaskKind.Multiclass ? " by classes" : "";
 
-    private static string Cure(Part part, RowFacts rows, SplitRecipe recipe, int ofClass, int fewest)
+    private static string Cure(Part part, RowFacts rows, Contract contract, int ofClass, int fewest)
     {
+        var recipe = contract.Split;
         var all = rows.Class.Count(value => value == ofClass);
         if (rows.Given is not null)
         {
             return "mend the column that deals the rows out.";
+        }
+
+        if (rows.Group is not null)
+        {
+            return $"rows of one '{contract.Data.Group}' stay together, so give rows of more groups{(contract.Data.Task == TaskKind.Ranking ? "" : ", or leave --group out")}.";
         }
 
         if (part == Part.Train)
@@ -144,7 +194,7 @@ internal static class DealCheck
 
     private static int[,] Counts(Part[] deal, RowFacts rows)
     {
-        var counts = new int[Room.Parts, rows.Classes];
+        var counts = new int[Room.Parts + 1, rows.Classes];
         for (var row = 0; row < deal.Length; row++)
         {
             counts[(int)deal[row], rows.Class[row]]++;

@@ -2,6 +2,7 @@ using System.Text;
 using Assay.Labs.Assets;
 using Assay.Labs.Sources;
 using Assay.Labs.Splits;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -44,7 +45,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
         using var privateRows = new ShuffledRows(files.Temporary("private"));
         using var finalRows = new ShuffledRows(files.Temporary("final"));
         ShuffledRows[] parts = [train, publicRows, privateRows, finalRows];
-        var columns = _features.Select(column => new TrainColumn(profile.Columns[column], column == profile.Plan.Assets)).ToArray();
+        var columns = _features.Select(column => new TrainColumn(profile.Columns[column], namesAssets: column == profile.Plan.Assets)).ToArray();
         Read(source, parts, columns, cancel);
         Write(train, files.Train, Part.Train, cancel);
         return new Dealt
@@ -63,6 +64,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
         using var reading = source.Open();
         var rows = reading.Rows;
         using var line = new CsvLine();
+        var target = profile.Columns[profile.Plan.Target].Reader();
         var row = 0;
         for (; row < deal.Length && rows.Read(); row++)
         {
@@ -71,8 +73,13 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
                 cancel.ThrowIfCancellationRequested();
             }
 
+            if (deal[row] == Part.LeftOut)
+            {
+                continue;
+            }
+
             var id = proposal.IdColumn is { } column ? rows.Text(column) : RandomText.Next();
-            Compose(line, id, rows, deal[row], columns);
+            Compose(line, id, rows, deal[row], columns, target);
             parts[(int)deal[row]].Add(line.End(), new RowTruth(id, proposal.Target.Values[row], Group(row), reading.Truth));
         }
 
@@ -85,14 +92,14 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
     // A row without a group is one of its own, by a number that no other has.
     private int? Group(int row) => profile.Plan.Group is null ? null : profile.Rows.Group[row] is >= 0 and var group ? group : -1 - row;
 
-    private void Compose(CsvLine line, string id, ITableReader rows, Part part, TrainColumn[] columns)
+    private void Compose(CsvLine line, string id, ITableReader rows, Part part, TrainColumn[] columns, ColumnConverter? target)
     {
         line.Cells.Write(id);
         for (var feature = 0; feature < _features.Length; feature++)
         {
             var cell = assets is not null && _features[feature] == profile.Plan.Assets
                 ? Encoding.UTF8.GetBytes(assets.Rename(rows.Text(_features[feature]), part, rows.Line))
-                : columns[feature].Clean(rows[_features[feature]]);
+                : columns[feature].Clean(rows[_features[feature]], rows.Line);
             line.Cells.Write(cell);
             if (part == Part.Train)
             {
@@ -102,7 +109,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
 
         if (part == Part.Train)
         {
-            line.Cells.Write(rows[profile.Plan.Target]);
+            line.Cells.Write(target is null ? rows[profile.Plan.Target] : target.Convert(rows[profile.Plan.Target], rows.Line));
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed record Lineage
 
     public required Assignment Assignment { get; init; }
 
+    /// <summary>Fewer rows than this share must not be known: then the table is another, or is written otherwise.</summary>
+    private const double Fewest = 0.1;
+
     /// <summary>The line of the lab that <c>--from</c> names, or a new one.</summary>
     public static Lineage Of(string? from, Home home)
     {
@@ -61,6 +64,7 @@ internal sealed record Lineage
 
         // A column that was dropped may well be gone from newer data.
         using var reading = source.Open();
+        RefuseColumns(reading.Rows.Header);
         var split = before.Split;
         var shares = split.Column is null && request.Split is null;
         return request with
@@ -71,6 +75,7 @@ internal sealed record Lineage
             Id = request.Id ?? before.Data.Id,
             Group = request.Group ?? before.Data.Group,
             Time = request.Time ?? before.Data.Time,
+            Columns = [.. Said(before, reading.Rows.Header).Concat(request.Columns)],
             Drop = [.. request.Drop.Union(before.Data.Drop.Intersect(reading.Rows.Header))],
             Public = request.Public ?? (shares ? split.Public : null),
             Private = request.Private ?? (shares ? split.Private : null),
@@ -82,6 +87,9 @@ internal sealed record Lineage
             Goal = request.Goal ?? Contract.Read(File.ReadAllText(LabFolder.Contract(folder)), LabFolder.Contract(folder)).Goal,
         };
     }
+
+    private static IEnumerable<string> Said(SealedRecord before, IReadOnlyList<string> header)
+        => (before.Data.Columns ?? new Dictionary<string, ColumnSaid>()).Where(column => header.Contains(column.Key)).Select(ContractWriter.Column);
 
     /// <summary>The numbers of classes are places in the list of labels: with another list, old and new scores are of different things.</summary>
     public void RefuseClasses(LabTarget target)
@@ -125,7 +133,21 @@ internal sealed record Lineage
                 $"The lab in {folder} knows its rows by {Known(Assignment.By)} and this one would by {Known(by)}: say --id as it did, or make a lab of its own, without --from.");
         }
 
-        return [.. rows.Select(row => Assignment.Parts.TryGetValue(row, out var part) ? part : (Part?)null)];
+        Part?[] kept = [.. rows.Select(row => Assignment.Parts.TryGetValue(row, out var part) ? part : (Part?)null)];
+        var found = kept.Count(part => part is not null);
+        return found >= Fewest * Math.Min(kept.Length, Assignment.Parts.Count) ? kept : throw AssayException.Refused(
+            $"Of {Words.Count(kept.Length, "row")}, {found:N0} are rows of the lab in {folder}, known by {Known(by)}: its private rows would become training rows. "
+            + $"Give a table that holds the rows it had, with {(by is null ? "the same columns and values" : "the same ids")}, or make a lab of its own, without --from.");
+    }
+
+    /// <summary>Refuses a table without the columns by whose values rows are known.</summary>
+    public void RefuseColumns(IReadOnlyList<string> header)
+    {
+        if (Predecessor is var (folder, _) && Assignment.Columns?.Except(header).ToList() is { Count: > 0 } missing)
+        {
+            throw AssayException.Refused(
+                $"The lab in {folder} knows its rows by their values, and the table lacks {Few.Of(missing.Select(name => $"'{name}'"), 5)}: add {(missing.Count == 1 ? "this column" : "these columns")}, or make a lab of its own, without --from.");
+        }
     }
 
     private static string Known(string? by) => by is null ? "their features" : $"'{by}'";

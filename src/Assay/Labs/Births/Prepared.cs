@@ -6,6 +6,12 @@ namespace Assay.Labs.Births;
 internal sealed record Prepared
 {
     public required Contract Contract { get; init; }
+    /// <summary>Of everything that was read.</summary>
+    public required string SourceDigest { get; init; }
+
+    /// <summary>What was converted in the target.</summary>
+    public IReadOnlyList<string> TargetConverted { get; init; } = [];
+
     public required Dealt Dealt { get; init; }
     public required Assignment Assignment { get; init; }
 

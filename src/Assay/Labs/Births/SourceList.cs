@@ -32,6 +32,9 @@ internal static class SourceList
     /// <summary>The folder of that name; null when the owner took it out.</summary>
     public static string? FindFolder(string name, string path) => Read(path).TryGetValue(name, out var entry) && entry.Kind == Folder ? entry.Value : null;
 
+    /// <summary>The table of that name; null where the source is no file, or the owner took it out.</summary>
+    public static string? FindFile(string name, string path) => Read(path).TryGetValue(name, out var entry) && entry.Kind == "file" ? entry.Value : null;
+
     private static string NameFor((string, string) source, string suggested, string? taken, string path)
     {
         var known = Read(path);

@@ -1,18 +1,23 @@
 using Assay.Labs.Sources;
+using Assay.Measure.Columns;
 
 namespace Assay.Labs.Births;
 
-/// <summary>One feature on its way into the files: its marks for missing numbers become empty cells, its training cells are counted.</summary>
-internal sealed class TrainColumn(ColumnProfile profile, bool namesAssets)
+/// <summary>One feature on its way into the files: its cells are read by the column's rule, its training cells are counted.</summary>
+internal sealed class TrainColumn(SourceColumn column, bool namesAssets)
 {
     private readonly DistinctCount _distinct = new();
-    private readonly ColumnKind _kind = namesAssets ? ColumnKind.Text : profile.Kind;
-    private readonly bool _hasMarks = profile.Marks.Count > 0;
+    private readonly ColumnConverter? _reader = namesAssets ? null : column.Reader();
     private int _missing;
 
-    public SchemaColumn Schema => new(profile.Name, _kind, _missing, _distinct.Value);
+    public SchemaColumn Schema => new(column.Name, namesAssets ? ColumnKind.Text : column.Kind, _missing, _distinct.Value)
+    {
+        Unit = namesAssets ? null : column.Rule?.Unit,
+        Source = !namesAssets && column.Rule is { } rule && rule != new ColumnRule { Kind = rule.Kind } ? rule : null,
+        Converted = !namesAssets && ColumnNotes.Conversions(column) is { Count: > 0 } converted ? converted : null,
+    };
 
-    public ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> cell) => _hasMarks && MissingMark.Is(cell) ? default : cell;
+    public ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> cell, long line) => _reader is null ? cell : _reader.Convert(cell, line);
 
     public void Count(ReadOnlySpan<byte> cell)
     {

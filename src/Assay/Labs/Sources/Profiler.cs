@@ -1,21 +1,32 @@
+using Assay.Measure.Columns;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Labs.Sources;
 
-/// <summary>The first reading of a source, from end to end.</summary>
+/// <summary>The first two readings of a source: what its columns hold, and then each row as the rules of its columns read it.</summary>
 internal static class Profiler
 {
     private const int Pause = 4096;
 
-    /// <summary>Reads every row once; refuses a source whose target, group, time or split column cannot be used.</summary>
-    public static Profile Read(Source source, ColumnWords words, RowHash hash, CancellationToken cancel)
+    /// <summary>Reads every row; refuses a source whose target, group, time or split column cannot be used.</summary>
+    /// <param name="source">The table.</param>
+    /// <param name="request">What the owner says of it.</param>
+    /// <param name="hash">By which rows are known.</param>
+    /// <param name="known">The columns by which a predecessor knows its rows; null: it has none, or knows them by an id.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static Profile Read(Source source, InitRequest request, RowHash hash, IReadOnlyList<string>? known, CancellationToken cancel)
     {
+        var words = new ColumnWords(request.Target, request.Id, request.Group, request.Time, request.Split, request.Drop, request.AssetColumn);
+        var plan = Planned(source, words);
+        var survey = Survey.Read(source, cancel);
+        var columns = ColumnRules.Make(survey, plan, request);
         using var reading = source.Open();
-        var rows = reading.Rows;
-        var plan = ColumnPlan.Make(rows.Header, words);
-        var columns = rows.Header.Select(name => new ColumnProfile(name)).ToList();
+
+        // What may yet turn out to be the id is taken as it stands.
+        using var rows = new ConvertedTable(reading.Rows, [.. columns.Select((column, at) => plan.IdCandidates.Contains(at) ? null : column.Reader())]);
         var target = new TargetProfile(words.Target);
-        var book = new RowBook(plan, hash);
+        var book = new RowBook(plan, hash, known);
         while (rows.Read())
         {
             if (book.Count % Pause == 0)
@@ -23,25 +34,22 @@ internal static class Profiler
                 cancel.ThrowIfCancellationRequested();
             }
 
-            for (var column = 0; column < columns.Count; column++)
-            {
-                columns[column].Add(rows[column], rows.Line);
-            }
-
             book.Add(rows, target.Add(rows[plan.Target], rows.Line));
         }
 
         Check(plan, book);
-        return new Profile { Plan = plan, Columns = columns, Target = target, Rows = book, Source = reading.Digest };
+        return new Profile { Plan = plan, Columns = columns, Target = target, Rows = book, Source = reading.Digest, Delimiter = survey.Delimiter };
+    }
+
+    // A wrong name is told before a large table is read.
+    private static ColumnPlan Planned(Source source, ColumnWords words)
+    {
+        using var reading = source.Open();
+        return ColumnPlan.Make(reading.Rows.Header, words);
     }
 
     private static void Check(ColumnPlan plan, RowBook book)
     {
-        if (book.Count == 0)
-        {
-            throw AssayException.Usage("The source has a header and no rows: there is nothing to learn from.");
-        }
-
         var faults = book.Faults;
         if (plan.Time is { } time)
         {

@@ -1,16 +1,19 @@
 using Assay.Labs.Splits;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Labs.Sources;
 
 /// <summary>What is kept of each row during the first reading: about 60 bytes, whatever its width.</summary>
-internal sealed class RowBook(ColumnPlan plan, RowHash hash)
+internal sealed class RowBook(ColumnPlan plan, RowHash hash, IReadOnlyList<string>? known = null)
 {
     private readonly Dictionary<UInt128, int> _groups = [];
     private readonly HashSet<UInt128> _seen = [];
 
     // By name, so that a successor's source may have its columns in another order.
     private readonly int[] _features = [.. plan.Features.OrderBy(column => plan.Header[column], StringComparer.Ordinal)];
+
+    private readonly int[] _known = known is null ? [] : [.. plan.Features.Where(column => known!.Contains(plan.Header[column])).OrderBy(column => plan.Header[column], StringComparer.Ordinal)];
 
     /// <summary>The place of the target's value in <see cref="TargetProfile.Values"/>.</summary>
     public List<ushort> Target { get; } = [];
@@ -22,6 +25,10 @@ internal sealed class RowBook(ColumnPlan plan, RowHash hash)
     public List<int> Lines { get; } = [];
 
     public List<UInt128> Features { get; } = [];
+
+    /// <summary>Of the columns by which a predecessor knows its rows; empty where it knows them otherwise.</summary>
+    public List<UInt128> Known { get; } = [];
+
     public List<int> Group { get; } = [];
     public List<double> Time { get; } = [];
     public List<Part> Given { get; } = [];
@@ -41,6 +48,11 @@ internal sealed class RowBook(ColumnPlan plan, RowHash hash)
         Number.Add(target.Number);
         Lines.Add((int)Math.Min(int.MaxValue, row.Line));
         Features.Add(hash.OfCells(row, _features));
+        if (known is not null)
+        {
+            Known.Add(hash.OfCells(row, _known));
+        }
+
         AddIds(row);
         AddGroup(row);
         AddTime(row);
@@ -77,7 +89,11 @@ internal sealed class RowBook(ColumnPlan plan, RowHash hash)
         {
             var cell = row[column];
             var isNumber = Cell.TryNumber(cell, out var time);
-            if (!isNumber && !Instant.TryRead(cell, out time))
+            if (!isNumber && Moment.TryRead(cell, out var moment))
+            {
+                time = moment.Seconds;
+            }
+            else if (!isNumber)
             {
                 Faults.NoTime.See(row, column);
             }

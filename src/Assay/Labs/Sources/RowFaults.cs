@@ -1,4 +1,4 @@
-using System.Text;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Labs.Sources;
@@ -13,20 +13,8 @@ internal sealed class RowFaults
     public CellCount RepeatedId { get; } = new();
 }
 
-/// <summary>How many cells were of a kind, and where the first one stands.</summary>
-internal sealed class CellCount
+/// <summary>Cells of a row, counted.</summary>
+internal static class CellCounts
 {
-    public int Count { get; private set; }
-    public string Text { get; private set; } = "";
-    public long Line { get; private set; }
-
-    public void See(ITableReader row, int column) => See(row[column], row.Line);
-
-    public void See(ReadOnlySpan<byte> cell, long line)
-    {
-        if (Count++ == 0)
-        {
-            (Text, Line) = (Encoding.UTF8.GetString(cell), line);
-        }
-    }
+    public static void See(this CellCount count, ITableReader row, int column) => count.See(row[column], row.Line);
 }

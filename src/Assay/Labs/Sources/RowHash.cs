@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Assay.Measure.Columns;
 using Assay.Measure.Tables;
 
 namespace Assay.Labs.Sources;
@@ -19,13 +20,17 @@ internal sealed class RowHash(byte[] key)
         return BinaryPrimitives.ReadUInt128LittleEndian(_hash);
     }
 
-    /// <summary>Of several cells of a row; where one ends and the next begins is part of it.</summary>
+    /// <summary>
+    /// Of several cells of a row, by what they mean: 23 and 23.0 are one number, and one moment in two spellings is one moment. Where one
+    /// cell ends and the next begins is part of it.
+    /// </summary>
     public UInt128 OfCells(ITableReader row, IReadOnlyList<int> columns)
     {
         var used = 0;
+        Span<byte> value = stackalloc byte[CellValue.Size];
         foreach (var column in columns)
         {
-            var cell = row[column];
+            var cell = CellValue.Of(row[column], value);
             var end = used + sizeof(int) + cell.Length;
             if (end > _row.Length)
             {

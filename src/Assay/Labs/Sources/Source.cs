@@ -53,6 +53,9 @@ internal sealed class SourceReading(ITableReader rows, Func<string> digest, Func
 {
     public ITableReader Rows { get; } = rows;
 
+    /// <summary>What parts the fields, where it is another than the format's own.</summary>
+    public string? Delimiter => (Rows as DelimitedReader)?.Found;
+
     /// <summary>Of all bytes read: after the last row it is the source's.</summary>
     public string Digest => digest();
 

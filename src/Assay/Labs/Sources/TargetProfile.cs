@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Measure.Columns;
 using Assay.Measure.Predictions;
 using Assay.Measure.Tables;
 
@@ -23,6 +24,19 @@ internal sealed class TargetProfile(string name)
 
     /// <summary>Cells that say nothing.</summary>
     public CellCount Missing { get; } = new();
+
+    /// <summary>Empty cells alone.</summary>
+    public CellCount Empty { get; } = new();
+
+    /// <summary>
+    /// Whether words such as NA mean that nothing is known: among numbers and beside a yes and a no they do; among other words they are
+    /// labels.
+    /// </summary>
+    public bool MarksAreMissing => Numbers > 0 && Numbers >= 99L * Words.Count
+        || (_values.Where(value => !value.IsMissing).ToList() is { Count: 2 } two && two.Exists(value => Targets.BinaryTarget.IsAffirmative(value.Text)));
+
+    /// <summary>The values that say what is true of a row.</summary>
+    public IReadOnlyList<TargetValue> Known => [.. _values.Where(value => value.Bytes.Length > 0 && !(value.IsMissing && MarksAreMissing))];
 
     /// <summary>Cells that say something and are no number.</summary>
     public CellCount Words { get; } = new();
@@ -68,6 +82,11 @@ internal sealed class TargetProfile(string name)
         if (!Cell.TryNumber(cell, out var number))
         {
             (MissingMark.Is(cell) ? Missing : Words).See(cell, line);
+            if (cell.IsEmpty)
+            {
+                Empty.See(cell, line);
+            }
+
             return double.NaN;
         }
 

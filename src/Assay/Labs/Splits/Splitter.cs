@@ -7,7 +7,7 @@ namespace Assay.Labs.Splits;
 internal static class Splitter
 {
     /// <summary>
-    /// Deals the rows out by a column, by time, or at random within classes and whole groups. The salt is the source's
+    /// Deals the rows out by a column, by time, by time and groups, or at random within classes and whole groups. The salt is the source's
     /// digest: with the seed alone, which agents can read, the luck of a row could be computed, and near a class's quota
     /// that would tell its class.
     /// </summary>
@@ -18,12 +18,14 @@ internal static class Splitter
             return given;
         }
 
+        using var random = KeyedRandom.From("split", $"{recipe.Seed}\n{salt}");
         if (rows.Time is { } time)
         {
-            return TimeDeal.Make(time, rows.Kept, recipe);
+            return rows.Group is { } groups
+                ? PanelDeal.Make(groups, TimeDeal.Windows(time, rows.Kept, recipe), rows.Kept, random)
+                : TimeDeal.Make(time, rows.Kept, recipe);
         }
 
-        using var random = KeyedRandom.From("split", $"{recipe.Seed}\n{salt}");
         return RandomDeal.Make(rows, recipe, random);
     }
 }

@@ -7,10 +7,14 @@ namespace Assay.Labs.Splits;
 internal static class TimeDeal
 {
     public static Part[] Make(double[] time, Part?[]? kept, SplitRecipe recipe)
+        => [.. Windows(time, kept, recipe).Select((part, row) => kept?[row] ?? part)];
+
+    /// <summary>In which split's time each row is, wherever a predecessor had it.</summary>
+    public static Part[] Windows(double[] time, Part?[]? kept, SplitRecipe recipe)
     {
         var sorted = time.Order().ToArray();
         var ends = kept is null ? Ends(sorted, recipe) : KeptEnds(time, kept) ?? Ends(sorted, recipe);
-        return [.. time.Select((moment, row) => kept?[row] ?? ends.PartOf(moment))];
+        return [.. time.Select(ends.PartOf)];
     }
 
     private static Boundaries Ends(double[] sorted, SplitRecipe recipe)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Labs.Sources;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -11,6 +12,8 @@ internal static class BinaryTarget
     {
         "1", "1.0", "+1", "yes", "y", "true", "t", "positive", "pos", "p", "on", "ja", "oui", "si", "sí",
     };
+
+    public static bool IsAffirmative(string label) => Affirmative.Contains(label);
 
     public static LabTarget Find(Profile source, InitRequest request)
     {
@@ -26,21 +29,18 @@ internal static class BinaryTarget
             Classes = [other.Text, positive.Text],
             Notes =
             [
-                $"Task: binary, for '{profile.Name}' holds two values: {Said(positive, source.Rows.Count)} and {Said(other, source.Rows.Count)}.",
-                .. why is null ? Array.Empty<string>() : [$"Positive: '{positive.Text}', {why}; --positive says otherwise."],
+                $"Task: binary classification. '{profile.Name}': {Said(positive, source.Rows.Count)}, {Said(other, source.Rows.Count)}.",
+                .. why is null ? Array.Empty<string>() : [$"Positive class: {positive.Text} ({why}). Change with --positive."],
             ],
         };
     }
 
-    private static string Said(TargetValue value, int rows) => $"'{value.Text}' ({Words.Count(value.Count, "row")}, {Words.Share((double)value.Count / rows)})";
+    private static string Said(TargetValue value, int rows) => string.Create(CultureInfo.InvariantCulture, $"{value.Text} {value.Count:N0} ({100.0 * value.Count / rows:0.0} %)");
 
     private static List<TargetValue> Present(TargetProfile profile)
     {
-        // Where the words for "nothing here" are themselves the two values, they are values.
-        var marks = profile.Values.Where(value => value.IsMissing).ToList();
-        var filled = profile.Values.Except(marks).ToList();
-        marks.RemoveAll(mark => mark.Bytes.Length > 0 && filled.Count < 2);
-        var values = profile.Values.Except(marks).ToList();
+        var values = profile.Known.ToList();
+        var marks = profile.Values.Except(values).ToList();
         if (values.Count > 2 || profile.Overflowed)
         {
             throw AssayException.Usage(
@@ -50,7 +50,7 @@ internal static class BinaryTarget
 
         if (marks.Count > 0)
         {
-            Missing.Refuse(profile, marks.Sum(mark => mark.Count), marks.Min(mark => mark.Line));
+            Missing.Refuse(profile, marks.Sum(mark => mark.Count), marks.MinBy(mark => mark.Line)!);
         }
 
         return values.Count == 2 ? values

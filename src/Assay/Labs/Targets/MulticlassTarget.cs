@@ -12,7 +12,7 @@ internal static class MulticlassTarget
     public static LabTarget Find(Profile source, InitRequest request)
     {
         var profile = source.Target;
-        Missing.Refuse(profile);
+        Missing.RefuseEmpty(profile);
         var values = profile.Values.OrderBy(value => value.Text, StringComparer.Ordinal).ToList();
         Refuse(profile, values);
         var numbers = profile.Values.Select(value => (double)values.IndexOf(value)).ToArray();
@@ -21,23 +21,27 @@ internal static class MulticlassTarget
             Task = TaskKind.Multiclass,
             Values = [.. source.Rows.Target.Select(value => numbers[value])],
             Classes = [.. values.Select(value => value.Text)],
-            Notes = [Note(profile, values, request), .. TaskChoice.Doubt(profile, request) is { } doubt ? [doubt] : Array.Empty<string>()],
+            Notes = [Note(profile, values, request), .. Marks(profile), .. TaskChoice.Doubt(source, request) is { } doubt ? [doubt] : Array.Empty<string>()],
         };
     }
 
     private static string Note(TargetProfile profile, List<TargetValue> values, InitRequest request)
     {
-        var otherwise = request.Task is null && profile.Words.Count == 0 ? " --task regression takes them as quantities." : "";
+        var otherwise = request.Task is null && profile.Words.Count == 0 ? " For quantities: --task regression." : "";
         var rarest = values.MinBy(value => value.Count)!;
-        return $"Task: multiclass, for '{profile.Name}' holds {values.Count} values: {Few.Of(values.Select(value => $"'{value.Text}'"), 8)}; the rarest, '{rarest.Text}', has {Words.Count(rarest.Count, "row")}.{otherwise}";
+        return $"Task: multiclass classification. '{profile.Name}' has {values.Count} classes: {Few.Of(values.Select(value => $"'{value.Text}'"), 8)}; the rarest, '{rarest.Text}', has {Words.Count(rarest.Count, "row")}.{otherwise}";
     }
+
+    private static IEnumerable<string> Marks(TargetProfile profile)
+        => profile.Values.Where(value => value.IsMissing).Select(value =>
+            $"'{value.Text}' ({Words.Count(value.Count, "row")}, first on line {value.Line}) is a class of '{profile.Name}'; if it means missing, remove these rows. In pandas, read it with keep_default_na=False.");
 
     private static void Refuse(TargetProfile profile, List<TargetValue> values)
     {
         if (profile.Overflowed)
         {
             throw AssayException.Usage(
-                $"The target '{profile.Name}' holds more than {TargetProfile.Most:N0} values, {(profile.Words.Count == 0 ? "and classes are fewer: say --task regression, if they are quantities" : $"such as '{profile.Words.Text}' (line {profile.Words.Line}), and classes are fewer: name a column of classes, or put several values together in the source")}.");
+                $"The target '{profile.Name}' holds more than {TargetProfile.Most:N0} values, {(profile.Words.Count == 0 ? "and classes are fewer: say --task regression, if they are quantities" : $"such as '{profile.Words.Text}' (line {profile.Words.Line}), and classes are fewer: name a column of classes, put several values together in the source, or for numbers say --column '{profile.Name}: {{ kind: number }}'")}.");
         }
 
         if (values.Count <= 2)

@@ -24,9 +24,24 @@ internal static class RankingTarget
             [
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Task: ranking, rows of one '{request.Group}' are ordered by '{profile.Name}', a relevance from {profile.Least} to {profile.Largest}; {Words.Count(source.Rows.Group.Where(group => group >= 0).Distinct().Count(), "group")}."),
+                    $"Task: ranking. Rows of one '{request.Group}' are ordered by '{profile.Name}', a relevance from {profile.Least} to {profile.Largest}; {Words.Count(source.Rows.Group.Where(group => group >= 0).Distinct().Count(), "group")}."),
+                .. Unordered(source, request),
             ],
         };
+    }
+
+    private static IEnumerable<string> Unordered(Profile source, InitRequest request)
+    {
+        var groups = source.Rows.Group.Zip(source.Rows.Number).GroupBy(row => row.First, row => row.Second).Select(rows => (Alike: !rows.Distinct().Skip(1).Any(), Best: rows.Max())).ToList();
+        if (groups.Count(group => group is { Alike: true, Best: 0 }) is > 0 and var none)
+        {
+            yield return $"In {Words.Count(none, "group")} of '{request.Group}' nothing is relevant: metrics leave them out.";
+        }
+
+        if (groups.Count(group => group is { Alike: true, Best: > 0 }) is > 0 and var same)
+        {
+            yield return $"In {Words.Count(same, "group")} of '{request.Group}' all rows have the same relevance, or there is one row: every order of them is the best one, which raises every model's score.";
+        }
     }
 
     // A group whose rows are all alike has no order, and every model puts it in the best one.

@@ -20,14 +20,14 @@ internal static class RegressionTarget
 
         Missing.Refuse(profile);
         return profile.Least < profile.Largest
-            ? new LabTarget { Task = TaskKind.Regression, Values = [.. source.Rows.Number], Notes = [Note(profile, request), .. TaskChoice.Doubt(profile, request) is { } doubt ? [doubt] : Array.Empty<string>()] }
+            ? new LabTarget { Task = TaskKind.Regression, Values = [.. source.Rows.Number], Notes = [Note(profile, request), .. TaskChoice.Doubt(source, request) is { } doubt ? [doubt] : Array.Empty<string>()] }
             : throw AssayException.Usage($"The target '{profile.Name}' is the same number in every row: there is nothing to predict.");
     }
 
     private static string Note(TargetProfile profile, InitRequest request)
     {
         var many = profile.Overflowed ? $"more than {TargetProfile.Most:N0}" : $"{profile.Values.Count:N0}";
-        var otherwise = request.Task is null && !profile.Overflowed ? " --task multiclass takes them as classes." : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Task: regression, for '{profile.Name}' holds numbers, {many} different ones from {profile.Least} to {profile.Largest}.{otherwise}");
+        var otherwise = request.Task is null && !profile.Overflowed ? " For classes: --task multiclass." : "";
+        return string.Create(CultureInfo.InvariantCulture, $"Task: regression. '{profile.Name}' has {many} different numbers from {profile.Least} to {profile.Largest}.{otherwise}");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assay.Labs.Sources;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -5,7 +6,7 @@ using Assay.Protocol.Owners;
 namespace Assay.Labs.Targets;
 
 /// <summary>Which task a target asks for, when the owner does not say: what its values are, and never more than they show.</summary>
-internal static class TaskChoice
+internal static partial class TaskChoice
 {
     /// <summary>Whole numbers of so few different values are names of classes more often than quantities.</summary>
     public const int Handful = 20;
@@ -33,12 +34,30 @@ internal static class TaskChoice
     }
 
     /// <summary>What may be meant otherwise than it was taken; null where nothing suggests it.</summary>
-    public static string? Doubt(TargetProfile target, InitRequest request)
-        => request is { Group: not null, Task: null } && LooksLikeGrades(target)
-            ? $"If '{target.Name}' says how relevant a row is within its '{request.Group}', --task ranking orders rows by it."
-            : null;
+    public static string? Doubt(Profile profile, InitRequest request)
+    {
+        if (request.Task is not null || !LooksLikeGrades(profile.Target))
+        {
+            return null;
+        }
+
+        var query = request.Group ?? profile.Columns.FirstOrDefault(column => column.Name != request.Target && IsQuery().IsMatch(column.Name) && Recurs(column))?.Name;
+        return query is null ? null
+            : $"'{profile.Target.Name}' looks like a relevance within each '{query}': to order rows by it, --task ranking{(request.Group is null ? $" --group {query}" : "")}.";
+    }
+
+    private static bool Recurs(SourceColumn column) => column.Finding.Survey is { Distinct: > 1 } survey && 2L * survey.Distinct <= survey.Rows;
+
+    [GeneratedRegex("^(qid|query|search|srch|session|request|impression)$|^(query|search|srch|session|request|impression)_|[a-z](query|search|session|request)_?id$", RegexOptions.IgnoreCase)]
+    private static partial Regex IsQuery();
 
     public static string Word(TaskKind task) => task.ToString().ToLowerInvariant();
+
+    /// <summary>What to say beside a refusal that follows from what was inferred; null where the owner said it, or it could be nothing else.</summary>
+    public static string? Inference(TargetProfile target, TaskKind task, InitRequest request)
+        => request.Task is null && task == TaskKind.Multiclass && target.Words.Count == 0
+            ? $" '{target.Name}' was taken as {target.Values.Count} classes; if it is a quantity, say --task regression."
+            : null;
 
     private static TaskKind Inferred(TargetProfile target, InitRequest request)
     {
@@ -52,7 +71,12 @@ internal static class TaskChoice
             return TaskKind.Ranking;
         }
 
-        var values = target.Values.Count(value => !value.IsMissing);
+        if (request.Metric is { } name && HoldsNumbers(target) && !MetricNames.IsOf(TaskKind.Binary, name) && !MetricNames.IsOf(TaskKind.Multiclass, name) && MetricNames.IsOf(TaskKind.Regression, name))
+        {
+            return TaskKind.Regression;
+        }
+
+        var values = target.Known.Count;
         return values <= 2 && !target.Overflowed ? TaskKind.Binary
             : HoldsNumbers(target) && (target.Fractions.Count > 0 || values > Handful) ? TaskKind.Regression
             : TaskKind.Multiclass;

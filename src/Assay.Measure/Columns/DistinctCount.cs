@@ -1,10 +1,10 @@
-namespace Assay.Labs.Sources;
+namespace Assay.Measure.Columns;
 
 /// <summary>
 /// How many different values there are: exact up to <see cref="Most"/>, beyond that estimated to about half a percent
 /// from a sample of hashes that halves itself whenever it is full (Wegman's adaptive sampling, Flajolet 1990).
 /// </summary>
-internal sealed class DistinctCount
+public sealed class DistinctCount
 {
     public const int Most = 1 << 15;
 

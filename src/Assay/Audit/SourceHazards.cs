@@ -1,0 +1,31 @@
+using Assay.Labs;
+using Assay.Labs.Births;
+using Assay.Protocol.Owners;
+
+namespace Assay.Audit;
+
+/// <summary>Whether the table from which a lab was made is still there and the same: the lab has its own copy, and newer rows are not in it.</summary>
+public static class SourceHazards
+{
+    public static async Task<IReadOnlyList<Hazard>> Look(Lab lab, Home home, CancellationToken cancel)
+    {
+        if (SourceList.FindFile(lab.Contract.Data.Source, home.Sources) is not { } file)
+        {
+            return [];
+        }
+
+        if (!File.Exists(file))
+        {
+            return [Found($"The source {file} is gone. The lab has its own copy of the rows.", "Keep the table where it was if you mean to make a successor or the lab once more.")];
+        }
+
+        return SealedRecord.Read(lab.State.Sealed).SourceDigest is { } digest && await Digests.OfFile(file, cancel) is var now && Bare(now) != Bare(digest)
+            ? [Found($"The source {file} has changed since the lab was made. The lab keeps the rows it had.", "To use the new rows, make a successor with `assay init NEW --from LAB`.")]
+            : [];
+    }
+
+    private static Hazard Found(string text, string remedy) => new(Severity.Note, "source", null, text, remedy);
+
+    // Digests of files say their algorithm, those of what was read do not.
+    private static string Bare(string digest) => digest[(digest.IndexOf(':', StringComparison.Ordinal) + 1)..];
+}
