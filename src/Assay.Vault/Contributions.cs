@@ -8,7 +8,8 @@ namespace Assay.Vault;
 /// What each row (or group) contributed to a score, sealed under the score's commitment, so that scores on the same rows can be
 /// compared without the luck that they share. It tells of targets, so only covariances leave the vault.
 /// </summary>
-internal sealed class Contributions(SealedFolder folder)
+/// <param name="areKept">True in a lab that has kept them from its first score on: one that is missing was taken away.</param>
+internal sealed class Contributions(SealedFolder folder, bool areKept)
 {
     public const string Folder = "contributions";
 
@@ -24,7 +25,7 @@ internal sealed class Contributions(SealedFolder folder)
         => new([.. scores.Select(score => score.Score.Score)], [.. scores.Select(score => Find(score.Commitment))]);
 
     private double[]? Find(string commitment)
-        => NameOf(commitment) is { } name && folder.Has(name) ? MemoryMarshal.Cast<byte, double>(folder.Read(name)).ToArray() : null;
+        => NameOf(commitment) is { } name && (areKept || folder.Has(name)) ? MemoryMarshal.Cast<byte, double>(folder.Read(name)).ToArray() : null;
 
     private static string? NameOf(string commitment) => Committing.NameOf(commitment) is { } hash ? $"{Folder}/{hash}" : null;
 }

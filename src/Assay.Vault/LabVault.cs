@@ -29,9 +29,10 @@ public sealed class LabVault : IDisposable
     private LabVault(SealedFolder folder)
     {
         _folder = folder;
-        (_ledger, _contributions) = (new Ledger(folder), new Contributions(folder));
+        _ledger = new Ledger(folder);
         var made = JsonSerializer.Deserialize<Sealed>(folder.Read(Names.Recipe), AssayJson.Line)!;
         (Bound, _recipe, _hasDrawer) = (made.Bound, made.Recipe, made.Drawer);
+        _contributions = new Contributions(folder, made.Contributions);
         _public = Rows(Split.Public);
         _private = Rows(Split.Private);
         _best = new Best(folder, _public);

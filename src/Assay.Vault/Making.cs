@@ -56,7 +56,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
         var privateBound = Hidden(folder, ledger, Split.Private, parts.Private);
         var finalBound = parts.Final is { } final ? Hidden(folder, ledger, Split.Final, final) : null;
         var bound = publicBound is not null && privateBound is not null ? new CommittedPair(publicBound, privateBound, finalBound) : null;
-        folder.Write(Names.Recipe, JsonSerializer.SerializeToUtf8Bytes(new Sealed(recipe, bound, parts.Final is not null), AssayJson.Line));
+        folder.Write(Names.Recipe, JsonSerializer.SerializeToUtf8Bytes(new Sealed(recipe, bound, parts.Final is not null, Contributions: true), AssayJson.Line));
     }
 
     /// <summary>Seals a split of which agents see nothing: its rows, and its features besides.</summary>
@@ -84,7 +84,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
     {
         using var traced = holdout.Trace(best);
         var commitment = ledger.Keep(holdout.Scored(traced.Estimate, holdout.Also(best)));
-        new Contributions(folder).Keep(commitment, traced);
+        new Contributions(folder, areKept: true).Keep(commitment, traced);
         return commitment;
     }
 

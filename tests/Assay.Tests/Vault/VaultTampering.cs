@@ -16,7 +16,7 @@ public sealed class VaultTampering
         using var lab = await SealedLab.Made(rows: 6);
         await Grade(lab);
         using var vault = lab.Open();
-        Assert.Equal(7, lab.Files().Count());
+        Assert.Equal(10, lab.Files().Count());
 
         foreach (var file in lab.Files().ToList())
         {
@@ -150,7 +150,7 @@ public sealed class VaultTampering
     {
         try
         {
-            return !Opens(lab, vault, Path.GetFileName(file));
+            return !Opens(lab, vault, file);
         }
         catch (VaultException problem)
         {
@@ -159,10 +159,14 @@ public sealed class VaultTampering
         }
     }
 
-    private static bool Opens(SealedLab lab, LabVault vault, string name)
+    private static bool Opens(SealedLab lab, LabVault vault, string file)
     {
+        var name = Path.GetFileName(file);
         switch (name)
         {
+            case var commitment when Path.GetFileName(Path.GetDirectoryName(file)) == Contributions.Folder:
+                return vault.Join([$"sha256:{commitment}"]).IsPaired(0, 0);
+
             case "private-features":
                 using (var folder = new SealedFolder(lab.Folder, KeyFile.Read(lab.Key)))
                 {
