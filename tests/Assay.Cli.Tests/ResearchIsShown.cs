@@ -13,7 +13,7 @@ public sealed class ResearchIsShown
     [Fact]
     public void What_earlier_research_merged_does_not_make_a_success_of_this_one()
     {
-        var status = Samples.Status(LabActivity.Finished, Samples.Direction(1, "old"), Samples.Direction(2, "new", status: DirectionStatus.Failed));
+        var status = Samples.Status(LabActivity.Finished, Samples.Direction(1, "old", 0.7), Samples.Direction(2, "new", status: DirectionStatus.Failed));
 
         Assert.Equal(ExitCode.Failed, RunVerb.Outcome(status, new HashSet<DirectionId> { new(1) }));
         Assert.Equal(ExitCode.Done, RunVerb.Outcome(status, new HashSet<DirectionId>()));
@@ -54,7 +54,8 @@ public sealed class ResearchIsShown
             .On("/owner/journal", Samples.Journal())
             .On("/owner/status", Finished(DirectionStatus.Failed));
 
-        Assert.Equal(1, await caller.Run("run"));
+        Assert.Equal(1, await caller.Run("run", "--more", "1m"));
+        Assert.Contains("No candidate was submitted. Give agents longer", caller.Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +67,20 @@ public sealed class ResearchIsShown
             .On("/owner/journal", Samples.Journal())
             .On("/owner/status", Samples.Status(LabActivity.Finished));
 
-        Assert.Equal(1, await caller.Run("run"));
+        Assert.Equal(1, await caller.Run("run", "--time", "10s"));
+    }
+
+    [Fact]
+    public async Task A_lab_that_has_finished_is_shown_and_not_begun_again()
+    {
+        await using var caller = new Caller();
+        caller.Server.On("/owner/journal", Samples.Journal()).On("/owner/status", Finished(DirectionStatus.Merged));
+
+        Assert.Equal(0, await caller.Run("run"));
+
+        Assert.Contains("This lab has finished", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("--more 30m` goes on", caller.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(caller.Server.Asked, asked => asked.Line.Contains("/owner/run", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Assay.Cli.Tests;
 public sealed class TheCheckIn
 {
     private static readonly LabStatus Waiting = Samples.Status(LabActivity.Paused, Samples.Direction(1, "a")) with { Waiting = "a has ended (merged): the next direction waits for the owner." };
-    private static readonly LabStatus Over = Samples.Status(LabActivity.Finished, Samples.Direction(1, "a"), Samples.Direction(2, "b"));
+    private static readonly LabStatus Over = Samples.Status(LabActivity.Finished, Samples.Direction(1, "a", 0.7), Samples.Direction(2, "b", 0.7));
 
     [Theory]
     [InlineData("\n", "/owner/resume")]

@@ -31,7 +31,8 @@ public sealed class Interruptions() : WithALab(rows: 1000)
 
         Assert.Equal(1, watching.ExitCode);
         Assert.Contains("broke off", words, StringComparison.Ordinal);
-        Assert.Equal(0, again.Exit);
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("No candidate was submitted", again.Words, StringComparison.Ordinal);
         var direction = Assert.Single((await Product.Json<LabStatus>("status", Lab)).Directions);
         Assert.Equal(("slow", DirectionStatus.Abandoned), (direction.Slug, direction.Status));
         Assert.Contains("taken up after an interruption", await Product.Does("journal", Lab), StringComparison.Ordinal);

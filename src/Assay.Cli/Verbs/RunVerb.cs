@@ -19,11 +19,12 @@ internal static class RunVerb
         var directions = Options.Parsed<int?>("--directions", "N", "How many directions at most", t => Read.Count("--directions", t));
         var time = Options.Duration("--time", "How long at most: 90s, 30m, 2h");
         var money = Options.Parsed<decimal?>("--money", "5.00", "How many US dollars at most, for agents that pay for a model", t => Read.Money("--money", t));
+        var more = Options.Duration("--more", "Go on with a lab that has finished, for so much longer: 30m");
         var unsealed = new Option<bool>("--unsealed") { Description = "Without walls, where none can be had; marks every score of the lab" };
         var json = Options.Json();
         var command = new Command("run", "Research until a limit, a plateau or you end it; Ctrl-C pauses, running it again resumes")
         {
-            lab, agent, model, concurrent, directions, time, money, unsealed, json,
+            lab, agent, model, concurrent, directions, time, money, more, unsealed, json,
         };
         command.SetAction(async (line, cancel) =>
         {
@@ -37,7 +38,7 @@ internal static class RunVerb
                 Keys = ModelKeys.Of(Environment.GetEnvironmentVariables()),
                 Concurrent = line.GetValue(concurrent),
                 Directions = line.GetValue(directions),
-                Time = line.GetValue(time)?.TotalSeconds,
+                Time = (line.GetValue(more) ?? line.GetValue(time))?.TotalSeconds,
                 Money = line.GetValue(money),
                 Unsealed = line.GetValue(unsealed),
             };
@@ -52,6 +53,13 @@ internal static class RunVerb
         var cancel = session.Interrupt.Token;
         var known = (await owner.Journal(request.Dir, 0, cancel)).Journal.Entries;
         var before = await owner.Status(request.Dir, cancel);
+        if (before.State == LabActivity.Finished && AsksForNothing(request))
+        {
+            StatusVerb.Show(before, json, session.Screen);
+            session.Screen.Say(NextSteps.AfterShowing(before, request.Dir));
+            return (before, ExitCode.Done);
+        }
+
         var begun = await owner.Run(request, cancel);
         if (before.State == LabActivity.Running)
         {
@@ -69,14 +77,20 @@ internal static class RunVerb
             (json ? session.Screen.Say : (Action<string>)session.Screen.Result)(CheckIn.Waits(request.Dir));
         }
 
-        return (status, Outcome(status, Over(begun)));
+        var outcome = Outcome(status, Over(begun));
+        if (NextSteps.After(status, outcome, request.Dir) is { } next) session.Screen.Say(next);
+        return (status, outcome);
     }
 
-    /// <summary>Research that came to its end and broke in every direction, or opened none, has failed; no improvement is a result like any other.</summary>
+    /// <summary>A lab that has finished is shown to whoever names neither limits nor an agent: more research takes a word.</summary>
+    private static bool AsksForNothing(RunRequest request)
+        => request is { Agent: null, Model: null, Concurrent: null, Directions: null, Time: null, Money: null, Unsealed: false };
+
+    /// <summary>Research that came to its end without a single candidate has failed; no improvement is a result like any other.</summary>
     /// <param name="status">The lab, now that it is at rest.</param>
     /// <param name="before">The directions that were over before; what became of them says nothing of this research.</param>
     public static ExitCode Outcome(LabStatus status, IReadOnlySet<DirectionId> before)
-        => status.State == LabActivity.Finished && status.Directions.Where(d => !before.Contains(d.Id)).All(d => d.Status == DirectionStatus.Failed)
+        => status.State == LabActivity.Finished && status.Directions.Where(d => !before.Contains(d.Id)).All(d => !d.Submitted)
             ? ExitCode.Failed : ExitCode.Done;
 
     private static HashSet<DirectionId> Over(LabStatus status)

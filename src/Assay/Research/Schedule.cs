@@ -27,7 +27,7 @@ internal abstract record Step
 /// </summary>
 internal static class Schedule
 {
-    /// <summary>So many directions in a row without a released improvement are a plateau.</summary>
+    /// <summary>So many candidates in a row without a released improvement are a plateau; a direction that ended without a candidate says nothing.</summary>
     public const int Plateau = 5;
 
     /// <summary>So many broken directions in a row mean that the agent does not work here.</summary>
@@ -121,8 +121,9 @@ internal static class Schedule
             return $"{Breakdown} directions in a row broke: see their notes in `assay status` and their transcripts.";
         }
 
-        return ended.Count >= Plateau && ended.Take(Plateau).All(direction => direction.Released is null)
-            ? $"A plateau: the last {Plateau} directions brought no improvement that stands out from the noise."
+        var candidates = ended.Where(direction => direction.Claim is not null).Take(Plateau).ToList();
+        return candidates.Count == Plateau && candidates.All(direction => direction.Released is null)
+            ? $"A plateau: the last {Plateau} candidates brought no improvement that stands out from the noise."
             : null;
     }
 

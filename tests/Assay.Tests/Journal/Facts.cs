@@ -26,6 +26,8 @@ internal static class Facts
 
     public static DirectionEnded Ended(int direction, DirectionStatus status = DirectionStatus.Merged) => new(new DirectionId(direction), status, null, "c1");
 
+    public static SubmissionClaimed Claimed(int direction) => new(new DirectionId(direction), "c9", null, new Dictionary<string, string>());
+
     /// <summary>The life of one direction, whole.</summary>
     public static IReadOnlyList<Fact> Direction() =>
     [

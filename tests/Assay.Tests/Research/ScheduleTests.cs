@@ -97,11 +97,19 @@ public class ScheduleTests
         => Assert.Equal([], Schedule.Decide(After(Facts.Started(), new ResearchPaused()), [], Start));
 
     [Fact]
-    public void Five_directions_without_an_improvement_are_a_plateau()
+    public void Five_candidates_without_an_improvement_are_a_plateau()
     {
-        Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 6).SelectMany(n => new Fact[] { Facts.Opened(n), Facts.Evaluated(n, n == 1 ? 0.7 : null), Facts.Ended(n) })];
+        Fact[] Direction(int n) => [Facts.Opened(n), Facts.Evaluated(n, n == 1 ? 0.7 : null), Facts.Claimed(n), Facts.Ended(n)];
+        Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 6).SelectMany(Direction)];
         Assert.StartsWith("A plateau", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
-        Assert.IsType<Step.Open>(Schedule.Decide(After(facts[..^3]), [], Start)[0]);
+        Assert.IsType<Step.Open>(Schedule.Decide(After(facts[..^4]), [], Start)[0]);
+    }
+
+    [Fact]
+    public void Directions_that_ended_without_a_candidate_are_no_plateau()
+    {
+        Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 6).SelectMany(n => new Fact[] { Facts.Opened(n), Facts.Evaluated(n, null), Facts.Ended(n) })];
+        Assert.IsType<Step.Open>(Schedule.Decide(After(facts), [], Start)[0]);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Assay.RedTeam.Field.Channels;
 /// <summary>A lock on a read-only file that every guest sees: the file is the same, and so is the lock.</summary>
 internal abstract class Lock : Channel
 {
-    protected int File { get; private set; }
+    protected int File { get; private set; } = -1;
 
     public override void OpenToSend() => File = Kernel.Must(Kernel.Open(SharedFile, 0), "open");
 
@@ -15,7 +15,11 @@ internal abstract class Lock : Channel
         _ = Level();
     }
 
-    protected override void Close() => _ = Kernel.Close(File);
+    /// <summary>One that was never opened has nothing to close: its number may be somebody else's file.</summary>
+    protected override void Close()
+    {
+        if (File >= 0) _ = Kernel.Close(File);
+    }
 }
 
 /// <summary>flock(2).</summary>
