@@ -228,7 +228,7 @@ public sealed class ResearchIsShown
     }
 
     private static LabStatus Finished(DirectionStatus outcome)
-        => Samples.Status(LabActivity.Finished, Samples.Direction(1, "deeper-trees", 0.7, outcome)) with { Reason = "the time is up" };
+        => Samples.Status(LabActivity.Finished, Samples.Direction(1, "deeper-trees", 0.7, outcome) with { Submitted = outcome == DirectionStatus.Merged }) with { Reason = "the time is up" };
 
     // As the server does it: only what is newer than the caller knows. Before the run there was one fact, later there are all.
     private static JournalAnswer Facts(Caller caller, string[] facts)
