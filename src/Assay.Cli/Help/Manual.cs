@@ -16,7 +16,7 @@ internal static class Manual
         | exit code | means |
         |---|---|
         | 0 | done |
-        | 1 | failed: it was tried and did not work; `check`: a hazard is serious; `journal --verify`: the chain is broken; `run`: no direction came through; `doctor`: something needed is missing |
+        | 1 | failed: it was tried and did not work; `check`: a hazard is serious; `journal --verify`: the chain is broken; `run`: no candidate was submitted; `doctor`: something needed is missing |
         | 2 | wrong usage: the command or its input was not understood |
         | 3 | refused by the lab's rules |
         | 130 | interrupted with Ctrl-C |
