@@ -132,7 +132,8 @@ internal static class Reporting
     private static IReadOnlyDictionary<string, Estimate> Also(LabHost host, string? commitment)
         => (commitment is null ? null : host.Vault.Reveal(commitment)?.Also) ?? new Dictionary<string, Estimate>();
 
-    private static Estimate? Find(IReadOnlyDictionary<string, Estimate> scores, string name) => scores.TryGetValue(name, out var score) ? score : null;
+    private static Estimate? Find(IReadOnlyDictionary<string, Estimate> scores, string name)
+        => scores.TryGetValue(name, out var score) ? score : null;
 
     public static ReportFinal? Final(LabHost host, LabState state, bool reveal)
     {

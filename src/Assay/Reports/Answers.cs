@@ -25,13 +25,18 @@ internal static class Answers
     private static Answer? Baseline(ReportModel model, Ranked leader)
     {
         const string question = "Is it better than the baseline?";
-        var (gain, rows) = leader.OnPrivate?.AgainstBaseline is { } hidden ? (hidden, "private") : (leader.OnPublic?.AgainstBaseline, "public");
-        return gain?.Result switch
+        var (judged, rows) = leader.OnPrivate is { AgainstBaseline: not null } hidden ? (hidden, "private") : (leader.OnPublic, "public");
+        if (judged?.AgainstBaseline is not { } gain)
         {
-            null => null,
-            DifferenceResult.Better => new(question, Tone.For, "yes", $"{Figures.Gain(gain, model.Metric)} on {rows} rows."),
-            DifferenceResult.Worse => new(question, Tone.Against, "no", $"{Figures.Gain(gain, model.Metric)} on {rows} rows. Use the baseline instead."),
-            _ => new(question, Tone.Against, "not shown", $"{Figures.Gain(gain, model.Metric)} on {rows} rows: not significant. The baseline may be just as good."),
+            return null;
+        }
+
+        var difference = $"{Figures.Gain(gain, model.Metric)} on {rows} rows";
+        return gain.Result switch
+        {
+            DifferenceResult.Better => new(question, Tone.For, "yes", $"{difference}."),
+            DifferenceResult.Worse => new(question, Tone.Against, "no", $"{difference}. Use the baseline instead."),
+            _ => new(question, Tone.Against, "not shown", $"{difference}: not significant. The baseline may be just as good."),
         };
     }
 
@@ -73,7 +78,8 @@ internal static class Answers
 
         var size = Figures.Number(bias, Figures.Places(ranks[0].Public.StandardError));
         var unaffected = ranks[0].OnPrivate is not null && model.SubmissionsAfterView == 0 ? " Its private score is unaffected." : "";
-        return new(question, Tone.Open, $"about {size}", $"Expected from choosing the best of {ranks.Count} by public score.{unaffected} {searched}");
+        var expected = $"Expected from choosing the best of {ranks.Count} by public score.";
+        return new(question, Tone.Open, $"about {size}", $"{expected}{unaffected} {searched}");
     }
 
     /// <summary>Agents choose as well, among their evaluations; that is not in the estimate.</summary>
@@ -94,12 +100,19 @@ internal static class Answers
         }
 
         var rivals = ranks.Skip(1).Where(ranked => ranked.MayBeBest).ToList();
-        var next = ranks[1].OnPublic?.AgainstBest is { } gap ? $"The next, {Verdicts.Name(ranks[1].Direction)}, is {Figures.Gain(gap, model.Metric)}." : "";
+        var next = ranks[1].OnPublic?.AgainstBest is { } gap
+            ? $"The next, {Verdicts.Name(ranks[1].Direction)}, is {Figures.Gain(gap, model.Metric)}."
+            : "";
         var hidden = OnPrivate(model, ranks);
         return leader.MayBeBest && rivals.Count == 0
             ? new(question, Tone.For, "yes", $"Significantly better than {Others(ranks.Count - 1)} on public rows. {next}{hidden}")
-            : new(question, Tone.Open, "not certain", $"{NotWorse(rivals.Count, ranks.Count - 1)} {next}{hidden} {Twins(model, ranks)}Choose among them by cost or simplicity.");
+            : new(
+                question, Tone.Open, "not certain",
+                $"{NotWorse(rivals.Count, ranks.Count - 1)} {next}{hidden} {Twins(model, ranks)}{Choose(rivals.Count + 1)}");
     }
+
+    private static string Choose(int among)
+        => $"Choose {(among == 2 ? "between the two" : $"among these {Verdicts.Words(among)}")} by cost or simplicity.";
 
     private static string Others(int others) => others == 1 ? "the other candidate" : $"all {others} others";
 
@@ -121,7 +134,8 @@ internal static class Answers
         }
 
         return leader.AgainstBest is { } behind
-            ? $" On private rows {Plain.Name(best.Slug, 60)} is best; this one is {Figures.Gain(behind, model.Metric)}{(behind.Result == DifferenceResult.NotSignificant ? ", not significant" : "")}."
+            ? $" On private rows {Plain.Name(best.Slug, 60)} is best; "
+                + $"this one is {Figures.Gain(behind, model.Metric)}{Standings.Significance(behind)}."
             : " It is best on private rows, too.";
     }
 
@@ -129,13 +143,15 @@ internal static class Answers
     {
         const string question = "Could another model be better?";
         var hidden = leader.OnPrivate?.AgainstBound is not null;
-        var (gap, bound) = hidden ? (leader.OnPrivate!.AgainstBound, model.Bound?.Private) : (leader.OnPublic?.AgainstBound, model.Bound?.Public);
+        var gap = (hidden ? leader.OnPrivate : leader.OnPublic)?.AgainstBound;
+        var bound = hidden ? model.Bound?.Private : model.Bound?.Public;
         if (gap is null || bound is not { } possible)
         {
             return null;
         }
 
-        var best = $"Best possible on {(hidden ? "private" : "public")} rows: {Figures.Score(possible)}; this one is {Figures.Gain(gap, model.Metric)}";
+        var rows = hidden ? "private" : "public";
+        var best = $"Best possible on {rows} rows: {Figures.Score(possible)}; this one is {Figures.Gain(gap, model.Metric)}";
         return gap.Result switch
         {
             DifferenceResult.Worse => new(question, Tone.Open, "yes", $"{best}."),

@@ -22,11 +22,15 @@ internal sealed class DifferenceChart
     private DifferenceChart(IReadOnlyList<ChartRow> rows) => (this.rows, scale) = (rows, Range(rows));
 
     /// <summary>A picture for each split whose scores are shown; nothing where there is nothing to compare.</summary>
-    public static Html Of(ReportModel model) => Html.Join(
-    [
-        Figure(model, model.Assessment?.Public, "public", "pub"),
-        Figure(model, model.Assessment?.Private, "private", "prv"),
-    ]);
+    public static Html Of(ReportModel model)
+    {
+        var figures = Html.Join(
+        [
+            Figure(model, model.Assessment?.Public, "public", "pub"),
+            Figure(model, model.Assessment?.Private, "private", "prv"),
+        ]);
+        return figures.Text.Length == 0 ? figures : Html.Of($"<div class=\"pair\">\n{figures}</div>\n");
+    }
 
     private static Html Figure(ReportModel model, SplitAssessment? split, string name, string kind)
     {
@@ -37,7 +41,9 @@ internal sealed class DifferenceChart
     private static List<ChartRow> Rows(SplitAssessment split, string kind)
     {
         var best = split.Candidates.FirstOrDefault(candidate => candidate.AgainstBest is null);
-        var rows = split.Candidates.Take(Most).Select(candidate => new ChartRow(kind, Plain.Name(candidate.Slug, 60), candidate.AgainstBest)).ToList();
+        var rows = split.Candidates.Take(Most)
+            .Select(candidate => new ChartRow(kind, Plain.Name(candidate.Slug, 60), candidate.AgainstBest))
+            .ToList();
         if (best?.AgainstBaseline is { } baseline) rows.Add(new("base", "baseline", Flipped(baseline)));
         if (best?.AgainstBound is { } bound) rows.Insert(0, new("bound", "best possible", Flipped(bound)));
         return rows;
@@ -52,28 +58,49 @@ internal sealed class DifferenceChart
         <div class="diffs" role="img" aria-label="Differences to the best {split} score, with 95 % intervals">
         {Html.Join(rows.Select(Row))}<div class="diffname axis"></div><svg class="axis" width="100%" height="22" aria-hidden="true">{Axis()}</svg>
         </div>
-        <figcaption>{Figures.Metric(model)} on {split} rows, difference to the best candidate, paired 95 % CI. {(model.Metric.HigherIsBetter ? "Right" : "Left")} of 0 is better. An interval that crosses 0: not significant.{(candidates > Most ? $" {candidates - Most} more are in the table." : "")}</figcaption>
+        <figcaption>{Caption(model, split, candidates)}</figcaption>
         </figure>
 
         """);
 
+    private static string Caption(ReportModel model, string split, int candidates)
+    {
+        var better = model.Metric.HigherIsBetter ? "Right" : "Left";
+        var more = candidates > Most ? $" {candidates - Most} more are in the table." : "";
+        return $"{Figures.Metric(model)} on {split} rows, difference to the best candidate with 95 % CI. "
+            + $"{better} of 0 is better; not significant where the interval contains 0.{more}";
+    }
+
     private Html Row(ChartRow row) => Html.Of($"""
-        <div class="diffname">{row.Name}</div><svg width="100%" height="{Tall}"><title>{Title(row)}</title><line class="zero" x1="{scale.Place(0)}%" x2="{scale.Place(0)}%" y1="0" y2="{Tall}"/>{Whisker(row)}{Mark(row)}</svg>
+        <div class="diffname">{row.Name}</div><svg width="100%" height="{Tall}"><title>{Title(row)}</title>{Zero()}{Whisker(row)}{Mark(row)}</svg>
 
         """);
+
+    private Html Zero() => Vertical("zero", scale.Place(0), Tall);
 
     private Html Axis()
     {
         var ticks = scale.Ticks(4, out var places);
-        return Html.Join(ticks.Select(tick => Html.Of(
-            $"<line class=\"tick\" x1=\"{scale.Place(tick)}%\" x2=\"{scale.Place(tick)}%\" y1=\"0\" y2=\"5\"/><text x=\"{scale.Place(tick)}%\" y=\"18\" text-anchor=\"middle\">{Tick(tick, places)}</text>")));
+        return Html.Join(ticks.Select(tick => Html.Of($"""
+            {Vertical("tick", scale.Place(tick), 5)}<text x="{scale.Place(tick)}%" y="18" text-anchor="middle">{Tick(tick, places)}</text>
+            """)));
     }
 
-    private static string Tick(double tick, int places) => tick > 0 && Math.Abs(tick) > 1e-12 ? $"+{Figures.Number(tick, places)}" : Figures.Number(tick, places);
+    private static Html Vertical(string kind, double x, int tall)
+        => Html.Of($"<line class=\"{kind}\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{tall}\"/>");
 
-    private Html Whisker(ChartRow row) => row.Interval is not { } interval || !double.IsFinite(interval.Low) || !double.IsFinite(interval.High)
-        ? Html.Empty
-        : Html.Of($"<line class=\"{row.Kind}\" x1=\"{scale.Place(interval.Low)}%\" x2=\"{scale.Place(interval.High)}%\" y1=\"{Tall / 2}\" y2=\"{Tall / 2}\" stroke-width=\"2\"/>");
+    private static string Tick(double tick, int places) => $"{(tick > 0 ? "+" : "")}{Figures.Number(tick, places)}";
+
+    private Html Whisker(ChartRow row)
+    {
+        if (row.Interval is not { } interval || !double.IsFinite(interval.Low + interval.High))
+        {
+            return Html.Empty;
+        }
+
+        var (from, to) = (scale.Place(interval.Low), scale.Place(interval.High));
+        return Html.Of($"<line class=\"{row.Kind}\" x1=\"{from}%\" x2=\"{to}%\" y1=\"{Tall / 2}\" y2=\"{Tall / 2}\" stroke-width=\"2\"/>");
+    }
 
     /// <summary>A difference in its place, or an arrow at the edge beyond which it lies.</summary>
     private Html Mark(ChartRow row)
@@ -98,15 +125,20 @@ internal sealed class DifferenceChart
     };
 
     private static string Title(ChartRow row)
-        => row.Interval is { } interval ? $"{row.Name}: {Figures.Signed(interval)} (95 % CI {Figures.Range(interval)})" : $"{row.Name}: the best";
+        => row.Interval is { } interval
+            ? $"{row.Name}: {Figures.Signed(interval)} (95 % CI {Figures.Range(interval)})"
+            : $"{row.Name}: the best";
 
     // What is far off is drawn at the edge: it must not squeeze the close ones into a dot.
     private static Scale Range(IReadOnlyList<ChartRow> rows)
     {
-        var intervals = rows.Select(row => row.Interval).OfType<ScoreDifference>().Where(interval => double.IsFinite(interval.Low + interval.High)).ToList();
-        var widest = intervals.Count == 0 ? 0 : intervals.Min(Extent);
-        var reach = 6 * widest;
-        return Scale.Around(intervals.SelectMany(interval => new[] { interval.Low, interval.High }).Select(end => Math.Clamp(end, -reach, reach)).Append(0));
+        var drawn = rows.Where(row => row.Interval is { } interval && double.IsFinite(interval.Low + interval.High)).ToList();
+        var intervals = drawn.Select(row => row.Interval!).ToList();
+        var closest = intervals.Select(Extent).Where(extent => extent > 0).DefaultIfEmpty(0).Min();
+        var baseline = drawn.Where(row => row.Kind == "base").Select(row => Extent(row.Interval!)).FirstOrDefault(0);
+        var reach = Math.Clamp(baseline, 6 * closest, 20 * closest);
+        var ends = intervals.SelectMany(interval => new[] { interval.Low, interval.High });
+        return Scale.Around(ends.Select(end => Math.Clamp(end, -reach, reach)).Append(0));
     }
 
     private static double Extent(ScoreDifference interval) => Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High));

@@ -2,7 +2,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Reports;
 
-/// <summary>What there is to say of a lab's final test set, in plain sentences. Pure; a number is in them only when it is revealed.</summary>
+/// <summary>What there is to say of a lab's final test set. Pure; a number is in it only when it is revealed.</summary>
 internal static class FinalWords
 {
     /// <summary>No sentence where the lab has no final test set.</summary>
@@ -31,14 +31,15 @@ internal static class FinalWords
             yield break;
         }
 
-        yield return final.Score is { } score ? $"Final {Figures.Metric(model)}: {Figures.Of(score)}." : "This page leaves the final score out.";
+        yield return final.Score is { } score
+            ? $"Final {Figures.Metric(model)}: {Figures.Of(score)}."
+            : "This page leaves the final score out.";
         yield return final is { AgainstBaseline: { } gain, Baseline: { } baseline }
-            ? $"Against the baseline ({Figures.Of(baseline)}): {Figures.Gain(gain, model.Metric)}{Significance(gain)}."
+            ? $"Against the baseline ({Figures.Of(baseline)}): {Figures.Gain(gain, model.Metric)}{Standings.Significance(gain)}."
             : null;
         yield return final is { AgainstBound: { } left, Bound: { } bound }
-            ? $"Best possible on these rows: {Figures.Score(bound)}; the candidate is {Figures.Gain(left, model.Metric)}{Significance(left)}."
+            ? $"Best possible on these rows: {Figures.Score(bound)}; "
+                + $"the candidate is {Figures.Gain(left, model.Metric)}{Standings.Significance(left)}."
             : null;
     }
-
-    private static string Significance(ScoreDifference difference) => difference.Result == DifferenceResult.NotSignificant ? ", not significant" : "";
 }

@@ -12,12 +12,15 @@ internal static class OtherMetricsTable
         """);
 
     private static Html Row(ReportModel model, OtherMetric metric) => Html.Of($"""
-        <tr><td class="wide" data-label="metric">{Figures.Metric(metric.Name)}</td>{Html.Join(Heads(model).Zip(Scores(metric), (head, score) => Html.Of($"<td class=\"num\" data-label=\"{head}\">{(score is { } known ? Figures.Of(known) : "–")}</td>")))}</tr>
+        <tr><td class="wide" data-label="metric">{Figures.Metric(metric.Name)}</td>{Html.Join(Heads(model).Zip(Scores(metric), Cell))}</tr>
 
         """);
 
+    private static Html Cell(string head, Estimate? score)
+        => Html.Of($"<td class=\"num\" data-label=\"{head}\">{(score is { } known ? Figures.Of(known) : "–")}</td>");
+
     private static string[] Heads(ReportModel model)
-        => model.Revealed ? ["leader, public", "baseline, public", "leader, private", "baseline, private"] : ["leader, public", "baseline, public"];
+        => ["leader, public", "baseline, public", .. model.Revealed ? ["leader, private", "baseline, private"] : Array.Empty<string>()];
 
     private static Estimate?[] Scores(OtherMetric metric) => [metric.Public, metric.BaselinePublic, metric.Private, metric.BaselinePrivate];
 }

@@ -12,7 +12,7 @@ internal static class PageStyle
         html{-webkit-text-size-adjust:100%}
         body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;
         overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-        main,header,footer{max-width:58rem;margin:0 auto;padding:0 1.25rem}
+        main,header,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}
         header{padding-top:2.5rem}
         h1,h2,h3{line-height:1.2;font-family:Charter,"Bitstream Charter","Iowan Old Style",Georgia,"DejaVu Serif",serif;font-weight:600;text-wrap:balance}
         h1{font-size:2.1rem;margin:.2rem 0 .4rem}
@@ -63,7 +63,10 @@ internal static class PageStyle
         th:last-child,td:last-child{padding-right:0}
         .num{white-space:nowrap}
         .name{width:28%}
-        .diffs{display:grid;grid-template-columns:minmax(7rem,15rem) minmax(0,1fr);align-items:center;gap:0 1rem;font-size:.9rem}
+        .place{white-space:nowrap}
+        .lead small{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
+        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:0 2.5rem;align-items:start}
+        .diffs{display:grid;grid-template-columns:minmax(6rem,1fr) minmax(0,2.2fr);align-items:center;gap:0 1rem;font-size:.9rem}
         .diffname{line-height:1.25;padding:.1rem 0}
         .diffs svg{overflow:visible}
         .zero{stroke:var(--soft)}

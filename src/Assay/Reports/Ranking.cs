@@ -6,7 +6,8 @@ namespace Assay.Reports;
 /// <summary>A candidate at its rank by public score, with what was judged of it.</summary>
 /// <param name="OnPublic">Null where its score was not judged.</param>
 /// <param name="OnPrivate">Null where its private score is not shown as well.</param>
-internal sealed record Ranked(int Place, ReportDirection Direction, Estimate Public, AssessedCandidate? OnPublic, AssessedCandidate? OnPrivate)
+internal sealed record Ranked(
+    int Place, ReportDirection Direction, Estimate Public, AssessedCandidate? OnPublic, AssessedCandidate? OnPrivate)
 {
     /// <summary>False where another candidate is significantly better on public rows.</summary>
     public bool MayBeBest => OnPublic?.MayBeBest ?? true;

@@ -18,7 +18,7 @@ public static class ReportPage
         Html.Of($"""
             {Alarms.Of(model)}<section class="lead" aria-label="Verdict">
             <p>{Verdicts.Lead(model)}</p>
-            {Html.When(Ranking.Of(model).Count > 0, () => new("<p class=\"soft\"><small>± is one standard error (SE). 95 % CI is a confidence interval of the paired difference.</small></p>\n"))}</section>
+            {Html.When(Ranking.Of(model).Count > 0, () => new("<p class=\"soft\"><small>± is one standard error (SE). 95 % CIs are of paired differences, simultaneous where several candidates are compared.</small></p>\n"))}</section>
             {DifferenceChart.Of(model)}{ProgressChart.Of(model)}{Frame.Section("Candidates", Standings.Of(model))}{Frame.Section("Can the best score be trusted?", Known(Answers.Of(model)))}{Frame.Section("Other metrics", OtherMetricsTable.Of(model))}{Frame.Section("Final test set", Final(model))}{Frame.Section("Effort and limits", Effort.Of(model))}{Frame.Section("Verification", Verified(model))}{Frame.Section("Data warnings", Hazards(model.Hazards))}{Frame.Section("Directions", DirectionCards.Of(model))}{Frame.Section("Details", Record(model))}
             """),
         Html.Of($"""

@@ -17,7 +17,7 @@ internal static class Standings
         }
 
         return Html.Of($"""
-            <table class="stack"><thead><tr><th>rank</th><th class="name">candidate</th>{Html.Join(Columns(model).Select(column => Html.Of($"<th>{column.Head}</th>")))}</tr></thead>
+            <table class="stack"><thead><tr><th class="place">#</th><th class="name">candidate</th>{Html.Join(Columns(model).Select(column => Html.Of($"<th>{column.Head}</th>")))}</tr></thead>
             <tbody>
             {Html.Join(ranks.Take(Most).Select(ranked => Row(model, ranked)))}{Reference("baseline", model.Baseline, model)}{Reference("best possible", model.Bound, model)}</tbody></table>
             {Html.When(ranks.Count > Most, () => Html.Of($"<p class=\"soft\">{ranks.Count - Most} more candidates are left out.</p>\n"))}{Unpaired(model)}
@@ -42,28 +42,44 @@ internal static class Standings
         (string, Func<Ranked, Html>)[] hidden = !model.Revealed ? [] :
         [
             ($"private {metric}", ranked => Text(ranked.Direction.Private is { } score ? Figures.Of(score) : "none")),
-            ("public to private", ranked => Change(model.Metric, ranked.OnPrivate?.Drop)),
+            ("public to private (95 % CI)", ranked => Change(model.Metric, ranked.OnPrivate?.Drop)),
         ];
         (string, Func<Ranked, Html>)[] compared =
         [
-            ("vs. leader, public", ranked => Cell(ranked.OnPublic?.AgainstBest)),
-            (model.Revealed ? "vs. baseline, private" : "vs. baseline, public", ranked => Cell(model.Revealed ? ranked.OnPrivate?.AgainstBaseline : ranked.OnPublic?.AgainstBaseline)),
+            ("vs. leader, public (95 % CI)", ranked => Cell(ranked.OnPublic?.AgainstBest)),
+            model.Revealed
+                ? ("vs. baseline, private (95 % CI)", ranked => Cell(ranked.OnPrivate?.AgainstBaseline))
+                : ("vs. baseline, public (95 % CI)", ranked => Cell(ranked.OnPublic?.AgainstBaseline)),
         ];
         return [.. open, .. hidden, .. model.Assessment is null ? [] : compared];
     }
 
     private static Html Row(ReportModel model, Ranked ranked) => Html.Of($"""
-        <tr><td class="place">{ranked.Place}</td><td class="wide" data-label="rank {ranked.Place}"><b>{Verdicts.Name(ranked.Direction)}</b> <small class="num">{ranked.Direction.Id.ToString()}</small>{Note(model, ranked)}{Marked.Of(ranked.Direction)}</td>{Html.Join(Columns(model).Select(column => Html.Of($"<td data-label=\"{column.Head}\">{column.Cell(ranked)}</td>")))}</tr>
+        <tr><td class="place">{ranked.Place}</td><td class="wide" data-label="rank {ranked.Place}">{Named(model, ranked)}</td>{Cells(model, ranked)}</tr>
 
         """);
+
+    private static Html Named(ReportModel model, Ranked ranked)
+    {
+        var name = Html.Of($"<b>{Verdicts.Name(ranked.Direction)}</b> <small class=\"num\">{ranked.Direction.Id.ToString()}</small>");
+        return Html.Of($"{name}{Note(model, ranked)}{Marked.Of(ranked.Direction)}");
+    }
+
+    private static Html Cells(ReportModel model, Ranked ranked)
+        => Html.Join(Columns(model).Select(column => Html.Of($"<td data-label=\"{column.Head}\">{column.Cell(ranked)}</td>")));
 
     private static Html Note(ReportModel model, Ranked ranked)
-        => Html.When(model.Revealed && ranked.Direction.PrivateNote is not null, () => Html.Of($"<br/><small>{Plain.Line(ranked.Direction.PrivateNote, 200)}</small>"));
+        => Html.When(
+            ranked.Direction is { Private: null, PrivateNote: not null } && model.Revealed,
+            () => Html.Of($"<br/><small>{Plain.Line(ranked.Direction.PrivateNote, 200)}</small>"));
 
     private static Html Reference(string name, ReportPair? pair, ReportModel model) => pair is null ? Html.Empty : Html.Of($"""
-        <tr class="soft"><td class="place"></td><td class="wide" data-label="reference">{name}</td><td class="num" data-label="public">{Figures.Of(pair.Public)}</td>{Html.When(model.Revealed, () => Html.Of($"<td class=\"num\" data-label=\"private\">{(pair.Private is { } score ? Figures.Of(score) : "none")}</td><td></td>"))}{Html.When(model.Assessment is not null, () => new("<td></td><td></td>"))}</tr>
+        <tr class="soft"><td class="place"></td><td class="wide" data-label="reference">{name}</td>{Score("public", pair.Public)}{Html.When(model.Revealed, () => Html.Of($"{Score("private", pair.Private)}<td></td>"))}{Html.When(model.Assessment is not null, () => new("<td></td><td></td>"))}</tr>
 
         """);
+
+    private static Html Score(string split, Estimate? score)
+        => Html.Of($"<td class=\"num\" data-label=\"{split}\">{(score is { } known ? Figures.Of(known) : "none")}</td>");
 
     private static Html Text(string text) => Html.Of($"<span class=\"num\">{text}</span>");
 

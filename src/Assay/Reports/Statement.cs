@@ -98,7 +98,9 @@ public static class Statement
     {
         var candidates = model.Directions.Count(direction => direction.Candidate is not null);
         var rank = candidates == 1 ? "The only candidate." : $"Rank {Figures.Count(ranked.Place)} of {Figures.Count(candidates)} by public score.";
-        var gap = ranked.OnPublic?.AgainstBest is { } behind ? $" {Figures.Gain(behind, model.Metric, " than the leader")}{Standings.Significance(behind)}." : "";
+        var gap = ranked.OnPublic?.AgainstBest is { } behind
+            ? $" {Figures.Gain(behind, model.Metric, " than the leader")}{Standings.Significance(behind)}."
+            : "";
         var bias = ranked.Place == 1 && model.Assessment?.SelectionBias is { } bias_
             ? $" Selection bias of its public score: about {Figures.Number(bias_, Figures.Places(ranked.Public.StandardError))}."
             : "";
@@ -115,7 +117,9 @@ public static class Statement
 
         if (judged is { Drop: { } drop })
         {
-            var beyond = judged.DropBeyondBaseline is { } more ? $"; beyond the baseline's change, {Figures.Drop(more)}{Standings.Significance(more)}" : Standings.Significance(drop);
+            var beyond = judged.DropBeyondBaseline is { } more
+                ? $"; beyond the baseline's change, {Figures.Drop(more)}{Standings.Significance(more)}"
+                : Standings.Significance(drop);
             yield return $"Public to private: {Figures.Drop(drop)}{beyond}.";
         }
     }

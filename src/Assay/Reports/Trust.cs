@@ -53,17 +53,29 @@ internal static class Trust
 
         var past = model.Directions.Count(direction => direction.ReadsPast);
         var targets = past == 0 ? "hidden labels."
-            : $"hidden labels. {Verdicts.Many(past, "candidate")} got the targets of earlier rows, public ones included, in the clean room, after submission.";
-        return $"Assay computed {(evaluations == 1 ? "the public score" : $"all {Figures.Count(evaluations)} public scores")} from prediction files, against {targets}";
+            : $"hidden labels. {Verdicts.Many(past, "candidate")} got the targets of earlier rows, public ones included, "
+                + "in the clean room, after submission.";
+        var scores = evaluations == 1 ? "the public score" : $"all {Figures.Count(evaluations)} public scores";
+        return $"Assay computed {scores} from prediction files, against {targets}";
     }
 
     private static string? CleanRoom(ReportModel model)
     {
         var submitted = model.Directions.Where(direction => direction.Submitted).ToList();
         var open = submitted.Count(direction => direction.Seal == SealLevel.None);
-        return submitted.Count == 0 ? null
-            : $"{(submitted.Count == 1 ? "The candidate was" : $"The {Figures.Count(submitted.Count)} candidates were")} fixed by checksum before scoring on private rows, once each, and run by Assay"
-                + (open == 0 ? " in a clean room without network." : open == submitted.Count ? "." : $", {Figures.Count(submitted.Count - open)} of them in a clean room without network.");
+        if (submitted.Count == 0)
+        {
+            return null;
+        }
+
+        var fixedBefore = submitted.Count == 1 ? "The candidate was" : $"The {Figures.Count(submitted.Count)} candidates were";
+        var room = (Open: open, Sealed: submitted.Count - open) switch
+        {
+            (0, _) => " in a clean room without network.",
+            (_, 0) => ".",
+            (_, var some) => $", {Figures.Count(some)} of them in a clean room without network.",
+        };
+        return $"{fixedBefore} fixed by checksum before scoring on private rows, once each, and run by Assay{room}";
     }
 
     // What the journal says of ways out, and what the owner opened, decides the sentence.
@@ -73,8 +85,10 @@ internal static class Trust
         return model.Seal switch
         {
             _ when model.Directions.Count == 0 => null,
-            SealLevel.Walls when Hosts(model).Count > 0 => "Every agent ran in a sandbox, with network access only to the hosts that the owner opened: see below.",
-            SealLevel.Walls when calls > 0 => $"Every agent ran in a sandbox, with network access only to its model through Assay’s gateway ({Verdicts.Many(calls, "logged call")}).",
+            SealLevel.Walls when Hosts(model).Count > 0
+                => "Every agent ran in a sandbox, with network access only to the hosts that the owner opened: see below.",
+            SealLevel.Walls when calls > 0 => "Every agent ran in a sandbox, with network access only to its model through Assay’s gateway "
+                + $"({Verdicts.Many(calls, "logged call")}).",
             SealLevel.Walls => "Every agent ran in a sandbox without network access.",
             SealLevel.Account => "Agents ran under another account, or on another host, than the sealed data.",
             _ => null,
@@ -83,7 +97,8 @@ internal static class Trust
 
     private static string? Beside(ReportModel model)
         => model.Directions.Max(direction => (int?)direction.Beside) is > 0 and var most
-            ? $"Isolation during scoring: {Verdicts.Many(most, "agent")} of another Assay server, or joined from elsewhere, ran meanwhile and could not be frozen."
+            ? $"Isolation during scoring: {Verdicts.Many(most, "agent")} of another Assay server, or joined from elsewhere, "
+                + "ran meanwhile and could not be frozen."
             : model.Directions.Any(direction => direction.Seal == SealLevel.Account)
                 ? "Isolation during scoring: agents that joined from elsewhere cannot be frozen; their programs may have been running."
                 : null;
@@ -138,6 +153,7 @@ internal static class Trust
         var serious = model.Hazards.Count(hazard => hazard.Severity == Severity.Serious);
         var others = model.Hazards.Count(hazard => hazard.Severity == Severity.Warning);
         var found = serious == 0 ? "no leakage check failed" : $"{Verdicts.Many(serious, "serious problem")} found";
-        return $"Absence of target leakage: {found}{(others == 0 ? "" : $", {Verdicts.Many(others, "warning")}")}{(serious + others == 0 ? "" : ", listed below")}.";
+        var warnings = others == 0 ? "" : $", {Verdicts.Many(others, "warning")}";
+        return $"Absence of target leakage: {found}{warnings}{(serious + others == 0 ? "" : ", listed below")}.";
     }
 }

@@ -15,8 +15,8 @@ internal static class Verdicts
 
         var (score, split) = leader.OnPrivate is { } hidden ? (hidden.Score, "private") : (leader.Public, "public");
         var gain = leader.OnPrivate is { } judged ? judged.AgainstBaseline : leader.OnPublic?.AgainstBaseline;
-        var who = ranks.Count == 1 ? $"{Name(leader.Direction)} is the only candidate" : $"{Name(leader.Direction)} leads {Words(ranks.Count)} candidates";
-        return $"{who}: {split} {Figures.Metric(model)} {Figures.Of(score)}{(gain is null ? "" : $", {Against(model, gain)}")}.";
+        var among = ranks.Count == 1 ? "is the only candidate" : $"leads {Words(ranks.Count)} candidates";
+        return $"{Name(leader.Direction)} {among}: {split} {Figures.Metric(model)} {Figures.Of(score)}{(gain is null ? "" : $", {Against(model, gain)}")}.";
     }
 
     /// <summary>How often private scores were viewed, and whether anything came after that could owe something to it.</summary>
@@ -64,7 +64,7 @@ internal static class Verdicts
         ? $"not significantly different from the baseline ({Figures.Moved(gain, model.Metric)}, {Figures.OfSize(gain)})"
         : Figures.Gain(gain, model.Metric, " than the baseline");
 
-    private static string Viewed(int views) => views == 1 ? "Private scores were viewed once" : $"Private scores were viewed {Figures.Count(views)} times";
+    private static string Viewed(int views) => $"Private scores were viewed {(views == 1 ? "once" : $"{Figures.Count(views)} times")}";
 
     private static string Listed(IReadOnlyList<string> names) => names.Count > 6
         ? $"{string.Join(", ", names.Take(5))} and {names.Count - 5} others"
@@ -75,6 +75,7 @@ internal static class Verdicts
         var best = Progress.Of(model.Evaluations, model.Metric);
         return best.Count == 0
             ? "Nothing has been evaluated yet."
-            : $"No candidate was submitted. Best public evaluation: {Figures.Metric(model)} {Figures.Of(best[^1].Public)}, by {best[^1].Direction}.";
+            : "No candidate was submitted. "
+                + $"Best public evaluation: {Figures.Metric(model)} {Figures.Of(best[^1].Public)}, by {best[^1].Direction}.";
     }
 }
