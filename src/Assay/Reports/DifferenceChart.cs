@@ -14,7 +14,6 @@ internal sealed record ChartRow(string Kind, string Name, ScoreDifference? Inter
 internal sealed class DifferenceChart
 {
     private const int Most = 20;
-    private const int Tall = 26;
 
     private readonly IReadOnlyList<ChartRow> rows;
     private readonly Scale scale;
@@ -72,21 +71,21 @@ internal sealed class DifferenceChart
     }
 
     private Html Row(ChartRow row) => Html.Of($"""
-        <div class="diffname">{row.Name}</div><svg width="100%" height="{Tall}"><title>{Title(row)}</title>{Zero()}{Whisker(row)}{Mark(row)}</svg>
+        <div class="diffname">{row.Name}</div><svg class="diff" width="100%" height="26"><title>{Title(row)}</title>{Zero()}{Whisker(row)}{Mark(row)}</svg>
 
         """);
 
-    private Html Zero() => Vertical("zero", scale.Place(0), Tall);
+    private Html Zero() => Vertical("zero", scale.Place(0), "100%");
 
     private Html Axis()
     {
-        var ticks = scale.Ticks(4, out var places);
+        var ticks = scale.Ticks(5, out var places);
         return Html.Join(ticks.Select(tick => Html.Of($"""
-            {Vertical("tick", scale.Place(tick), 5)}<text x="{scale.Place(tick)}%" y="18" text-anchor="middle">{Tick(tick, places)}</text>
+            {Vertical("tick", scale.Place(tick), "5")}<text x="{scale.Place(tick)}%" y="18" text-anchor="middle">{Tick(tick, places)}</text>
             """)));
     }
 
-    private static Html Vertical(string kind, double x, int tall)
+    private static Html Vertical(string kind, double x, string tall)
         => Html.Of($"<line class=\"{kind}\" x1=\"{x}%\" x2=\"{x}%\" y1=\"0\" y2=\"{tall}\"/>");
 
     private static string Tick(double tick, int places) => $"{(tick > 0 ? "+" : "")}{Figures.Number(tick, places)}";
@@ -99,7 +98,7 @@ internal sealed class DifferenceChart
         }
 
         var (from, to) = (scale.Place(interval.Low), scale.Place(interval.High));
-        return Html.Of($"<line class=\"{row.Kind}\" x1=\"{from}%\" x2=\"{to}%\" y1=\"{Tall / 2}\" y2=\"{Tall / 2}\" stroke-width=\"2\"/>");
+        return Html.Of($"<line class=\"{row.Kind}\" x1=\"{from}%\" x2=\"{to}%\" y1=\"50%\" y2=\"50%\" stroke-width=\"2\"/>");
     }
 
     /// <summary>A difference in its place, or an arrow at the edge beyond which it lies.</summary>
@@ -114,7 +113,7 @@ internal sealed class DifferenceChart
         var (x, shape) = scale.Holds(value) ? (scale.Place(value), Shape(row.Kind))
             : value < scale.Low ? (0, "M8 -4 1 0 8 4Z")
             : (100, "M-8 -4 -1 0 -8 4Z");
-        return Html.Of($"<svg x=\"{x}%\" y=\"{Tall / 2}\"><path class=\"{row.Kind}\" d=\"{shape}\"/></svg>");
+        return Html.Of($"<svg x=\"{x}%\" y=\"50%\"><path class=\"{row.Kind}\" d=\"{shape}\"/></svg>");
     }
 
     private static string Shape(string kind) => kind switch

@@ -68,7 +68,7 @@ internal static class PageStyle
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:0 2.5rem;align-items:start}
         .diffs{display:grid;grid-template-columns:minmax(6rem,1fr) minmax(0,2.2fr);align-items:center;gap:0 1rem;font-size:.9rem}
         .diffname{line-height:1.25;padding:.1rem 0}
-        .diffs svg{overflow:visible}
+        .diff{align-self:stretch;min-height:100%}
         .zero{stroke:var(--soft)}
         .tick{stroke:var(--line)}
         svg .base{fill:var(--soft)}
