@@ -14,17 +14,27 @@ public readonly record struct Estimate(double Score, double StandardError)
 
     /// <summary>So many decimals that a standard error shows two digits, below zero for digits before the point; four where there is none.</summary>
     public static int Places(double standardError)
-        => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Math.Floor(Math.Log10(standardError)), -12, 12) : 4;
+        => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Magnitude(standardError), -12, 12) : 4;
 
-    /// <summary>A number with so many decimals, in thousands; below zero, rounded to tens, hundreds and so on.</summary>
+    /// <summary>A number with so many decimals, in thousands, with a minus sign that is no hyphen; below zero, rounded to tens, hundreds and so on.</summary>
     public static string Text(double value, int places)
     {
         var unit = places < 0 ? Math.Pow(10, -places) : 1;
 
         // Adding zero makes a plain one of what would be written as minus nought.
         var rounded = (Math.Round(value / unit, Math.Max(places, 0), MidpointRounding.AwayFromZero) * unit) + 0.0;
-        return double.IsFinite(value) ? rounded.ToString("N" + Math.Max(places, 0), CultureInfo.InvariantCulture) : "undefined";
+        return double.IsFinite(value) ? rounded.ToString("N" + Math.Max(places, 0), Printed) : "undefined";
     }
+
+    /// <summary>The power of ten of a number as two digits print it: that of 0.0996, which prints as 0.10, is −1.</summary>
+    private static double Magnitude(double number)
+    {
+        var power = Math.Floor(Math.Log10(number));
+        return Math.Round(number / Math.Pow(10, power - 1), MidpointRounding.AwayFromZero) >= 100 ? power + 1 : power;
+    }
+
+    /// <summary>The minus sign of printed numbers, which is no hyphen.</summary>
+    private static readonly NumberFormatInfo Printed = new() { NegativeSign = "\u2212" };
 }
 
 /// <summary>A metric as people and programs see it.</summary>

@@ -91,7 +91,7 @@ public sealed class TheFinalDrawer
         await caller.Run("status");
         await caller.Run("reveal");
 
-        const string told = "The final drawer was opened on 2026-03-14 for trees; what was submitted later has no untouched number.";
+        const string told = "The final test set was used on 2026-03-14 for trees. Later submissions have no final score.";
         Assert.Equal(2, caller.Results.Split(told).Length - 1);
     }
 

@@ -66,15 +66,15 @@ public sealed class AFinalDrawer
     private static async Task TakenWithWhatWasSeen(Product product, string lab, string[] slugs)
     {
         var chosen = await Statement(product, lab, slugs[0], "chosen");
-        Assert.Contains("On the final rows it scores AUC", chosen, StringComparison.Ordinal);
+        Assert.Contains("Final AUC:", chosen, StringComparison.Ordinal);
         Assert.Matches(@"\| this model \| [^|]+ \| not revealed \|", chosen);
-        Assert.Contains("seal: walls", chosen, StringComparison.Ordinal);
+        Assert.Contains("Isolation: sandbox for this direction", chosen, StringComparison.Ordinal);
 
         var looks = (await product.Json<RevealAnswer>("reveal", lab)).Looks;
         var other = await Statement(product, lab, slugs[1], "other");
         Assert.Matches(@"\| this model \| 0\.\d+ ± 0\.\d+ \| 0\.\d+ ± 0\.\d+ \|", other);
-        Assert.Contains("more than the baseline lost", other.Replace("less than the baseline lost", "more than the baseline lost", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.DoesNotContain("On the final rows it scores", other, StringComparison.Ordinal);
+        Assert.Contains("beyond the baseline's change", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("Final AUC:", other, StringComparison.Ordinal);
         Assert.Equal(looks + 2, (await product.Json<RevealAnswer>("reveal", lab)).Looks);
     }
 

@@ -16,7 +16,9 @@ internal sealed class NormalDraws
 
     public NormalDraws(double[,] covariances)
     {
-        var parts = Matrix<double>.Build.DenseOfArray(covariances).Evd(Symmetricity.Symmetric);
+        // A score without a value has no noise that could be drawn.
+        var finite = Matrix<double>.Build.DenseOfArray(covariances).Map(value => double.IsFinite(value) ? value : 0, Zeros.Include);
+        var parts = finite.Evd(Symmetricity.Symmetric);
         root = parts.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(parts.EigenValues.Map(value => Math.Sqrt(Math.Max(0, value.Real))));
     }
 

@@ -72,13 +72,13 @@ public sealed record FinalStatus(FinalStage Stage, string? Direction = null, Dat
     [JsonIgnore]
     public string Sentence => Stage switch
     {
-        FinalStage.Sealed => "The final drawer is sealed and unopened.",
-        FinalStage.Claimed => $"{Begun}, whose candidate is not graded yet: `assay final` for it takes that up. {Later}",
-        FinalStage.Failed => $"{Begun}, whose candidate failed there. {Later}",
-        _ => $"{Begun}; {char.ToLowerInvariant(Later[0])}{Later[1..]}",
+        FinalStage.Sealed => "The final test set is sealed and unused.",
+        FinalStage.Claimed => $"{Begun}, not scored yet: run `assay final` for it again. {Later}",
+        FinalStage.Failed => $"{Begun}, which failed on it. {Later}",
+        _ => $"{Begun}. {Later}",
     };
 
-    private const string Later = "What was submitted later has no untouched number.";
+    private const string Later = "Later submissions have no final score.";
 
-    private string Begun => string.Create(CultureInfo.InvariantCulture, $"The final drawer was opened on {Opened?.UtcDateTime:yyyy-MM-dd} for {Direction}");
+    private string Begun => string.Create(CultureInfo.InvariantCulture, $"The final test set was used on {Opened?.UtcDateTime:yyyy-MM-dd} for {Direction}");
 }

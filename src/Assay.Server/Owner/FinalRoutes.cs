@@ -56,7 +56,7 @@ internal static class FinalRoutes
     public static bool WasRevealed(LabHost host, DirectionId direction) => host.Journal.After(0).Any(
         entry => entry.Fact is PrivateRevealed { Why: not PrivateRevealed.Final } look && look.Directions.Contains(direction));
 
-    private static ScoreDifference? Against(LabHost host, string? own, string? other)
+    public static ScoreDifference? Against(LabHost host, string? own, string? other)
         => own is null || other is null ? null : Judge.Difference(host.Metric, host.Vault.Join([own, other]));
 
     private static Estimate? Number(LabHost host, string? commitment) => commitment is null ? null : host.Vault.Reveal(commitment)?.Score;

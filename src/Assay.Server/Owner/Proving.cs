@@ -38,7 +38,7 @@ internal static class Proving
         }
 
         var looks = opening.IsPrivate
-            ? host.Journal.Append(new PrivateRevealed("open", [])).Looks
+            ? host.Journal.Append(new PrivateRevealed(PrivateRevealed.Open, [])).Looks
             : host.Journal.State.Looks;
         return new OpenedCommitment(commitment, Convert.ToHexStringLower(opening.Salt), opening.Json, Opening.Proves(commitment, opening.Salt, opening.Json), opening.IsPrivate, looks);
     }

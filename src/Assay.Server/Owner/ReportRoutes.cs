@@ -37,7 +37,7 @@ internal static class ReportRoutes
         return new TakeAnswer(request.Out, claim.Commit,
             [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)])
         {
-            Look = report.Looks > before ? report.Looks : null,
+            Look = host.Journal.State.Looks is var looks && looks > before ? looks : null,
             LeftOut = [.. left.Select(one => new LeftOutFile(one.Path, one.Reason))],
         };
     }

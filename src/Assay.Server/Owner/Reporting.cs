@@ -42,12 +42,16 @@ internal static class Reporting
             JournalFault = journal.Fault,
             Rows = host.Lab.Schema.Rows,
             Directions = [.. state.Directions.Values.Select(direction => Direction(host, direction, look, sketches))],
-            Evaluations = Evaluations(host, sketches),
+            Evaluations = Evaluations(host),
             Baseline = Pair(host, state.Made?.Baseline, reveal),
             Bound = Pair(host, state.Made?.Bound, reveal),
             Limits = Limits(state.Research),
             Spent = status.Spent,
-            Looks = state.Looks,
+            PrivateViews = state.PrivateViews,
+            SubmissionsAfterView = state.SubmissionsAfterView,
+            Unit = status.Metric.Name is "rmse" or "mae" ? host.Lab.Schema.TargetUnit : null,
+            Assessment = look?.Assessment ?? status.Assessment,
+            OtherMetrics = OtherMetrics(host, state, look, look?.Assessment ?? status.Assessment),
             Final = Final(host, state, reveal),
             Hazards = hazards,
             OpenHosts = host.Lab.Contract.Gateway.Hosts,
@@ -89,16 +93,13 @@ internal static class Reporting
         };
     }
 
-    private static List<ReportEvaluation> Evaluations(LabHost host, Sketches sketches)
+    private static List<ReportEvaluation> Evaluations(LabHost host)
         => [.. from entry in host.Journal.After(0)
                let evaluated = entry.Fact as Evaluated
                where evaluated is not null
                let score = host.PublicScore(evaluated.Commitment)
                where score is not null
-               select new ReportEvaluation(entry.At, evaluated.Direction, score.Value, evaluated.Released is not null)
-           {
-               Answers = Answers(sketches.Find(evaluated.Commitment)),
-           }];
+               select new ReportEvaluation(entry.At, evaluated.Direction, score.Value, evaluated.Released is not null)];
 
     private static double[] Answers(Sketch? sketch) => sketch is null ? [] : sketch.Sample(FewestRows).ToArray();
 
@@ -106,6 +107,33 @@ internal static class Reporting
         => pair is not null && host.PublicScore(pair.Public) is { } score
             ? new ReportPair(score, reveal ? host.Vault.Reveal(pair.Private)?.Score : null)
             : null;
+
+    /// <summary>The leader's, beside the baseline's; private ones only where they were looked at.</summary>
+    private static List<OtherMetric> OtherMetrics(LabHost host, LabState state, RevealAnswer? look, Assessment? assessment)
+    {
+        var leader = assessment?.Public.Candidates is [var best, ..] ? state.Directions.GetValueOrDefault(best.Direction) : null;
+        if (leader?.Rehearsal?.Commitment is not { } own)
+        {
+            return [];
+        }
+
+        var seen = look?.Directions.Any(direction => direction.Id == leader.Id) == true;
+        var open = Also(host, own);
+        var hidden = Also(host, seen ? leader.Graded?.Commitment : null);
+        var baseline = Also(host, state.Made?.Baseline?.Public);
+        var baselineHidden = Also(host, look is null ? null : state.Made?.Baseline?.Private);
+        return [.. host.Lab.Contract.Metric.Also.Where(open.ContainsKey).Select(name => new OtherMetric(name, open[name], Find(hidden, name))
+        {
+            BaselinePublic = Find(baseline, name),
+            BaselinePrivate = Find(baselineHidden, name),
+        })];
+    }
+
+    private static IReadOnlyDictionary<string, Estimate> Also(LabHost host, string? commitment)
+        => (commitment is null ? null : host.Vault.Reveal(commitment)?.Also) ?? new Dictionary<string, Estimate>();
+
+    private static Estimate? Find(IReadOnlyDictionary<string, Estimate> scores, string name)
+        => scores.TryGetValue(name, out var score) ? score : null;
 
     public static ReportFinal? Final(LabHost host, LabState state, bool reveal)
     {
@@ -117,7 +145,11 @@ internal static class Reporting
             Score = Number(state.Final?.Graded?.Commitment),
             Baseline = Number(state.Made?.Baseline?.Final),
             Bound = Number(state.Made?.Bound?.Final),
+            AgainstBaseline = Against(state.Made?.Baseline?.Final),
+            AgainstBound = Against(state.Made?.Bound?.Final),
         };
+
+        ScoreDifference? Against(string? other) => reveal ? FinalRoutes.Against(host, state.Final?.Graded?.Commitment, other) : null;
     }
 
     private static ReportLimits? Limits(ResearchState? research) => research?.Limits is { } limits

@@ -48,6 +48,7 @@ public static class ColumnList
         => new(schema.Target, schema.Task is TaskKind.Binary or TaskKind.Multiclass ? "class" : "number", 0, distinct, examples)
         {
             Role = "target",
+            Unit = schema.TargetUnit,
             Converted = schema.TargetConverted ?? [],
         };
 }

@@ -316,9 +316,12 @@ public sealed record DirectionEnded(DirectionId Direction, DirectionStatus Statu
 }
 
 /// <summary>Somebody looked at the private scores. A person who looks and then steers leaks as well, so looks are counted.</summary>
-/// <param name="Why">What asked: <c>reveal</c>, <c>report</c>, or <see cref="Final"/>.</param>
+/// <param name="Why">What asked: <c>reveal</c>, <c>report</c>, <c>take</c>, <see cref="Open"/> or <see cref="Final"/>.</param>
 public sealed record PrivateRevealed(string Why, IReadOnlyList<DirectionId> Directions) : Fact
 {
+    /// <summary>Why of the opening of a commitment to a private score.</summary>
+    public const string Open = "open";
+
     /// <summary>Why of a look at the final score alone; it tells no private one.</summary>
     public const string Final = "final";
 }

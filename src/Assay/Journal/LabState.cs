@@ -29,6 +29,12 @@ public sealed record LabState
     /// <summary>How often private scores and the final one were looked at.</summary>
     public int Looks { get; init; }
 
+    /// <summary>How often private scores alone were viewed; a view that showed none does not count.</summary>
+    public int PrivateViews { get; init; }
+
+    /// <summary>How many submissions came after the first of these views, and may owe something to it.</summary>
+    public int SubmissionsAfterView { get; init; }
+
     /// <summary>True once any direction ran without walls: every later number of the lab says so.</summary>
     public SealLevel Seal { get; init; } = SealLevel.Walls;
 
@@ -89,7 +95,9 @@ public sealed record LabState
         CheckedIn checkedIn => WithResearch(research => research with { Waiting = false, Suggestion = Both(research.Suggestion, checkedIn.Suggestion) }),
         Steered steered => this with { Guidance = Guidance.Add(steered.Text) },
         PrivateRevealed { Why: PrivateRevealed.Final } => Seen(Final),
-        PrivateRevealed => this with { Looks = Looks + 1 },
+        PrivateRevealed look => this with { Looks = Looks + 1, PrivateViews = PrivateViews + (Shows(look) ? 1 : 0) },
+        SubmissionClaimed claim => (this with { SubmissionsAfterView = SubmissionsAfterView + (PrivateViews > 0 ? 1 : 0) })
+            .WithDirection(claim.Direction, direction => direction.Apply(fact, at)),
         FinalClaimed claim => this with { Final = new FinalState(claim, at, Graded) },
         FinalGraded graded => Seen(Final is { } opened ? opened with { Graded = graded } : null),
         QuestionAsked asked => this with { Questions = Questions.Add((asked.Direction, asked.Text)) },
@@ -102,6 +110,10 @@ public sealed record LabState
         { About: { } id } => WithDirection(id, direction => direction.Apply(fact, at)),
         _ => this,
     };
+
+    /// <summary>A commitment that was opened to a private score names no direction.</summary>
+    private bool Shows(PrivateRevealed look)
+        => look.Why == PrivateRevealed.Open || look.Directions.Any(direction => Directions.GetValueOrDefault(direction)?.Graded?.Commitment is not null);
 
     /// <summary>How many candidates have a private score, so that one of them can be chosen.</summary>
     private int Graded => Directions.Values.Count(direction => direction.Graded?.Commitment is not null);

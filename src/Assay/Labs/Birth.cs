@@ -68,6 +68,7 @@ public static class Birth
             Contract = contract,
             SourceDigest = profile.Source,
             TargetConverted = ColumnNotes.Conversions(profile.Columns[profile.Plan.Target]),
+            TargetUnit = contract.Data.Task == TaskKind.Regression ? profile.Columns[profile.Plan.Target].Rule?.Unit : null,
             Dealt = new Dealing(profile, proposal, deal, assets).Run(source, new DealFiles(LabFolder.Data(site.Folder), site.State.Folder), cancel),
             Assignment = lineage.Assignment.With(known.Names, deal) with { By = contract.Data.Id, Columns = known.Columns },
             Labels = proposal.Target.Labels,

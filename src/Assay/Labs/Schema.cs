@@ -28,6 +28,10 @@ public sealed record Schema
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? TargetConverted { get; init; }
 
+    /// <summary>What the target's numbers count, such as <c>$</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TargetUnit { get; init; }
+
     /// <summary>Binary: the value whose probability is predicted.</summary>
     public string? Positive { get; init; }
 

@@ -12,11 +12,16 @@ internal static class Alarms
         return Html.Join(
         [
             Trust.Unsealed(model) is { } unsealed ? Alarm("Not sealed.", unsealed) : Html.Empty,
-            Trust.Broken(model) is { } fault ? Alarm("The journal does not hold.", $"{fault} Facts may have been changed after they were written, so no number here is proven.") : Html.Empty,
-            serious > 0 ? Alarm("The data are hazardous.", $"{Verdicts.Many(serious, "serious hazard")} {(serious == 1 ? "was" : "were")} found in the data (listed below): scores may be too good to be true.") : Html.Empty,
+            Trust.Broken(model) is { } fault
+                ? Alarm("Journal not intact.", $"{fault} Facts may have been changed: no number here is proven.")
+                : Html.Empty,
+            Html.When(serious > 0, () => Alarm(
+                "Data problems.", $"{Verdicts.Many(serious, "serious problem")} in the data (listed below): scores may be too good to be true.")),
             Marked.Alarm(model) is { } marked ? Warning("Marked candidates.", marked) : Html.Empty,
-            model.Feedback == Feedback.Exact ? Warning("Exact feedback.", "Agents were told every public score in full, so public scores can be climbed without learning anything.") : Html.Empty,
-            model.Revealed ? Warning("Private scores inside.", "Whoever reads them and then steers, leaks. Keep this page from agents and from those who guide them.") : Html.Empty,
+            Html.When(model.Feedback == Feedback.Exact, () => Warning(
+                "Exact feedback.", "Agents saw every public score: public scores are likely too optimistic.")),
+            Html.When(model.Revealed, () => Warning(
+                "Contains private scores.", "Do not use them to guide further runs, and keep this page from agents.")),
         ]);
     }
 

@@ -1,122 +1,162 @@
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Reports;
 
-/// <summary>The questions on which trust in the leader turns, answered from the numbers alone. Pure; a difference within noise is called that.</summary>
+/// <summary>The questions that decide whether to trust the leader, answered from what was judged. Pure; nothing is computed here.</summary>
 internal static class Answers
 {
     /// <summary>In the order in which a reader asks; none where there is no candidate.</summary>
     public static IReadOnlyList<Answer> Of(ReportModel model)
     {
         var ranks = Ranking.Of(model);
-        if (ranks.Count == 0)
+        if (ranks is not [{ OnPublic: { } open } leader, ..])
         {
             return [];
         }
 
-        Answer?[] told =
+        Answer?[] answers =
         [
-            Simple(model, ranks[0]), Unseen(model, ranks), Chosen(model, ranks), Others(model, ranks), Possible(model, ranks[0]),
+            Baseline(model, leader), Private(model, leader), Selection(model, ranks), Best(model, ranks, open), Bound(model, leader),
         ];
-        return [.. told.OfType<Answer>()];
+        return [.. answers.OfType<Answer>()];
     }
 
-    private static Answer? Simple(ReportModel model, Ranked leader)
+    private static Answer? Baseline(ReportModel model, Ranked leader)
     {
-        if (Pair(model.Baseline, leader) is not var (score, reference, split))
+        const string question = "Is it better than the baseline?";
+        var (judged, rows) = leader.OnPrivate is { AgainstBaseline: not null } hidden ? (hidden, "private") : (leader.OnPublic, "public");
+        if (judged?.AgainstBaseline is not { } gain)
         {
             return null;
         }
 
-        const string question = "Is it better than a simple model?";
-        var gain = Difference.Between(score, reference);
-        return gain.WithinNoise
-            ? new(question, Tone.Against, "not shown", $"In {split} it cannot be told apart from the frozen baseline ({Figures.Of(reference)}).")
-            : new(question, gain.Better(model.Metric) ? Tone.For : Tone.Against, gain.Better(model.Metric) ? "yes" : "no",
-                $"In {split} it is {Figures.Of(gain)} {(gain.Better(model.Metric) ? "better" : "worse")} than the frozen baseline ({Figures.Of(reference)}), which is more than noise.");
-    }
-
-    private static Answer Unseen(ReportModel model, IReadOnlyList<Ranked> ranks)
-    {
-        const string question = "Does its score hold on rows that no agent ever saw?";
-        var leader = ranks[0];
-        if (leader.Direction.Private is not { } score || Loss.Of(model, leader) is not { } loss)
+        var difference = $"{Figures.Gain(gain, model.Metric)} on {rows} rows";
+        return gain.Result switch
         {
-            return new(question, Tone.Open, "not told here", Verdicts.Private(model, leader));
-        }
-
-        var (tone, word) = (loss.Beyond.WithinNoise, loss.Beyond.Gap > 0) switch
-        {
-            (true, _) when !loss.Own.WithinNoise => loss.Own.Gap > 0 ? (Tone.Against, "no") : (Tone.Open, "better there"),
-            (true, _) => (Tone.Open, "within noise"),
-            (false, true) => (Tone.Against, "less so"),
-            (false, false) => (Tone.Open, "better there"),
+            DifferenceResult.Better => new(question, Tone.For, "yes", $"{difference}."),
+            DifferenceResult.Worse => new(question, Tone.Against, "no", $"{difference}. Use the baseline instead."),
+            _ => new(question, Tone.Against, "not shown", $"{difference}: not significant. The baseline may be just as good."),
         };
-        string?[] told = [$"In private the same model scores {Figures.Of(score)}.", loss.Told, Verdicts.PrivateOrder(model, ranks)];
-        return new(question, tone, word, string.Join(' ', told.OfType<string>()));
     }
 
-    private static Answer Chosen(ReportModel model, IReadOnlyList<Ranked> ranks)
+    private static Answer Private(ReportModel model, Ranked leader)
     {
-        const string question = "How much of its score may be luck of choosing?";
-        var choice = Choice.OfCandidates(model, ranks);
-        if (choice.Distinct == 1)
+        const string question = "Does the score hold on private rows?";
+        if (leader is not { OnPrivate: { Drop: { } drop } hidden })
         {
-            return new(question, Tone.For, "none", $"{(choice.Many == 1 ? "There was one candidate" : $"The {Verdicts.Words(choice.Many)} candidates are one model")}, so nothing was chosen by its public score.");
+            return new(question, Tone.Open, "not shown", Verdicts.WithoutPrivate(model, leader));
         }
 
-        var worth = $"It leads {choice.Counted("candidate")}, by a score on the same public rows. Were all of them equally good, the best would still look up to {choice.Told} better than it is.";
-        return new(question, Tone.Open, $"up to {Figures.Number(choice.Worth, Figures.Places(choice.StandardError))}",
-            Untouched(model, ranks[0]) ? $"{worth} Its private score took no part in that choice." : $"{worth}{Lead(model, ranks[0], choice)}");
+        var (judged, change) = hidden.DropBeyondBaseline is { } beyond
+            ? (beyond, $"{Size(drop)} than on public rows; beyond the baseline's change, {Figures.Drop(beyond)}")
+            : (drop, $"{Figures.Drop(drop)} than on public rows");
+        var past = leader.Direction.ReadsPast
+            ? " It also learned from public rows before predicting private ones, so the two scores may be of different models."
+            : "";
+        var (tone, word, meaning) = Held(judged);
+        return new(question, tone, word, $"Private {Figures.Metric(model)} {Figures.Of(hidden.Score)}: {change}. {meaning}{past}");
     }
 
-    /// <summary>True where nobody can have chosen by the private score, for nobody had seen it.</summary>
-    private static bool Untouched(ReportModel model, Ranked leader) => leader.Direction.Private is not null && model.PrivateLooks <= 1;
-
-    private static string Lead(ReportModel model, Ranked leader, Choice choice)
+    private static (Tone, string, string) Held(ScoreDifference drop) => drop.Result switch
     {
-        if (model.Baseline is not { } pair || Difference.Between(leader.Public, pair.Public) is var gain && !gain.Better(model.Metric))
+        DifferenceResult.Worse => (Tone.Against, "no", "Significant: the public score is too optimistic. Rely on the private one."),
+        DifferenceResult.Better => (Tone.Open, "better there", "Significant: private rows suit this model better than public ones."),
+        _ => (Tone.For, "yes", "No sign of overfitting."),
+    };
+
+    private static string Size(ScoreDifference drop) => $"{Figures.Size(drop)} {(drop.Difference >= 0 ? "worse" : "better")}";
+
+    private static Answer Selection(ReportModel model, IReadOnlyList<Ranked> ranks)
+    {
+        const string question = "Selection bias: how optimistic is the best score?";
+        var searched = Searched(model);
+        if (model.Assessment?.SelectionBias is not { } bias)
+        {
+            return new(question, Tone.Open, "none from ranking", $"There is only one candidate. {searched}");
+        }
+
+        var size = Figures.Number(bias, Figures.Places(ranks[0].Public.StandardError));
+        var unaffected = ranks[0].OnPrivate is not null && model.SubmissionsAfterView == 0 ? " Its private score is unaffected." : "";
+        var expected = $"Expected from choosing the best of {ranks.Count} by public score.";
+        return new(question, Tone.Open, $"about {size}", $"{expected}{unaffected} {searched}");
+    }
+
+    /// <summary>Agents choose as well, among their evaluations; that is not in the estimate.</summary>
+    private static string Searched(ReportModel model)
+    {
+        var evaluations = Verdicts.Many(model.Directions.Sum(direction => direction.Evaluations), "evaluation");
+        return model.Feedback == Feedback.Exact
+            ? $"Agents also saw the exact scores of {evaluations}: not included, and possibly larger."
+            : $"Agents also chose among {evaluations}: not included, kept small by ladder feedback.";
+    }
+
+    private static Answer Best(ReportModel model, IReadOnlyList<Ranked> ranks, AssessedCandidate leader)
+    {
+        const string question = "Is it the best of the candidates?";
+        if (ranks.Count == 1)
+        {
+            return new(question, Tone.Open, "the only one", "There is nothing to compare it with.");
+        }
+
+        var rivals = ranks.Skip(1).Where(ranked => ranked.MayBeBest).ToList();
+        var next = ranks[1].OnPublic?.AgainstBest is { } gap
+            ? $"The next, {Verdicts.Name(ranks[1].Direction)}, is {Figures.Gain(gap, model.Metric)}."
+            : "";
+        var hidden = OnPrivate(model, ranks);
+        return leader.MayBeBest && rivals.Count == 0
+            ? new(question, Tone.For, "yes", $"Significantly better than {Others(ranks.Count - 1)} on public rows. {next}{hidden}")
+            : new(
+                question, Tone.Open, "not certain",
+                $"{NotWorse(rivals.Count, ranks.Count - 1)} {next}{hidden} {Twins(model, ranks)}{Choose(rivals.Count + 1)}");
+    }
+
+    private static string Choose(int among)
+        => $"Choose {(among == 2 ? "between the two" : $"among these {Verdicts.Words(among)}")} by cost or simplicity.";
+
+    private static string Others(int others) => others == 1 ? "the other candidate" : $"all {others} others";
+
+    private static string NotWorse(int rivals, int others) => (rivals, others) switch
+    {
+        (_, 1) => "No significant difference to the other candidate.",
+        _ when rivals == others => $"None of the {others} others is significantly worse.",
+        _ => $"{rivals} of the {others} others {(rivals == 1 ? "is" : "are")} not significantly worse.",
+    };
+
+    private static string Twins(ReportModel model, IReadOnlyList<Ranked> ranks)
+        => string.Concat(Kin.Of(model, ranks).Where(kin => kin.Count > 1).Select(kin => $"{Verdicts.OneModel(kin)} "));
+
+    private static string OnPrivate(ReportModel model, IReadOnlyList<Ranked> ranks)
+    {
+        if (ranks[0].OnPrivate is not { } leader || model.Assessment?.Private is not { Candidates: [var best, _, ..] })
         {
             return "";
         }
 
-        return Math.Abs(gain.Gap) > choice.Worth
-            ? " Its lead over the baseline is more than that."
-            : " Its lead over the baseline is no more than that, so choosing alone could have made it.";
+        return leader.AgainstBest is { } behind
+            ? $" On private rows {Plain.Name(best.Slug, 60)} is best; "
+                + $"this one is {Figures.Gain(behind, model.Metric)}{Standings.Significance(behind)}."
+            : " It is best on private rows, too.";
     }
 
-    private static Answer Others(ReportModel model, IReadOnlyList<Ranked> ranks)
+    private static Answer? Bound(ReportModel model, Ranked leader)
     {
-        var twins = Kin.Of(model, ranks).Where(kin => kin.Count > 1).Select(Verdicts.OneModel);
-        var alone = Ranking.Tied(ranks) == 1 && ranks.Count > 1;
-        return new("Is it the best of them?", alone ? Tone.For : Tone.Open, ranks.Count == 1 ? "the only one" : alone ? "yes" : "cannot be told",
-            string.Join(' ', [Verdicts.Ties(ranks), .. twins]));
-    }
-
-    private static Answer? Possible(ReportModel model, Ranked leader)
-    {
-        if (Pair(model.Bound, leader) is not var (score, reference, split))
+        const string question = "Could another model be better?";
+        var hidden = leader.OnPrivate?.AgainstBound is not null;
+        var gap = (hidden ? leader.OnPrivate : leader.OnPublic)?.AgainstBound;
+        var bound = hidden ? model.Bound?.Private : model.Bound?.Public;
+        if (gap is null || bound is not { } possible)
         {
             return null;
         }
 
-        const string question = "Could another model be better?";
-        var left = Difference.Between(score, reference);
-        var possible = $"The best possible score on the {split} rows is {Figures.Score(reference)};";
-        return (left.WithinNoise, left.Better(model.Metric)) switch
+        var rows = hidden ? "private" : "public";
+        var best = $"Best possible on {rows} rows: {Figures.Score(possible)}; this one is {Figures.Gain(gap, model.Metric)}";
+        return gap.Result switch
         {
-            (true, var beyond) => new(question, Tone.Open, "within noise", $"{possible} it lies {Figures.Of(left)} {(beyond ? "beyond" : "short of")} that, which is within noise."),
-            (false, false) => new(question, Tone.Open, "yes", $"{possible} {Figures.Of(left)} is left to gain."),
-            _ => new(question, Tone.Against, "impossible", $"{possible} it lies {Figures.Of(left)} beyond, which no honest model can: look for a leak."),
+            DifferenceResult.Worse => new(question, Tone.Open, "yes", $"{best}."),
+            DifferenceResult.Better => new(question, Tone.Against, "impossible", $"{best}, which no honest model can be. Look for a leak."),
+            _ => new(question, Tone.For, "hardly", $"{best}: not significant."),
         };
     }
-
-    /// <summary>The private pair where both are revealed, for it flatters nobody; else the public one.</summary>
-    private static (Estimate Score, Estimate Reference, string Split)? Pair(ReportPair? reference, Ranked leader)
-        => (reference, leader.Direction.Private) switch
-        {
-            (null, _) => null,
-            ({ Private: { } hidden }, { } score) => (score, hidden, "private"),
-            _ => (leader.Public, reference.Public, "public"),
-        };
 }

@@ -16,7 +16,12 @@ internal readonly record struct Html(string Text)
 
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Text)));
 
-    public static Html When(bool told, Func<Html> part) => told ? part() : Empty;
+    public static Html When(bool shown, Func<Html> part) => shown ? part() : Empty;
+
+    /// <summary>A sentence in which backticks set commands apart.</summary>
+    public static Html Prose(string sentence) => sentence.Split('`') is { Length: > 1 } parts && parts.Length % 2 == 1
+        ? Join(parts.Select((part, at) => at % 2 == 0 ? Of($"{part}") : Of($"<code>{part}</code>")))
+        : Of($"{sentence}");
 
     /// <summary>Compiled from <c>$"…"</c>; there is deliberately no hole for any other type.</summary>
     [InterpolatedStringHandler]

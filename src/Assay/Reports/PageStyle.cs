@@ -12,7 +12,7 @@ internal static class PageStyle
         html{-webkit-text-size-adjust:100%}
         body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;
         overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-        main,header,footer{max-width:58rem;margin:0 auto;padding:0 1.25rem}
+        main,header,footer{max-width:66rem;margin:0 auto;padding:0 1.25rem}
         header{padding-top:2.5rem}
         h1,h2,h3{line-height:1.2;font-family:Charter,"Bitstream Charter","Iowan Old Style",Georgia,"DejaVu Serif",serif;font-weight:600;text-wrap:balance}
         h1{font-size:2.1rem;margin:.2rem 0 .4rem}
@@ -29,13 +29,9 @@ internal static class PageStyle
         .known dt,.known dd{padding:.55rem 0;border-top:1px solid var(--line);margin:0}
         .known dt{font-size:.92rem}
         .known dd{max-width:44rem}
-        .word{display:block;line-height:1.4}
+        .known .word{display:block;line-height:1.4}
         .word.for{color:var(--good)}.word.against{color:var(--bad)}.word.open{color:var(--warn)}
         .label{font-size:.75rem;color:var(--soft);margin:.5rem 0 0;letter-spacing:.04em}
-        .tiles{display:flex;flex-wrap:wrap;gap:1px;background:var(--line);border:1px solid var(--line);border-radius:.5rem;overflow:hidden;margin:1.5rem 0}
-        .tile{flex:1 1 12rem;background:var(--card);padding:.8rem .9rem}
-        .tile b{display:block;font-size:1.25rem;font-weight:600;line-height:1.3;white-space:nowrap}
-        .tile>span{font-size:.82rem;color:var(--soft)}
         .alarm,.warn{border-left:.3rem solid var(--bad);background:var(--badpaper);padding:.8rem 1rem;margin:1rem 0;border-radius:0 .4rem .4rem 0}
         .alarm b{color:var(--bad)}
         .warn{border-color:var(--warn);background:var(--warnpaper)}
@@ -49,10 +45,11 @@ internal static class PageStyle
         .best{fill:none;stroke:var(--public);stroke-width:2}
         .band{fill:var(--public);opacity:.16}
         .dot{fill:var(--paper);stroke:var(--public);opacity:.75}
-        .told{fill:var(--public);opacity:1}
+        .returned{fill:var(--public);opacity:1}
         .off{fill:none;stroke:var(--soft)}
         .base{stroke:var(--soft);stroke-dasharray:2 4;stroke-width:1.5}
         .bound{stroke:var(--good);stroke-dasharray:7 4;stroke-width:1.5}
+        .diffs .base,.diffs .bound{stroke-dasharray:none;stroke-width:2}
         .halo{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
         svg text.boundword{fill:var(--good)}
         svg text.bestword{fill:var(--public);font-weight:600}
@@ -65,9 +62,17 @@ internal static class PageStyle
         td{padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
         th:last-child,td:last-child{padding-right:0}
         .num{white-space:nowrap}
-        .name{width:36%}
-        .strip{width:26%;min-width:9rem}
-        .pubword{color:var(--public)}.prvword{color:var(--private)}
+        .name{width:28%}
+        .place{white-space:nowrap}
+        .lead small{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}
+        .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr));gap:0 2.5rem;align-items:start}
+        .diffs{display:grid;grid-template-columns:minmax(6rem,1fr) minmax(0,2.2fr);align-items:center;gap:0 1rem;font-size:.9rem}
+        .diffname{line-height:1.25;padding:.1rem 0}
+        .diff{align-self:stretch;min-height:100%}
+        .zero{stroke:var(--soft)}
+        .tick{stroke:var(--line)}
+        svg .base{fill:var(--soft)}
+        svg .bound{fill:var(--good)}
         .book{font-size:.68rem;letter-spacing:.04em;border:1px solid var(--line);border-radius:1rem;padding:.02rem .45rem;color:var(--soft);white-space:nowrap;font-weight:400}
         .book.agents{border-style:dashed}
         .cards{display:grid;gap:1rem}
@@ -102,25 +107,24 @@ internal static class PageStyle
         header{padding-top:1.5rem}
         h1{font-size:1.7rem}
         .lead{font-size:1.08rem}.lead p:first-child{font-size:1.2rem}
-        .tile{flex-basis:8.6rem;padding:.6rem .7rem}.tile b{font-size:1.02rem}
         .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
         .stack tr{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:.1rem 1rem;padding:.8rem 0;border-bottom:1px solid var(--line)}
         .stack td{display:block;border:0;padding:.1rem 0}
         .stack td::before{content:attr(data-label);display:block;white-space:normal;font-size:.75rem;color:var(--soft)}
         .stack td.place{display:none}
         .stack td.wide{grid-column:1/-1}
-        .strip,.name{width:auto}
+        .name{width:auto}
+        .diffs{grid-template-columns:minmax(0,1fr)}.diffname.axis{display:none}.diffname{padding:.35rem 0 0}
         dl,.known{grid-template-columns:1fr;gap:0}dd{margin-bottom:.6rem}.known dd{border:0;padding-top:0;margin:0}.known dt{padding-bottom:.1rem}}
         @media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#555;--line:#ccc;--faint:#f2f2f2;
         --public:#2a5ea8;--private:#a85b10;--good:#2d6a3e;--bad:#a32a22;--badpaper:#fdf0ee;--warn:#8a6100;--warnpaper:#fdf6e3}
         *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
         html{font-size:11px}
         body{font-size:1rem}
-        .strip{min-width:7rem}
         .goal,.facts,small{font-size:.92rem}
         main,header,footer{max-width:none;padding-left:0;padding-right:0}
         h2{margin-top:1.4rem;break-after:avoid}
-        figure,tr,.tiles,.known dd,.alarm,.warn,.two li{break-inside:avoid}
+        figure,tr,.known dd,.alarm,.warn,.two li{break-inside:avoid}
         p{break-inside:avoid}
         footer.end{margin-top:1rem;padding-bottom:0}
         @page{margin:14mm}}

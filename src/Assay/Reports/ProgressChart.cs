@@ -22,14 +22,14 @@ internal static class ProgressChart
     private static Html Figure(ReportModel model, ProgressPlot plot) => Html.Of($"""
         <figure>
         <svg width="100%" height="300" role="img" aria-labelledby="progress-title progress-text">
-        <title id="progress-title">Best public {Figures.Metric(model.Metric)} over time</title>
+        <title id="progress-title">Best public {Figures.Metric(model)} over time</title>
         <desc id="progress-text">{Description(model, plot)}</desc>
         {Grid(plot)}{Hours(plot)}
         <svg y="{Top}" width="{100 * Wide}%" height="{Tall}" viewBox="0 0 100 100" preserveAspectRatio="none">
         <path class="band" d="{plot.Band()}"/><path class="best" vector-effect="non-scaling-stroke" d="{plot.Line()}"/>
         </svg>
         {Dots(model, plot)}
-        {Reference(model.Baseline, "base", "frozen baseline", plot, above: !model.Metric.HigherIsBetter)}
+        {Reference(model.Baseline, "base", "baseline", plot, above: !model.Metric.HigherIsBetter)}
         {Reference(model.Bound, "bound", "best possible", plot, above: model.Metric.HigherIsBetter)}
         {BestWord(model, plot)}
         </svg>
@@ -58,7 +58,7 @@ internal static class ProgressChart
             var x = Wide * plot.X(evaluation.At);
             var y = Down(plot, evaluation.Public.Score);
             return plot.Scores.Holds(evaluation.Public.Score)
-                ? Html.Of($"<circle class=\"dot{(evaluation.Released ? " told" : "")}\" cx=\"{x}%\" cy=\"{y}\" r=\"3\"/>")
+                ? Html.Of($"<circle class=\"dot{(evaluation.Released ? " returned" : "")}\" cx=\"{x}%\" cy=\"{y}\" r=\"3\"/>")
                 : Html.Of($"<svg x=\"{x}%\" y=\"{y}\"><path class=\"off\" d=\"M-3 -3 0 {(y > Top ? 1 : -7)} 3 -3\"/></svg>");
         }));
     }
@@ -84,9 +84,9 @@ internal static class ProgressChart
 
     private static Html Key { get; } = new("""
         <ul class="key">
-        <li><svg width="22" height="10" aria-hidden="true"><rect class="band" width="22" height="10"/><path class="best" d="M0 5H22"/></svg>best so far ± one standard error</li>
-        <li><svg width="10" height="10" aria-hidden="true"><circle class="dot told" cx="5" cy="5" r="3"/></svg>evaluation whose score the agent was told</li>
-        <li><svg width="10" height="10" aria-hidden="true"><circle class="dot" cx="5" cy="5" r="3"/></svg>evaluation whose score was withheld</li>
+        <li><svg width="22" height="10" aria-hidden="true"><rect class="band" width="22" height="10"/><path class="best" d="M0 5H22"/></svg>best score over time ± 1 SE</li>
+        <li><svg width="10" height="10" aria-hidden="true"><circle class="dot returned" cx="5" cy="5" r="3"/></svg>score returned to the agent</li>
+        <li><svg width="10" height="10" aria-hidden="true"><circle class="dot" cx="5" cy="5" r="3"/></svg>score withheld by the ladder</li>
         </ul>
         """);
 
@@ -94,7 +94,7 @@ internal static class ProgressChart
     {
         var off = model.Evaluations.Count(evaluation => !plot.Scores.Holds(evaluation.Public.Score));
         return Html.Of($"""
-            Exact public scores {Books.Journal}, {(model.Metric.HigherIsBetter ? "higher" : "lower")} is better.{(off > 0 ? $" {Verdicts.Many(off, "evaluation")} beyond the edge of the chart {(off == 1 ? "is" : "are")} marked there." : "")}
+            Public {Figures.Metric(model)} of each evaluation {Books.Journal}; {(model.Metric.HigherIsBetter ? "higher" : "lower")} is better.{(off > 0 ? $" {Verdicts.Many(off, "evaluation")} off the scale {(off == 1 ? "is" : "are")} marked at the edge." : "")}
             """);
     }
 

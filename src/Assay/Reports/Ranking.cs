@@ -1,16 +1,19 @@
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Reports;
 
-/// <summary>A candidate at its place, by the public score that it had in rehearsal.</summary>
-/// <param name="ToLeader">How far from the leader's public score.</param>
-internal sealed record Ranked(int Place, ReportDirection Direction, Estimate Public, Difference ToLeader)
+/// <summary>A candidate at its rank by public score, with what was judged of it.</summary>
+/// <param name="OnPublic">Null where its score was not judged.</param>
+/// <param name="OnPrivate">Null where its private score is not shown as well.</param>
+internal sealed record Ranked(
+    int Place, ReportDirection Direction, Estimate Public, AssessedCandidate? OnPublic, AssessedCandidate? OnPrivate)
 {
-    /// <summary>True for the leader, and for whoever cannot be told apart from it.</summary>
-    public bool Tied => Place == 1 || ToLeader.WithinNoise;
+    /// <summary>False where another candidate is significantly better on public rows.</summary>
+    public bool MayBeBest => OnPublic?.MayBeBest ?? true;
 }
 
-/// <summary>Who leads in public. Pure; equal scores keep the order in which their directions were opened.</summary>
+/// <summary>The candidates by public score. Pure; equal scores keep the order in which their directions were opened.</summary>
 internal static class Ranking
 {
     public static IReadOnlyList<Ranked> Of(ReportModel model)
@@ -19,13 +22,12 @@ internal static class Ranking
         var candidates = model.Directions
             .Where(direction => direction.Candidate is not null)
             .OrderByDescending(direction => double.IsFinite(direction.Candidate!.Value.Score))
-            .ThenBy(direction => sign * direction.Candidate!.Value.Score)
-            .ToList();
+            .ThenBy(direction => sign * direction.Candidate!.Value.Score);
         return [.. candidates.Select((direction, place) => new Ranked(
             place + 1, direction, direction.Candidate!.Value,
-            Difference.Between(direction.Candidate.Value, candidates[0].Candidate!.Value)))];
+            Find(model.Assessment?.Public, direction.Id), Find(model.Assessment?.Private, direction.Id)))];
     }
 
-    /// <summary>How many from the first place on cannot be told apart.</summary>
-    public static int Tied(IReadOnlyList<Ranked> ranks) => ranks.TakeWhile(ranked => ranked.Tied).Count();
+    private static AssessedCandidate? Find(SplitAssessment? split, DirectionId direction)
+        => split?.Candidates.FirstOrDefault(candidate => candidate.Direction == direction);
 }

@@ -41,7 +41,16 @@ public sealed record ReportModel
     /// <summary>In the order in which they were graded.</summary>
     public required IReadOnlyList<ReportEvaluation> Evaluations { get; init; }
 
-    /// <summary>The frozen simple model.</summary>
+    /// <summary>The unit in which the metric is measured, where it is the target's and that is known.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What may be said of all these scores; null where there is no candidate.</summary>
+    public Assessment? Assessment { get; init; }
+
+    /// <summary>The leader's scores by the lab's other metrics.</summary>
+    public IReadOnlyList<OtherMetric> OtherMetrics { get; init; } = [];
+
+    /// <summary>The baseline.</summary>
     public ReportPair? Baseline { get; init; }
 
     /// <summary>The best possible score on these very rows, where it is known.</summary>
@@ -50,10 +59,13 @@ public sealed record ReportModel
     public ReportLimits? Limits { get; init; }
     public required Spending Spent { get; init; }
 
-    /// <summary>How often anybody looked at private scores or the final one, this report's own look included.</summary>
-    public required int Looks { get; init; }
+    /// <summary>How often private scores were viewed, this report's own view included.</summary>
+    public int PrivateViews { get; init; }
 
-    /// <summary>The final drawer; null where the lab has none.</summary>
+    /// <summary>How many submissions came after the first of these views.</summary>
+    public int SubmissionsAfterView { get; init; }
+
+    /// <summary>The final test set; null where the lab has none.</summary>
     public ReportFinal? Final { get; init; }
 
     /// <summary>The programs with which candidates are measured.</summary>
@@ -67,15 +79,14 @@ public sealed record ReportModel
     /// <summary>False: no private number is written, whatever the records hold.</summary>
     public required bool Revealed { get; init; }
 
-    /// <summary>The looks that told private scores; the others told the final one alone.</summary>
-    internal int PrivateLooks => Looks - (Final?.Looks ?? 0);
-
     /// <summary>The same without any private number, unless they are revealed. The first step of every page.</summary>
     internal ReportModel Concealed() => Revealed ? this : this with
     {
         Directions = [.. Directions.Select(direction => direction with { Private = null, PrivateNote = null })],
         Baseline = Baseline is { } baseline ? baseline with { Private = null } : null,
         Bound = Bound is { } bound ? bound with { Private = null } : null,
+        Assessment = Assessment is { } assessment ? assessment with { Private = null } : null,
+        OtherMetrics = [.. OtherMetrics.Select(metric => metric with { Private = null, BaselinePrivate = null })],
         Final = Final is { Shown: true } ? Final : Final?.Concealed(),
     };
 }
@@ -83,7 +94,7 @@ public sealed record ReportModel
 /// <summary>One direction.</summary>
 public sealed record ReportDirection
 {
-    /// <summary>How many guests of other servers ran while its candidate was graded; nobody could freeze them.</summary>
+    /// <summary>How many agents of other servers ran while its candidate was graded; nobody could freeze them.</summary>
     public int Beside { get; init; }
 
     public required DirectionId Id { get; init; }
@@ -146,16 +157,19 @@ public sealed record ReportDirection
     /// <summary>Why it ended as it did.</summary>
     public string? Note { get; init; }
 
-    /// <summary>What its candidate answered to the first public rows, in their order; empty where that is not known.</summary>
+    /// <summary>What its candidate predicted for the first public rows, in their order; empty where that is not known.</summary>
     public ReadOnlyMemory<double> Answers { get; init; }
 }
 
 /// <summary>One public evaluation.</summary>
-/// <param name="Released">Whether the agent was told the score.</param>
-public sealed record ReportEvaluation(DateTimeOffset At, DirectionId Direction, Estimate Public, bool Released)
+/// <param name="Released">Whether the agent got the score.</param>
+public sealed record ReportEvaluation(DateTimeOffset At, DirectionId Direction, Estimate Public, bool Released);
+
+/// <summary>The leader's score by a metric that the lab keeps besides its own, and the baseline's; private ones are null unless revealed.</summary>
+public sealed record OtherMetric(string Name, Estimate Public, Estimate? Private)
 {
-    /// <summary>What was answered to the first public rows, in their order; empty where that is not known.</summary>
-    public ReadOnlyMemory<double> Answers { get; init; }
+    public Estimate? BaselinePublic { get; init; }
+    public Estimate? BaselinePrivate { get; init; }
 }
 
 /// <summary>A score on both splits; the private one is null unless revealed.</summary>

@@ -1,6 +1,9 @@
+using Assay.Protocol;
+using Assay.Protocol.Owners;
+
 namespace Assay.Reports;
 
-/// <summary>The candidates in their order, public against private, and what may be concluded from each.</summary>
+/// <summary>The candidates by rank, with their scores and what was judged of them.</summary>
 internal static class Standings
 {
     private const int Most = 100;
@@ -10,71 +13,92 @@ internal static class Standings
         var ranks = Ranking.Of(model);
         if (ranks.Count == 0)
         {
-            return new("<p>No direction has handed in a candidate yet.</p>\n");
+            return new("<p>No candidate was submitted yet.</p>\n");
         }
 
-        var strip = new IntervalStrip(model, ranks);
         return Html.Of($"""
-            <p>{Shared(ranks.Count)}</p>
-            {Html.When(model.Revealed, () => Html.Of($"<p>{Lost(model)}</p>\n"))}{Html.Join(Kin.Of(model, ranks).Where(kin => kin.Count > 1).Select(kin => Html.Of($"<p><b>{Verdicts.OneModel(kin)}</b> Count them once.</p>\n")))}
-            <table class="stack"><thead><tr><th>#</th><th class="name">candidate</th><th>{Marks(model)} {Books.Journal}</th>{Html.When(model.Revealed, () => Html.Of($"<th>{LossHead(model)}</th>"))}<th class="strip">{strip.Axis()}</th></tr></thead>
+            <table class="stack"><thead><tr><th class="place">#</th><th class="name">candidate</th>{Html.Join(Columns(model).Select(column => Html.Of($"<th>{column.Head}</th>")))}</tr></thead>
             <tbody>
-            {Html.Join(ranks.Take(Most).Select(ranked => Row(model, ranked, strip)))}</tbody></table>
-            {Html.When(ranks.Count > Most, () => Html.Of($"<p class=\"soft\">{ranks.Count - Most} candidates further down are left out.</p>"))}
-            {Key(model)}
-
+            {Html.Join(ranks.Take(Most).Select(ranked => Row(model, ranked)))}{Reference("baseline", model.Baseline, model)}{Reference("best possible", model.Bound, model)}</tbody></table>
+            {Html.When(ranks.Count > Most, () => Html.Of($"<p class=\"soft\">{ranks.Count - Most} more candidates are left out.</p>\n"))}{Unpaired(model)}
             """);
     }
 
-    private static string Shared(int candidates) => candidates == 1
-        ? "Scores are of the very model that was handed in, run by Assay in rehearsal."
-        : "Scores are of the very models that were handed in, run by Assay in rehearsal. Two are told apart when they differ by more than two combined "
-            + "standard errors. All are measured on the same rows and share their luck, so the true uncertainty of a difference is smaller: this errs on the side of doubt.";
-
-    private static string Lost(ReportModel model)
-        => "Lost in private is public less private, above zero where the private score is the worse one."
-            + (model.Baseline is { Private: { } hidden } pair
-                ? $" The frozen baseline, {Figures.Of(pair.Public)} in public and {Figures.Of(hidden)} in private, was tuned by nobody: what it loses is the rows’ doing, and only what a candidate loses beyond it can be overfitting."
-                : "");
-
-    private static Html Row(ReportModel model, Ranked ranked, IntervalStrip strip) => Html.Of($"""
-        <tr><td class="place">{ranked.Place}</td><td class="wide" data-label="place {ranked.Place}"><b>{Verdicts.Name(ranked.Direction)}</b> <small class="num">{ranked.Direction.Id.ToString()}</small><br/><small>{Verdict(model, ranked)}</small>{Marked.Of(ranked.Direction)}</td><td class="num" data-label="{Marks(model)}"><span class="pubword">●</span> {Figures.Of(ranked.Public)}{Html.When(model.Revealed, () => Private(ranked))}</td>{Html.When(model.Revealed, () => Lost(model, ranked))}<td class="strip wide">{strip.Of(ranked)}</td></tr>
-
-        """);
-
-    private static Html Private(Ranked ranked)
-        => Html.Of($"<br/><span class=\"prvword\">◆</span> {(ranked.Direction.Private is { } score ? Figures.Of(score) : "none")}");
-
-    private static Html Lost(ReportModel model, Ranked ranked) => Loss.Of(model, ranked) is not { } loss
-        ? new Html($"<td data-label=\"{LossHead(model)}\"></td>")
-        : Html.Of($"<td class=\"num\" data-label=\"{LossHead(model)}\">{Figures.Signed(loss.Own)}{Html.When(Compared(model), () => Html.Of($"<br/>{Figures.Signed(loss.Beyond)}"))}</td>");
-
-    private static string LossHead(ReportModel model) => Compared(model) ? "lost in private, and beyond the baseline’s loss" : "lost in private";
-
-    private static bool Compared(ReportModel model) => model.Baseline?.Private is not null;
-
-    private static string Marks(ReportModel model) => model.Revealed ? "● public, ◆ private" : "● public";
-
-    /// <summary>Where a candidate stands in public, in a sentence.</summary>
-    public static string Place(Ranked ranked) => ranked switch
+    /// <summary>Where a candidate stands on public rows, in a sentence.</summary>
+    public static string Place(Ranked ranked, MetricInfo metric) => ranked switch
     {
-        { Place: 1 } => "Leads in public.",
-        { Tied: true } => "Within noise of the leader.",
-        _ => $"Behind the leader by {Figures.Of(ranked.ToLeader)}, more than noise.",
+        { Place: 1 } => "Rank 1.",
+        { OnPublic.AgainstBest: { } gap } => $"Rank {Figures.Count(ranked.Place)}: {Figures.Gain(gap, metric, " than the leader")}{Significance(gap)}.",
+        _ => $"Rank {Figures.Count(ranked.Place)}.",
     };
 
-    private static string Verdict(ReportModel model, Ranked ranked)
+    public static string Significance(ScoreDifference gap) => gap.Result == DifferenceResult.NotSignificant ? ", not significant" : "";
+
+    /// <summary>Scores first, then differences; private ones only where they are shown.</summary>
+    private static IReadOnlyList<(string Head, Func<Ranked, Html> Cell)> Columns(ReportModel model)
     {
-        var place = Place(ranked);
-        return ranked.Direction switch
-        {
-            { Private: not null } when Loss.Of(model, ranked) is { } loss => $"{place} {loss.Short}",
-            { PrivateNote: { } note } when model.Revealed => $"{place} {Plain.Line(note, 200)}",
-            _ => place,
-        };
+        var metric = Figures.Metric(model);
+        (string, Func<Ranked, Html>)[] open = [($"public {metric}", ranked => Text(Figures.Of(ranked.Public)))];
+        (string, Func<Ranked, Html>)[] hidden = !model.Revealed ? [] :
+        [
+            ($"private {metric}", ranked => Text(ranked.Direction.Private is { } score ? Figures.Of(score) : "none")),
+            ("public to private (95 % CI)", ranked => Change(model.Metric, ranked.OnPrivate?.Drop)),
+        ];
+        (string, Func<Ranked, Html>)[] compared =
+        [
+            ("vs. leader, public (95 % CI)", ranked => Cell(ranked.OnPublic?.AgainstBest)),
+            model.Revealed
+                ? ("vs. baseline, private (95 % CI)", ranked => Cell(ranked.OnPrivate?.AgainstBaseline))
+                : ("vs. baseline, public (95 % CI)", ranked => Cell(ranked.OnPublic?.AgainstBaseline)),
+        ];
+        return [.. open, .. hidden, .. model.Assessment is null ? [] : compared];
     }
 
-    private static Html Key(ReportModel model) => Html.Of($"""
-        <ul class="key"><li><svg width="22" height="10" aria-hidden="true"><path class="pub" stroke-width="2" d="M0 5H22"/><circle class="pub" cx="11" cy="5" r="4"/></svg>public ± one standard error</li>{Html.When(model.Revealed, () => new("<li><svg width=\"22\" height=\"10\" aria-hidden=\"true\"><path class=\"prv\" stroke-width=\"2\" d=\"M0 5H22\"/><path class=\"prv\" d=\"M6 5 11 0 16 5 11 10Z\"/></svg>private</li>"))}<li><svg width="14" height="10" aria-hidden="true"><rect class="band" width="14" height="10"/></svg>the leader's noise</li>{Html.When(model.Baseline is not null, () => new("<li><svg width=\"14\" height=\"10\" aria-hidden=\"true\"><path class=\"base\" d=\"M0 5H14\"/></svg>frozen baseline</li>"))}{Html.When(model.Bound is not null, () => new("<li><svg width=\"14\" height=\"10\" aria-hidden=\"true\"><path class=\"bound\" d=\"M0 5H14\"/></svg>best possible</li>"))}</ul>
+    private static Html Row(ReportModel model, Ranked ranked) => Html.Of($"""
+        <tr><td class="place">{ranked.Place}</td><td class="wide" data-label="rank {ranked.Place}">{Named(model, ranked)}</td>{Cells(model, ranked)}</tr>
+
         """);
+
+    private static Html Named(ReportModel model, Ranked ranked)
+    {
+        var name = Html.Of($"<b>{Verdicts.Name(ranked.Direction)}</b> <small class=\"num\">{ranked.Direction.Id.ToString()}</small>");
+        return Html.Of($"{name}{Note(model, ranked)}{Marked.Of(ranked.Direction)}");
+    }
+
+    private static Html Cells(ReportModel model, Ranked ranked)
+        => Html.Join(Columns(model).Select(column => Html.Of($"<td data-label=\"{column.Head}\">{column.Cell(ranked)}</td>")));
+
+    private static Html Note(ReportModel model, Ranked ranked)
+        => Html.When(
+            ranked.Direction is { Private: null, PrivateNote: not null } && model.Revealed,
+            () => Html.Of($"<br/><small>{Plain.Line(ranked.Direction.PrivateNote, 200)}</small>"));
+
+    private static Html Reference(string name, ReportPair? pair, ReportModel model) => pair is null ? Html.Empty : Html.Of($"""
+        <tr class="soft"><td class="place"></td><td class="wide" data-label="reference">{name}</td>{Score("public", pair.Public)}{Html.When(model.Revealed, () => Html.Of($"{Score("private", pair.Private)}<td></td>"))}{Html.When(model.Assessment is not null, () => new("<td></td><td></td>"))}</tr>
+
+        """);
+
+    private static Html Score(string split, Estimate? score)
+        => Html.Of($"<td class=\"num\" data-label=\"{split}\">{(score is { } known ? Figures.Of(known) : "none")}</td>");
+
+    private static Html Text(string text) => Html.Of($"<span class=\"num\">{text}</span>");
+
+    private static Html Cell(ScoreDifference? difference) => difference is null ? new("–") : Html.Of(
+        $"<span class=\"num{Tone(difference)}\">{Figures.Signed(difference)}</span><br/><small class=\"num\">{Figures.Range(difference)}</small>");
+
+    /// <summary>A drop as the metric's own change from public to private rows.</summary>
+    private static Html Change(MetricInfo metric, ScoreDifference? drop) => drop is null ? new("–") : Cell(metric.HigherIsBetter
+        ? drop with { Difference = -drop.Difference, Low = -drop.High, High = -drop.Low }
+        : drop);
+
+    private static string Tone(ScoreDifference difference) => difference.Result switch
+    {
+        DifferenceResult.Better => " word for",
+        DifferenceResult.Worse => " word against",
+        _ => "",
+    };
+
+    private static Html Unpaired(ReportModel model) => Html.When(
+        model.Assessment is { } assessment && !(assessment.Public.Paired && assessment.Private is not { Paired: false }),
+        () => new("<p class=\"soft\">This lab kept no paired errors (it was made by an earlier version): intervals of differences are too wide.</p>\n"));
 }

@@ -1,12 +1,9 @@
-using System.Globalization;
-using System.Text;
 using Assay.Protocol;
 
 namespace Assay.Reports;
 
 /// <summary>
-/// The page that goes with a model: what was verified about it and what was not, in at most 60 lines of Markdown, so
-/// that whoever gets the model knows how far to trust it.
+/// The page that goes with a model: what was verified about it and what was not, in at most 60 lines of Markdown.
 /// </summary>
 public static class Statement
 {
@@ -27,22 +24,22 @@ public static class Statement
     {
         var model = report.Concealed();
         var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == direction)
-            ?? throw AssayException.Unknown($"{direction} has handed in no candidate: choose one that `assay board` lists with a score.");
+            ?? throw AssayException.Unknown($"{direction} has no candidate: choose one that `assay board` lists with a score.");
         string[] lines =
         [
             $"# {Plain.Markdown(model.Lab, 80)}: {Plain.Markdown(ranked.Direction.Slug, 60)}",
             "",
-            $"The model that direction {direction} handed in, as Assay {Plain.Markdown(model.Version, 40)} ran and measured it. Written {Figures.Time(model.At)}.",
+            $"The model of direction {direction}, as Assay {Plain.Markdown(model.Version, 40)} ran and scored it. {Figures.Time(model.At)}. ± is one standard error.",
             .. Warnings(model),
             "", "## Score", "", .. Scores(model, ranked),
             .. Final(model, direction),
             .. Marks(ranked.Direction),
-            "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The digests below are those of the files that were run.",
+            "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The checksums below are those of the files that were run.",
             "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
             "", "## What it is", "", .. Identity(model, ranked.Direction),
             $"- Commit: {Plain.Markdown(commit, 64)}",
             $"- Environment: {Plain.Markdown(environment.Place, 400)}",
-            .. environment.Python is { } python ? [$"- Python there as this was written: {Plain.Markdown(python, 300)}"] : Array.Empty<string>(),
+            .. environment.Python is { } python ? [$"- Python at the time of writing: {Plain.Markdown(python, 300)}"] : Array.Empty<string>(),
             .. Artifacts(artifacts),
             .. LeftOut(leftOut ?? []),
         ];
@@ -60,17 +57,16 @@ public static class Statement
         if (Trust.Broken(model) is { } fault)
         {
             yield return "";
-            yield return $"**The journal does not hold.** {Plain.Markdown(fault, 300)}";
+            yield return $"**Journal not intact.** {Plain.Markdown(fault, 300)}";
         }
     }
 
     private static IEnumerable<string> Scores(ReportModel model, Ranked ranked)
     {
-        var metric = Figures.Metric(model.Metric);
-        yield return $"| {metric}, {(model.Metric.HigherIsBetter ? "higher" : "lower")} is better; seal: {model.Seal.ToString().ToLowerInvariant()} | public | private |";
+        yield return $"| {Plain.Markdown(Figures.Metric(model), 60)} ({(model.Metric.HigherIsBetter ? "higher" : "lower")} is better) | public | private |";
         yield return "|---|---|---|";
         yield return $"| this model | {Figures.Of(ranked.Public)} | {Hidden(model, ranked.Direction.Private)} |";
-        foreach (var (name, pair) in new[] { ("frozen baseline", model.Baseline), ("best possible", model.Bound) })
+        foreach (var (name, pair) in new[] { ("baseline", model.Baseline), ("best possible", model.Bound) })
         {
             if (pair is not null)
             {
@@ -79,14 +75,14 @@ public static class Statement
         }
 
         yield return "";
-        yield return Verdict(model, ranked);
+        yield return string.Join(' ', [Verdict(model, ranked), .. Differences(model, ranked)]);
     }
 
-    // The number of another model's one opening is nothing that this one may carry along.
+    // Another model's final score must not travel with this one.
     private static IEnumerable<string> Final(ReportModel model, DirectionId direction)
     {
         var own = model.Final?.Direction == direction ? model : model with { Final = model.Final?.Concealed() };
-        return own.Final is null ? [] : ["", "## Final drawer", "", string.Join(' ', FinalWords.Of(own).Select(sentence => Plain.Markdown(sentence, 400)))];
+        return own.Final is null ? [] : ["", "## Final test set", "", string.Join(' ', FinalWords.Of(own).Select(sentence => Plain.Markdown(sentence, 400)))];
     }
 
     private static IEnumerable<string> Marks(ReportDirection direction) => direction.Marks.Count == 0 ? [] :
@@ -101,25 +97,40 @@ public static class Statement
     private static string Verdict(ReportModel model, Ranked ranked)
     {
         var candidates = model.Directions.Count(direction => direction.Candidate is not null);
-        var place = ranked switch
+        var rank = candidates == 1 ? "The only candidate." : $"Rank {Figures.Count(ranked.Place)} of {Figures.Count(candidates)} by public score.";
+        var gap = ranked.OnPublic?.AgainstBest is { } behind
+            ? $" {Figures.Gain(behind, model.Metric, " than the leader")}{Standings.Significance(behind)}."
+            : "";
+        var bias = ranked.Place == 1 && model.Assessment?.SelectionBias is { } bias_
+            ? $" Selection bias of its public score: about {Figures.Number(bias_, Figures.Places(ranked.Public.StandardError))}."
+            : "";
+        return $"{rank}{gap}{bias}";
+    }
+
+    private static IEnumerable<string> Differences(ReportModel model, Ranked ranked)
+    {
+        var (judged, rows) = ranked.OnPrivate is { } hidden ? (hidden, "private") : (ranked.OnPublic, "public");
+        if (judged?.AgainstBaseline is { } gain)
         {
-            { Place: 1 } => $"In public it leads {(candidates == 1 ? "as the only candidate" : $"{Verdicts.Words(candidates)} candidates")}.",
-            { Tied: true } => string.Create(CultureInfo.InvariantCulture, $"In public it is number {ranked.Place} of {candidates} and cannot be told apart from the leader."),
-            _ => string.Create(CultureInfo.InvariantCulture, $"In public it is number {ranked.Place} of {candidates}, {Figures.Of(ranked.ToLeader)} behind the leader."),
-        };
-        return new StringBuilder(place)
-            .Append(Loss.Of(model, ranked) is { } loss ? $" {loss.Told}" : "")
-            .Append(CultureInfo.InvariantCulture, $" {Verdicts.Search(model)}")
-            .ToString();
+            yield return $"On {rows} rows: {Figures.Gain(gain, model.Metric, " than the baseline")}{Standings.Significance(gain)}.";
+        }
+
+        if (judged is { Drop: { } drop })
+        {
+            var beyond = judged.DropBeyondBaseline is { } more
+                ? $"; beyond the baseline's change, {Figures.Drop(more)}{Standings.Significance(more)}"
+                : Standings.Significance(drop);
+            yield return $"Public to private: {Figures.Drop(drop)}{beyond}.";
+        }
     }
 
     private static IEnumerable<string> Identity(ReportModel model, ReportDirection direction)
     {
-        // Of "command:…" the kind alone: a statement travels, and the owner's command line is nobody's business.
-        yield return $"- Agent: {Plain.Markdown(direction.Agent.Split(':')[0], 60)}. Its own title for it: “{Plain.Markdown(direction.Title, 120)}”";
-        yield return $"- Seal: {direction.Seal.ToString().ToLowerInvariant()} for this direction, {model.Seal.ToString().ToLowerInvariant()} for the lab. Feedback: {model.Feedback.ToString().ToLowerInvariant()}.";
+        // Of "command:…" the kind alone: a statement travels, and the command line stays with the owner.
+        yield return $"- Agent: {Plain.Markdown(direction.Agent.Split(':')[0], 60)}. Its title: “{Plain.Markdown(direction.Title, 120)}”";
+        yield return $"- Isolation: {Trust.Isolation(direction.Seal)} for this direction, {Trust.Isolation(model.Seal)} for the lab. Feedback: {model.Feedback.ToString().ToLowerInvariant()}.";
         yield return $"- Journal: {Figures.Count(model.Journal.Entries)} entries, head {Plain.Markdown(model.Journal.Head, 80)}";
-        yield return $"- Looks at private scores: {Figures.Count(model.PrivateLooks)}{(model.Final is { Looks: > 0 } final ? $", at the final score: {Figures.Count(final.Looks)}" : "")}";
+        yield return $"- Views of private scores: {Figures.Count(model.PrivateViews)}{(model.Final is { Looks: > 0 } final ? $", of the final score: {Figures.Count(final.Looks)}" : "")}";
     }
 
     private static IEnumerable<string> Artifacts(IReadOnlyDictionary<string, string> artifacts)
@@ -131,7 +142,7 @@ public static class Statement
 
         if (artifacts.Count > MostArtifacts)
         {
-            yield return $"- {Figures.Count(artifacts.Count - MostArtifacts)} further artifacts, whose digests the journal holds";
+            yield return $"- {Figures.Count(artifacts.Count - MostArtifacts)} more artifacts, whose checksums are in the journal";
         }
     }
 
@@ -140,8 +151,8 @@ public static class Statement
         if (files.Count > 0)
         {
             var named = string.Join(", ", files.Take(MostLeftOut).Select(file => Plain.Markdown(file, 100)));
-            yield return $"- Left out of this folder, because it acts by itself where it lies: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
-                + "The candidate was measured with it.";
+            yield return $"- Left out of this folder, because it would run by itself: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
+                + "The candidate was scored with it.";
         }
     }
 

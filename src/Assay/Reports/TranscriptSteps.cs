@@ -27,12 +27,12 @@ internal static class TranscriptSteps
     public static Html List(TranscriptAnswer transcript, int most, int words) => Html.Of($"""
         <ol class="steps">
         {Html.Join(transcript.Steps.Take(most).Select(step => Step(step, words)))}</ol>
-        {Html.When(transcript.Steps.Count > most, () => Html.Of($"<p class=\"facts\">{transcript.Steps.Count - most} further steps are left out here.</p>\n"))}
+        {Html.When(transcript.Steps.Count > most, () => Html.Of($"<p class=\"facts\">{transcript.Steps.Count - most} more steps are left out here.</p>\n"))}
         """);
 
     private static Html Step(TranscriptStep step, int most) => Html.Of($"""
         <li><p class="facts">{step.Number} · {step.At.ToUniversalTime().ToString("HH:mm:ss", CultureInfo.InvariantCulture)} · {Plain.Name(step.Model, 80)} · {Figures.Duration(step.Seconds)}{Tokens(step)} · {Dollars(step.Usd)}</p>
-        {Quote("told", step.Told, most)}{Quote("said", step.Said, most)}{Html.Join(step.Calls.Select(call => Call(call, most)))}{Refusal(step, most)}</li>
+        {Quote("prompt", step.Told, most)}{Quote("response", step.Said, most)}{Html.Join(step.Calls.Select(call => Call(call, most)))}{Refusal(step, most)}</li>
 
         """);
 

@@ -33,16 +33,16 @@ public sealed class ReportCharts
         Assert.Equal("img", (string?)chart.Attribute("role"));
         Assert.Equal("Best public AUC over time", chart.Element("title")!.Value);
         Assert.Equal("From 0.7512 ± 0.0064 to 0.7712 ± 0.0061 in 5 min: 3 steps over 5 evaluations.", chart.Element("desc")!.Value.Replace('\u00A0', ' '));
-        Assert.Contains("frozen baseline 0.7501", chart.Elements("text").Select(text => text.Value));
+        Assert.Contains("baseline 0.7501", chart.Elements("text").Select(text => text.Value));
         Assert.Contains("best possible 0.7840", chart.Elements("text").Select(text => text.Value));
     }
 
     [Fact]
-    public void Every_evaluation_is_a_dot_and_a_score_that_an_agent_was_told_is_a_full_one()
+    public void Every_evaluation_is_a_dot_and_a_score_that_an_agent_got_is_a_full_one()
     {
         var dots = XElement.Parse(ProgressChart.Of(Samples.Small).Text).Element("svg")!.Elements("circle").Select(dot => (string?)dot.Attribute("class")).ToArray();
 
-        Assert.Equal(3, dots.Count(dot => dot == "dot told"));
+        Assert.Equal(3, dots.Count(dot => dot == "dot returned"));
         Assert.Equal(2, dots.Count(dot => dot == "dot"));
     }
 
@@ -54,7 +54,7 @@ public sealed class ReportCharts
 
         var chart = ProgressChart.Of(Samples.Small with { Evaluations = tries }).Text;
 
-        Assert.Contains("1 evaluation beyond the edge of the chart is marked there.", chart);
+        Assert.Contains("1 evaluation off the scale is marked at the edge.", chart);
         Assert.Equal(19, XElement.Parse(chart).Element("svg")!.Elements("circle").Count());
     }
 
@@ -68,13 +68,34 @@ public sealed class ReportCharts
     }
 
     [Fact]
+    public void Every_candidate_the_baseline_and_the_best_possible_score_have_an_interval_around_their_difference_to_the_best()
+    {
+        var rows = XElement.Parse(DifferenceChart.Of(Samples.Small.Concealed()).Text).Descendants("title").Select(title => title.Value).ToArray();
+
+        Assert.Equal(["best possible", "deeper-trees", "logistic-first", "baseline"], rows.Select(row => row.Split(':')[0]));
+        Assert.Equal("deeper-trees: the best", rows[1]);
+        Assert.Matches(@"^baseline: −0\.0210 \(95 % CI −0\.\d+ to −0\.\d+\)$", rows[3]);
+    }
+
+    [Fact]
+    public void Private_differences_are_drawn_only_once_revealed()
+    {
+        Assert.Single(Figures(Samples.Small.Concealed()));
+        Assert.Equal(2, Figures(Samples.Revealed).Length);
+
+        static XElement[] Figures(ReportModel model) => [.. XElement.Parse(DifferenceChart.Of(model).Text).Elements("figure")];
+    }
+
+    [Fact]
     public void A_candidate_far_off_is_an_arrow_at_the_edge()
     {
-        var far = Samples.Small with { Directions = [.. Samples.Small.Directions, Samples.Direction(4, "far", 0.5, 0.5)] };
-        var ranks = Ranking.Of(far);
-        var strip = new IntervalStrip(far, ranks);
+        var far = Samples.Assessed(Samples.Small with { Directions = [.. Samples.Small.Directions, Samples.Direction(4, "far", 0.5, 0.5)] });
 
-        Assert.Contains("M8 -4 1 0 8 4Z", strip.Of(ranks[^1]).Text);
-        Assert.DoesNotContain("M8 -4 1 0 8 4Z", strip.Of(ranks[0]).Text);
+        Assert.Contains("M8 -4 1 0 8 4Z", DifferenceChart.Of(far).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("M8 -4 1 0 8 4Z", DifferenceChart.Of(Samples.Small).Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void One_candidate_without_a_baseline_has_nothing_to_be_compared_with()
+        => Assert.Equal("", DifferenceChart.Of(Samples.Assessed(Samples.Empty with { Directions = [Samples.Direction(1, "a", 0.7, 0.7)] })).Text);
 }

@@ -1,4 +1,5 @@
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 using Assay.Reports;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,6 +12,10 @@ public sealed class ReportFigures
     [Theory]
     [InlineData(0.771234, 0.0061, "0.7712 ± 0.0061")]
     [InlineData(0.771234, 0.0158, "0.771 ± 0.016")]
+    [InlineData(594.0, 30.0, "594 ± 30")]
+    [InlineData(64.3, 2.2, "64.3 ± 2.2")]
+    [InlineData(0.771234, 0.00996, "0.771 ± 0.010")]
+    [InlineData(561.94, 99.7, "560 ± 100")]
     [InlineData(0.5, 0, "0.5000 ± 0.0000")]
     [InlineData(12345.678, 123.4, "12,350 ± 120")]
     [InlineData(45917.2, 1234.5, "45,900 ± 1,200")]
@@ -22,7 +27,7 @@ public sealed class ReportFigures
     public void A_score_has_no_more_digits_than_its_uncertainty_supports(double score, double error, string text)
     {
         Assert.Equal(text, Figures.Of(new Estimate(score, error)));
-        Assert.Equal(text.Replace('−', '-'), new Estimate(score, error).Words);
+        Assert.Equal(text, new Estimate(score, error).Words);
     }
 
     [Theory]
@@ -34,13 +39,17 @@ public sealed class ReportFigures
     [InlineData(180000, "2 d 2 h")]
     public void A_duration_is_told_in_two_units(double seconds, string text) => Assert.Equal(text, Figures.Duration(seconds));
 
-    [Fact]
-    public void The_error_of_a_gap_joins_both_errors()
-        => Assert.Equal(0.05, Difference.GapStandardError(new Estimate(0.7, 0.03), new Estimate(0.6, 0.04)), 12);
+    [Theory]
+    [InlineData(0.0210, true, "0.0210 better (95 % CI 0.0041 to 0.0379)")]
+    [InlineData(-0.0210, true, "0.0210 worse (95 % CI 0.0041 to 0.0379)")]
+    [InlineData(-0.0210, false, "0.0210 better (95 % CI 0.0041 to 0.0379)")]
+    public void A_difference_is_a_gain_or_a_loss_whichever_way_the_metric_runs(double difference, bool higherIsBetter, string text)
+        => Assert.Equal(text, Figures.Gain(
+            new ScoreDifference(difference, 0.0086, difference - 0.0169, difference + 0.0169, DifferenceResult.Better), new MetricInfo("m", higherIsBetter)));
 
     [Fact]
-    public void An_undefined_difference_is_noise()
-        => Assert.True(Difference.Between(new Estimate(double.NaN, 0), new Estimate(0.5, 0)).WithinNoise);
+    public void A_metric_in_the_targets_unit_says_so()
+        => Assert.Equal("RMSE ($)", Figures.Metric(Samples.Empty with { Metric = new MetricInfo("rmse", HigherIsBetter: false), Unit = "$" }));
 
     [Theory]
     [InlineData("a  b\t\r\nc", "a b c")]

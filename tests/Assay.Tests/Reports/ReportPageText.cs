@@ -52,9 +52,9 @@ public sealed class ReportPageText
     {
         var page = ReportPage.Write(Samples.Marked("Asked for 32 rows, it answered <16> otherwise."));
 
-        Assert.Contains("<b>Answers a row according to the rows beside it.</b> Asked for 32 rows, it answered &lt;16&gt; otherwise.", page, StringComparison.Ordinal);
-        Assert.Contains("Something was noticed about the candidate of d-0002", page, StringComparison.Ordinal);
-        Assert.Contains("What was noticed stands beside the scores.", page, StringComparison.Ordinal);
+        Assert.Contains("<b>A row&#39;s prediction depends on the other rows in its batch.</b> Asked for 32 rows, it answered &lt;16&gt; otherwise.", page, StringComparison.Ordinal);
+        Assert.Contains("A behaviour check found something in the candidate of d-0002", page, StringComparison.Ordinal);
+        Assert.Contains("Findings stand beside the scores.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("marked", ReportPage.Write(Samples.Small), StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class ReportPageText
         var quotes = Parse(ReportPage.Write(Samples.Small)).Descendants("blockquote").Select(quote => quote.Value).ToArray();
 
         Assert.Contains("The columns look additive, so a simple model should come close.— d-0001, before it started", quotes);
-        Assert.Contains("Interactions of the first two columns carry most of the gain.— d-0002, learned; it names as evidence: run-41, run-44", quotes);
+        Assert.Contains("Interactions of the first two columns carry most of the gain.— d-0002, learned; evidence: run-41, run-44", quotes);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class ReportPageText
                 Baseline = Samples.Small.Baseline! with { Private = other },
                 Bound = Samples.Small.Bound! with { Private = other },
             };
-            return ReportPage.Write(changed) == ReportPage.Write(Samples.Small);
+            return ReportPage.Write(changed with { Assessment = Samples.Small.Assessment! with { Private = null } }) == ReportPage.Write(Samples.Small);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -121,10 +121,10 @@ public sealed class ReportPageText
         }));
 
         var main = page.Descendants("main").Single().Elements().Take(4).Select(element => element.Value.Trim()).ToArray();
-        Assert.StartsWith("Not sealed. One of 3 directions (d-0002) ran without walls", main[0]);
-        Assert.StartsWith("The journal does not hold. Entry 12 was changed", main[1]);
-        Assert.StartsWith("The data are hazardous. 1 serious hazard was found", main[2]);
-        Assert.StartsWith("The best candidate in public", main[3]);
+        Assert.StartsWith("Not sealed. One of 3 directions (d-0002) ran without a sandbox", main[0]);
+        Assert.StartsWith("Journal not intact. Entry 12 was changed", main[1]);
+        Assert.StartsWith("Data problems. 1 serious problem in the data", main[2]);
+        Assert.StartsWith("deeper-trees leads two candidates", main[3]);
         Assert.Contains("refund_date", page.Descendants("td").Select(cell => cell.Value));
     }
 
@@ -135,7 +135,7 @@ public sealed class ReportPageText
     [Fact]
     public void The_sections_come_in_the_order_of_what_a_reader_asks()
         => Assert.Equal(
-            ["The candidates", "What stands behind the best score", "How the best score grew", "What was verified", "What was tried and learned", "The record"],
+            ["Candidates", "Can the best score be trusted?", "Effort and limits", "Verification", "Directions", "Details"],
             Parse(ReportPage.Write(Samples.Small)).Descendants("h2").Select(title => title.Value));
 
     [Fact]
@@ -143,17 +143,33 @@ public sealed class ReportPageText
     {
         var page = Parse(ReportPage.Write(Samples.Empty));
 
-        Assert.Contains("Nothing has been evaluated yet, so nothing is known.", page.Descendants("p").Select(words => words.Value));
+        Assert.Contains("Nothing has been evaluated yet.", page.Descendants("p").Select(words => words.Value));
         Assert.Empty(page.Descendants("figure"));
     }
 
     [Fact]
     public void Every_number_says_whose_word_it_is()
     {
-        var tiles = Parse(ReportPage.Write(Samples.Small)).Descendants("div").Where(div => (string?)div.Attribute("class") == "tile").ToArray();
+        var rows = Parse(ReportPage.Write(Samples.Small)).Descendants("tr").Where(row => row.Elements("td").Any(cell => cell.Elements("span").Any(IsBook))).ToArray();
 
-        Assert.All(tiles, tile => Assert.Single(tile.Descendants("span"), span => ((string?)span.Attribute("class"))?.StartsWith("book", StringComparison.Ordinal) == true));
-        Assert.Equal(["36runs agents"], tiles.Where(tile => tile.Value.Contains("agents")).Select(tile => tile.Value));
+        Assert.Equal(9, rows.Length);
+        Assert.Equal(["runs36agents"], rows.Where(row => row.Value.EndsWith("agents", StringComparison.Ordinal)).Select(row => row.Value));
+
+        static bool IsBook(XElement span) => ((string?)span.Attribute("class"))?.StartsWith("book", StringComparison.Ordinal) == true;
+    }
+
+    [Fact]
+    public void Other_metrics_stand_beside_the_baselines_and_private_ones_only_once_revealed()
+    {
+        OtherMetric[] also = [new("logloss", new Estimate(0.41234, 0.0051), new Estimate(0.41777, 0.0052)) { BaselinePublic = new Estimate(0.43111, 0.0055) }];
+
+        var page = ReportPage.Write(Samples.Small with { OtherMetrics = also });
+
+        Assert.Contains("log loss", page, StringComparison.Ordinal);
+        Assert.Contains("0.4123\u00A0±\u00A00.0051", page, StringComparison.Ordinal);
+        Assert.Contains("0.4311\u00A0±\u00A00.0055", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("0.4178", page, StringComparison.Ordinal);
+        Assert.Contains("0.4178", ReportPage.Write(Samples.Revealed with { OtherMetrics = also }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,7 +183,7 @@ public sealed class ReportPageText
             Baseline = new ReportPair(nothing, nothing),
         };
 
-        var page = ReportPage.Write(odd);
+        var page = ReportPage.Write(Samples.Assessed(odd));
 
         Assert.NotNull(Parse(page).Root);
         Assert.DoesNotContain("NaN", page);

@@ -10,203 +10,201 @@ public sealed class ReportSentences
     private static readonly MetricInfo Rmse = new("rmse", HigherIsBetter: false);
 
     [Fact]
-    public void A_report_opens_with_what_is_known()
-        => Assert.Equal("The best candidate in public is deeper-trees: AUC 0.7711 ± 0.0061.", Verdicts.Lead(Samples.Small.Concealed()));
+    public void A_report_opens_with_its_verdict()
+    {
+        Assert.Equal(
+            "deeper-trees leads two candidates: public AUC 0.7711 ± 0.0061, 0.0210 better than the baseline (95 % CI 0.0138 to 0.0282).",
+            Verdicts.Lead(Samples.Small.Concealed()));
+        Assert.StartsWith("deeper-trees leads two candidates: private AUC 0.7692 ± 0.0062, 0.0205 better", Verdicts.Lead(Samples.Revealed), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_a_reader_asks_is_answered_in_a_word_and_a_sentence()
         => Assert.Equal(
             [
-                "Is it better than a simple model? yes: In public it is 0.0210 ± 0.0088 better than the frozen baseline (0.7501 ± 0.0064), which is more than noise.",
-                "Does its score hold on rows that no agent ever saw? not told here: Its private score was not looked at.",
-                "How much of its score may be luck of choosing? up to 0.0034: It leads two candidates, by a score on the same public rows. "
-                    + "Were all of them equally good, the best would still look up to 0.0034 (0.6 standard errors) better than it is. Its lead over the baseline is more than that.",
-                "Is it the best of them? cannot be told: The two candidates cannot be told apart by their public scores.",
-                "Could another model be better? within noise: The best possible score on the public rows is 0.7840; it lies 0.0129 ± 0.0085 short of that, which is within noise.",
+                "Is it better than the baseline? yes: 0.0210 better (95 % CI) on public rows.",
+                "Does the score hold on private rows? not shown: This page leaves private scores out. Nobody has viewed a private score.",
+                "Selection bias: how optimistic is the best score? about 0.0003: Expected from choosing the best of 2 by public score. "
+                    + "Agents also chose among 6 evaluations: not included, kept small by ladder feedback.",
+                "Is it the best of the candidates? yes: Significantly better than the other candidate on public rows. The next, logistic-first, is 0.0092 worse (95 % CI).",
+                "Could another model be better? yes: Best possible on public rows: 0.7840; this one is 0.0129 worse (95 % CI).",
             ],
-            Told(Samples.Small.Concealed()));
+            Said(Samples.Small.Concealed()).Select(WithoutIntervals));
 
     [Fact]
     public void Once_revealed_the_private_score_speaks_beside_the_baselines()
     {
-        var told = Told(Samples.Revealed);
+        var said = Said(Samples.Revealed);
 
         Assert.Equal(
-            "Does its score hold on rows that no agent ever saw? within noise: In private the same model scores 0.7692 ± 0.0062. "
-                + "From public to private it loses 0.0019 ± 0.0087 (within noise); the frozen baseline, which nobody tuned, loses 0.0013 ± 0.0091 (within noise). "
-                + "That is 0.001 ± 0.013 more than the baseline lost, which is within noise: no overfitting shows, and none is ruled out, for one of up to 0.025 could hide there. "
-                + "It also has the best of the two private scores.",
-            told[1]);
-        Assert.StartsWith("Is it better than a simple model? yes: In private it is 0.0205 ± 0.0090 better", told[0], StringComparison.Ordinal);
-        Assert.EndsWith("Its private score took no part in that choice.", told[2], StringComparison.Ordinal);
-        Assert.EndsWith("The best possible score on the private rows is 0.7831; it lies 0.0139 ± 0.0086 short of that, which is within noise.", told[4], StringComparison.Ordinal);
+            "Does the score hold on private rows? yes: Private AUC 0.7692 ± 0.0062: 0.0019 worse than on public rows; beyond the baseline's change, 0.0005 worse (95 % CI). "
+                + "No sign of overfitting.",
+            WithoutIntervals(said[1]));
+        Assert.Equal("Is it better than the baseline? yes: 0.0205 better (95 % CI) on private rows.", WithoutIntervals(said[0]));
+        Assert.Contains("Its private score is unaffected.", said[2], StringComparison.Ordinal);
+        Assert.EndsWith("It is best on private rows, too.", said[3], StringComparison.Ordinal);
+        Assert.Contains("Best possible on private rows: 0.7831; this one is 0.0139 worse", said[4], StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Earlier_looks_are_not_forgotten_by_a_report_without_private_scores()
-    {
-        Assert.StartsWith("Its private score is left out here; private scores were looked at once before.", Unseen(Samples.Small with { Looks = 1 }));
-        Assert.StartsWith("Its private score is left out here; private scores were looked at three times before.", Unseen(Samples.Small with { Looks = 3 }));
-    }
+    public void A_private_score_is_not_called_unaffected_where_submissions_followed_a_view()
+        => Assert.DoesNotContain("unaffected", Said(Samples.Revealed with { PrivateViews = 3, SubmissionsAfterView = 1 })[2], StringComparison.Ordinal);
 
     [Fact]
     public void Without_a_candidate_there_is_no_best_model()
         => Assert.Equal(
-            "No candidate has been handed in. The best public evaluation is AUC 0.7712 ± 0.0061, of d-0002; there is no model that Assay could run.",
+            "No candidate was submitted. Best public evaluation: AUC 0.7712 ± 0.0061, by d-0002.",
             Verdicts.Lead(Samples.Small with { Directions = [.. Samples.Small.Directions.Select(direction => direction with { Candidate = null })] }));
 
     [Theory]
-    [InlineData(0.77, 0.76, "it loses 0.010 ± 0.014 (within noise). This is within noise: no overfitting shows, and none is ruled out, for one of up to 0.028 could hide there.")]
-    [InlineData(0.80, 0.76, "it loses 0.040 ± 0.014. This is more than noise: the public score flatters it.")]
-    [InlineData(0.76, 0.80, "it gains 0.040 ± 0.014. This is more than noise: the two splits are not alike.")]
-    public void A_gap_within_noise_is_called_that_and_proves_nothing(double publicScore, double privateScore, string sentence)
-        => Assert.Equal($"From public to private {sentence}", LossOf(publicScore, privateScore, null).Told);
-
-    [Fact]
-    public void A_gap_that_the_baseline_has_as_well_is_the_rows_doing()
+    [InlineData(0.77, "yes", "No sign of overfitting.")]
+    [InlineData(0.71, "no", "Significant: the public score is too optimistic. Rely on the private one.")]
+    [InlineData(0.83, "better there", "Significant: private rows suit this model better than public ones.")]
+    public void A_drop_is_judged_beyond_the_baselines(double hidden, string word, string meaning)
     {
-        var loss = LossOf(0.80, 0.76, new ReportPair(new Estimate(0.70, 0.01), new Estimate(0.665, 0.01)));
+        var model = Samples.Assessed(Samples.Revealed with { Directions = [Samples.Small.Directions[1] with { Private = new Estimate(hidden, 0.0062) }] });
+        var answer = Answers.Of(model)[1];
 
-        Assert.Equal(
-            "From public to private it loses 0.040 ± 0.014; the frozen baseline, which nobody tuned, loses 0.035 ± 0.014. "
-                + "That is 0.005 ± 0.020 more than the baseline lost, which is within noise: no overfitting shows, and none is ruled out, for one of up to 0.040 could hide there.",
-            loss.Told);
-        Assert.Equal("Loss in private beyond the baseline: within noise.", loss.Short);
+        Assert.Equal(word, answer.Word);
+        Assert.EndsWith(meaning, answer.Text, StringComparison.Ordinal);
+        Assert.Contains("beyond the baseline's change", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_lost_beyond_the_baseline_and_beyond_noise_is_flattery()
-    {
-        var loss = LossOf(0.85, 0.76, new ReportPair(new Estimate(0.70, 0.01), new Estimate(0.70, 0.01)));
-
-        Assert.EndsWith("That is 0.090 ± 0.020 more than the baseline lost, which is more than noise: the public score flatters it.", loss.Told, StringComparison.Ordinal);
-        Assert.Equal("Lost more in private beyond the baseline than noise explains: the public score flatters it.", loss.Short);
-    }
+    public void A_candidate_that_read_public_rows_first_says_so()
+        => Assert.EndsWith(
+            "It also learned from public rows before predicting private ones, so the two scores may be of different models.",
+            Answers.Of(With(direction => direction with { ReadsPast = true }, Samples.Revealed))[1].Text, StringComparison.Ordinal);
 
     [Fact]
-    public void What_could_learn_from_the_public_rows_is_not_said_to_show_that_the_splits_differ()
+    public void Of_an_error_the_lower_one_is_the_better()
     {
-        var candidate = Samples.Direction(1, "a", 0.76, 0.76) with { Candidate = new Estimate(0.76, 0.01), Private = new Estimate(0.85, 0.01), ReadsPast = true };
-        var model = Samples.Empty with { Directions = [candidate], Baseline = new ReportPair(new Estimate(0.70, 0.01), new Estimate(0.70, 0.01)), Revealed = true };
-        var loss = Loss.Of(model, Ranking.Of(model)[0])!.Value;
+        var model = Samples.Assessed(Samples.Empty with
+        {
+            Metric = Rmse,
+            Unit = "$",
+            Directions = [Samples.Direction(1, "a", 594, 594) with { Candidate = new Estimate(594, 30) }],
+            Baseline = new ReportPair(new Estimate(690, 34), null),
+        });
 
-        Assert.EndsWith(
-            "which is more than noise: by then it could learn from the public rows too. Its candidate reads the past: before the private rows it could learn from "
-                + "the public ones, which the baseline could not, so the two scores need not be of the same model.",
-            loss.Told, StringComparison.Ordinal);
-        Assert.Equal("Gained in private beyond the baseline, by more than noise: by then it could learn from the public rows too.", loss.Short);
-    }
-
-    [Fact]
-    public void Of_an_error_the_higher_one_is_the_worse()
-    {
-        var model = Samples.Empty with { Metric = Rmse, Revealed = true, Directions = [Samples.Direction(1, "a", 45_917, 45_917) with { Candidate = new Estimate(45_917, 1_234), Private = new Estimate(51_020, 1_310) }] };
-
-        Assert.Equal(
-            "From public to private it loses 5,100 ± 1,800. This is more than noise: the public score flatters it.",
-            Loss.Of(model, Ranking.Of(model)[0])!.Value.Told);
-        Assert.Equal("The best candidate in public is a: RMSE 45,900 ± 1,200.", Verdicts.Lead(model));
+        Assert.Matches(@"^a is the only candidate: public RMSE \(\$\) 594 ± 30, 96 better than the baseline \(95 % CI \d+ to \d+\)\.$", Verdicts.Lead(model));
+        Assert.Equal("yes", Answers.Of(model)[0].Word);
     }
 
     [Theory]
-    [InlineData("It is the only candidate.", 0.77)]
-    [InlineData("The two candidates cannot be told apart by their public scores.", 0.77, 0.76)]
-    [InlineData("All four candidates cannot be told apart by their public scores.", 0.77, 0.77, 0.765, 0.76)]
-    [InlineData("The first three candidates cannot be told apart by their public scores.", 0.76, 0.70, 0.77, 0.765)]
-    [InlineData("It stands alone: the next, c1, is 0.0700 ± 0.0086 behind, which is more than noise.", 0.70, 0.77, 0.60)]
-    public void Candidates_within_two_combined_standard_errors_are_not_told_apart(string sentence, params double[] scores)
-        => Assert.Equal(sentence, Verdicts.Ties(Ranking.Of(Candidates(scores))));
+    [InlineData("the only one: There is nothing to compare it with.", 0.77)]
+    [InlineData("not certain: No significant difference to the other candidate.", 0.77, 0.769)]
+    [InlineData("not certain: None of the 3 others is significantly worse.", 0.77, 0.77, 0.7695, 0.769)]
+    [InlineData("not certain: 1 of the 2 others is not significantly worse. The next, c3, is 0.0010 worse", 0.76, 0.77, 0.769)]
+    [InlineData("yes: Significantly better than all 2 others on public rows. The next, c1, is 0.0700 worse", 0.70, 0.77, 0.60)]
+    public void Candidates_are_ranked_with_what_is_significant(string sentence, params double[] scores)
+        => Assert.StartsWith(
+            $"Is it the best of the candidates? {sentence}",
+            Said(Candidates(scores)).Single(said => said.StartsWith("Is it the best", StringComparison.Ordinal)), StringComparison.Ordinal);
 
     [Fact]
     public void Equal_scores_keep_the_order_in_which_their_directions_were_opened()
         => Assert.Equal(["c2", "c1", "c3"], Ranking.Of(Candidates(0.7, 0.8, 0.7)).Select(ranked => ranked.Direction.Slug));
 
     [Fact]
-    public void Another_candidate_may_lead_in_private_and_the_report_says_whether_that_means_anything()
+    public void Another_candidate_may_lead_on_private_rows_and_the_report_says_whether_that_is_significant()
     {
-        var swapped = Samples.Revealed with
+        var swapped = Samples.Assessed(Samples.Revealed with
         {
             Directions =
             [
-                Samples.Small.Directions[0] with { Private = new Estimate(0.7750, 0.0060) },
+                Samples.Small.Directions[0] with { Private = new Estimate(0.7710, 0.0060) },
                 Samples.Small.Directions[1] with { Private = new Estimate(0.7700, 0.0060) },
             ],
-        };
+        });
 
-        Assert.Contains("The best private score is that of logistic-first, 0.7750 ± 0.0060: 0.0050 ± 0.0085 ahead, which is within noise.", Unseen(swapped));
+        Assert.Contains("On private rows logistic-first is best; this one is 0.0010 worse", Said(swapped)[3], StringComparison.Ordinal);
+        Assert.Contains(", not significant.", Said(swapped)[3], StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(0.7700, "it lies 0.0011 ± 0.0085 beyond that, which is within noise.")]
-    [InlineData(0.8200, "0.0489 ± 0.0085 is left to gain.")]
-    [InlineData(0.7200, "it lies 0.0511 ± 0.0085 beyond, which no honest model can: look for a leak.")]
-    public void Against_the_best_possible_score_a_candidate_is_near_short_or_suspect(double bound, string ending)
-        => Assert.EndsWith(ending, Told((Samples.Small with { Bound = new ReportPair(new Estimate(bound, 0.0059), null) }).Concealed())[^1]);
+    [InlineData(0.7700, "hardly", ": not significant.")]
+    [InlineData(0.8200, "yes", "this one is 0.0489 worse")]
+    [InlineData(0.7200, "impossible", "which no honest model can be. Look for a leak.")]
+    public void Against_the_best_possible_score_a_candidate_is_near_short_or_suspect(double bound, string word, string part)
+    {
+        var answer = Answers.Of(Samples.Assessed(Samples.Small with { Bound = new ReportPair(new Estimate(bound, 0.0059), null) }).Concealed())[^1];
+
+        Assert.Equal(word, answer.Word);
+        Assert.Contains(part, answer.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
-    [InlineData(0.7700, "In public it cannot be told apart from the frozen baseline (0.7700 ± 0.0060).")]
-    [InlineData(0.8200, "In public it is 0.0489 ± 0.0086 worse than the frozen baseline (0.8200 ± 0.0060), which is more than noise.")]
-    public void A_candidate_that_does_not_beat_the_baseline_is_told_so(double baseline, string sentence)
-        => Assert.EndsWith(sentence, Told((Samples.Small with { Baseline = new ReportPair(new Estimate(baseline, 0.0060), null) }).Concealed())[0]);
+    [InlineData(0.7700, "not shown", "0.0011 better", "not significant. The baseline may be just as good.")]
+    [InlineData(0.8200, "no", "0.0489 worse", "Use the baseline instead.")]
+    public void A_candidate_that_does_not_beat_the_baseline_is_called_that(double baseline, string word, string start, string end)
+    {
+        var answer = Answers.Of(Samples.Assessed(Samples.Small with { Baseline = new ReportPair(new Estimate(baseline, 0.0060), null) }).Concealed())[0];
+
+        Assert.Equal(word, answer.Word);
+        Assert.StartsWith(start, answer.Text, StringComparison.Ordinal);
+        Assert.EndsWith(end, answer.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
-    [InlineData(0, "Nobody has looked at a private score: no decision can have been made by one.")]
-    [InlineData(1, "Private scores were looked at once. What was decided before that look cannot have been made by them.")]
-    [InlineData(4, "Private scores were looked at four times. Whoever looks and then steers leaks, so later candidates may owe something to earlier looks.")]
-    public void Each_look_costs_belief(int looks, string sentence)
-        => Assert.Equal(sentence, Verdicts.Looks(Samples.Small with { Looks = looks }));
+    [InlineData(0, 0, "Nobody has viewed a private score.")]
+    [InlineData(1, 0, "Private scores were viewed once, after the last submission.")]
+    [InlineData(3, 0, "Private scores were viewed 3 times, all after the last submission.")]
+    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view: it may owe something to it.")]
+    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view: they may owe something to it.")]
+    public void A_view_taints_only_what_was_submitted_after_it(int views, int after, string sentence)
+    {
+        var model = Samples.Small with { PrivateViews = views, SubmissionsAfterView = after };
+
+        Assert.Equal(sentence, Verdicts.Views(model));
+        Assert.Contains(sentence, after == 0 ? Trust.Verified(model) : Trust.NotVerified(model));
+        Assert.DoesNotContain(sentence, after == 0 ? Trust.NotVerified(model) : Trust.Verified(model));
+    }
 
     [Fact]
-    public void How_much_search_stands_behind_the_best_is_said()
-    {
-        Assert.StartsWith("6 evaluations of 3 directions stand behind it.", Verdicts.Search(Samples.Small));
-        Assert.EndsWith("which keeps that flattery small.", Verdicts.Search(Samples.Small));
-        Assert.EndsWith("so expect the public scores to flatter.", Verdicts.Search(Samples.Small with { Feedback = Feedback.Exact }));
-    }
+    public void Exact_feedback_makes_more_of_the_agents_own_choices()
+        => Assert.EndsWith(
+            "Agents also saw the exact scores of 6 evaluations: not included, and possibly larger.",
+            Said(Samples.Small.Concealed() with { Feedback = Feedback.Exact })[2], StringComparison.Ordinal);
 
     [Fact]
     public void What_was_not_verified_is_said_as_plainly_as_what_was()
     {
         var broken = Samples.Small with { Seal = SealLevel.None, Journal = Samples.Small.Journal with { Intact = false } };
 
-        Assert.Contains(Trust.Verified(Samples.Small), sentence => sentence.StartsWith("The journal's 57 entries form an unbroken chain", StringComparison.Ordinal));
-        Assert.Contains(Trust.Verified(Samples.Small), sentence => sentence.StartsWith("Every agent ran behind walls", StringComparison.Ordinal));
-        Assert.DoesNotContain(Trust.Verified(broken), sentence => sentence.Contains("unbroken") || sentence.Contains("behind walls"));
-        Assert.Contains(Trust.NotVerified(broken), sentence => sentence.Contains("without walls"));
-        Assert.Contains(Trust.NotVerified(broken), sentence => sentence.Contains("Its chain of hashes is broken"));
+        Assert.Contains("The journal is intact: 57 entries in an unbroken hash chain.", Trust.Verified(Samples.Small));
+        Assert.Contains("Every agent ran in a sandbox without network access.", Trust.Verified(Samples.Small));
+        Assert.DoesNotContain(Trust.Verified(broken), sentence => sentence.Contains("unbroken") || sentence.Contains("in a sandbox"));
+        Assert.Contains(Trust.NotVerified(broken), sentence => sentence.Contains("without a sandbox"));
+        Assert.Contains(Trust.NotVerified(broken), sentence => sentence.Contains("Its hash chain is broken"));
     }
 
     [Fact]
     public void Where_nothing_happened_nothing_is_claimed()
-        => Assert.Equal(
-            [
-                "The journal's one entry forms an unbroken chain: no fact was changed, dropped or moved.",
-                "Nobody has looked at a private score: no decision can have been made by one.",
-            ],
-            Trust.Verified(Samples.Empty));
+        => Assert.Equal(["The journal is intact: 1 entry in an unbroken hash chain.", "Nobody has viewed a private score."], Trust.Verified(Samples.Empty));
 
     [Theory]
-    [InlineData(0, "found none.")]
-    [InlineData(1, "found one hazard, listed below.")]
-    [InlineData(2, "found two hazards, listed below.")]
-    public void Leaks_that_were_looked_for_are_counted(int hazards, string ending)
-        => Assert.Contains(
-            Trust.NotVerified(Samples.Small with { Hazards = [.. Enumerable.Repeat(new Hazard(Severity.Warning, "c", null, "t", "r"), hazards)] }),
-            sentence => sentence.EndsWith(ending, StringComparison.Ordinal));
+    [InlineData(0, 0, "Absence of target leakage: no leakage check failed.")]
+    [InlineData(0, 1, "Absence of target leakage: no leakage check failed, 1 warning, listed below.")]
+    [InlineData(2, 0, "Absence of target leakage: 2 serious problems found, listed below.")]
+    public void A_warning_is_no_leak(int serious, int warnings, string sentence)
+        => Assert.Contains(sentence, Trust.NotVerified(Samples.Small with
+        {
+            Hazards =
+            [
+                .. Enumerable.Repeat(new Hazard(Severity.Serious, "c", null, "t", "r"), serious),
+                .. Enumerable.Repeat(new Hazard(Severity.Warning, "c", null, "t", "r"), warnings),
+            ],
+        }));
 
-    private static string[] Told(ReportModel model) => [.. Answers.Of(model).Select(answer => $"{answer.Question} {answer.Word}: {answer.Text}")];
+    private static string[] Said(ReportModel model) => [.. Answers.Of(model).Select(answer => $"{answer.Question} {answer.Word}: {answer.Text}")];
 
-    private static string Unseen(ReportModel model) => Answers.Of(model.Concealed()).Single(answer => answer.Question.StartsWith("Does its score hold", StringComparison.Ordinal)).Text;
+    private static string WithoutIntervals(string text) => System.Text.RegularExpressions.Regex.Replace(text, @"95 % CI [−0-9.]+ to [−0-9.]+", "95 % CI");
 
-    private static Loss LossOf(double publicScore, double privateScore, ReportPair? baseline)
-    {
-        var candidate = Samples.Direction(1, "a", publicScore, publicScore) with { Candidate = new Estimate(publicScore, 0.01), Private = new Estimate(privateScore, 0.01) };
-        var model = Samples.Empty with { Directions = [candidate], Baseline = baseline, Revealed = true };
-        return Loss.Of(model, Ranking.Of(model)[0])!.Value;
-    }
+    private static ReportModel With(Func<ReportDirection, ReportDirection> change, ReportModel model) => model with { Directions = [.. model.Directions.Select(change)] };
 
-    private static ReportModel Candidates(params double[] scores) => Samples.Empty with
+    private static ReportModel Candidates(params double[] scores) => Samples.Assessed(Samples.Empty with
     {
         Directions = [.. scores.Select((score, i) => Samples.Direction(i + 1, $"c{i + 1}", score, score))],
-    };
+    });
 }

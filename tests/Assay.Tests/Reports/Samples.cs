@@ -1,3 +1,5 @@
+using Assay.Judgement;
+using Assay.Measure.Inference;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Protocol.Owners;
@@ -25,12 +27,11 @@ internal static class Samples
         Directions = [],
         Evaluations = [],
         Spent = new Spending(0, 0, 0),
-        Looks = 0,
         Revealed = false,
     };
 
     /// <summary>Two candidates, a baseline and a bound; private scores known and, unless asked for, not shown.</summary>
-    public static ReportModel Small { get; } = Empty with
+    public static ReportModel Small { get; } = Assessed(Empty with
     {
         State = LabActivity.Finished,
         Reason = "Its time was up.",
@@ -54,7 +55,7 @@ internal static class Samples
         Bound = new ReportPair(new Estimate(0.7840, 0.0059), new Estimate(0.78312, 0.0060)),
         Limits = new ReportLimits { Seconds = 600, Directions = 6, Evaluations = 500, DirectionEvaluations = 50, Usd = 5 },
         Spent = new Spending(412, 790.2, 0),
-    };
+    });
 
     /// <summary>The same with a mark on the leader, every candidate examined.</summary>
     public static ReportModel Marked(string evidence) => Small with
@@ -66,13 +67,12 @@ internal static class Samples
         })],
     };
 
-    public static ReportModel Revealed { get; } = Small with { Revealed = true, Looks = 1 };
+    public static ReportModel Revealed { get; } = Small with { Revealed = true, PrivateViews = 1 };
 
     /// <summary>A lab whose final drawer was opened for its second candidate; the numbers are known and, unless asked for, not shown.</summary>
     public static ReportModel WithDrawer(FinalStage stage = FinalStage.Graded) => Small with
     {
         Rows = new RowCounts(10000, 4000, 4000, 2000),
-        Looks = stage == FinalStage.Sealed ? 0 : 1,
         Final = stage == FinalStage.Sealed ? new ReportFinal(new FinalStatus(stage)) : new ReportFinal(new FinalStatus(stage, "deeper-trees", Start.AddHours(2), 2))
         {
             Direction = new DirectionId(2),
@@ -80,8 +80,35 @@ internal static class Samples
             Score = stage == FinalStage.Graded ? new Estimate(0.76543, 0.0087) : null,
             Baseline = stage == FinalStage.Graded ? new Estimate(0.71234, 0.0091) : null,
             Bound = stage == FinalStage.Graded ? new Estimate(0.78912, 0.0084) : null,
+            AgainstBaseline = stage == FinalStage.Graded ? new ScoreDifference(0.05309, 0.0046, 0.0441, 0.0621, DifferenceResult.Better) : null,
+            AgainstBound = stage == FinalStage.Graded ? new ScoreDifference(-0.02369, 0.0039, -0.0313, -0.0161, DifferenceResult.Worse) : null,
         },
     };
+
+    /// <summary>The same, judged: scores on the same rows share nine tenths of their variance.</summary>
+    public static ReportModel Assessed(ReportModel model)
+    {
+        var candidates = model.Directions.Where(direction => direction.Candidate is not null).ToList();
+        var hidden = candidates.Where(direction => direction.Private is not null).ToList();
+        return candidates.Count == 0 ? model : model with
+        {
+            Assessment = Judge.Assess(
+                model.Metric,
+                Split(candidates, direction => direction.Candidate, model.Baseline?.Public, model.Bound?.Public),
+                hidden.Count == 0 ? null : Split(hidden, direction => direction.Private, model.Baseline?.Private, model.Bound?.Private)),
+        };
+    }
+
+    private static SplitScores Split(List<ReportDirection> directions, Func<ReportDirection, Estimate?> score, Estimate? baseline, Estimate? bound)
+    {
+        Estimate[] scores = [.. directions.Select(direction => score(direction)!.Value), .. new[] { baseline, bound }.OfType<Estimate>()];
+        var joint = new JointScores(scores, [.. scores.Select((one, at) => Contributions(one.StandardError, at, scores.Length))]);
+        return new SplitScores(
+            [.. directions.Select(direction => new Contender(direction.Id, direction.Slug, "", ""))], joint, baseline is not null, bound is not null);
+    }
+
+    private static double[] Contributions(double error, int at, int scores)
+        => [error * Math.Sqrt(0.9), .. Enumerable.Range(0, scores).Select(other => other == at ? error * Math.Sqrt(0.1) : 0)];
 
     /// <summary>What a model answers to so many rows: a number that it is told by, and noise of its own.</summary>
     public static double[] Answers(int seed, double noise, int rows = 2000)

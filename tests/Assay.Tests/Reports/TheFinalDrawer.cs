@@ -7,7 +7,7 @@ namespace Assay.Tests.Reports;
 
 public sealed class TheFinalDrawer
 {
-    private const string Opened = "The final drawer was opened on 2026-03-14 for deeper-trees; what was submitted later has no untouched number.";
+    private const string Opened = "The final test set was used on 2026-03-14 for deeper-trees. Later submissions have no final score.";
 
     private static readonly string[] Numbers = ["765", "712", "789"];
 
@@ -20,8 +20,8 @@ public sealed class TheFinalDrawer
     {
         var model = Samples.WithDrawer(FinalStage.Sealed);
 
-        Assert.All([ReportPage.Write(model), StatementOf(model)], page => Assert.Contains("The final drawer is sealed and unopened.", page, StringComparison.Ordinal));
-        Assert.Contains("10,000 to train, 4,000 public, 4,000 private, 2,000 final", ReportPage.Write(model), StringComparison.Ordinal);
+        Assert.All([ReportPage.Write(model), StatementOf(model)], page => Assert.Contains("The final test set is sealed and unused.", page, StringComparison.Ordinal));
+        Assert.Contains("10,000 train, 4,000 public, 4,000 private, 2,000 final", ReportPage.Write(model), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class TheFinalDrawer
         Assert.All([ReportPage.Write(model), StatementOf(model)], page =>
         {
             Assert.Contains(Opened, page, StringComparison.Ordinal);
-            Assert.Contains("chosen among two that had a private score", page, StringComparison.Ordinal);
+            Assert.Contains("chosen among two with a private score", page, StringComparison.Ordinal);
         });
     }
 
@@ -52,15 +52,15 @@ public sealed class TheFinalDrawer
         => Assert.All(Numbers, number => Assert.DoesNotContain($"0.{number}", StatementOf(Samples.WithDrawer() with { Revealed = true }, 1), StringComparison.Ordinal));
 
     [Fact]
-    public void A_look_at_it_is_not_told_as_a_look_at_private_scores()
+    public void A_view_of_it_is_no_view_of_private_scores()
     {
-        Assert.Contains("Nobody has looked at a private score", ReportPage.Write(Samples.WithDrawer()), StringComparison.Ordinal);
-        Assert.Contains("Looks at private scores: 0, at the final score: 1", StatementOf(Samples.WithDrawer()), StringComparison.Ordinal);
+        Assert.Contains("Nobody has viewed a private score", ReportPage.Write(Samples.WithDrawer()), StringComparison.Ordinal);
+        Assert.Contains("Views of private scores: 0, of the final score: 1", StatementOf(Samples.WithDrawer()), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(FinalStage.Failed, "whose candidate failed there")]
-    [InlineData(FinalStage.Claimed, "is not graded yet")]
+    [InlineData(FinalStage.Failed, "which failed on it")]
+    [InlineData(FinalStage.Claimed, "not scored yet")]
     public void A_drawer_that_gave_no_number_says_so(FinalStage stage, string told)
         => Assert.Contains(told, ReportPage.Write(Samples.WithDrawer(stage) with { Revealed = true }), StringComparison.Ordinal);
 

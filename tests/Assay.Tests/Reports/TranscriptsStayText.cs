@@ -66,7 +66,7 @@ public sealed class TranscriptsStayText
         var transcript = Hostile("") with { Steps = [.. Enumerable.Repeat(step, 250)] };
         var page = ReportPage.Write(Samples.Small with { Directions = [Samples.Small.Directions[0] with { Transcript = transcript }] });
 
-        Assert.Contains("50 further steps are left out here.", page, StringComparison.Ordinal);
+        Assert.Contains("50 more steps are left out here.", page, StringComparison.Ordinal);
         Assert.Contains("(8,000 more characters)", page, StringComparison.Ordinal);
     }
 

@@ -18,6 +18,7 @@ internal static class Pages
             SourceId = contract.Data.Id,
             Target = contract.Data.Target,
             TargetConverted = prepared.TargetConverted is { Count: > 0 } converted ? converted : null,
+            TargetUnit = prepared.TargetUnit,
             Positive = contract.Data.Positive,
             Classes = prepared.Labels,
             Group = Seen(contract.Data.Group, prepared),

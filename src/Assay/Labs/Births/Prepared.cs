@@ -12,6 +12,9 @@ internal sealed record Prepared
     /// <summary>What was converted in the target.</summary>
     public IReadOnlyList<string> TargetConverted { get; init; } = [];
 
+    /// <summary>What the target's numbers count; null where that is not known.</summary>
+    public string? TargetUnit { get; init; }
+
     public required Dealt Dealt { get; init; }
     public required Assignment Assignment { get; init; }
 
