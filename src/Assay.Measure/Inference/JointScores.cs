@@ -85,7 +85,7 @@ public sealed class JointScores
     {
         if (models.Count < 2) return 0;
 
-        var (draws, random) = (new NormalDraws(covariances), new Random(NormalDraws.Seed));
+        var (draws, random) = (new NormalDraws(covariances), new Random(NormalDraws.Seed + 1));
         var spread = Math.Sqrt(VarianceBeyondNoise(models));
         var sign = higherIsBetter ? 1 : -1;
         var sum = 0.0;
