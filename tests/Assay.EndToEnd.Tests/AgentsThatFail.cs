@@ -12,7 +12,7 @@ public sealed class AgentsThatFail(Product product) : IClassFixture<Product>
     {
         var (exit, direction) = await Research("nothing", "true");
 
-        Assert.Equal((0, DirectionStatus.Abandoned), (exit, direction.Status));
+        Assert.Equal((1, DirectionStatus.Abandoned), (exit, direction.Status));
     }
 
     [Fact]
