@@ -60,7 +60,7 @@ public sealed class PrivateScoresAreExplained
         });
 
         Assert.Contains("chosen is significantly better: by 0.0690 ± 0.0034", said, StringComparison.Ordinal);
-        Assert.Contains("Best possible on these rows: 0.7840. chosen is 0.0150 ± 0.0034 short of it", said, StringComparison.Ordinal);
+        Assert.Contains("Best possible on these rows: 0.7840. chosen is short of it by 0.0150 ± 0.0034 (95 % CI 0.0083 to 0.0217).", said, StringComparison.Ordinal);
         Assert.Contains("Look 3 at private scores", said, StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public sealed class PrivateScoresAreExplained
 
         Assert.Contains("low leads on public", said, StringComparison.Ordinal);
         Assert.Contains("low is significantly better: by 0.3000", said, StringComparison.Ordinal);
-        Assert.Contains("low is 0.1000 ± 0.0034 short of it", said, StringComparison.Ordinal);
+        Assert.Contains("low is short of it by 0.1000 ± 0.0034", said, StringComparison.Ordinal);
         Assert.Contains("It has the best private score too.", said, StringComparison.Ordinal);
     }
 

@@ -18,7 +18,7 @@ internal static class FinalScore
             yield return $"Baseline on the final rows: {Numbers.Score(baseline)}. "
                 + (gain.Result == DifferenceResult.NotSignificant
                     ? $"No significant difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)})."
-                    : $"The candidate is significantly {(gain.Result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.Size(gain)} ({Numbers.Interval(gain)}).");
+                    : $"The candidate is significantly {(gain.Result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.SizeAndInterval(gain)}.");
         }
 
         if (answer is { AgainstBound: { } left, Bound: { } bound })

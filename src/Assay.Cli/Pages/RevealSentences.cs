@@ -57,8 +57,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
 
         yield return candidates[0] == leader ? "It has the best private score too."
             : leader.AgainstBest is { Result: DifferenceResult.Worse } behind
-                ? $"{candidates[0].Slug} is significantly better on private: by {Numbers.Size(behind)} ({Numbers.Interval(behind, flipped: true)})."
-                : $"{candidates[0].Slug} has the best private score, ahead by {Numbers.Size(leader.AgainstBest!)} ({Numbers.Interval(leader.AgainstBest!, flipped: true)}): not significant.";
+                ? $"{candidates[0].Slug} is significantly better on private: by {Numbers.SizeAndInterval(behind)}."
+                : $"{candidates[0].Slug} has the best private score, ahead by {Numbers.SizeAndInterval(leader.AgainstBest!)}: not significant.";
     }
 
     private IEnumerable<string> Baseline(AssessedCandidate leader)
@@ -68,7 +68,7 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         yield return gain.Result switch
         {
             DifferenceResult.NotSignificant => $"Baseline on private: {Numbers.Score(baseline.Private)}. No significant difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)}).",
-            var result => $"Baseline on private: {Numbers.Score(baseline.Private)}. {leader.Slug} is significantly {(result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.Size(gain)} ({Numbers.Interval(gain)}).",
+            var result => $"Baseline on private: {Numbers.Score(baseline.Private)}. {leader.Slug} is significantly {(result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.SizeAndInterval(gain)}.",
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         var best = $"Best possible on these rows: {Numbers.Text(bound.Private, left.StandardError)}.";
         yield return left.Result switch
         {
-            DifferenceResult.Worse => $"{best} {leader.Slug} is {Numbers.Size(left)} short of it ({Numbers.Interval(left)}).",
+            DifferenceResult.Worse => $"{best} {leader.Slug} is short of it by {Numbers.SizeAndInterval(left)}.",
             DifferenceResult.Better => $"{best} {leader.Slug} is {Numbers.Size(left)} beyond it, which no honest model can be: look for a leak.",
             _ => $"{best} {leader.Slug} is not significantly short of it ({Numbers.Interval(left)}).",
         };

@@ -24,6 +24,9 @@ internal static class Numbers
     /// <summary>How large a difference is, without its sign: <c>0.018 ± 0.005</c>.</summary>
     public static string Size(ScoreDifference difference) => $"{Text(Math.Abs(difference.Difference), difference.StandardError)} ± {Text(difference.StandardError, difference.StandardError)}";
 
+    /// <summary>How large a difference is with its interval, both without the sign that the sentence says: <c>0.018 ± 0.005 (95 % CI 0.008 to 0.028)</c>.</summary>
+    public static string SizeAndInterval(ScoreDifference difference) => $"{Size(difference)} ({Interval(difference, flipped: difference.Difference < 0)})";
+
     /// <summary>Its 95 % interval: <c>95 % CI 0.008 to 0.028</c>.</summary>
     /// <param name="flipped">That of the other score less this one.</param>
     public static string Interval(ScoreDifference difference, bool flipped = false)
