@@ -87,7 +87,7 @@ public sealed class AGreedyAgent() : WithALab(rows: 400)
         await File.WriteAllTextAsync(Path.Combine(Product.Home, "models.yaml"), provider.Book);
         var variables = new Dictionary<string, string> { ["TEST_API_KEY"] = KeyedProvider.Key };
         var said = await Product.Assay(variables, "run", Lab, "--agent", "llm", "--model", KeyedProvider.Model, "--directions", "1", "--concurrent", "1", "--time", "2m", "--money", money);
-        Assert.True(said.Exit == 0, $"{said.Words}\n{Product.Log()}");
+        Assert.True(said.Exit == 1 && said.Words.Contains("No candidate was submitted", StringComparison.Ordinal), $"{said.Words}\n{Product.Log()}");
     }
 
     private const string Calling = """
