@@ -55,6 +55,5 @@ internal sealed class Best(SealedFolder folder, Holdout holdout) : IDisposable
         return predictions;
     }
 
-    private static string? NameOf(string commitment)
-        => Committing.NameOf(commitment) is { } hash ? $"{Folder}/{hash}" : null;
+    private static string? NameOf(string commitment) => Committing.FileOf(Folder, commitment);
 }

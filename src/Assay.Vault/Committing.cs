@@ -28,12 +28,15 @@ internal static class Committing
         => JsonSerializer.Deserialize<Body>(preimage[Opening.SaltBytes..], _canonical)!.Sealed();
 
     /// <summary>The hash as a file name; null when the text is no commitment, so that no text can name another file.</summary>
-    public static string? NameOf(string commitment)
+    private static string? NameOf(string commitment)
         => commitment.Length == Prefix.Length + 64
             && commitment.StartsWith(Prefix, StringComparison.Ordinal)
             && commitment.Skip(Prefix.Length).All(char.IsAsciiHexDigitLower)
             ? commitment[Prefix.Length..]
             : null;
+
+    /// <summary>The file of a folder that belongs to a commitment; null when the text is none.</summary>
+    public static string? FileOf(string folder, string commitment) => NameOf(commitment) is { } hash ? $"{folder}/{hash}" : null;
 
     private sealed record Body(
         [property: JsonPropertyOrder(0)] Split Split,

@@ -27,5 +27,5 @@ internal sealed class Contributions(SealedFolder folder, bool areKept)
     private double[]? Find(string commitment)
         => NameOf(commitment) is { } name && (areKept || folder.Has(name)) ? MemoryMarshal.Cast<byte, double>(folder.Read(name)).ToArray() : null;
 
-    private static string? NameOf(string commitment) => Committing.NameOf(commitment) is { } hash ? $"{Folder}/{hash}" : null;
+    private static string? NameOf(string commitment) => Committing.FileOf(Folder, commitment);
 }

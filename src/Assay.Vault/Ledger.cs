@@ -28,6 +28,5 @@ internal sealed class Ledger(SealedFolder folder)
         return Committing.HashOf(preimage) == commitment ? new Opening(preimage) : throw VaultException.Changed(name);
     }
 
-    private static string? NameOf(string commitment)
-        => Committing.NameOf(commitment) is { } hash ? $"{Folder}/{hash}" : null;
+    private static string? NameOf(string commitment) => Committing.FileOf(Folder, commitment);
 }

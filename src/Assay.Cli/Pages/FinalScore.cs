@@ -23,7 +23,10 @@ internal static class FinalScore
 
         if (answer is { AgainstBound: { } left, Bound: { } bound })
         {
-            yield return $"Best possible on the final rows: {Numbers.Text(bound, left.StandardError)} ({Numbers.Signed(left)} to it).";
+            yield return $"Best possible on the final rows: {Numbers.Text(bound, left.StandardError)}. "
+                + (left.Result == DifferenceResult.NotSignificant
+                    ? $"The candidate is not significantly short of it ({Numbers.Interval(left)})."
+                    : $"The candidate is {(left.Result == DifferenceResult.Worse ? "short of" : "beyond")} it by {Numbers.SizeAndInterval(left)}.");
         }
 
         yield return $"This was look number {answer.Looks} at sealed scores; each look is in the journal.";

@@ -28,6 +28,11 @@ internal static class RunVerb
         };
         command.SetAction(async (line, cancel) =>
         {
+            if (line.GetValue(more) is not null && line.GetValue(time) is not null)
+            {
+                throw AssayException.Usage("--more and --time both say how long: give one of them.");
+            }
+
             using var owner = await session.Owner(cancel);
             var request = new RunRequest
             {

@@ -76,8 +76,8 @@ public sealed class JointScores
 
     /// <summary>
     /// By how much the best of these scores is expected to be better than its model, since it was chosen for it. Models are taken as
-    /// draws from a normal distribution whose variance is what the scores show beyond their noise (the DerSimonian–Laird estimate
-    /// from contrasts); the noise has the scores' own correlations.
+    /// draws from a normal distribution whose variance is what the scores show beyond their noise (the estimate of moments with equal
+    /// weights, Hedges and Olkin 1985, with correlated noise); the noise has the scores' own correlations.
     /// </summary>
     /// <param name="models">Those among which was chosen.</param>
     /// <param name="higherIsBetter">Which way the metric runs.</param>

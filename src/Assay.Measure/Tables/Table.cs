@@ -36,9 +36,12 @@ public static class Table
         };
     }
 
+    /// <summary>So much of a table is looked at to find its delimiter.</summary>
+    private const int DelimiterBytes = 1 << 16;
+
     private static DelimitedReader Delimited(Stream stream, string name)
     {
-        var head = new HeadStream(stream);
+        var head = new PeekedStream(stream, DelimiterBytes);
         var delimiter = Delimiters.Of(head.Head, head.IsWhole);
         return new DelimitedReader(head, name, delimiter) { Found = delimiter == ',' ? null : Delimiters.Name(delimiter) };
     }

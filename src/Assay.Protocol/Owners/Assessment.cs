@@ -78,7 +78,7 @@ public sealed record ScoreDifference(double Difference, double StandardError, do
 /// <summary>What the interval of a difference says of the first score.</summary>
 public enum DifferenceResult
 {
-    /// <summary>The interval holds no difference and both signs.</summary>
+    /// <summary>The interval contains 0.</summary>
     NotSignificant,
 
     /// <summary>It is better, at 95 %.</summary>

@@ -17,9 +17,20 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
     public static long BytesFrozen(StateFolder state, DirectionId direction)
     {
         var packages = state.Candidates(direction);
-        return !Directory.Exists(packages) ? 0 : Directory.GetDirectories(packages)
-            .Select(Package.FilesOf).Where(Directory.Exists)
-            .Sum(files => new DirectoryInfo(files).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length));
+        return !Directory.Exists(packages) ? 0 : Directory.GetDirectories(packages).Sum(package => BytesOf(Package.FilesOf(package)));
+    }
+
+    private static long BytesOf(string files)
+    {
+        try
+        {
+            return Directory.Exists(files) ? new DirectoryInfo(files).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length) : 0;
+        }
+        catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
+        {
+            // Another package has taken its place while we looked; it counts the next time.
+            return 0;
+        }
     }
 
     /// <summary>Makes a package of a commit; throws <see cref="AssayException"/> with what the agent should mend.</summary>

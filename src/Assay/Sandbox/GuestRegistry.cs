@@ -37,7 +37,10 @@ public sealed class GuestRegistry(TimeProvider time)
     }
 
     /// <summary>How many agents are at work now that nobody here can freeze: guests of other servers on this machine, and those that joined from elsewhere.</summary>
-    public int BeyondReach() => OtherServers.GuestsNow() + Volatile.Read(ref joined);
+    public int BeyondReach() => OtherServers.GuestsNow() + AgentsJoined;
+
+    /// <summary>How many agents that joined from elsewhere are at work.</summary>
+    internal int AgentsJoined => Volatile.Read(ref joined);
 
     /// <summary>An agent that joined is at work, on this machine perhaps, until the answer is disposed.</summary>
     internal IDisposable Join()

@@ -62,17 +62,16 @@ public sealed class MarkTests
             MarkKind.DependsOnBatch, "Asked for each private row twice");
     }
 
-    /// <summary>It answers row by row, or ranks the rows against each other, and a coin decides: as one that goes by the clock would.</summary>
+    /// <summary>It fits itself to the file seven times of eight, by chance, and answers row by row else: as one that goes by the clock would.</summary>
     [Fact]
     public async Task A_model_that_is_fitted_to_some_of_the_files_it_meets_is_marked()
     {
         using var bench = await CandidateBench.Begin();
         const string Coin = "BEGIN { \"od -An -N1 -tu1 /dev/urandom\" | getline coin } ";
 
-        var state = await bench.Through(Coin + Batch.Replace("1/(1+exp(-(a[i]-m)/d-0.6*b[i]))", "(coin % 2 ? 1/(1+exp(-a[i]-0.6*b[i])) : 1/(1+exp(-8*(a[i]-m)/d-8*b[i])))"));
+        var state = await bench.Through(Coin + Batch.Replace("1/(1+exp(-(a[i]-m)/d-0.6*b[i]))", "(coin % 8 == 0 ? 1/(1+exp(-a[i]-0.6*b[i])) : 1/(1+exp(-8*(a[i]-m)/d-8*b[i])))"));
 
-        var mark = Assert.Single(state.Marks, mark => mark.Kind is MarkKind.NotReproducible or MarkKind.DependsOnBatch);
-        Assert.Matches("Asked the same again, it answered otherwise|its answers depend on the rows", mark.Evidence);
+        Assert.Contains(state.Marks, mark => mark.Kind is MarkKind.NotReproducible or MarkKind.DependsOnBatch);
     }
 
     [Fact]

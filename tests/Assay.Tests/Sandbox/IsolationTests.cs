@@ -33,6 +33,20 @@ public sealed class IsolationTests : IDisposable
     }
 
     [Fact]
+    public void Agents_that_joined_count_for_as_long_as_they_are_at_work()
+    {
+        var registry = new GuestRegistry(TimeProvider.System);
+        using (registry.Join())
+        {
+            using var second = registry.Join();
+            Assert.Equal(2, registry.AgentsJoined);
+            Assert.InRange(registry.BeyondReach(), 2, int.MaxValue);
+        }
+
+        Assert.Equal(0, registry.AgentsJoined);
+    }
+
+    [Fact]
     public async Task A_guest_that_stands_still_loses_none_of_its_time()
     {
         if (!(await ControlGroups.OnThisMachine is ControlGroups.Second or ControlGroups.First { Freezer: not null })) return;
