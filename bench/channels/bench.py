@@ -1,4 +1,4 @@
-"""Two labs on one server: in one an agent sends and submits a candidate that sends, another receives; in the other one receives."""
+"""Two labs on one server: in one an agent sends and submits a candidate that sends, and another receives; in the other one receives."""
 import datetime
 import glob
 import json
@@ -19,7 +19,7 @@ from channels import EVERY, FIRST
 
 CLI = HERE.parent.parent / "artifacts/bin/Assay.Cli/release/assay.dll"
 AGENT = HERE / "agent/agent.py"
-SETTINGS = ("agents at work", "room → agent of its lab", "room → agent of another lab", "after the room")
+SETTINGS = ("agents at work", "room → agent of another lab", "after the room")
 
 
 def assay(*arguments):
@@ -55,7 +55,7 @@ def transcripts(home):
 
 
 def right(channel, levels, tag):
-    """How many of the bits were read right: each level is told from the other by the bits that are known."""
+    """How many of the bits were read right, of how many: each level is told from the other by the bits that are known. None: none was read."""
     bits = exchange.truth(channel, tag)[:len(FIRST) + channel.bits]
     if not levels or len(levels) < len(bits):
         levels = list(levels or []) + [None] * (len(bits) - len(levels or []))
@@ -63,7 +63,7 @@ def right(channel, levels, tag):
     zeros, ones = sorted(l for l, b in known if b == 0), sorted(l for l, b in known if b == 1)
     coin = random.Random(1)
     if not zeros or not ones:
-        return sum(coin.getrandbits(1) == bit for bit in bits[len(FIRST):]), len(bits) - len(FIRST)
+        return None
     low, high = zeros[len(zeros) // 2], ones[len(ones) // 2]
     middle, count = (low + high) / 2, 0
     for level, bit in zip(levels[len(FIRST):], bits[len(FIRST):]):
@@ -91,7 +91,7 @@ def moments(path):
     for entry in json.loads(assay("journal", path, "--json"))["entries"]:
         at = datetime.datetime.fromisoformat(entry["at"].replace("Z", "+00:00")).timestamp() if "at" in entry else None
         kind = entry["fact"]["kind"]
-        if kind in ("guest_ended",) and begun is None:
+        if kind == "guest_ended":
             begun = at
         if kind == "submission_graded":
             over = at
@@ -129,14 +129,14 @@ def table(begun, over, ids, lines):
             refused.add(sent["refused"][channel.name])
         cells = {setting: [] for setting in SETTINGS}
         for where, what in mine:
-            start, here = what["round"], where == ids["one"]
+            start = what["round"]
             if sent and start == sent["round"]:
                 cells[SETTINGS[0]].append(right(channel, what["levels"], "agents"))
-            elif over is None or start + exchange.ROUND - exchange.SLACK <= over + exchange.ROUND and start < over:
-                cells[SETTINGS[1 if here else 2]].append(right(channel, what["levels"], "room"))
-            if what["left"] is not None and over is not None and start >= over - exchange.ROUND * 0.2:
-                cells[SETTINGS[3]].append(right(channel, what["left"], "room"))
-        rows.append((channel, refused, {setting: max(found, default=None) for setting, found in cells.items()}))
+            elif begun is not None and begun < start < over:
+                cells[SETTINGS[1]].append(right(channel, what["levels"], "room"))
+            elif what["left"] is not None and over is not None and over < start < over + exchange.ROUND:
+                cells[SETTINGS[2]].append(right(channel, what["left"], "room"))
+        rows.append((channel, refused, {setting: max((one for one in found if one), default=None) for setting, found in cells.items()}))
     return rows
 
 
@@ -164,10 +164,10 @@ carries random bits from one guest to another, in slots that both read off the c
 bits that are known. Of 1,000 bits chance reads 469 to 531 right (95 %); **bold** is well beyond it (three standard errors),
 with what such a channel carries when its errors are corrected. "Refused" is the first call of either side.
 
-A number of bits right that is not bold carries nothing. "–": the receiver was not at work at that moment, or the channel
-leaves nothing behind. "Agents at work" is the better of an agent of the same lab and one of another lab: the two limits of a user carry where
-the first agents of two labs are the same user. In the room a candidate sends while it is graded on private rows; a receiver is another agent of the
-same lab, or one of another lab on the same server. "After the room" is read when the grading is over.
+A number of bits right that is not bold carries nothing. "Agents at work" is the better of an agent of the same lab and one of
+another lab. In the room a candidate sends while it is graded on private rows. By then its own lab's agents have ended; the
+receiver is an agent of another lab on the same server. "–": it read no bit, since it was frozen all the while, or the channel
+leaves nothing behind. "After the room" is read by the same agent when the grading is over.
 
 | channel | {' | '.join(SETTINGS)} |
 |---|{'---|' * len(SETTINGS)}

@@ -1,6 +1,7 @@
-"""What honesty costs: one agent doing the same work behind the wall and without it, alternating, on one machine.
+"""What honesty costs: agents doing the same work behind the wall and without it, alternating, on one machine.
 
-Wall and CPU seconds are the journal's own: of the agent's whole tree, from its start to its end, rehearsal waited for.
+`run PAIRS AGENTS`: AGENTS at once, each doing all of the work. Wall and CPU seconds are the journal's own: of the agents' whole
+trees, from their start to their end, rehearsal waited for; of several agents the longest wall time and the sum of CPU time.
 """
 import json
 import os
@@ -11,6 +12,7 @@ import sys
 import tempfile
 
 PAIRS = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+AGENTS = int(sys.argv[2]) if len(sys.argv) > 2 else 1
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ASSAY = ["dotnet", str(ROOT / "artifacts/bin/Assay.Cli/release/assay.dll")]
 
@@ -29,11 +31,13 @@ def guests(lab):
 
 def work(lab, agent, *options):
     before = len(guests(lab))
-    assay("run", lab, "--agent", f"command:/usr/bin/python3 {agent}", "--directions", "1", "--concurrent", "1", "--time", "10m", *options)
+    assay("run", lab, "--agent", f"command:/usr/bin/python3 {agent}", "--directions", str(AGENTS), "--concurrent", str(AGENTS), "--time", "10m", *options)
     directions = json.loads(assay("status", lab, "--json"))["directions"]
-    if directions[-1]["status"] != "merged":
-        sys.exit(f"The work was not done: {directions[-1]}")
-    return guests(lab)[before]
+    for direction in directions[-AGENTS:]:
+        if direction["status"] != "merged":
+            sys.exit(f"The work was not done: {direction}")
+    walls, processors = zip(*guests(lab)[before:])
+    return max(walls), sum(processors)
 
 
 def main():
@@ -55,7 +59,7 @@ def main():
         for _ in range(PAIRS):
             sealed.append(work(lab, agent))
             unsealed.append(work(lab, agent, "--unsealed"))
-        print(f"{PAIRS} pairs, alternating; 12,000 rows of 24 numbers, 4 fits, 2 evaluations, 1 submission")
+        print(f"{PAIRS} pairs, alternating; {AGENTS} at once; 12,000 rows of 24 numbers, 4 fits, 2 evaluations, 1 submission")
         for name, at in (("wall", 0), ("CPU", 1)):
             ratios = [one[at] / other[at] for one, other in zip(sealed, unsealed)]
             print(f"{name:5} sealed {statistics.median(s[at] for s in sealed):6.2f} s, unsealed {statistics.median(u[at] for u in unsealed):6.2f} s, "

@@ -1,4 +1,8 @@
-"""The guests of the bench: one sends and submits a candidate that sends as well, one receives. What was received is printed."""
+"""The guests of the bench: one sends and submits a candidate that sends as well, one receives. What was received is printed.
+
+Round 1: agents at work send and receive. Round 2: the candidate has been rehearsed, and its lab's research ends. Round 3: the
+candidate sends while it is graded. Round 4: what is left there is read.
+"""
 import json
 import os
 import subprocess
@@ -30,35 +34,41 @@ def sender():
     assay("submit")
 
 
-def room(last, features, predictions):
-    """Sends once, in a round that is not later than told; not in the rehearsal, where it can be told from the grading."""
+def room(round_of_grading, features, predictions):
+    """Sends once, in the round of the grading. Before it, it takes its time: what a rehearsal takes bounds what a grading may take."""
     start = exchange.coming()
-    with open("/proc/self/mountinfo") as mounts:
-        rehearsed = "public.csv" in mounts.read()
-    if start <= last and not rehearsed:
+    if start == round_of_grading:
         exchange.wait(start)
         exchange.send(start, "room")
+    elif start < round_of_grading:
+        time.sleep(8)
     with open(features) as rows, open(predictions, "w") as out:
         next(rows)
         out.write("id,prediction\n")
         out.writelines(row.split(",")[0].strip() + ",0.5\n" for row in rows)
 
 
-def receiver():
+def receiver(rounds):
     assay("announce", "--title", "Receives bits", "--rationale", "It is what the bench is about.")
     start = exchange.coming()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         exchange.wait(start)
         for heard in exchange.receive(start):
             tell("heard", **heard)
         start = exchange.coming()
     tell("ended", now=time.time())
+    return start
+
+
+def sibling():
+    """Receives in the first round, and keeps its lab at work until shortly before the round of the grading."""
+    exchange.wait(receiver(1) + exchange.ROUND - exchange.AHEAD)
 
 
 match sys.argv[1:]:
     case ["room", last, features, predictions]:
         room(float(last), features, predictions)
     case ["pair"]:
-        sender() if os.environ["ASSAY_DIRECTION"].endswith("1") else receiver()
+        sender() if os.environ["ASSAY_DIRECTION"].endswith("1") else sibling()
     case ["receiver"]:
-        receiver()
+        receiver(ROUNDS)

@@ -6,7 +6,8 @@ import time
 from channels import ALL, EVERY, FIRST
 
 PAUSE = 0.7   # before each channel: for both sides to be ready
-SLACK = 15    # after the last one: for a submission to be taken in
+SLACK = 30    # after the last one: for a submission to be taken in, and for a candidate's other batches
+AHEAD = 25    # before the round of the grading: for research to end and the room to be made
 ROUND = sum(PAUSE + channel().seconds + 0.3 for channel in EVERY) + SLACK
 ROUND = int(ROUND) + 1
 
