@@ -8,7 +8,7 @@ const string Usage = """
 
       work       takes up the direction that the surroundings name (ASSAY_URL, MLFLOW_TRACKING_URI, …), in the current folder
       predict    --model DIR --features FILE --predictions FILE [--history FILE|none]
-      baseline   --schema FILE --train FILE --features FILE --predictions FILE [--metric NAME]
+      baseline   --schema FILE --train FILE --model DIR [--metric NAME]
     """;
 
 using var stop = new CancellationTokenSource();

@@ -136,7 +136,7 @@ public sealed class OwnersVerbs
     public async Task Take_names_the_folder_that_was_made()
     {
         await using var caller = new Caller();
-        caller.Server.On("/owner/take", new TakeAnswer("/out", "c0ffee", ["predict.py"]) { Look = 4 });
+        caller.Server.On("/owner/take", new TakeAnswer("/out", "c0ffee", ["predict.py"]) { Direction = "deeper-trees", Look = 4 });
 
         Assert.Equal(0, await caller.Run("take", "--direction", "deeper-trees", "--out", "model"));
 

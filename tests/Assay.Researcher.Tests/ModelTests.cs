@@ -80,13 +80,14 @@ public sealed class ModelTests : IDisposable
     }
 
     [Fact]
-    public void The_simple_model_is_the_same_each_time()
+    public void The_baseline_is_the_same_each_time_and_predicts()
     {
-        string[] words = ["--schema", _folder.File("schema.json"), "--train", _folder.File("train.csv"), "--features", _folder.File("features.csv"), "--predictions"];
-        Baseline.Run([.. words, _folder.File("one.csv")], TestContext.Current.CancellationToken);
-        Baseline.Run([.. words, _folder.File("two.csv")], TestContext.Current.CancellationToken);
+        string[] words = ["--schema", _folder.File("schema.json"), "--train", _folder.File("train.csv"), "--model"];
+        Baseline.Run([.. words, _folder.File("one")], TestContext.Current.CancellationToken);
+        Baseline.Run([.. words, _folder.File("two")], TestContext.Current.CancellationToken);
+        Predict.Run(["--model", _folder.File("one"), "--features", _folder.File("features.csv"), "--predictions", _folder.File("one.csv")], _ => { }, TestContext.Current.CancellationToken);
 
-        Assert.Equal(File.ReadAllBytes(_folder.File("one.csv")), File.ReadAllBytes(_folder.File("two.csv")));
+        Assert.Equal(File.ReadAllBytes(_folder.File("one/model.json.gz")), File.ReadAllBytes(_folder.File("two/model.json.gz")));
         Assert.Equal(701, File.ReadLines(_folder.File("one.csv")).Count());
     }
 

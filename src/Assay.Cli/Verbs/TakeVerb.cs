@@ -10,20 +10,24 @@ internal static class TakeVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var direction = new Option<string>("--direction") { HelpName = "SLUG", Required = true, Description = "Whose model; `assay board` lists them" };
+        var direction = new Option<string>("--direction") 
+        {
+            HelpName = "SLUG",
+            Description = $"Whose model: a direction that `assay board` lists, or {TakeRequest.Baseline}; the leader's when left out, or the baseline where no candidate was submitted",
+        };
         var to = new Option<string>("--out") { HelpName = "FOLDER", Required = true, Description = "The folder to make" };
         var json = Options.Json();
         var command = new Command("take", "Take a model away: code, artifacts, digests, environment, statement; to tell what was revealed of it is a look, and journaled") { lab, direction, to, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
-            var request = new TakeRequest(line.GetRequiredValue(lab), line.GetRequiredValue(direction), session.FullPath(line.GetRequiredValue(to)));
+            var request = new TakeRequest(line.GetRequiredValue(lab), line.GetValue(direction), session.FullPath(line.GetRequiredValue(to)));
             var taken = await owner.Take(request, cancel);
             if (taken.LeftOut.Count > 0)
             {
                 session.Screen.Say("Left out, because it acts by itself where it lies:");
                 session.Screen.Say(string.Join('\n', taken.LeftOut.Select(left => $"  {left.Path}: {left.Reason}")));
-                session.Screen.Say($"Look at one in the lab folder: git show {taken.Commit[..12]}:PATH");
+                session.Screen.Say($"Look at one in the lab folder: git show {taken.Commit?[..12]}:PATH");
             }
 
             if (line.GetValue(json))
@@ -32,7 +36,7 @@ internal static class TakeVerb
                 return;
             }
 
-            session.Screen.Say($"{taken.Files.Count} files of commit {taken.Commit}:");
+            session.Screen.Say($"{taken.Files.Count} files of {taken.Direction}{(taken.Commit is { } commit ? $", commit {commit}" : "")}:");
             session.Screen.Say(string.Join('\n', taken.Files.Select(f => $"  {f}")));
             if (taken.Look is { } look)
             {

@@ -21,7 +21,7 @@ public sealed record FinalAnswer
     /// <summary>Null when the candidate failed on the final rows.</summary>
     public Estimate? Final { get; init; }
 
-    /// <summary>The frozen simple model on the final rows.</summary>
+    /// <summary>The baseline on the final rows.</summary>
     public Estimate? Baseline { get; init; }
 
     /// <summary>The best possible score on these very rows, where it is known.</summary>

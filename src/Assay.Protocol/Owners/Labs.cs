@@ -79,7 +79,7 @@ public sealed record Caller
 /// <param name="Notes">What was inferred, one sentence each.</param>
 /// <param name="Hazards">What the look at the data found.</param>
 /// <param name="Rows">How many rows each split has.</param>
-/// <param name="Baseline">The frozen simple model's public score; null where it could not be made.</param>
+/// <param name="Baseline">The baseline's public score; null where it could not be made.</param>
 public sealed record InitAnswer(
     string Lab, string Id, IReadOnlyList<string> Notes, IReadOnlyList<Hazard> Hazards, RowCounts Rows, Estimate? Baseline)
 {
@@ -172,11 +172,20 @@ public sealed record SteerRequest(string Dir, string Text);
 public sealed record LabRequest(string Dir);
 
 /// <summary>The model to take away: which, and into which folder.</summary>
-public sealed record TakeRequest(string Dir, string Direction, string Out);
+/// <param name="Direction">The slug or id of the direction that submitted it, or <see cref="Baseline"/>; null: the leader's, or the baseline where no candidate was submitted.</param>
+public sealed record TakeRequest(string Dir, string? Direction, string Out)
+{
+    /// <summary>The name under which the lab's baseline is taken.</summary>
+    public const string Baseline = "baseline";
+}
 
 /// <summary>What lies in the folder that was made.</summary>
-public sealed record TakeAnswer(string Folder, string Commit, IReadOnlyList<string> Files)
+/// <param name="Commit">The commit that was run; null of the baseline, which is no agent's.</param>
+public sealed record TakeAnswer(string Folder, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Commit, IReadOnlyList<string> Files)
 {
+    /// <summary>Whose model it is: a direction's slug, or <see cref="TakeRequest.Baseline"/>.</summary>
+    public required string Direction { get; init; }
+
     /// <summary>Which look at sealed scores its statement was, where it tells some; else null.</summary>
     public int? Look { get; init; }
 

@@ -26,7 +26,7 @@ public sealed record LabStatus
     /// <summary>The direction that leads in public among those that handed something in; among all where none did.</summary>
     public Best? Best { get; init; }
 
-    /// <summary>The frozen simple model's public score; null where it could not be made.</summary>
+    /// <summary>The baseline's public score; null where it could not be made.</summary>
     public PublicBaseline? Baseline { get; init; }
 
     /// <summary>What the public scores of the candidates allow to be said; null where there is no candidate.</summary>
@@ -81,7 +81,7 @@ public sealed record ModelSpending(string Name, string? Program, int Calls, Toke
 /// <summary>The direction that leads in public.</summary>
 public sealed record Best(string Direction, Estimate Public);
 
-/// <summary>What may be told of the frozen simple model without a look at private scores.</summary>
+/// <summary>What may be told of the baseline without a look at private scores.</summary>
 public sealed record PublicBaseline(Estimate Public);
 
 /// <summary>What was spent so far.</summary>
@@ -139,7 +139,7 @@ public sealed record RevealedDirection
     public string? Note { get; init; }
 }
 
-/// <summary>The frozen simple model that was scored once at <c>init</c>.</summary>
+/// <summary>The baseline that was scored once at <c>init</c>.</summary>
 public sealed record RevealedBaseline(Estimate Public, Estimate Private);
 
 /// <summary>The best possible score on these very rows, where it is known.</summary>

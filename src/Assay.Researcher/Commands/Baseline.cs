@@ -8,9 +8,9 @@ using Assay.Researcher.Research;
 namespace Assay.Researcher.Commands;
 
 /// <summary>
-/// The frozen simple model that is scored once when a lab is made: a regularised linear one (logistic, multinomial or least
+/// The baseline, fitted and scored once when a lab is made: a regularised linear one (logistic, multinomial or least
 /// squares) on scaled numbers and frequent categories; of numbers on the scale that the metric asks for, or the best constant where that is
-/// better. Of very many rows it sees a part, where that has enough of what is rare. The same files always give the same predictions.
+/// better. Of very many rows it sees a part, where that has enough of what is rare. The same files always give the same model.
 /// </summary>
 internal static class Baseline
 {
@@ -19,15 +19,14 @@ internal static class Baseline
 
     public static void Run(ReadOnlySpan<string> words, CancellationToken cancel)
     {
-        var arguments = new Arguments("baseline", words, ["--schema", "--train", "--features", "--predictions", "--metric"]);
+        var arguments = new Arguments("baseline", words, ["--schema", "--train", "--model", "--metric"]);
         var schema = Schema.Read(arguments["--schema"]);
         var yardstick = new Yardstick(schema.Task, schema.Classes?.Count ?? 0, Metric.Find(schema.Task, arguments.Find("--metric") ?? Metric.Default(schema.Task)));
         var training = FrameReader.Training(arguments["--train"], schema);
         using var study = Study.Of(training, schema, yardstick, seed: 0);
         var never = new Deadline(TimeProvider.System, TimeSpan.MaxValue);
         var model = study.Model([Plainest.Fit(new(Plan, new Learner.Linear(Penalty), Seed: 0), study, new(yardstick, never, cancel))]);
-        using var file = File.Create(arguments["--predictions"]);
-        var frame = FrameReader.Features(arguments["--features"], schema.Id, training.Columns);
-        Predictions.Write(file, frame.Ids, model.Predict(frame), model.Classes);
+        var folder = Directory.CreateDirectory(arguments["--model"]).FullName;
+        File.WriteAllBytes(Path.Combine(folder, ModelFolder.FileName), ModelFolder.Bytes(model));
     }
 }

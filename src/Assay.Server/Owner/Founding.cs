@@ -10,7 +10,7 @@ using Assay.Vault;
 
 namespace Assay.Server.Owner;
 
-/// <summary>Founds a lab: the rows dealt out and sealed, the knowledge base begun, the simple model scored once, the first fact written.</summary>
+/// <summary>Founds a lab: the rows dealt out and sealed, the knowledge base begun, the baseline fitted and scored once, the first fact written.</summary>
 internal sealed class Founding(House house)
 {
     public async Task<InitAnswer> Found(InitRequest request, CancellationToken cancel)
@@ -43,28 +43,31 @@ internal sealed class Founding(House house)
         File.Move(PassingKey(lab.State.Folder), key);
         await BeginMain(lab, cancel);
         using var vault = LabVault.Open(lab.State.Vault, key);
-        var (baseline, trouble) = await new Baseline(lab, vault).Score(cancel);
+        var baseline = await new Baseline(lab, vault).Score(cancel);
         using (var journal = LabJournal.Open(lab.State.Journal, LabVault.JournalKey(key), house.Clock))
         {
             journal.Append(First(born, vault, baseline));
         }
 
-        IReadOnlyList<string> notes = trouble is null ? born.Notes : [.. born.Notes, trouble];
+        IReadOnlyList<string> notes = baseline.Trouble is { } trouble ? [.. born.Notes, trouble] : born.Notes;
         var hazards = await DataAudit.Look(lab, cancel);
-        return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline is null ? null : vault.PublicScore(baseline.Public))
+        return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline.Scores is { } scores ? vault.PublicScore(scores.Public) : null)
         {
             Metric = lab.Contract.Metric.Name,
             Columns = await ColumnList.Of(lab, cancel),
         };
     }
 
-    private static LabMade First(Born born, LabVault vault, CommittedPair? baseline)
+    private static LabMade First(Born born, LabVault vault, ScoredBaseline baseline)
     {
         var contract = born.Lab.Contract;
         var metric = Measure.Metrics.Metric.Find(contract.Data.Task, contract.Metric.Name);
         return new LabMade(
             born.Lab.Name, born.Lab.Id, contract.Data.Task, metric.Info, contract.Feedback, contract.FrozenDigest,
-            born.Digests, baseline, vault.Bound, born.Predecessor, Installation.Version);
+            born.Digests, baseline.Scores, vault.Bound, born.Predecessor, Installation.Version)
+        {
+            BaselineModel = baseline.Model,
+        };
     }
 
     /// <summary>The lab folder becomes a repository whose first commit is the contract and the word to the agents.</summary>

@@ -28,18 +28,35 @@ internal static class ReportRoutes
     private static async Task<TakeAnswer> Take(House house, TakeRequest request, CancellationToken cancel)
     {
         var host = await house.Lab(request.Dir, cancel);
-        var direction = host.Journal.State.Named(request.Direction);
-        var (claim, left) = await new Taking(host.Lab, host.Repository, host.Runs, host.Journal).Copy(direction, request.Out, cancel);
-        var before = host.Journal.State.Looks;
-        var report = await Reported(host, direction, cancel);
-        var statement = Statement.Write(report, direction.Id, claim.Commit, claim.Artifacts, Measured(host, direction.Id), [.. left.Select(one => one.Path)]);
-        await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement + HowToPredict.Write(host.Lab, request.Out, $"dotnet {Path.Combine(Installation.Researcher, "assay-researcher.dll")}"), cancel);
-        return new TakeAnswer(request.Out, claim.Commit,
-            [.. Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file)).Order(StringComparer.Ordinal)])
+        var name = request.Direction ?? StatusPage.Of(host).Assessment?.Leader ?? TakeRequest.Baseline;
+        var looks = host.Journal.State.Looks;
+        var taking = new Taking(host.Lab, host.Repository, host.Runs, host.Journal);
+        var (taken, statement) = name == TakeRequest.Baseline
+            ? await Baseline(host, taking, request.Out, cancel)
+            : await Submitted(host, taking, host.Journal.State.Named(name), request.Out, cancel);
+        var use = HowToPredict.Write(host.Lab, request.Out, $"dotnet {Path.Combine(Installation.Researcher, "assay-researcher.dll")}");
+        await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement + use, cancel);
+        var files = Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file));
+        return new TakeAnswer(request.Out, taken.Commit, [.. files.Order(StringComparer.Ordinal)])
         {
-            Look = host.Journal.State.Looks is var looks && looks > before ? looks : null,
-            LeftOut = [.. left.Select(one => new LeftOutFile(one.Path, one.Reason))],
+            Direction = name,
+            Look = host.Journal.State.Looks is var now && now > looks ? now : null,
+            LeftOut = [.. taken.LeftOut.Select(one => new LeftOutFile(one.Path, one.Reason))],
         };
+    }
+
+    private static async Task<(Taken Taken, string Statement)> Baseline(LabHost host, Taking taking, string folder, CancellationToken cancel)
+    {
+        var taken = taking.Baseline(folder);
+        return (taken, Statement.OfBaseline(await Reporting.Gather(host, null, cancel), taken.Artifacts));
+    }
+
+    private static async Task<(Taken Taken, string Statement)> Submitted(
+        LabHost host, Taking taking, DirectionState direction, string folder, CancellationToken cancel)
+    {
+        var taken = await taking.Submitted(direction, folder, cancel);
+        var report = await Reported(host, direction, cancel);
+        return (taken, Statement.Write(report, direction.Id, taken.Commit!, taken.Artifacts, Measured(host, direction.Id), [.. taken.LeftOut.Select(one => one.Path)]));
     }
 
     /// <summary>With the numbers that the owner has seen already, for a statement travels with the model; telling them again is a look.</summary>

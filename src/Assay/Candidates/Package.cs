@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Assay.Candidates;
 
 /// <summary>
@@ -14,4 +16,21 @@ internal sealed record Package(string Folder, string Commit, CandidateFile Candi
 
     /// <summary>Where the commit's files lie in the folder of a package.</summary>
     public static string FilesOf(string folder) => Path.Combine(folder, "files");
+
+    /// <summary>SHA-256 of each file in a folder of models, by its path in the clean room.</summary>
+    public static SortedDictionary<string, string> DigestsOf(string models)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(models, "*", SearchOption.AllDirectories))
+        {
+            using var stream = File.OpenRead(file);
+            digests[$"models/{Path.GetRelativePath(models, file)}"] = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(stream))}";
+        }
+
+        return digests;
+    }
+
+    /// <summary>Whether two lists of digests name the same files with the same content.</summary>
+    public static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
+        => one.Count == other.Count && one.All(pair => other.GetValueOrDefault(pair.Key) == pair.Value);
 }

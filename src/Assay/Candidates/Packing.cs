@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Assay.Git;
 using Assay.Journal;
@@ -48,7 +47,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
             LayModel(direction, model, Path.Combine(models, index.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
-        return new Package(folder, commit, candidate, Digests(models));
+        return new Package(folder, commit, candidate, Package.DigestsOf(models));
     }
 
     /// <summary>The package that a claim stands for, checked against the digests that were claimed.</summary>
@@ -56,9 +55,9 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
     {
         var folder = lab.State.Candidate(claim.Direction, claim.Commit);
         var package = Directory.Exists(folder)
-            ? new Package(folder, claim.Commit, await Candidate(claim.Commit, cancel), Digests(Path.Combine(folder, "models")))
+            ? new Package(folder, claim.Commit, await Candidate(claim.Commit, cancel), Package.DigestsOf(Path.Combine(folder, "models")))
             : await Freeze(claim.Direction, claim.Commit, cancel);
-        return Same(package.Artifacts, claim.Artifacts)
+        return Package.Same(package.Artifacts, claim.Artifacts)
             ? package
             : throw new AssayException("The candidate's artifacts are not those that were claimed.");
     }
@@ -139,19 +138,4 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
             PlainFolder.LinkFile(source, Path.Combine(Directory.CreateDirectory(target).FullName, Path.GetFileName(source)));
         }
     }
-
-    private static SortedDictionary<string, string> Digests(string models)
-    {
-        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Directory.EnumerateFiles(models, "*", SearchOption.AllDirectories))
-        {
-            using var stream = File.OpenRead(file);
-            digests[$"models/{Path.GetRelativePath(models, file)}"] = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(stream))}";
-        }
-
-        return digests;
-    }
-
-    private static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other)
-        => one.Count == other.Count && one.All(pair => other.GetValueOrDefault(pair.Key) == pair.Value);
 }

@@ -2,28 +2,56 @@ using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 using Assay.Tracking;
 
 namespace Assay.Candidates;
 
 /// <summary>A candidate that was taken out of its lab, and what of its commit and artifacts stayed there.</summary>
-public sealed record Taken(SubmissionClaimed Claim, IReadOnlyList<LeftOut> LeftOut);
+/// <param name="Commit">The commit that was frozen and run; null of the baseline, which is no agent's.</param>
+/// <param name="Artifacts">SHA-256 of each artifact file, by its path.</param>
+public sealed record Taken(string? Commit, IReadOnlyDictionary<string, string> Artifacts, IReadOnlyList<LeftOut> LeftOut);
 
 /// <summary>
-/// Takes a submitted candidate out of its lab: the very files and artifacts that were claimed and graded, but for those that act by themselves.
+/// Takes a candidate out of its lab: the very files and artifacts that were scored, but for those that act by themselves.
 /// </summary>
 public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJournal journal)
 {
-    /// <summary>Copies the claimed candidate into a new folder, artifacts in place, ready for its predict command.</summary>
-    public async Task<Taken> Copy(DirectionState direction, string folder, CancellationToken cancel)
+    /// <summary>Copies a submitted candidate into a new folder, artifacts in place, ready for its predict command.</summary>
+    public async Task<Taken> Submitted(DirectionState direction, string folder, CancellationToken cancel)
     {
-        var claim = direction.Claim ?? throw AssayException.Refused($"{direction.Slug} has submitted no candidate: `assay board` shows which have.");
+        var claim = direction.Claim ?? throw AssayException.Refused(
+            $"{direction.Slug} has submitted no candidate: `assay board` shows which have, and `--direction {TakeRequest.Baseline}` is always there.");
+        RequireRoom(folder);
+        Copy(await new Packing(lab, repository, runs, journal).Claimed(claim, cancel), folder, out var left);
+        return new Taken(claim.Commit, claim.Artifacts, left);
+    }
+
+    /// <summary>Copies the baseline into a new folder, in the same way.</summary>
+    public Taken Baseline(string folder)
+    {
+        var package = BaselineCandidate.Find(lab.State) ?? throw AssayException.Refused(
+            "This lab has no baseline to take: it could not be fitted when the lab was made, or the lab is older than that.");
+        if (journal.State.Made?.BaselineModel is not { } recorded || !Package.Same(package.Artifacts, recorded))
+        {
+            throw new AssayException("The baseline's files are not those that were scored when the lab was made.");
+        }
+
+        RequireRoom(folder);
+        Copy(package, folder, out var left);
+        return new Taken(null, package.Artifacts, left);
+    }
+
+    private static void RequireRoom(string folder)
+    {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw AssayException.Usage($"{folder} is not empty: name a new folder with --out.");
         }
+    }
 
-        var package = await new Packing(lab, repository, runs, journal).Claimed(claim, cancel);
+    private static void Copy(Package package, string folder, out IReadOnlyList<LeftOut> left)
+    {
         var making = $"{folder.TrimEnd('/')}.making";
         try
         {
@@ -42,7 +70,7 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
             }
 
             Directory.Move(making, folder);
-            return new Taken(claim, ExportRules.LeftOut(files.Select(file => file.Path)));
+            left = ExportRules.LeftOut(files.Select(file => file.Path));
         }
         finally
         {

@@ -27,6 +27,7 @@ namespace Assay.Journal;
 [JsonDerivedType(typeof(HostReached), "host_reached")]
 [JsonDerivedType(typeof(LoopNoticed), "loop_noticed")]
 [JsonDerivedType(typeof(DirectionStopped), "direction_stopped")]
+[JsonDerivedType(typeof(DirectionRetried), "direction_retried")]
 [JsonDerivedType(typeof(DirectionAnnounced), "direction_announced")]
 [JsonDerivedType(typeof(Evaluated), "evaluated")]
 [JsonDerivedType(typeof(BranchTaken), "branch_taken")]
@@ -59,7 +60,7 @@ public abstract record Fact
 /// <param name="Id">The lab's id.</param>
 /// <param name="Contract">SHA-256 of the frozen part of <c>lab.yaml</c> (data, split, metric).</param>
 /// <param name="Data">Digests of the files made from the source, by name.</param>
-/// <param name="Baseline">Commitments to the frozen simple model's scores.</param>
+/// <param name="Baseline">Commitments to the baseline's scores.</param>
 /// <param name="Bound">Commitments to the best possible scores, where they are known.</param>
 /// <param name="Predecessor">The lab of which this is the successor.</param>
 /// <param name="Version">The version of Assay that made the lab.</param>
@@ -67,6 +68,10 @@ public sealed record LabMade(
     string Lab, string Id, TaskKind Task, MetricInfo Metric, Feedback Feedback, string Contract,
     IReadOnlyDictionary<string, string> Data, CommittedPair? Baseline, CommittedPair? Bound, string? Predecessor, string Version) : Fact
 {
+    /// <summary>SHA-256 of the baseline's model files, by their paths in a candidate's folder; null where the model was not kept.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? BaselineModel { get; init; }
+
     public override IEnumerable<string> Commitments => [.. Baseline?.All ?? [], .. Bound?.All ?? []];
 }
 
@@ -199,6 +204,13 @@ public sealed record HostReached(DirectionId Direction, string Host) : Fact
 /// <param name="Call">The call, shortened.</param>
 /// <param name="Times">How often in a row.</param>
 public sealed record LoopNoticed(DirectionId Direction, string Call, int Times) : Fact
+{
+    public override DirectionId? About => Direction;
+}
+
+/// <summary>This machine broke off a direction's work, which is begun again: that agent is not charged to the direction.</summary>
+/// <param name="Problem">What failed, in a sentence.</param>
+public sealed record DirectionRetried(DirectionId Direction, string Problem) : Fact
 {
     public override DirectionId? About => Direction;
 }

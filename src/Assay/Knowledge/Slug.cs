@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Protocol.Owners;
 
 namespace Assay.Knowledge;
 
@@ -10,7 +11,7 @@ internal static class Slug
     public static string Of(string title, IReadOnlyCollection<string> taken)
     {
         var slug = NotAnId(Plain(title));
-        return taken.Contains(slug)
+        return slug == TakeRequest.Baseline || taken.Contains(slug)
             ? Enumerable.Range(2, taken.Count + 1).Select(n => $"{slug}-{n}").First(name => !taken.Contains(name))
             : slug;
     }

@@ -37,6 +37,9 @@ public sealed record StateFolder(string Folder)
     public string Sketches => Path.Combine(Folder, "sketches");
     public string Workspaces => Path.Combine(Folder, "workspaces");
 
+    /// <summary>The baseline as it was fitted when the lab was made, laid out like a frozen candidate.</summary>
+    public string Baseline => Path.Combine(Folder, "baseline");
+
     /// <summary>The assets of rows that no agent sees, a folder for each split.</summary>
     internal string SealedAssets => Path.Combine(Folder, "sealed-assets");
 

@@ -46,6 +46,42 @@ public static class Statement
         return string.Join('\n', lines) + "\n";
     }
 
+    /// <summary>The same of the baseline, which Assay fitted itself when the lab was made. No private number is in it.</summary>
+    /// <param name="report">The lab's report.</param>
+    /// <param name="artifacts">SHA-256 of each model file, by its path.</param>
+    public static string OfBaseline(ReportModel report, IReadOnlyDictionary<string, string> artifacts)
+    {
+        var model = report.Concealed();
+        string[] lines =
+        [
+            $"# {Plain.Markdown(model.Lab, 80)}: baseline",
+            "",
+            $"The baseline of this lab: a regularised linear model that Assay {Plain.Markdown(model.Version, 40)} fitted with default settings when "
+                + $"the lab was made. No agent worked on it. {Figures.Time(model.At)}. ± is one standard error.",
+            .. Warnings(model),
+            "", "## Score", "",
+            $"| {Metric(model)} | public |", "|---|---|",
+            .. References(model).Select(reference => $"| {reference.Name} | {Figures.Of(reference.Pair.Public)} |"),
+            "", "Private scores: `assay reveal` shows the baseline's beside those of the candidates.",
+            "", "## Verified", "",
+            "- Assay fitted it on the training rows alone, and scored it against hidden labels.",
+            "- The checksums below were recorded when the lab was made.",
+            "", "## Not verified", "",
+            "- Other data: scores hold for rows drawn like these, and standard errors cover sampling noise only.",
+            Item(Trust.Leaks(model)),
+            "", "## What it is", "", .. Artifacts(artifacts),
+        ];
+        return string.Join('\n', lines) + "\n";
+    }
+
+    private static string Metric(ReportModel model) => $"{Plain.Markdown(Figures.Metric(model), 60)} ({(model.Metric.HigherIsBetter ? "higher" : "lower")} is better)";
+
+    private static IEnumerable<(string Name, ReportPair Pair)> References(ReportModel model)
+    {
+        if (model.Baseline is { } baseline) yield return ("baseline", baseline);
+        if (model.Bound is { } bound) yield return ("best possible", bound);
+    }
+
     private static IEnumerable<string> Warnings(ReportModel model)
     {
         if (Trust.Unsealed(model) is { } unsealed)
@@ -63,15 +99,12 @@ public static class Statement
 
     private static IEnumerable<string> Scores(ReportModel model, Ranked ranked)
     {
-        yield return $"| {Plain.Markdown(Figures.Metric(model), 60)} ({(model.Metric.HigherIsBetter ? "higher" : "lower")} is better) | public | private |";
+        yield return $"| {Metric(model)} | public | private |";
         yield return "|---|---|---|";
         yield return $"| this model | {Figures.Of(ranked.Public)} | {Hidden(model, ranked.Direction.Private)} |";
-        foreach (var (name, pair) in new[] { ("baseline", model.Baseline), ("best possible", model.Bound) })
+        foreach (var (name, pair) in References(model))
         {
-            if (pair is not null)
-            {
-                yield return $"| {name} | {Figures.Of(pair.Public)} | {Hidden(model, pair.Private)} |";
-            }
+            yield return $"| {name} | {Figures.Of(pair.Public)} | {Hidden(model, pair.Private)} |";
         }
 
         yield return "";

@@ -148,7 +148,7 @@ internal static class Trust
     public static string? Broken(ReportModel model)
         => model.JournalFault is { } fault ? Plain.Line(fault, 300) : model.Journal.Intact ? null : "Its hash chain is broken.";
 
-    private static string Leaks(ReportModel model)
+    internal static string Leaks(ReportModel model)
     {
         var serious = model.Hazards.Count(hazard => hazard.Severity == Severity.Serious);
         var others = model.Hazards.Count(hazard => hazard.Severity == Severity.Warning);
