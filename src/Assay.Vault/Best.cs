@@ -4,8 +4,8 @@ using Assay.Measure.Metrics;
 namespace Assay.Vault;
 
 /// <summary>
-/// The standing best's predictions, sealed under their score's commitment, so that whatever comes later is compared with
-/// them row by row, also after a restart. What has been overtaken is dropped.
+/// The predictions of the released scores, each sealed under its score's commitment, so that whatever comes later is compared with
+/// the standing best row by row, also after a restart and when the best before it stands again.
 /// </summary>
 internal sealed class Best(SealedFolder folder, Holdout holdout) : IDisposable
 {
@@ -32,17 +32,15 @@ internal sealed class Best(SealedFolder folder, Holdout holdout) : IDisposable
         }
     }
 
-    /// <summary>Keeps what is about to become the best, and the one before it until that is journaled.</summary>
-    public void Keep(string commitment, double[] predictions, string? previous)
+    /// <summary>Keeps what is about to become the best, beside those that may stand again; all others are dropped.</summary>
+    public void Keep(string commitment, double[] predictions, IReadOnlyCollection<string> before)
     {
         folder.Make(Folder);
         folder.Write(NameOf(commitment)!, writer => writer.Write(MemoryMarshal.AsBytes(predictions.AsSpan())));
-        foreach (var name in folder.Files(Folder))
+        var kept = before.Append(commitment).Select(NameOf).ToHashSet();
+        foreach (var name in folder.Files(Folder).Where(name => !kept.Contains(name)).ToList())
         {
-            if (name != NameOf(commitment) && (previous is null || name != NameOf(previous)))
-            {
-                folder.Delete(name);
-            }
+            folder.Delete(name);
         }
     }
 

@@ -99,14 +99,14 @@ public sealed class LabVault : IDisposable
     /// <summary>Keeps a grading's predictions, on disk when this returns, to compare later ones with.</summary>
     /// <param name="scored">What is about to be the standing best.</param>
     /// <param name="previous">The commitment of the one before, which is kept until the next; anything else is dropped.</param>
-    public void Stand(Grading.Scored scored, string? previous) => Use(() => _best.Keep(scored.Commitment, scored.Predictions, previous));
+    public void Stand(Grading.Scored scored, IReadOnlyCollection<string> before) => Use(() => _best.Keep(scored.Commitment, scored.Predictions, before));
 
     /// <summary>Grades predictions for the private rows; the number stays here.</summary>
     /// <param name="predictions">What the clean room wrote, in a stream that can be read synchronously; it is closed.</param>
     public Task<PrivateGrading> GradePrivate(Stream predictions, CancellationToken cancel) => Grade<PrivateGrading>(
         _private, predictions, (_, commitment, values) => new PrivateGrading.Sealed(commitment) { Sketch = Sketch.Of(values, _private.Width) }, reason => new PrivateGrading.Refused(reason), cancel);
 
-    /// <summary>Grades the frozen simple model, once in the life of a lab.</summary>
+    /// <summary>Grades the baseline, once in the life of a lab.</summary>
     /// <param name="finalPredictions">For the rows of the final drawer; null where the lab has none.</param>
     public async Task<CommittedPair> Baseline(Stream publicPredictions, Stream privatePredictions, Stream? finalPredictions, CancellationToken cancel)
     {

@@ -97,6 +97,16 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public void What_submissions_took_in_the_lab_stays_for_the_submission()
+    {
+        var plan = new Plan(TimeSpan.FromSeconds(60), Submitting: TimeSpan.FromSeconds(14));
+
+        Assert.True(plan.Whole - plan.Fitting >= TimeSpan.FromSeconds(14) * Plan.Caution);
+        Assert.True(plan.Fitting > plan.Judging);
+        Assert.Equal(new Plan(TimeSpan.FromSeconds(600)).Reserve, new Plan(TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(14)).Reserve);
+    }
+
+    [Fact]
     public void Even_a_few_seconds_leave_some_for_looking()
         => Assert.True(new Plan(TimeSpan.FromSeconds(5)).Looking > TimeSpan.FromMilliseconds(500));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assay.Protocol.Agents;
 
 /// <summary>Everything that an agent is told when it begins, or begins again after an interruption (<c>GET /api/brief</c>).</summary>
@@ -67,6 +69,10 @@ public sealed record BudgetAnswer(int EvaluationsLeft, double SecondsLeft, decim
 {
     /// <summary>How many directions may be opened after this one, the number allowed; 0 for the last one, and when no research goes on.</summary>
     public int DirectionsLeft { get; init; }
+
+    /// <summary>Wall-clock seconds that the slowest submission of the lab took so far, its rehearsal included: keep more than that for yours. Null before the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? SubmittingSeconds { get; init; }
 }
 
 /// <summary>The owner's standing words (<c>GET /api/guidance</c>).</summary>

@@ -21,11 +21,11 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
             return true;
         }
 
-        var plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
+        var plan = Plan.Of(brief.Budget);
         if (await Stragglers.Wait(assay, brief, new Deadline(clock, plan.Waiting), clock, say, cancel))
         {
             brief = await assay.Brief(cancel);
-            plan = new Plan(TimeSpan.FromSeconds(brief.Budget.SecondsLeft));
+            plan = Plan.Of(brief.Budget);
         }
 
         var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));

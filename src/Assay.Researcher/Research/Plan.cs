@@ -1,10 +1,14 @@
+using Assay.Protocol.Agents;
+
 namespace Assay.Researcher.Research;
 
 /// <summary>
 /// How a direction divides the time it has: most for looking, a part for judging the finalists on fresh folds, and a
 /// reserve for the last fit, the evaluation and the submission that nothing before may touch.
 /// </summary>
-internal sealed record Plan(TimeSpan Whole)
+/// <param name="Whole">All the time it has.</param>
+/// <param name="Submitting">What the slowest submission of the lab took so far; zero before the first.</param>
+internal sealed record Plan(TimeSpan Whole, TimeSpan Submitting = default)
 {
     private const double ReservedShare = 0.2;
     private const double LookingShare = 0.65;
@@ -26,11 +30,16 @@ internal sealed record Plan(TimeSpan Whole)
     /// <summary>Of more rows than this, four fifths teach nearly as much as nine tenths.</summary>
     public const int FewRows = 20_000;
 
+    public static Plan Of(BudgetAnswer budget) => new(TimeSpan.FromSeconds(budget.SecondsLeft), TimeSpan.FromSeconds(budget.SubmittingSeconds ?? 0));
+
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastWeighing = TimeSpan.FromSeconds(12);
 
-    /// <summary>A fifth, or ten seconds if that is more; of very little time, most.</summary>
-    public TimeSpan Reserve => Shorter(Longer(Whole * ReservedShare, LeastReserve), Whole * 0.8);
+    /// <summary>A fifth, or ten seconds if that is more, or what submissions take with as much again for the last fit; of very little time, most.</summary>
+    public TimeSpan Reserve => Shorter(Longer(Longer(Whole * ReservedShare, LeastReserve), Submitting * (2 * Caution)), Whole * 0.8);
+
+    /// <summary>The part of the reserve for evaluating and submitting.</summary>
+    private TimeSpan Handing => Shorter(Longer(Reserve * HandingShare, Submitting * Caution), Reserve);
 
     /// <summary>How long the last direction waits for those that are still at work, counted from the start: weighing what they leave takes little.</summary>
     public TimeSpan Waiting => Whole - Longer(Whole * WeighingShare, LeastWeighing);
@@ -42,7 +51,7 @@ internal sealed record Plan(TimeSpan Whole)
     public TimeSpan Judging => Whole - Reserve;
 
     /// <summary>When the last fits must have ended, counted from the start; the rest is for evaluating and handing in.</summary>
-    public TimeSpan Fitting => Whole - (Reserve * HandingShare);
+    public TimeSpan Fitting => Whole - Handing;
 
     /// <summary>Whether something that probably takes so many seconds may still be begun.</summary>
     public static bool Allows(double seconds, TimeSpan left) => left > TimeSpan.Zero && seconds <= left.TotalSeconds;

@@ -47,6 +47,7 @@ internal static class Briefing
         return new BudgetAnswer(Quota.Left(state, call.Direction), Math.Max(0, Math.Round(left, 1)), Allowance.Left(state[call.Direction]))
         {
             DirectionsLeft = Schedule.DirectionsAfter(state, call.Direction),
+            SubmittingSeconds = state.SubmittingSeconds is { } seconds ? Math.Round(seconds, 1) : null,
         };
     }
 

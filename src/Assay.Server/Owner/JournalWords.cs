@@ -34,6 +34,7 @@ internal static class JournalWords
         CallSettled call => Said($"Call {call.Call} {call.End.ToString().ToLowerInvariant()}: {call.Usage.Input + call.Usage.CachedInput + call.Usage.CacheWrite} tokens read, {call.Usage.Output} written, {call.Usd:0.000000} USD."),
         HostReached reached => $"Reached {reached.Host}, which the owner allows.",
         LoopNoticed loop => Said($"Goes round in circles: {loop.Times} times in a row {loop.Call}"),
+        DirectionRetried retried => $"This machine failed ({retried.Problem.TrimEnd('.')}): the direction is tried again, and not charged for it.",
         DirectionStopped stopped => $"Stopped: {stopped.Why}",
         GuestEnded ended => Said($"The agent {ended.End} after {ended.Seconds:0.0} s ({ended.CpuSeconds:0.0} s of CPU)."),
         DirectionAnnounced announced => $"Announced: {announced.Title}",

@@ -71,7 +71,7 @@ public sealed class Evaluations(LabJournal journal, Grader grader, Sketches sket
         if (verdict.Standing == Standing.Better)
         {
             // Before the journal names it, so that no crash leaves a standing best whose rows are gone.
-            grader.Stand(scored, journal.State.Standing?.Commitment);
+            grader.Stand(scored, [.. journal.State.Released.Select(best => best.Commitment)]);
         }
 
         return journal.Decide<EvaluationAnswer>(state =>

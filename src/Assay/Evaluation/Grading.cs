@@ -62,8 +62,8 @@ public sealed record Grader
     /// <summary>Grades predictions for the public rows and compares them with those behind another commitment, if there is one.</summary>
     public required Func<Stream, string?, CancellationToken, Task<Grading>> PublicAgainst { get; init; }
 
-    /// <summary>Keeps a grading's predictions to compare later ones with; those before it, by their commitment, until the next.</summary>
-    public required Action<Grading.Scored, string?> Stand { get; init; }
+    /// <summary>Keeps a grading's predictions to compare later ones with, beside those of the commitments that may stand again; all others are dropped.</summary>
+    public required Action<Grading.Scored, IReadOnlyCollection<string>> Stand { get; init; }
 
     /// <summary>Grades predictions for the private rows and keeps the number.</summary>
     public required Func<Stream, CancellationToken, Task<PrivateGrading>> Private { get; init; }

@@ -19,6 +19,10 @@ namespace Assay.Evaluation;
 /// <para>A model that is close to the best pays little, for its difference has a small error; an unrelated one pays in
 /// full. The error is never taken less than its blind one (<see cref="Comparison"/>): a few rows raised by chance to
 /// where all of them are positive show no spread of their own, and with them a constant can be climbed.</para>
+/// <para>A direction that ends without a candidate takes its releases with it, or what nobody can take would bar what comes
+/// after it. The bar falls back at most once a direction, and the number of directions is the owner's, so at most so many
+/// releases come on top; the k-th evaluation is judged by k all the same, and a score that is released where none stands any
+/// more has to beat chance.</para>
 /// <para>After the first, nothing is told that does not beat chance: whoever begins far below it could else climb for long
 /// in steps of an error each, and read a few labels out of every score on the way.</para>
 /// </remarks>
@@ -35,9 +39,9 @@ internal static class Ladder
     public static Verdict Judge(
         Estimate? standing, Estimate exact, Comparison? against, int evaluation, bool higherIsBetter, Feedback feedback, Estimate? chance = null)
     {
-        var better = standing is not { } best
-            || (Gain(best, exact, higherIsBetter) is var gain && gain > 0 && gain >= Step(best, Error(best, exact, against), evaluation)
-                && (chance is not { } luck || Gain(luck, exact, higherIsBetter) >= exact.StandardError));
+        var beatsChance = chance is not { } luck || Gain(luck, exact, higherIsBetter) >= exact.StandardError;
+        var better = standing is not { } best ? evaluation == 1 || beatsChance
+            : Gain(best, exact, higherIsBetter) is var gain && gain > 0 && gain >= Step(best, Error(best, exact, against), evaluation) && beatsChance;
         Estimate? released = feedback == Feedback.Exact ? exact : better ? Rounding.Told(exact) : null;
         return new Verdict(better ? Standing.Better : Standing.NotBetter, released);
     }

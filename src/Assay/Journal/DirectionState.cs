@@ -24,8 +24,14 @@ public sealed record DirectionState(DirectionOpened Opened)
     /// <summary>How often its branch was taken in.</summary>
     public int Branches { get; init; }
 
+    /// <summary>When its branch was last taken in.</summary>
+    private DateTimeOffset? Taken { get; init; }
+
     /// <summary>The last rehearsal: the claimed candidate's own once there is a claim.</summary>
     public Rehearsed? Rehearsal { get; init; }
+
+    /// <summary>Wall-clock seconds from the branch that came last to the end of its rehearsal: what a submission takes.</summary>
+    public double? SubmittingSeconds { get; init; }
 
     public SubmissionClaimed? Claim { get; init; }
     public SubmissionGraded? Graded { get; init; }
@@ -117,10 +123,11 @@ public sealed record DirectionState(DirectionOpened Opened)
         HostReached reached => this with { Hosts = Hosts.Add(reached.Host) },
         LoopNoticed loop => this with { Loop = loop },
         DirectionStopped stopped => this with { Stopped = stopped },
+        DirectionRetried => this with { Guest = null, Guests = Guest is null ? Guests : Guests - 1 },
         DirectionAnnounced announced => this with { Announced = announced, AnnouncedBefore = Evaluations.IsEmpty && Branches == 0 },
         Evaluated evaluated => this with { Evaluations = Evaluations.Add(evaluated) },
-        BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1 },
-        Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed },
+        BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1, Taken = at },
+        Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed, SubmittingSeconds = Taken is { } taken ? (at - taken).TotalSeconds : null },
         SubmissionClaimed claim => this with { Claim = claim, Commit = claim.Commit, Status = DirectionStatus.Submitted },
         SubmissionGraded graded => this with { Graded = graded },
         CandidateMarked marked => this with { Marks = Marks.Add(new CandidateMark(marked.Kind, marked.Evidence)) },

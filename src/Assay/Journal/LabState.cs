@@ -17,8 +17,14 @@ public sealed record LabState
     /// <summary>The research going on, or the last one.</summary>
     public ResearchState? Research { get; init; }
 
-    /// <summary>The best score that the ladder released, and whose it is. One for the whole lab.</summary>
-    public StandingBest? Standing { get; init; }
+    /// <summary>
+    /// The scores that the ladder released, each better than the one before it. A direction that ends without a candidate takes its
+    /// scores with it: nothing that can be taken stands behind them.
+    /// </summary>
+    public ImmutableList<StandingBest> Released { get; init; } = [];
+
+    /// <summary>The best score that the ladder released, and whose it is: what an evaluation has to beat. One for the whole lab.</summary>
+    public StandingBest? Standing => Released.IsEmpty ? null : Released[^1];
 
     public ImmutableList<string> Guidance { get; init; } = [];
     public ImmutableList<(DirectionId Direction, string Text)> Questions { get; init; } = [];
@@ -46,6 +52,9 @@ public sealed record LabState
     public double Seconds { get; init; }
 
     public int Evaluations => Directions.Values.Sum(direction => direction.Evaluations.Count);
+
+    /// <summary>Wall-clock seconds that the slowest submission took so far, its rehearsal in the clean room included; null before the first.</summary>
+    public double? SubmittingSeconds => Directions.Values.Max(direction => direction.SubmittingSeconds);
 
     /// <summary>US dollars that calls of models cost, over all research of the lab.</summary>
     public decimal Usd => Directions.Values.Sum(direction => direction.Usd);
@@ -104,7 +113,8 @@ public sealed record LabState
         DirectionOpened opened => Open(opened),
         CallSettled settled => WithResearch(research => research with { Usd = research.Usd + settled.Usd })
             .WithDirection(settled.Direction, direction => direction.Apply(fact, at)),
-        DirectionEnded ended => WithResearch(research => research with { Waiting = research.Limits.Checkin == true && research.Ended is null })
+        DirectionEnded ended => (this with { Released = this[ended.Direction].Claim is null ? Released.RemoveAll(best => best.Direction == ended.Direction) : Released })
+            .WithResearch(research => research with { Waiting = research.Limits.Checkin == true && research.Ended is null })
             .WithDirection(ended.Direction, direction => direction.Apply(fact, at)),
         Evaluated evaluated => Climb(evaluated).WithDirection(evaluated.Direction, direction => direction.Apply(fact, at)),
         { About: { } id } => WithDirection(id, direction => direction.Apply(fact, at)),
@@ -133,7 +143,7 @@ public sealed record LabState
 
     private LabState Climb(Evaluated evaluated)
         => evaluated is { Standing: Protocol.Standing.Better, Released: { } score }
-            ? this with { Standing = new StandingBest(evaluated.Direction, score, evaluated.Commitment) }
+            ? this with { Released = Released.Add(new StandingBest(evaluated.Direction, score, evaluated.Commitment)) }
             : this;
 
     private LabState WithResearch(Func<ResearchState, ResearchState> change)

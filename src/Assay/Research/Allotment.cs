@@ -19,10 +19,10 @@ internal static class Allotment
         => Math.Min(seconds, Math.Clamp(seconds * concurrent / Math.Max(1, directions), Shortest, Longest));
 
     /// <summary>
-    /// Seconds for a direction that begins now: what it was promised, and more where earlier ones left some of theirs, for what is
+    /// Seconds for a direction that begins now, or begins again: what it was promised, and more where earlier ones left some of theirs, for what is
     /// left is shared evenly by those that have not begun.
     /// </summary>
-    public static double SecondsFor(LabState state, DateTimeOffset now)
+    public static double SecondsFor(LabState state, DirectionId direction, DateTimeOffset now)
     {
         if (state.Research is not { Limits: var limits } research)
         {
@@ -30,7 +30,7 @@ internal static class Allotment
         }
 
         var left = Schedule.SecondsLeft(state, now);
-        var begun = state.Directions.Values.Count(direction => direction.Id.Number > research.Before && (direction.Guests > 0 || direction.Ended is not null));
+        var begun = state.Directions.Values.Count(other => other.Id != direction && other.Id.Number > research.Before && (other.Guests > 0 || other.Ended is not null));
         var rounds = Math.Ceiling(Math.Max(1, limits.Directions - begun) / (double)limits.Concurrent);
         return Math.Min(left, Math.Max(limits.DirectionSeconds, Math.Min(left / rounds, limits.MostDirectionSeconds ?? 0)));
     }

@@ -20,6 +20,8 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
     /// <summary>Seconds; with less nothing can be done.</summary>
     private const double Shortest = 5;
 
+    private readonly MachineFaults faults = new(journal, clock);
+
     /// <summary>Makes the direction's clone; the caller journals the answer.</summary>
     public async Task<DirectionOpened> Open(DirectionId id, string agent, CancellationToken cancel)
         => new(id, agent, workplaces.Of(agent).Seal, await main.Clone(id, cancel));
@@ -30,7 +32,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         string? broken = null;
         try
         {
-            await Guest(id, stop);
+            await faults.Retrying(id, () => Guest(id, stop), stop);
         }
         catch (OperationCanceledException)
         {
@@ -38,8 +40,10 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            // Whatever broke, it is this direction's: the others and the pool go on.
-            broken = problem.Message;
+            // Whatever broke, it ends this direction alone: the others and the pool go on.
+            broken = MachineFaults.Is(problem)
+                ? $"This machine failed again and again; the agent is not to blame: {problem.Message}"
+                : problem.Message;
         }
 
         if (!Leaving(stop))
@@ -71,7 +75,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
     {
         purse.Recover(id);
         var direction = journal.State[id];
-        if (direction.Claim is not null || direction.Stopped is not null || direction.Guests >= MostGuests || SecondsFor() < Shortest)
+        if (direction.Claim is not null || direction.Stopped is not null || direction.Guests >= MostGuests || SecondsFor(id) < Shortest)
         {
             return;
         }
@@ -83,7 +87,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         }
 
         // Only now: a seat's clock starts when somebody takes it.
-        var seconds = SecondsFor();
+        var seconds = SecondsFor(id);
         journal.Decide(state => (new GuestStarted(id, seconds, arrival.By, arrival.Program, arrival.Model, Allowance.Share(state, id)), true));
         var outcome = await workplace.Run(direction, TimeSpan.FromSeconds(seconds), stop);
         journal.Append(new GuestEnded(id, Words(outcome.End), outcome.Wall.TotalSeconds, outcome.Cpu.TotalSeconds));
@@ -93,7 +97,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         }
     }
 
-    private double SecondsFor() => Allotment.SecondsFor(journal.State, clock.GetUtcNow());
+    private double SecondsFor(DirectionId id) => Allotment.SecondsFor(journal.State, id, clock.GetUtcNow());
 
     private async Task Close(DirectionId id, string? broken)
     {

@@ -14,6 +14,7 @@ public sealed class Pool(LabJournal journal, DirectionWork work, LabDisk disk, T
     private const string DiskFull = "The disk on which the state folder lies is full: make room there, and run again.";
 
     private readonly Dictionary<DirectionId, Task> atWork = [];
+    private int faults;
 
     /// <summary>
     /// While the budget lasts: fill free slots; wait for something to happen; fold it into the state; decide. Returns
@@ -47,7 +48,7 @@ public sealed class Pool(LabJournal journal, DirectionWork work, LabDisk disk, T
 
             foreach (var step in Schedule.Decide(journal.State, atWork.Keys, clock.GetUtcNow()))
             {
-                await Take(step, stop.Token);
+                if (!await Take(step, stop.Token)) break;
             }
 
             if (journal.State.Research is not { Ended: null })
@@ -79,12 +80,13 @@ public sealed class Pool(LabJournal journal, DirectionWork work, LabDisk disk, T
         }
     }
 
-    private async Task Take(Step step, CancellationToken stop)
+    /// <returns>False when the machine failed: what follows is decided anew.</returns>
+    private async Task<bool> Take(Step step, CancellationToken stop)
     {
         switch (step)
         {
             case Step.Open open:
-                journal.Append(await work.Open(open.Direction, open.Agent, stop));
+                if (!await Opened(open, stop)) return false;
                 atWork[open.Direction] = work.Run(open.Direction, stop);
                 break;
             case Step.TakeUp up:
@@ -93,6 +95,23 @@ public sealed class Pool(LabJournal journal, DirectionWork work, LabDisk disk, T
             case Step.Finish finish:
                 journal.Append(new ResearchEnded(ResearchEnd.Finished, finish.Reason));
                 break;
+        }
+
+        return true;
+    }
+
+    /// <summary>A fault of this machine opens nothing; the next look at the schedule tries it again.</summary>
+    private async Task<bool> Opened(Step.Open open, CancellationToken stop)
+    {
+        try
+        {
+            journal.Append(await work.Open(open.Direction, open.Agent, stop));
+            faults = 0;
+            return true;
+        }
+        catch (Exception problem) when (MachineFaults.Is(problem) && ++faults <= MachineFaults.Most)
+        {
+            return false;
         }
     }
 

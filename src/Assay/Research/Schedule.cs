@@ -89,8 +89,12 @@ internal static class Schedule
 
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
         => Opened(state, research) >= research.Limits.Directions
-            ? research.Limits.Directions == 1 ? "The one direction was opened." : $"All {research.Limits.Directions} directions were opened."
+            ? $"Stopped at the limit of {(research.Limits.Directions == 1 ? "one direction" : $"{research.Limits.Directions} directions")}.{Unused(SecondsLeft(state, now))}"
             : Exhausted(state, research, now);
+
+    /// <summary>So that nobody wonders about time that was given and not used.</summary>
+    private static string Unused(double seconds)
+        => seconds < 5 ? "" : string.Create(CultureInfo.InvariantCulture, $" {(seconds < 120 ? $"{seconds:0} s" : $"{seconds / 60:0} min")} of the time were not used.");
 
     /// <summary>Why no agent should begin any more, be its direction open already or not.</summary>
     private static string? Exhausted(LabState state, ResearchState research, DateTimeOffset now)
@@ -107,7 +111,9 @@ internal static class Schedule
         }
 
         return Standstill(state, research)
-            ?? (SecondsLeft(state, now) < Worthwhile(limits.DirectionSeconds) ? "The time is used up." : null);
+            ?? (SecondsLeft(state, now) is var left && left < Worthwhile(limits.DirectionSeconds)
+                ? string.Create(CultureInfo.InvariantCulture, $"The time is used up{(left < 5 ? "" : $": the {left:0} s that are left are too few for another direction")}.")
+                : null);
     }
 
     private static string? Standstill(LabState state, ResearchState research)

@@ -80,12 +80,29 @@ public sealed class EvaluationsTests
         var standing = lab.Journal.State.Standing!.Commitment;
 
         var kept = (Grading.Scored)await lab.Vault.GradePublicAgainst(SealedLab.Upload(lab.Sealed.Public, lab.Predictions(0.9)), standing, default);
-        lab.Vault.Stand(kept, standing);
+        lab.Vault.Stand(kept, [standing]);
         lab.Restart();
 
         Assert.Equal(standing, lab.Journal.State.Standing!.Commitment);
         Assert.NotNull(await lab.Compared(lab.Predictions(0.5)));
         Assert.Equal(Standing.Better, (await lab.Ask(0.9)).Standing);
+    }
+
+    [Fact]
+    public async Task What_a_direction_without_a_candidate_was_told_bars_nobody()
+    {
+        using var lab = await Asked.Made();
+        lab.Journal.Append(Facts.Opened(2));
+        await lab.Ask(0.3, direction: 2);
+        var standing = lab.Journal.State.Standing!;
+        Assert.Equal(Standing.Better, (await lab.Ask(0.9)).Standing);
+
+        lab.Journal.Append(Facts.Ended(1, DirectionStatus.Abandoned));
+        lab.Restart();
+
+        Assert.Equal(standing, lab.Journal.State.Standing);
+        Assert.NotNull(await lab.Compared(lab.Predictions(0.5)));
+        Assert.Equal(Standing.Better, (await lab.Ask(0.9, direction: 2)).Standing);
     }
 
     /// <summary>A lab of 400 public rows with a journal, in which one direction asks.</summary>
@@ -125,8 +142,8 @@ public sealed class EvaluationsTests
         public double[] Predictions(double truth)
             => [.. Sealed.Public.Truth!.Select((chance, row) => (truth * chance) + ((1 - truth) * (0.5 + (0.5 * Math.Sin(row * 1.7)))))];
 
-        public Task<EvaluationAnswer> Ask(double truth)
-            => Evaluations.Answer(Facts.One, null, SealedLab.Upload(Sealed.Public, Predictions(truth)), default);
+        public Task<EvaluationAnswer> Ask(double truth, int direction = 1)
+            => Evaluations.Answer(new DirectionId(direction), null, SealedLab.Upload(Sealed.Public, Predictions(truth)), default);
 
         public async Task<Assay.Measure.Metrics.Comparison?> Compared(double[] predictions)
             => ((Grading.Scored)await Vault.GradePublicAgainst(

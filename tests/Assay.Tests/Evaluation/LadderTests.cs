@@ -14,6 +14,13 @@ public class LadderTests
         => Assert.Equal(new Verdict(Standing.Better, Score(0.6)), Judge(null, Score(0.6), null));
 
     [Theory]
+    [InlineData(0.5, Standing.NotBetter)]
+    [InlineData(0.509, Standing.NotBetter)]
+    [InlineData(0.511, Standing.Better)]
+    public void Where_no_score_stands_any_more_the_next_has_to_beat_chance(double score, Standing standing)
+        => Assert.Equal(standing, Judge(null, Score(score), null, evaluation: 7, chance: Score(0.5)).Standing);
+
+    [Theory]
     [InlineData(0.711, Standing.Better)]
     [InlineData(0.709, Standing.NotBetter)]
     [InlineData(0.700, Standing.NotBetter)]
@@ -81,7 +88,7 @@ public class LadderTests
     public void After_the_first_a_score_has_to_beat_chance_by_its_own_standard_error(double score, Standing standing)
     {
         Assert.Equal(standing, Judge(Score(0.1), Score(score), Alike, chance: Score(0.5)).Standing);
-        Assert.Equal(Standing.Better, Judge(null, Score(score), null, chance: Score(0.5)).Standing);
+        Assert.Equal(Standing.Better, Judge(null, Score(score), null, evaluation: 1, chance: Score(0.5)).Standing);
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class PrivateSideTests
         [
             .. Schedule.Decide(state, [.. open.Select(direction => direction.Id)], now).Select(step => step.ToString()),
             .. Schedule.Decide(state, [], now).Select(step => step.ToString()),
-            $"{Schedule.SecondsLeft(state, now)} {Allotment.SecondsFor(state, now)} {Schedule.Welcomes(state, now)} {Schedule.Awaits(state, now)}",
+            $"{Schedule.SecondsLeft(state, now)} {Allotment.SecondsFor(state, new(99), now)} {Schedule.Welcomes(state, now)} {Schedule.Awaits(state, now)}",
             .. open.Select(direction => $"{direction.Id} {Quota.Left(state, direction.Id)} {Allowance.Share(state, direction.Id)} {Schedule.DirectionsAfter(state, direction.Id)}"),
             .. state.Directions.Values.Select(direction => $"{direction.Id} {direction.Told} {Outcome.Of(direction, null)}"),
             JsonSerializer.Serialize(HistoryPage.Of(state, _ => 3), AssayJson.Line),

@@ -84,7 +84,7 @@ public class ScheduleTests
     public void Nothing_is_opened_when_too_little_time_is_left_for_it()
     {
         var late = Start.AddSeconds(600 - 25);
-        Assert.Equal("The time is used up.", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(Facts.Started()), [], late))).Reason);
+        Assert.Equal("The time is used up: the 25 s that are left are too few for another direction.", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(Facts.Started()), [], late))).Reason);
         Assert.Equal(3, Schedule.Decide(After(Facts.Started()), [], Start.AddSeconds(600 - 35)).Count);
     }
 
@@ -154,12 +154,38 @@ public class ScheduleTests
             .. Enumerable.Range(1, begun).SelectMany(n => new Fact[] { Facts.Opened(n), new GuestStarted(new DirectionId(n), 200), Facts.Ended(n) }),
         ];
 
-        Assert.Equal(seconds, Allotment.SecondsFor(After(facts), Start.AddSeconds(elapsed)), 1e-6);
+        Assert.Equal(seconds, Allotment.SecondsFor(After(facts), new(begun + 1), Start.AddSeconds(elapsed)), 1e-6);
+    }
+
+    [Fact]
+    public void A_direction_that_begins_again_leaves_those_to_come_their_share()
+    {
+        Fact[] facts =
+        [
+            Facts.Started(concurrent: 1, directions: 2, seconds: 600, directionSeconds: 200) with { MostDirectionSeconds = 600 },
+            Facts.Opened(1), new GuestStarted(Facts.One, 200), new DirectionRetried(Facts.One, "The disk was full."),
+        ];
+
+        Assert.Equal(300, Allotment.SecondsFor(After(facts), Facts.One, Start));
+        Assert.Equal(300, Allotment.SecondsFor(After([.. facts[..^1], new GuestEnded(Facts.One, "ended from outside", 1, 1)]), Facts.One, Start));
+    }
+
+    [Fact]
+    public void Scores_of_a_direction_without_a_candidate_stand_no_longer()
+    {
+        Fact[] facts = [Facts.Started(), Facts.Opened(1), Facts.Opened(2), Facts.Evaluated(1, 0.7), Facts.Evaluated(2, 0.9)];
+
+        Assert.Equal((2, 0.9), Standing(After(facts)));
+        Assert.Equal((1, 0.7), Standing(After([.. facts, Facts.Ended(2, DirectionStatus.Abandoned)])));
+        Assert.Equal((2, 0.9), Standing(After([.. facts, Facts.Claimed(2), Facts.Ended(2)])));
+        Assert.Null(After([.. facts, Facts.Ended(2, DirectionStatus.Abandoned), Facts.Ended(1, DirectionStatus.Failed)]).Standing);
+
+        static (int, double) Standing(LabState state) => (state.Standing!.Direction.Number, state.Standing.Score.Score);
     }
 
     [Fact]
     public void Without_such_a_limit_each_direction_has_the_same_time()
-        => Assert.Equal(60, Allotment.SecondsFor(After(Facts.Started(directions: 1)), Start));
+        => Assert.Equal(60, Allotment.SecondsFor(After(Facts.Started(directions: 1)), Facts.One, Start));
 
     private static LabState After(params Fact[] facts)
         => facts.Select((fact, i) => Entry.Forge(i + 1, Start, "x", fact, Facts.Key).Entry).Aggregate(LabState.Empty, (state, entry) => state.Apply(entry));

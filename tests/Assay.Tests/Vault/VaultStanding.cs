@@ -15,7 +15,7 @@ public sealed class VaultStanding
         using var lab = await SealedLab.Made(rows: 200);
         using var vault = lab.Open();
         var best = await Grade(vault, lab, Guesses(lab, 0));
-        vault.Stand(best, null);
+        vault.Stand(best, []);
 
         var later = await Grade(vault, lab, Guesses(lab, 1), best.Commitment);
 
@@ -32,7 +32,7 @@ public sealed class VaultStanding
         using (var vault = lab.Open())
         {
             best = await Grade(vault, lab, Guesses(lab, 0));
-            vault.Stand(best, null);
+            vault.Stand(best, []);
         }
 
         using var later = lab.Open();
@@ -52,7 +52,7 @@ public sealed class VaultStanding
     }
 
     [Fact]
-    public async Task What_is_overtaken_is_dropped_and_the_one_before_is_kept_until_the_next()
+    public async Task What_may_stand_again_is_kept_and_all_else_is_dropped()
     {
         using var lab = await SealedLab.Made();
         using var vault = lab.Open();
@@ -60,13 +60,13 @@ public sealed class VaultStanding
         var second = await Grade(vault, lab, Guesses(lab, 1));
         var third = await Grade(vault, lab, Guesses(lab, 2));
 
-        vault.Stand(first, null);
-        vault.Stand(second, first.Commitment);
+        vault.Stand(first, []);
+        vault.Stand(second, [first.Commitment]);
         Assert.Equal(2, Kept(lab));
         Assert.NotNull((await Grade(vault, lab, Guesses(lab, 2), first.Commitment)).Against);
 
         // The second was never journaled: a crash came between. The first still stands.
-        vault.Stand(third, first.Commitment);
+        vault.Stand(third, [first.Commitment]);
         Assert.Equal(2, Kept(lab));
         Assert.Null((await Grade(vault, lab, Guesses(lab, 0), second.Commitment)).Against);
         Assert.NotNull((await Grade(vault, lab, Guesses(lab, 0), third.Commitment)).Against);
@@ -81,7 +81,7 @@ public sealed class VaultStanding
         using (var vault = lab.Open())
         {
             var best = await Grade(vault, lab, Guesses(lab, 0));
-            vault.Stand(best, null);
+            vault.Stand(best, []);
             commitment = best.Commitment;
         }
 
@@ -99,7 +99,7 @@ public sealed class VaultStanding
     {
         using var lab = await SealedLab.Made(rows: 200);
         using var vault = lab.Open();
-        vault.Stand(await Grade(vault, lab, Guesses(lab, 0)), null);
+        vault.Stand(await Grade(vault, lab, Guesses(lab, 0)), []);
 
         var file = File.ReadAllBytes(lab.Files().Single(name => name.Contains("standing", StringComparison.Ordinal)));
         Assert.DoesNotContain(Guesses(lab, 0), guess => file.AsSpan().IndexOf(BitConverter.GetBytes(guess)) >= 0);

@@ -46,7 +46,7 @@ public sealed class VaultTasks : IDisposable
         using (var vault = await Made(task, metric, also))
         {
             var first = (Grading.Scored)await vault.GradePublic(Upload(Part("pub", task), Truth(task)), default);
-            vault.Stand(first, null);
+            vault.Stand(first, []);
             commitment = first.Commitment;
         }
 
