@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
+using Assay.Researcher.Families;
 using Assay.Researcher.Research;
 using Assay.Researcher.Tests.Fakes;
 using Assay.Researcher.Tracking;
@@ -12,6 +13,12 @@ namespace Assay.Researcher.Tests;
 /// <summary>Whole directions against a small lab, from the brief to the rehearsed submission.</summary>
 public sealed class DirectionTests : IAsyncLifetime
 {
+    private static readonly Approach Default = new("gbm-default");
+    private static readonly Approach Linear = new("regularised-linear-model");
+    private static readonly Approach Additive = new("gam-interactions");
+    private static readonly Approach Shallow = new("gbm-shallow");
+    private static readonly Approach Bagged = new("seed-bagging");
+    private static readonly Approach Combined = new("ensemble");
     private const int Seconds = 60;
     private const int Hurried = 24;
     private const int Breathless = 4;
@@ -39,7 +46,7 @@ public sealed class DirectionTests : IAsyncLifetime
     {
         Assert.True(await Work(1));
 
-        Assert.Equal("Boosted trees by default", _lab.Announcement?.Title);
+        Assert.Equal(("GBM default", Default), (_lab.Announcement?.Title, _lab.Announcement?.Approach));
         Assert.NotNull(_lab.Submitted);
         Assert.InRange(_lab.Evaluations.Count, 1, 4);
         Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "looking") >= 5, $"{Runs.Count} runs");
@@ -66,7 +73,7 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task Every_learning_names_runs_of_this_direction_as_its_evidence()
     {
-        await Work(4, "Smooth terms and interactions");
+        await Work(4, Additive);
 
         Assert.NotEmpty(_lab.Learnings);
         Assert.All(_lab.Learnings, learning => Assert.NotEmpty(learning.Evidence));
@@ -112,7 +119,7 @@ public sealed class DirectionTests : IAsyncLifetime
             }
         }, interruption.Token));
         var before = Runs.Where(run => run.Status == "FINISHED").Select(run => run.Tags["researcher.recipe"]).ToList();
-        _lab.Open(Told(1) with { Announced = new("slug", _lab.Announcement!.Title, "…") });
+        _lab.Open(Told(1) with { Announced = Announced(_lab.Announcement!.Approach!) });
 
         Assert.True(await Go());
 
@@ -126,11 +133,11 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task Seeds_are_bagged_with_the_parameters_that_a_merged_sibling_tracked()
     {
-        await Work(2, "Boosted trees by default");
+        await Work(2, Default);
         _lab.Close(DirectionStatus.Merged);
         var before = Runs.ToList();
 
-        Assert.True(await Work(6, "Bagged seeds of the best boosting"));
+        Assert.True(await Work(6, Bagged));
 
         var seeds = Runs.Where(run => (run.Tags["researcher.direction"], run.Tags["researcher.stage"]) == ("d-0006", "looking") && run.Parameters.ContainsKey("eta")).ToList();
         Assert.NotEmpty(seeds);
@@ -145,14 +152,14 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task What_merged_directions_handed_in_is_weighed_without_a_fit_and_predicts_as_one()
     {
-        string[] titles = ["Boosted trees by default", "Regularised linear model", "Smooth terms and interactions"];
-        foreach (var (number, title) in titles.Index())
+        Approach[] approaches = [Default, Linear, Additive];
+        foreach (var (number, approach) in approaches.Index())
         {
-            Assert.True(await Work(number + 1, title));
+            Assert.True(await Work(number + 1, approach));
             _lab.Close(DirectionStatus.Merged);
         }
 
-        Assert.True(await Work(4, "Weighed blend of what was handed in"));
+        Assert.True(await Work(4, Combined));
 
         var own = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004").ToList();
         Assert.All(own, run => Assert.Equal("FINISHED", run.Status));
@@ -164,17 +171,17 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task Where_there_is_no_time_for_fresh_folds_all_models_are_weighed_by_the_rows_set_aside_while_looking()
     {
-        string[] titles = ["Boosted trees by default", "Boosted trees by default, region 2", "Smooth terms and interactions"];
-        foreach (var (number, title) in titles.Index())
+        Approach[] approaches = [Default, Default with { Restart = 2 }, Additive];
+        foreach (var (number, approach) in approaches.Index())
         {
-            Assert.True(await Work(number + 1, title, Hurried));
+            Assert.True(await Work(number + 1, approach, Hurried));
             _lab.Close(DirectionStatus.Merged);
         }
 
         Assert.DoesNotContain(Runs, run => run.Tags["researcher.direction"] != "d-0003" && run.Tags["researcher.stage"] == "judging");
         Assert.All(Runs.Where(run => run.Tags["researcher.stage"] == "final"), run => Assert.Equal("true", run.Tags["researcher.weighable"]));
 
-        Assert.True(await Work(4, "Weighed blend of what was handed in"));
+        Assert.True(await Work(4, Combined));
 
         var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "final").ToList();
         Assert.NotEmpty(ways);
@@ -185,7 +192,7 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task What_only_ever_was_cut_short_is_handed_in_and_leaves_nothing_to_weigh()
     {
-        Assert.True(await Work(1, "Boosted trees by default", Breathless));
+        Assert.True(await Work(1, Default, Breathless));
 
         var final = Assert.Single(Runs, run => run.Tags["researcher.stage"] == "final");
         Assert.DoesNotContain("researcher.weighable", final.Tags.Keys);
@@ -197,10 +204,10 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task A_merged_direction_whose_word_is_missing_or_hollow_is_left_out_of_the_weighing()
     {
-        string[] titles = ["Boosted trees by default", "Regularised linear model", "Smooth terms and interactions", "Shallow boosted trees"];
-        foreach (var (number, title) in titles.Index())
+        Approach[] approaches = [Default, Linear, Additive, Shallow];
+        foreach (var (number, approach) in approaches.Index())
         {
-            Assert.True(await Work(number + 1, title));
+            Assert.True(await Work(number + 1, approach));
             _lab.Close(DirectionStatus.Merged);
         }
 
@@ -208,7 +215,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.True(_lab.Tracking.Artifacts.TryRemove(judged[0], out _));
         Array.Fill(_lab.Tracking.Artifacts[judged[1]], (byte)0xFF);
 
-        Assert.True(await Work(5, "Weighed blend of what was handed in"));
+        Assert.True(await Work(5, Combined));
 
         Assert.DoesNotContain(judged[0].Split('/')[1], _lab.Repository.Text("candidate.yaml"), StringComparison.Ordinal);
         Assert.DoesNotContain(judged[1].Split('/')[1], _lab.Repository.Text("candidate.yaml"), StringComparison.Ordinal);
@@ -256,15 +263,18 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.Equal("runs/update", calls[^1]);
     }
 
-    private Task<bool> Work(int number, string? title = null, int seconds = Seconds) => Work(number, Say, TestContext.Current.CancellationToken, title, seconds);
+    private Task<bool> Work(int number, Approach? approach = null, int seconds = Seconds) => Work(number, Say, TestContext.Current.CancellationToken, approach, seconds);
 
-    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel, string? title = null, int seconds = Seconds)
+    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel, Approach? approach = null, int seconds = Seconds)
     {
-        var brief = Told(number, seconds) with { Announced = title is null ? null : new("slug", title, "…") };
+        var brief = Told(number, seconds) with { Announced = approach is null ? null : Announced(approach) };
         _lab.Repository.Open(brief.Direction.ToString());
         _lab.Open(brief);
         return await Go(say, cancel);
     }
+
+    private static Announced Announced(Approach approach)
+        => new("slug", Choice.TitleOf(Roster.Find(approach.Family)!, approach.Restart), "…") { Approach = approach };
 
     private Task<bool> Go() => Go(Say, TestContext.Current.CancellationToken);
 

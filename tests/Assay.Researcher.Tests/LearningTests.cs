@@ -98,7 +98,7 @@ public sealed class LearningTests
 
     [Fact]
     public void Where_later_rows_are_judged_the_season_is_among_the_first_four()
-        => Assert.Contains("Usual values of the season", Expectation.Rank(Roster.All, Given.Table with { Forward = true }, [], 60).Take(4).Select(expected => expected.Family.Title));
+        => Assert.Contains("Seasonal means", Expectation.Rank(Roster.All, Given.Table with { Forward = true }, [], 60).Take(4).Select(expected => expected.Family.Title));
 
     private static string Told(bool first, params Entry.Scored[] entries)
     {

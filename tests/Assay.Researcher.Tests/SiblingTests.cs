@@ -79,17 +79,17 @@ public sealed class SiblingTests
     public void A_blend_that_was_tried_counts_as_one_though_it_left_no_recipe(DirectionStatus status)
     {
         Recipe recipe = new Recipe.Weighed([new("a", 0.5), new("b", 0.5)]);
-        string[] families = ["Boosted trees by default", "Regularised linear model", "Nearest neighbours"];
+        string[] families = ["gbm-default", "regularised-linear-model", "nearest-neighbours"];
         var blend = new WeighedBlend();
         Run[] runs =
         [
             .. families.Select((family, at) => HandedIn($"r{at}", at + 1, family)),
-            new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Title), new(Names.Recipe, recipe.Key)])),
+            new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Id), new(Names.Recipe, recipe.Key)])),
         ];
-        HistoryEntry[] before = [.. families.Select((family, at) => Given.Entry(at + 1, status: DirectionStatus.Merged) with { Title = family })];
+        HistoryEntry[] before = [.. families.Select((family, at) => Given.Entry(at + 1, status: DirectionStatus.Merged) with { Approach = new(family) })];
 
         Assert.True(Promised(new(before)).Gain > 0);
-        Assert.Equal(Prospect.None, Promised(new([.. before, Given.Entry(4, status: status) with { Title = blend.Title }])));
+        Assert.Equal(Prospect.None, Promised(new([.. before, Given.Entry(4, status: status) with { Approach = new(blend.Id) }])));
 
         Prospect Promised(History history) => blend.Promise(Given.Table, Siblings.Outcomes(Siblings.Best(runs, history, Auc), runs, history, Auc));
     }
@@ -97,7 +97,7 @@ public sealed class SiblingTests
     [Fact]
     public void What_a_stranger_handed_in_is_not_weighed()
     {
-        Run[] runs = [HandedIn("ours", 1, "Nearest neighbours"), HandedIn("theirs", 2, "Nearest neighbours")];
+        Run[] runs = [HandedIn("ours", 1, "nearest-neighbours"), HandedIn("theirs", 2, "nearest-neighbours")];
         var history = new History([Given.Entry(1, status: DirectionStatus.Merged), Given.Entry(2, status: DirectionStatus.Merged) with { Agent = "command" }]);
 
         Assert.Equal([("ours", true), ("theirs", false)], Siblings.Best(runs, history, Auc).Select(sibling => (sibling.Run.Info.RunId, sibling.Weighable)));
@@ -106,7 +106,7 @@ public sealed class SiblingTests
     [Fact]
     public void What_the_clock_cut_short_is_not_weighed_and_what_was_judged_by_the_rows_set_aside_is()
     {
-        var (whole, late) = (HandedIn("whole", 1, "Nearest neighbours"), HandedIn("late", 2, "Nearest neighbours"));
+        var (whole, late) = (HandedIn("whole", 1, "nearest-neighbours"), HandedIn("late", 2, "nearest-neighbours"));
         Run[] runs =
         [
             whole with { Data = whole.Data! with { Metrics = [new("holdout_auc", 0.7, 0, 0)] } },

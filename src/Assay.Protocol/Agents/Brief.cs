@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assay.Protocol.Agents;
 
 /// <summary>Everything that an agent is told when it begins, or begins again after an interruption (<c>GET /api/brief</c>).</summary>
@@ -82,6 +84,11 @@ public sealed record HistoryEntry
     public required string Slug { get; init; }
     public required string Title { get; init; }
     public required string Rationale { get; init; }
+
+    /// <summary>The method that it follows, where its agent named one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approach? Approach { get; init; }
+
     public required string Agent { get; init; }
     public required DirectionStatus Status { get; init; }
 

@@ -10,6 +10,8 @@ internal sealed class ClassWeights : IFamily
     private const int Wanted = 10;
     private const double Rare = 0.1;
 
+    public string Id => "class-weights";
+
     public string Title => "Class weights";
 
     public string Rationale =>

@@ -9,7 +9,9 @@ internal sealed class DefaultTrees : IFamily
 {
     private const int Wanted = 8;
 
-    public string Title => "Boosted trees by default";
+    public string Id => "gbm-default";
+
+    public string Title => "GBM default";
 
     public string Rationale =>
         "Boosted trees find steps, curves and interactions by themselves and send missing values where it helps. XGBoost's defaults come first, then "

@@ -10,7 +10,9 @@ internal sealed class Encodings : IFamily
     private const int Wanted = 10;
     private const int ManyLevels = 15;
 
-    public string Title => "Target and frequency encoding";
+    public string Id => "target-encoding";
+
+    public string Title => "Target encoding";
 
     public string Rationale =>
         "A long list of categories says little as a list. Each category becomes the mean of its rows' targets (out of fold, drawn towards the average where rows are few) "

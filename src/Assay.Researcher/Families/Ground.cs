@@ -20,8 +20,8 @@ internal sealed record Ground
     /// <summary>How many more fits of the usual size there is time for; null before the first.</summary>
     public double? FitsLeft { get; init; }
 
-    /// <summary>Which region of a search this is: 1 for the first direction of its family.</summary>
-    public int Region { get; init; } = 1;
+    /// <summary>Which restart of a search this is: 1 for the first direction of its family.</summary>
+    public int Restart { get; init; } = 1;
 
     /// <summary>The best recipe of each family that merged directions tracked, the best first.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
@@ -29,7 +29,7 @@ internal sealed record Ground
 
 /// <summary>A merged direction's run from which this one may learn.</summary>
 /// <param name="Run">The run as tracking has it.</param>
-/// <param name="Family">The family's title, where the run says it.</param>
+/// <param name="Family">The family's id, where the run says it.</param>
 /// <param name="Score">What it tracked on rows it had not seen: told by an agent, not measured by Assay.</param>
 /// <param name="Judged">Whether that score is over folds that had no part in choosing it.</param>
 /// <param name="Recipe">The recipe, where it was one of ours.</param>

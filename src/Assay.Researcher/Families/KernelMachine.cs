@@ -18,6 +18,8 @@ internal sealed class KernelMachine : IFamily
     // What comes later lies farther from what was: likeness says less of it.
     private const double Later = 0.2;
 
+    public string Id => "kernel-machine";
+
     public string Title => "Kernel machine";
 
     public string Rationale =>

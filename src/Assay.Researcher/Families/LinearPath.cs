@@ -9,6 +9,8 @@ internal sealed class LinearPath : IFamily
 {
     private static readonly double[] Path = [1, 0.1, 10, 0.01, 100, 0.001];
 
+    public string Id => "regularised-linear-model";
+
     public string Title => "Regularised linear model";
 
     public string Rationale =>

@@ -15,6 +15,8 @@ internal sealed class NearestNeighbours : IFamily
     private const double Later = 0.2;
     private static readonly int[] Path = [5, 15, 1, 40];
 
+    public string Id => "nearest-neighbours";
+
     public string Title => "Nearest neighbours";
 
     public string Rationale =>

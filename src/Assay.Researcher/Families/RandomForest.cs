@@ -12,6 +12,8 @@ internal sealed class RandomForest : IFamily
     private const int UsualTrees = 120;
     private const int FewestTrees = 16;
 
+    public string Id => "random-forest";
+
     public string Title => "Random forest";
 
     public string Rationale =>

@@ -12,7 +12,9 @@ internal sealed class RankingTrees : IFamily
     private const int Wanted = 12;
     private const string Pointwise = "reg:squarederror";
 
-    public string Title => "Ranking objectives";
+    public string Id => "learning-to-rank";
+
+    public string Title => "Learning to rank";
 
     public string Rationale =>
         "An order can be learnt from pairs that stand wrong (RankNet), from what swapping them costs the metric (LambdaMART), or from the relevance of single rows, "

@@ -22,7 +22,9 @@ internal sealed class RunsOfText : IFamily
         Vocabulary = Vocabulary,
     };
 
-    public string Title => "Text as words and hashed runs of characters";
+    public string Id => "text-ngrams";
+
+    public string Title => "Text ngrams";
 
     public string Rationale =>
         "A linear model on weighed words and pairs of words is hard to beat on text, and runs of three to five characters add endings, codes and misspellings that "

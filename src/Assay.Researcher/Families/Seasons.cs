@@ -9,7 +9,9 @@ internal sealed class Seasons : IFamily
 {
     private const int Wanted = 10;
 
-    public string Title => "Usual values of the season";
+    public string Id => "seasonal-means";
+
+    public string Title => "Seasonal means";
 
     public string Rationale =>
         "Where later rows are judged by what earlier ones teach, what was usual lately at the same hour, on the same weekday or for the same entity says most. Means of earlier "

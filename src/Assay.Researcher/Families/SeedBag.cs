@@ -9,7 +9,9 @@ internal sealed class SeedBag : IFamily
 {
     private const int Most = 10;
 
-    public string Title => "Bagged seeds of the best boosting";
+    public string Id => "seed-bagging";
+
+    public string Title => "Seed bagging";
 
     public string Rationale =>
         "Trees that see sampled rows and columns differ with the seed, and their errors differ too: the average of several seeds of one good setting "

@@ -10,7 +10,9 @@ internal sealed class ShallowTrees : IFamily
     private const int Wanted = 10;
     private const int Deepest = 4;
 
-    public string Title => "Shallow boosting with encoded categories";
+    public string Id => "gbm-shallow";
+
+    public string Title => "GBM shallow";
 
     public string Rationale =>
         "Trees of two or three levels add up effects and simple interactions and hardly fit noise. Categories become how often their rows are positive (out of fold) "

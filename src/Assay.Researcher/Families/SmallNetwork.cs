@@ -12,7 +12,9 @@ internal sealed class SmallNetwork : IFamily
     private const int Patience = 15;
     private const int MostCells = 30_000_000;
 
-    public string Title => "Small neural network";
+    public string Id => "multilayer-perceptron";
+
+    public string Title => "Multilayer perceptron";
 
     public string Rationale =>
         "One to three layers on numbers by rank and one column a category, with dropout, weight decay and averaged weights, stopped early. Where effects are smooth and many columns "

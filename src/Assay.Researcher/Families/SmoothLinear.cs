@@ -8,7 +8,9 @@ namespace Assay.Researcher.Families;
 /// <summary>A sum of smooth curves, one a column, and of the pairs that say something together: between a line and a forest.</summary>
 internal sealed class SmoothLinear : IFamily
 {
-    public string Title => "Smooth terms and interactions";
+    public string Id => "gam-interactions";
+
+    public string Title => "GAM interactions";
 
     public string Rationale =>
         "Each number becomes a spline, each long list of categories a target encoding made out of fold, and the pairs of columns whose residuals still "

@@ -9,7 +9,9 @@ internal sealed class Transforms : IFamily
 {
     private const int Wanted = 10;
 
-    public string Title => "Numeric transforms and binning";
+    public string Id => "numeric-transforms";
+
+    public string Title => "Numeric transforms";
 
     public string Rationale =>
         "Trees split one column at a time, so a ratio or a difference of two costs them many splits, and a coast that runs north-west even more. The numbers that gain "

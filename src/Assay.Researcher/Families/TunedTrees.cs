@@ -15,7 +15,9 @@ internal sealed class TunedTrees : IFamily
     private const int FirstFits = 10;
     private const double Fastest = 0.3;
 
-    public string Title => "Tuned boosted trees";
+    public string Id => "gbm-tuned";
+
+    public string Title => "GBM tuned";
 
     public string Rationale =>
         "Depth, pace, sampling, leaf weight, penalties, bins and the encoding of categories depend on each other, so they are searched together: "
@@ -55,16 +57,16 @@ internal sealed class TunedTrees : IFamily
     private static Attempt? Searched(Notebook book, int number, Ground ground)
     {
         var space = Space(book, ground);
-        var (recipe, tried) = space.Next(book, ground.Seed + (1000 * ground.Region), point => space.Recipe(point, ground.Seed));
+        var (recipe, tried) = space.Next(book, ground.Seed + (1000 * ground.Restart), point => space.Recipe(point, ground.Seed));
         return recipe is null ? null : new(
             recipe, SearchSpace.Words(recipe),
-            $"Point {number} of the search{(ground.Region > 1 ? $" in region {ground.Region}" : "")}: "
+            $"Point {number} of the search{(ground.Restart > 1 ? $" of restart {ground.Restart}" : "")}: "
             + $"{Tpe.Where(tried)}.");
     }
 
     private static SearchSpace Space(Notebook book, Ground ground)
     {
-        var (shallowest, deepest) = (ground.Region % 3) switch { 1 => (2, 9), 2 => (2, 4), _ => (6, 12) };
+        var (shallowest, deepest) = (ground.Restart % 3) switch { 1 => (2, 9), 2 => (2, 4), _ => (6, 12) };
         return new(ground.Affordable(book, 0.02, Wanted), shallowest, deepest);
     }
 

@@ -17,7 +17,9 @@ internal sealed class WeighedBlend : IFamily
     /// <summary>So many new models there must be before others are weighed once more.</summary>
     public const int Between = 3;
 
-    public string Title => "Weighed blend of what was handed in";
+    public string Id => "ensemble";
+
+    public string Title => "Ensemble";
 
     public string Rationale =>
         "Models of different families err in different places, so their average can beat each. What each of them said of training rows that it had not seen "

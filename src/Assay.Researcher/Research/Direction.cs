@@ -31,7 +31,7 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));
         var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
         using var study = place.Study;
-        say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
+        say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Reason}");
 
         var evaluating = new Evaluating(place, assay, folder, say);
         var (book, finalists, candidates) = place.Choice.Family.Kin == Kin.Blends

@@ -51,7 +51,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
     {
         Seed = place.Study.Seed,
         Traits = place.Traits,
-        Region = place.Choice.Region,
+        Restart = place.Choice.Restart,
         Siblings = place.Siblings,
         LookingSeconds = plan.Looking.TotalSeconds,
         FitsLeft = book.Entries.Count == 0 ? null : until.Left.TotalSeconds / Math.Max(0.01, book.UsualSeconds),

@@ -10,7 +10,7 @@ internal static class Notes
 {
     public static string Page(Workplace place, Notebook book, Candidate candidate, IEnumerable<Learning> learnt)
     {
-        var page = new StringBuilder($"# {place.Choice.Title}\n\n{place.Choice.Because} {place.Choice.Family.Rationale}\n\n## Result\n\n");
+        var page = new StringBuilder($"# {place.Choice.Title}\n\n{place.Choice.Reason} {place.Choice.Family.Rationale}\n\n## Result\n\n");
         foreach (var learning in learnt)
         {
             page.Append($"- {learning.Text}\n");
@@ -30,9 +30,9 @@ internal static class Notes
         new
         {
             place.Choice.Title,
-            Family = place.Choice.Family.Title,
-            place.Choice.Region,
-            place.Choice.Because,
+            Family = place.Choice.Family.Id,
+            place.Choice.Restart,
+            place.Choice.Reason,
             Seed = place.Study.Seed,
             Metric = place.Study.Yardstick.Name,
             Attempts = book.Entries.Select(entry => new

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -12,7 +13,7 @@ namespace Assay.Researcher.Research;
 /// A direction's runs in tracking. The rationale is written before a fit begins and the analysis after it ended; every
 /// run carries all its parameters with their sources, its curve and the model itself.
 /// </summary>
-internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief, string family)
+internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief, Approach approach)
 {
     private const int LongestTag = 7500;
 
@@ -24,7 +25,8 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             new(Names.Rationale, attempt.Why),
             new(Names.Direction, brief.Direction.ToString()),
             new(Names.Branch, brief.Branch),
-            new(Names.Family, family),
+            new(Names.Family, approach.Family),
+            new(Names.Restart, approach.Restart.ToString(CultureInfo.InvariantCulture)),
             new(Names.Stage, stage.Name),
             new(Names.Change, attempt.Change),
             new(Names.Recipe, attempt.Recipe.Key),

@@ -49,7 +49,7 @@ internal sealed record Workplace
 
         if (brief.Announced is null)
         {
-            await assay.Announce(new(choice.Title, $"{choice.Because} {choice.Family.Rationale}", choice.Family.References), cancel);
+            await assay.Announce(new(choice.Title, $"{choice.Reason} {choice.Family.Rationale}", choice.Family.References) { Approach = choice.Approach }, cancel);
         }
 
         var earlier = await EarlierRuns.Find(mlflow, experiment, brief.Direction, cancel);
@@ -60,7 +60,7 @@ internal sealed record Workplace
             Choice = choice,
             Study = study,
             Traits = traits,
-            Log = new(mlflow, experiment, brief, choice.Family.Title),
+            Log = new(mlflow, experiment, brief, choice.Approach),
             Earlier = earlier,
             Siblings = siblings,
             Shelf = shelf,

@@ -8,6 +8,7 @@ internal static class Names
     public const string Branch = "git.branch";
     public const string Direction = "researcher.direction";
     public const string Family = "researcher.family";
+    public const string Restart = "researcher.restart";
     public const string Stage = "researcher.stage";
     public const string Change = "researcher.change";
     public const string Recipe = "researcher.recipe";

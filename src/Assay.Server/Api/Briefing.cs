@@ -71,7 +71,7 @@ internal static class Briefing
             Feedback = contract.Feedback,
             Direction = call.Direction,
             Branch = $"exp/{call.Direction}",
-            Announced = direction.Announced is { } said ? new Announced(said.Slug, said.Title, said.Rationale) : null,
+            Announced = direction.Announced is { } said ? new Announced(said.Slug, said.Title, said.Rationale) { Approach = said.Approach } : null,
             Submitted = direction.Claim is not null,
             Data = new BriefData(
                 "data/train.csv", "data/public.csv", "data/schema.json", schema.Id, schema.Target, schema.Positive, schema.Rows.Train, schema.Rows.Public)

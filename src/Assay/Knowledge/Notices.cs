@@ -10,6 +10,8 @@ public sealed class Notices(LabJournal journal, RunStore runs)
 {
     private const int LongestTitle = 120;
     private const int LongestText = 8000;
+    private const int LongestFamily = 40;
+    private const int MostRestarts = 10_000;
     private const int MostLearnings = 50;
     private const int MostQuestions = 20;
 
@@ -18,6 +20,7 @@ public sealed class Notices(LabJournal journal, RunStore runs)
     {
         var title = Words(announcement.Title, "title", LongestTitle);
         var rationale = Words(announcement.Rationale, "rationale", LongestText);
+        var approach = Known(announcement.Approach);
         var references = (announcement.References ?? []).Take(20).Select(text => Words(text, "reference", 500)).ToList();
         return journal.Decide<Announced>(state =>
         {
@@ -32,7 +35,8 @@ public sealed class Notices(LabJournal journal, RunStore runs)
             }
 
             var slug = Slug.Of(title, [.. state.Directions.Values.Select(direction => direction.Slug)]);
-            return (new DirectionAnnounced(id, slug, title, rationale, references), new Announced(slug, title, rationale));
+            var fact = new DirectionAnnounced(id, slug, title, rationale, references) { Approach = approach };
+            return (fact, new Announced(slug, title, rationale) { Approach = approach });
         }).Answer;
     }
 
@@ -59,6 +63,16 @@ public sealed class Notices(LabJournal journal, RunStore runs)
             ? (new QuestionAsked(id, asked.Text), asked)
             : throw Enough($"{id} has asked {MostQuestions} questions: go on with what you know.")).Answer;
     }
+
+    private static Approach? Known(Approach? approach) => approach switch
+    {
+        null => null,
+        { Family: { Length: > 0 and <= LongestFamily } family, Restart: >= 1 and <= MostRestarts } when family.All(IsPlain) => approach,
+        _ => throw AssayException.Usage(
+            $"`approach` takes a `family` of lower-case letters, digits and dashes, at most {LongestFamily} characters, and a `restart` from 1 to {MostRestarts}."),
+    };
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-';
 
     private static AssayException Enough(string words) => new(words, ExitCode.Refused, 429);
 

@@ -88,6 +88,7 @@ internal sealed class FakeLab : IAsyncDisposable
         Slug = Title.ToLowerInvariant().Replace(' ', '-'),
         Title = Title,
         Rationale = Announcement?.Rationale ?? "",
+        Approach = Announcement?.Approach ?? Brief.Announced?.Approach,
         Agent = "builtin",
         Status = status,
         Released = null,
@@ -106,7 +107,7 @@ internal sealed class FakeLab : IAsyncDisposable
         _app.MapPost("/api/direction", (Announcement said) =>
         {
             Announcement = said;
-            return new Announced("slug", said.Title, said.Rationale);
+            return new Announced("slug", said.Title, said.Rationale) { Approach = said.Approach };
         });
         _app.MapPost("/api/learnings", (Learning said) =>
         {
