@@ -50,7 +50,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.NotNull(_lab.Submitted);
         Assert.InRange(_lab.Evaluations.Count, 1, 4);
         Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "looking") >= 5, $"{Runs.Count} runs");
-        Assert.Contains("## Attempts", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
+        Assert.Contains("## Trials", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
         Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "looking"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("attempts").GetArrayLength());
         Assert.InRange(_lab.Repository.Text("direction.json").Length, 1, 100_000);
     }
@@ -60,7 +60,7 @@ public sealed class DirectionTests : IAsyncLifetime
     {
         await Work(1);
 
-        Assert.All(Runs, run => Assert.True(run.Status == "FINISHED" || run.Tags["run_analysis"].Contains("The clock ended it", StringComparison.Ordinal)));
+        Assert.All(Runs, run => Assert.True(run.Status == "FINISHED" || run.Tags["run_analysis"].Contains("Timed out", StringComparison.Ordinal)));
         Assert.All(Runs, run => Assert.NotEmpty(run.Tags["run_rationale"]));
         Assert.All(Runs, run => Assert.NotEmpty(run.Tags["run_analysis"]));
         Assert.All(Runs.Where(run => run.Status == "FINISHED"), run => Assert.NotEmpty(_lab.Tracking.Files(run.Id, "model")));
@@ -99,11 +99,11 @@ public sealed class DirectionTests : IAsyncLifetime
 
         Assert.True(await Work(1));
 
-        var handed = _lab.Repository.Text("candidate.yaml").Split("runs:/")[1].Split('/')[0];
+        var submitted = _lab.Repository.Text("candidate.yaml").Split("runs:/")[1].Split('/')[0];
         var notes = _lab.Repository.Text("NOTES.md");
-        Assert.Contains($"The candidate is run `{handed}`", notes, StringComparison.Ordinal);
-        Assert.Contains("in its place. ", notes, StringComparison.Ordinal);
-        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("No such file: models/0", StringComparison.Ordinal) && !learning.Evidence.Contains(handed));
+        Assert.Contains($"The candidate is run `{submitted}`", notes, StringComparison.Ordinal);
+        Assert.Contains("is submitted instead. ", notes, StringComparison.Ordinal);
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("No such file: models/0", StringComparison.Ordinal) && !learning.Evidence.Contains(submitted));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class DirectionTests : IAsyncLifetime
         var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "final").ToList();
         Assert.NotEmpty(ways);
         Assert.All(ways, run => Assert.Equal("looking", run.Tags["researcher.stage"]));
-        Assert.All(ways, run => Assert.Contains("weighed by the rows set aside while looking", run.Tags["run_rationale"], StringComparison.Ordinal));
+        Assert.All(ways, run => Assert.Contains("weights are chosen on the hold-out rows", run.Tags["run_rationale"], StringComparison.Ordinal));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.DoesNotContain("researcher.weighable", final.Tags.Keys);
         Assert.Empty(_lab.Tracking.Files(final.Id, "judged"));
         Assert.Single(_lab.Tracking.Files(final.Id, "model"));
-        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no attempt was whole", StringComparison.Ordinal));
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no trial was complete", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.False(waiting.IsCompleted);
         _lab.Directions[3] = Given.Entry(4);
         Assert.True(await waiting);
-        Assert.Contains("it waits for 1 that is still at work", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains("waiting for 1 running direction before", Assert.Single(said), StringComparison.Ordinal);
         Assert.False(await Stragglers.Wait(assay, last, never, _clock, Say, TestContext.Current.CancellationToken));
     }
 

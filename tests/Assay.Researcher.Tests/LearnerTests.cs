@@ -68,10 +68,10 @@ public sealed class LearnerTests
 
         var fitted = Islands.Fit(Known[learner], TaskKind.Multiclass, bench);
 
-        Assert.True(fitted.CutShort);
+        Assert.True(fitted.TimedOut);
         Assert.Equal(3 * 360, fitted.Judged.Length);
         Assert.All(fitted.Judged, margin => Assert.True(double.IsFinite(margin)));
-        Assert.False(Islands.Fit(Known[learner], TaskKind.Multiclass).CutShort);
+        Assert.False(Islands.Fit(Known[learner], TaskKind.Multiclass).TimedOut);
     }
 
     [Theory]

@@ -61,7 +61,7 @@ public sealed class MembersTests : IDisposable
 
         Assert.All([slow, cut], made => Assert.Equal(looked.SelectMany(fit => fit.Members), made.Members));
         Assert.All([slow, cut], made => Assert.Contains("no time to fit it on all 300", made.Words, StringComparison.Ordinal));
-        Assert.All([slow, cut], made => Assert.False(made.CutShort));
+        Assert.All([slow, cut], made => Assert.False(made.TimedOut));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class MembersTests : IDisposable
 
         Assert.Equal(looked.SelectMany(fit => fit.Members), made.Members);
         Assert.Contains("The fit on all 300 training rows broke", made.Words, StringComparison.Ordinal);
-        Assert.False(made.CutShort);
+        Assert.False(made.TimedOut);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class MembersTests : IDisposable
         var endless = (Recipe.Single)Trees3.Settled([1_000_000]);
         var cut = Make(new("trees", endless, new(0.5, 0.1)), TimeSpan.Zero, until: TimeSpan.FromMilliseconds(1));
 
-        Assert.True(cut.CutShort);
+        Assert.True(cut.TimedOut);
         Assert.Single(cut.Members);
     }
 

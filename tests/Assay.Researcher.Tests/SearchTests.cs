@@ -73,7 +73,7 @@ public sealed class SearchTests
             var recipe = (Recipe.Single)attempt.Recipe;
             Assert.InRange(recipe.Boosting().Depth, 2, 4);
             Assert.Equal(best.Features, recipe.Features);
-            book.Add(new Entry.Scored($"{book.Entries.Count}", attempt.Change, recipe, 1, new(0.8, 0.01), [10], Gain: null));
+            book.Add(new Entry.Scored($"{book.Entries.Count}", attempt.Description, recipe, 1, new(0.8, 0.01), [10], Gain: null));
         }
 
         Assert.InRange(book.Entries.Count, 10, 40);

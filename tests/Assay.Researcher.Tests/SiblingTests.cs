@@ -110,7 +110,7 @@ public sealed class SiblingTests
         Run[] runs =
         [
             whole with { Data = whole.Data! with { Metrics = [new("holdout_auc", 0.7, 0, 0)] } },
-            late with { Data = late.Data! with { Tags = [.. late.Data.Tags!, new(Names.CutShort, "true")] } },
+            late with { Data = late.Data! with { Tags = [.. late.Data.Tags!, new(Names.TimedOut, "true")] } },
         ];
 
         Assert.Equal(

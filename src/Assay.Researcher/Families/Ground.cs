@@ -42,11 +42,11 @@ internal sealed record Sibling(Run Run, string? Family, double Score, bool Judge
     /// <summary>The branch it was made on.</summary>
     public string Branch => Run.Tag(Names.Branch)!;
 
-    /// <summary>Whether it is what its direction handed in, or could have.</summary>
-    public bool HandedIn => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name;
+    /// <summary>Whether it is what its direction submitted, or could have.</summary>
+    public bool IsSubmitted => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name;
 
     /// <summary>Whether it is a whole model of its own that can be weighed against others by what it said of training rows.</summary>
-    public bool Weighable => Own && HandedIn && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.Weighable) is not null && Run.Tag(Names.CutShort) is null;
+    public bool Weighable => Own && IsSubmitted && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.Weighable) is not null && Run.Tag(Names.TimedOut) is null;
 
     /// <summary>How long one fit took, where it says so.</summary>
     public double? FitSeconds => Run.Metric(Names.Seconds);

@@ -7,7 +7,7 @@ using Assay.Researcher.Research;
 namespace Assay.Researcher.Families;
 
 /// <summary>The settings of boosted trees as points of a cube, each side from 0 to 1, and back.</summary>
-/// <param name="SlowestEta">The slowest pace that there is time for.</param>
+/// <param name="SlowestEta">The lowest learning rate that there is time for.</param>
 /// <param name="Shallowest">The least depth.</param>
 /// <param name="Deepest">The greatest depth.</param>
 internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepest)
@@ -73,7 +73,9 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
     public static string Words(Recipe.Single recipe)
     {
         var trees = recipe.Boosting();
-        return string.Create(CultureInfo.InvariantCulture, $"depth {trees.Depth}, pace {trees.Eta:0.###}, rows {trees.Subsample:0.##}, columns {trees.ColumnSample:0.##}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"max_depth {trees.Depth}, learning_rate {trees.Eta:0.###}, subsample {trees.Subsample:0.##}, colsample {trees.ColumnSample:0.##}");
     }
 
     /// <summary>The point that stands for a recipe, wherever the recipe came from.</summary>

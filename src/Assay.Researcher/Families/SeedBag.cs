@@ -14,8 +14,8 @@ internal sealed class SeedBag : IFamily
     public string Title => "Seed bagging";
 
     public string Rationale =>
-        "Trees that see sampled rows and columns differ with the seed, and their errors differ too: the average of several seeds of one good setting "
-        + "is a little better than each and hardly depends on luck. The setting is taken from the parameters that merged siblings tracked.";
+        "Boosted trees with subsampling differ with the seed, and so do their errors: the average of several seeds of one good setting is slightly better "
+        + "than each and depends less on chance. The setting is taken from the best GBM that a merged direction tracked.";
 
     public IReadOnlyList<string> References => ["Breiman 1996, Bagging Predictors"];
 
@@ -44,9 +44,9 @@ internal sealed class SeedBag : IFamily
     {
         var seed = ground.Seed + book.Entries.Count;
         var from = sibling is null
-            ? "No merged sibling tracked boosting parameters, so a sound setting is bagged."
-            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, which tracked {Analysis.Number(sibling.Score)} on its own holdout.";
-        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs from member to member.") { Borrowed = sibling?.Run.Info.RunId };
+            ? "No merged direction tracked GBM parameters, so a default setting is used."
+            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, whose hold-out score is {Analysis.Number(sibling.Score)}.";
+        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs between members.") { Borrowed = sibling?.Run.Info.RunId };
     }
 
     // Bags of three and of five on the way show what each further member is worth.
@@ -54,7 +54,7 @@ internal sealed class SeedBag : IFamily
     {
         int[] sizes = [3, 5, grown.Count];
         return sizes.Where(size => size > 1 && size <= grown.Count)
-            .Select(size => new Attempt(new Recipe.Blend([.. grown.Take(size)]), $"the average of {size} seeds", "Averaging takes the luck of the seed out."))
+            .Select(size => new Attempt(new Recipe.Blend([.. grown.Take(size)]), $"average of {size} seeds", "Averaging removes the variance of the seed."))
             .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
     }
 }

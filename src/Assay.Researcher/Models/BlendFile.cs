@@ -1,6 +1,6 @@
 namespace Assay.Researcher.Models;
 
-/// <summary>How the models in the folders beside this one are weighed: what a direction hands in that fitted nothing itself.</summary>
+/// <summary>How the models in the folders beside this one are weighed: what a direction submits that fitted nothing itself.</summary>
 internal sealed record BlendFile
 {
     /// <summary>The version of this format.</summary>

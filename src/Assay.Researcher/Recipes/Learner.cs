@@ -122,5 +122,5 @@ internal abstract record Learner
 /// <param name="Judged">The judged rows' margins as the learner says them; empty when there were none.</param>
 /// <param name="Curve">How it went.</param>
 /// <param name="Rounds">The rounds that were kept; 0 where there are none.</param>
-/// <param name="CutShort">True when the clock ended it.</param>
-internal sealed record Learnt(Predictor Predictor, double[] Judged, Curve Curve, int Rounds, bool CutShort);
+/// <param name="TimedOut">True when it timed out it.</param>
+internal sealed record Learnt(Predictor Predictor, double[] Judged, Curve Curve, int Rounds, bool TimedOut);

@@ -43,7 +43,7 @@ internal abstract record Recipe
             var train = new Sheet(made.Train, rows.Train.Truth, scale);
             var learnt = Learner.Fit(train, rows.Judged is { } judged ? new(made.Judged!, judged.Truth, scale) : null, Seed, bench);
             scale = bench.Yardstick.Task == TaskKind.Ranking ? Scale.OfScores(learnt.Predictor.Margins(made.Train)) : scale;
-            return new([new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.CutShort);
+            return new([new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.TimedOut);
         }
 
         public override Recipe Settled(IReadOnlyList<double> rounds) => this with { Learner = Learner.Settled(rounds[0]) };
@@ -85,7 +85,7 @@ internal abstract record Recipe
             => new Blend([.. Parts.Zip(rounds, (part, kept) => (Single)part.Settled([kept]))]);
     }
 
-    /// <summary>Models that merged directions handed in, weighed against each other. Nothing is fitted for it.</summary>
+    /// <summary>Models that merged directions submitted, weighed against each other. Nothing is fitted for it.</summary>
     public sealed record Weighed(IReadOnlyList<Share> Shares) : Recipe
     {
         [JsonIgnore]
@@ -98,7 +98,7 @@ internal abstract record Recipe
     }
 }
 
-/// <summary>A model that was handed in, and how much it counts.</summary>
+/// <summary>A model that was submitted, and how much it counts.</summary>
 /// <param name="Run">Its run.</param>
 /// <param name="Weight">Its share; those of a recipe add up to one.</param>
 internal sealed record Share(string Run, double Weight);

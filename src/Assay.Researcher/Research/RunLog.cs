@@ -28,11 +28,12 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             new(Names.Family, approach.Family),
             new(Names.Restart, approach.Restart.ToString(CultureInfo.InvariantCulture)),
             new(Names.Stage, stage.Name),
-            new(Names.Change, attempt.Change),
+            new(Names.Description, attempt.Description),
+            .. attempt.Mutation is { } mutation ? [new Pair(Names.Mutation, mutation)] : Array.Empty<Pair>(),
             new(Names.Recipe, attempt.Recipe.Key),
             new(Names.Sources, Cut(JsonSerializer.Serialize(settings.ToDictionary(setting => setting.Name, setting => setting.Source), AssayJson.Line))),
         ];
-        var run = await mlflow.CreateRun(experiment, $"{brief.Direction} {attempt.Change}", tags, cancel);
+        var run = await mlflow.CreateRun(experiment, $"{brief.Direction} {attempt.Description}", tags, cancel);
         await mlflow.LogBatch(run.Info.RunId, [.. settings.Select(setting => new Pair(setting.Name, setting.Value))], [], [], cancel);
         return run;
     }
@@ -48,9 +49,9 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         }
 
         await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
-        if (entry.CutShort)
+        if (entry.TimedOut)
         {
-            await CutShort(run, cancel);
+            await TimedOut(run, cancel);
         }
 
         MetricPoint[] points =
@@ -63,7 +64,7 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         await End(run, Analysis.Of(entry, bestBefore, study.Yardstick), points, cancel);
     }
 
-    /// <summary>Ends the run of what is handed in, which Assay evaluated or not.</summary>
+    /// <summary>Ends the run of what is submitted, which Assay evaluated or not.</summary>
     public Task Finish(Run run, string analysis, double seconds, Finalist finalist, Yardstick yardstick, CancellationToken cancel)
     {
         var metric = (finalist.Judged is { Fresh: true } ? Stage.Judging : Stage.Looking).Metric(yardstick.Name);
@@ -73,8 +74,8 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             cancel);
     }
 
-    /// <summary>Writes down that the clock ended it before it was done.</summary>
-    public Task CutShort(Run run, CancellationToken cancel) => mlflow.SetTag(run.Info.RunId, Names.CutShort, "true", cancel);
+    /// <summary>Records that it timed out.</summary>
+    public Task TimedOut(Run run, CancellationToken cancel) => mlflow.SetTag(run.Info.RunId, Names.TimedOut, "true", cancel);
 
     public async Task Fail(Run run, string reason, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ internal static class Siblings
     public const string BuiltIn = "builtin";
 
     /// <summary>
-    /// The runs that merged directions handed in, and of agents that hand in otherwise the best run of each branch; the best
+    /// The runs that merged directions submitted, and of agents that submit otherwise the best run of each branch; the best
     /// first.
     /// </summary>
     public static IReadOnlyList<Sibling> Best(IEnumerable<Run> runs, History history, Yardstick yardstick)
@@ -27,8 +27,8 @@ internal static class Siblings
             .Select(sibling => sibling with { Own = own.Contains(sibling.Branch) })
             .Where(sibling => sibling.Recipe is not null || sibling.Boosting is not null)
             .GroupBy(sibling => sibling.Branch)
-            .SelectMany(branch => branch.Any(sibling => sibling.HandedIn)
-                ? branch.Where(sibling => sibling.HandedIn)
+            .SelectMany(branch => branch.Any(sibling => sibling.IsSubmitted)
+                ? branch.Where(sibling => sibling.IsSubmitted)
                 : branch.OrderByDescending(sibling => sibling.Recipe is not null).ThenByDescending(sibling => sibling.Judged).ThenByDescending(Goodness).Take(1))
             .OrderByDescending(Goodness)];
 

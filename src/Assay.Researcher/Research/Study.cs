@@ -52,7 +52,7 @@ internal sealed record Study : IDisposable
     /// <summary>Whether later rows are judged by what earlier ones teach.</summary>
     public bool Forward => Moments is not null;
 
-    /// <summary>Whether what is handed in has to be fitted on all rows: the models of the folds saw not the latest, or too few.</summary>
+    /// <summary>Whether what is submitted has to be fitted on all rows: the models of the folds saw not the latest, or too few.</summary>
     public bool AsksForAll => Forward || Growth > 1;
 
     private Folds Division => new(All.Task, Truth(Looked), Moments is { } moments ? Pick.From(moments, Looked) : null);

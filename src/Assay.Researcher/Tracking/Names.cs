@@ -10,12 +10,13 @@ internal static class Names
     public const string Family = "researcher.family";
     public const string Restart = "researcher.restart";
     public const string Stage = "researcher.stage";
-    public const string Change = "researcher.change";
+    public const string Description = "researcher.description";
+    public const string Mutation = "researcher.mutation";
     public const string Recipe = "researcher.recipe";
     public const string Sources = "researcher.parameter_sources";
     public const string Rounds = "researcher.rounds";
     public const string Weighable = "researcher.weighable";
-    public const string CutShort = "researcher.cut_short";
+    public const string TimedOut = "researcher.cut_short";
     public const string Seconds = "fit_seconds";
     public const string JudgedFile = "judged/margins.f32";
     public const string ModelFile = "model/model.json.gz";
