@@ -49,9 +49,9 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.Equal(("GBM default", Default), (_lab.Announcement?.Title, _lab.Announcement?.Approach));
         Assert.NotNull(_lab.Submitted);
         Assert.InRange(_lab.Evaluations.Count, 1, 4);
-        Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "looking") >= 5, $"{Runs.Count} runs");
+        Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "search") >= 5, $"{Runs.Count} runs");
         Assert.Contains("## Trials", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
-        Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "looking"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("attempts").GetArrayLength());
+        Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "search"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("trials").GetArrayLength());
         Assert.InRange(_lab.Repository.Text("direction.json").Length, 1, 100_000);
     }
 
@@ -118,15 +118,15 @@ public sealed class DirectionTests : IAsyncLifetime
                 interruption.Cancel();
             }
         }, interruption.Token));
-        var before = Runs.Where(run => run.Status == "FINISHED").Select(run => run.Tags["researcher.recipe"]).ToList();
+        var before = Runs.Where(run => run.Status == "FINISHED").Select(run => run.Tags["researcher.pipeline"]).ToList();
         _lab.Open(Told(1) with { Announced = Announced(_lab.Announcement!.Approach!) });
 
         Assert.True(await Go());
 
         Assert.Equal(3, before.Count);
         Assert.Null(_lab.Announcement);
-        var looking = Runs.Where(run => run.Tags["researcher.stage"] == "looking" && run.Status == "FINISHED").ToList();
-        Assert.Equal(looking.Count, looking.DistinctBy(run => run.Tags["researcher.recipe"]).Count());
+        var looking = Runs.Where(run => run.Tags["researcher.stage"] == "search" && run.Status == "FINISHED").ToList();
+        Assert.Equal(looking.Count, looking.DistinctBy(run => run.Tags["researcher.pipeline"]).Count());
         Assert.DoesNotContain(Runs, run => run.Status == "RUNNING");
     }
 
@@ -139,18 +139,18 @@ public sealed class DirectionTests : IAsyncLifetime
 
         Assert.True(await Work(6, Bagged));
 
-        var seeds = Runs.Where(run => (run.Tags["researcher.direction"], run.Tags["researcher.stage"]) == ("d-0006", "looking") && run.Parameters.ContainsKey("eta")).ToList();
+        var seeds = Runs.Where(run => (run.Tags["researcher.direction"], run.Tags["researcher.stage"]) == ("d-0006", "search") && run.Parameters.ContainsKey("learning_rate")).ToList();
         Assert.NotEmpty(seeds);
         Assert.All(seeds, run =>
         {
             var sibling = before.Single(known => run.Tags["run_rationale"].Contains(known.Id, StringComparison.Ordinal));
             Assert.Contains(sibling.Parameters, known => known.Key.EndsWith("max_depth", StringComparison.Ordinal) && known.Value == run.Parameters["max_depth"]);
         });
-        Assert.All(seeds, run => Assert.Contains("\"eta\":\"sibling\"", run.Tags["researcher.parameter_sources"], StringComparison.Ordinal));
+        Assert.All(seeds, run => Assert.Contains("\"learning_rate\":\"inherited\"", run.Tags["researcher.parameter_sources"], StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_merged_directions_handed_in_is_weighed_without_a_fit_and_predicts_as_one()
+    public async Task What_merged_directions_submitted_is_combined_without_a_fit_and_predicts_as_one()
     {
         Approach[] approaches = [Default, Linear, Additive];
         foreach (var (number, approach) in approaches.Index())
@@ -163,7 +163,7 @@ public sealed class DirectionTests : IAsyncLifetime
 
         var own = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004").ToList();
         Assert.All(own, run => Assert.Equal("FINISHED", run.Status));
-        Assert.DoesNotContain(own, run => run.Tags["researcher.stage"] == "looking");
+        Assert.DoesNotContain(own, run => run.Tags["researcher.stage"] == "search");
         Assert.InRange(_lab.Repository.Text("candidate.yaml").Split("runs:/").Length - 1, 3, 8);
         Assert.Single(_lab.Evaluations);
     }
@@ -178,25 +178,25 @@ public sealed class DirectionTests : IAsyncLifetime
             _lab.Close(DirectionStatus.Merged);
         }
 
-        Assert.DoesNotContain(Runs, run => run.Tags["researcher.direction"] != "d-0003" && run.Tags["researcher.stage"] == "judging");
-        Assert.All(Runs.Where(run => run.Tags["researcher.stage"] == "final"), run => Assert.Equal("true", run.Tags["researcher.weighable"]));
+        Assert.DoesNotContain(Runs, run => run.Tags["researcher.direction"] != "d-0003" && run.Tags["researcher.stage"] == "cross_validation");
+        Assert.All(Runs.Where(run => run.Tags["researcher.stage"] == "refit"), run => Assert.Equal("true", run.Tags["researcher.oof_predictions"]));
 
         Assert.True(await Work(4, Combined));
 
-        var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "final").ToList();
+        var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "refit").ToList();
         Assert.NotEmpty(ways);
-        Assert.All(ways, run => Assert.Equal("looking", run.Tags["researcher.stage"]));
+        Assert.All(ways, run => Assert.Equal("search", run.Tags["researcher.stage"]));
         Assert.All(ways, run => Assert.Contains("weights are chosen on the hold-out rows", run.Tags["run_rationale"], StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_only_ever_was_cut_short_is_handed_in_and_leaves_nothing_to_weigh()
+    public async Task What_only_ever_timed_out_is_submitted_and_leaves_nothing_to_combine()
     {
         Assert.True(await Work(1, Default, Breathless));
 
-        var final = Assert.Single(Runs, run => run.Tags["researcher.stage"] == "final");
-        Assert.DoesNotContain("researcher.weighable", final.Tags.Keys);
-        Assert.Empty(_lab.Tracking.Files(final.Id, "judged"));
+        var final = Assert.Single(Runs, run => run.Tags["researcher.stage"] == "refit");
+        Assert.DoesNotContain("researcher.oof_predictions", final.Tags.Keys);
+        Assert.Empty(_lab.Tracking.Files(final.Id, "oof"));
         Assert.Single(_lab.Tracking.Files(final.Id, "model"));
         Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no trial was complete", StringComparison.Ordinal));
     }
@@ -211,7 +211,7 @@ public sealed class DirectionTests : IAsyncLifetime
             _lab.Close(DirectionStatus.Merged);
         }
 
-        var judged = _lab.Tracking.Artifacts.Keys.Where(path => path.EndsWith("judged/margins.f32", StringComparison.Ordinal)).ToList();
+        var judged = _lab.Tracking.Artifacts.Keys.Where(path => path.EndsWith("oof/margins.f32", StringComparison.Ordinal)).ToList();
         Assert.True(_lab.Tracking.Artifacts.TryRemove(judged[0], out _));
         Array.Fill(_lab.Tracking.Artifacts[judged[1]], (byte)0xFF);
 

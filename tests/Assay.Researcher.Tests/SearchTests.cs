@@ -64,7 +64,7 @@ public sealed class SearchTests
     [Fact]
     public void When_no_single_change_is_left_the_settings_are_searched_as_deep_as_the_family_goes_and_the_features_stay()
     {
-        var best = Trees.Of(Trees.Plain with { Pruned = true }, Trees.Sound with { Depth = 3 }, seed: 1);
+        var best = Trees.Of(Trees.Plain with { Selection = true }, Trees.Sound with { Depth = 3 }, seed: 1);
         var book = new Notebook(Given.Auc, 1);
         book.Add(new Entry.Scored("r", "first", best, 1, new(0.9, 0.01), [10], Gain: null));
         var ground = new Ground { Seed = 1, Traits = Given.Table, LookingSeconds = 1000, FitsLeft = 100 };

@@ -32,7 +32,7 @@ internal sealed class ClassWeights : IFamily
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Many = CategoryTreatment.Target };
+        var plan = Trees.Plain with { HighCardinality = CategoryTreatment.Target };
         var first = Trees.Sound with { Balanced = true };
         var settings = first with { Eta = ground.Affordable(book, first.Eta, Wanted) };
         return
@@ -41,7 +41,7 @@ internal sealed class ClassWeights : IFamily
             new(Trees.Of(plan, settings with { Balanced = false }, ground.Seed), "no class weights", "Reference: shows what class weights are worth."),
             new(Trees.Of(plan, settings with { Balanced = false, MinChildWeight = 1 }, ground.Seed), "no class weights, min_child_weight 1", "Light leaves let few rows of a rare class form a leaf."),
             new(
-                new Recipe.Single(plan with { Numbers = NumberTreatment.Spline, FewLevels = 30 }, new Learner.Linear(0.3) { Balanced = true }, ground.Seed),
+                new Recipe.Single(plan with { Numbers = NumberTreatment.Spline, MaxOneHotCategories = 30 }, new Learner.Linear(0.3) { Balanced = true }, ground.Seed),
                 "splines, balanced class weights", "A smooth model may need fewer rows of the rare class."),
         ];
     }

@@ -49,13 +49,13 @@ internal static class Climb
         if (ground.Traits.Forward)
         {
             yield return new("time column dropped", "Public and private rows are later than all training rows, so the time itself may not generalise.",
-                recipe => recipe with { Features = recipe.Features with { Timeless = true } });
+                recipe => recipe with { Features = recipe.Features with { DropTime = true } });
         }
 
         if (ground.Traits.Skewed)
         {
             yield return new("target transform", "The target is skewed: the logarithm may or may not help.",
-                recipe => recipe with { Target = recipe.Target == TargetScale.Log ? TargetScale.Plain : TargetScale.Log })
+                recipe => recipe with { Target = recipe.Target == TargetScale.Log ? TargetScale.None : TargetScale.Log })
             {
                 Result = recipe => recipe.Target == TargetScale.Log ? "log target" : "untransformed target",
             };
@@ -86,19 +86,19 @@ internal static class Climb
 
     // Where there are no categories and no prose, how they would be treated makes no difference, and is not worth a fit.
     private static Recipe.Single Telling(Recipe.Single recipe, Traits traits)
-        => traits.Categories > 0 || traits.Prose > 0 || recipe.Features is not { Recent: 0, Crosses: 0, Places: false }
+        => traits.Categories > 0 || traits.Prose > 0 || recipe.Features is not { TargetMeanWindow: 0, Crosses: 0, Geo: false }
         ? recipe
         : recipe with
         {
             Features = recipe.Features with
             {
-                Few = default,
-                Many = default,
-                FewLevels = 0,
-                Rarest = 0,
+                LowCardinality = default,
+                HighCardinality = default,
+                MaxOneHotCategories = 0,
+                MinCategoryRows = 0,
                 Smoothing = 0,
-                Vocabulary = 0,
-                Spelled = false,
+                MaxTerms = 0,
+                CategoriesAsText = false,
                 Text = TextTreatment.Words,
             },
         };

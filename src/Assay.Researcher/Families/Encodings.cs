@@ -35,14 +35,14 @@ internal sealed class Encodings : IFamily
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency };
+        var plan = Trees.Plain with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency };
         var first = Trees.Sound with { Eta = 0.15 };
         var settings = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         return
         [
             new(Trees.Of(plan, first, ground.Seed), "target and frequency encoding", "The reference; its fit time decides which learning rate is affordable."),
             new(Trees.Of(plan with { Crosses = 6 }, settings, ground.Seed), "6 feature crosses", "Pairs of categories that say more together than alone, on rows that did not choose them."),
-            new(Trees.Of(plan with { Spelled = true, Vocabulary = 100 }, settings, ground.Seed), "words of category names", "Titles, streets, makes: categories share words."),
+            new(Trees.Of(plan with { CategoriesAsText = true, MaxTerms = 100 }, settings, ground.Seed), "words of category names", "Titles, streets, makes: categories share words."),
         ];
     }
 
@@ -50,15 +50,15 @@ internal sealed class Encodings : IFamily
     [
         Views.WithoutNoise,
         Plan("12 feature crosses", "More crosses.", plan => plan with { Crosses = 12 }),
-        Plan("target encoding of all categories", "Fewer columns, each stronger.", plan => plan with { Few = CategoryTreatment.Target | CategoryTreatment.OneHot }),
+        Plan("target encoding of all categories", "Fewer columns, each stronger.", plan => plan with { LowCardinality = CategoryTreatment.Target | CategoryTreatment.OneHot }),
         Plan("target-encoding smoothing 100", "Shrinks rare categories more.", plan => plan with { Smoothing = 100 }),
         Plan("target-encoding smoothing 4", "Shrinks rare categories less.", plan => plan with { Smoothing = 4 }),
-        Plan("words of category names", "Categories share words.", plan => plan with { Spelled = true, Vocabulary = 100 }),
-        Plan("one-hot up to 40 levels", "A column of its own for each common category.", plan => plan with { FewLevels = 40 }),
+        Plan("words of category names", "Categories share words.", plan => plan with { CategoriesAsText = true, MaxTerms = 100 }),
+        Plan("one-hot up to 40 levels", "A column of its own for each common category.", plan => plan with { MaxOneHotCategories = 40 }),
         Trees.Depth(6, "Encoded columns leave room for deeper interactions."),
         Plan("20 feature crosses", "More still.", plan => plan with { Crosses = 20 }),
-        Plan("frequency rank added", "The order by frequency may help where the target mean says little.", plan => plan with { Many = plan.Many | CategoryTreatment.Order }),
-        Plan("character n-grams", "Endings and codes of category names.", plan => plan with { Spelled = true, Text = TextTreatment.Words | TextTreatment.Grams }),
+        Plan("frequency rank added", "The order by frequency may help where the target mean says little.", plan => plan with { HighCardinality = plan.HighCardinality | CategoryTreatment.FrequencyRank }),
+        Plan("character n-grams", "Endings and codes of category names.", plan => plan with { CategoriesAsText = true, Text = TextTreatment.Words | TextTreatment.CharNgrams }),
     ];
 
     private static Move Plan(string change, string why, Func<FeaturePlan, FeaturePlan> make)

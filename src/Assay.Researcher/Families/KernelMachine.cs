@@ -53,7 +53,7 @@ internal sealed class KernelMachine : IFamily
 
     private static Attempt Start(Ground ground, double gamma, double c, bool duels, string why) => new(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true },
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, DropTime = true },
             new Learner.Kernel(gamma, c, Usual, Focus: 0) { Duels = duels }, ground.Seed),
         $"gamma = {Text(gamma)}, C = {Text(c)}{(duels ? ", one-vs-one" : "")}",
         $"{why}{(!duels && ground.Traits.Rows > Usual ? $" Nyström approximation with {Usual} of {ground.Traits.Rows} rows as landmarks." : "")}");
@@ -72,7 +72,7 @@ internal sealed class KernelMachine : IFamily
         Penalty(1 / 3.0),
         Reach(1.4),
         Reach(0.7),
-        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target } }),
+        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target } }),
         new($"seed {ground.Seed + 1}", "Other landmarks show how much of a difference is chance.", recipe => recipe with { Seed = ground.Seed + 1 }),
     ];
 

@@ -27,7 +27,7 @@ internal sealed class LinearPath : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(c => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot },
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot },
             new Learner.Linear(c), ground.Seed),
         Penalties.Words(c),
         "A point of the regularisation path: a smaller C shrinks weights more."));
@@ -36,9 +36,9 @@ internal sealed class LinearPath : IFamily
     [
         Scaled(Math.Sqrt(10)),
         Scaled(1 / Math.Sqrt(10)),
-        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { Rarest = 3 } }),
-        new("categories of 50 rows or more", "Fewer columns overfit less.", recipe => recipe with { Features = recipe.Features with { Rarest = 50 } }),
-        new("target encoding above 30 levels", "A column of many categories needs one weight instead of many.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target } }),
+        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
+        new("categories of 50 rows or more", "Fewer columns overfit less.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 50 } }),
+        new("target encoding above 30 levels", "A column of many categories needs one weight instead of many.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
         Scaled(Math.Sqrt(Math.Sqrt(10))),
         Scaled(1 / Math.Sqrt(Math.Sqrt(10))),
     ];

@@ -40,8 +40,8 @@ internal sealed class NearestNeighbours : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(k => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true },
-            new Learner.Neighbours(k, Voting.Nearness, Focus: 0), ground.Seed),
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, DropTime = true },
+            new Learner.Neighbours(k, Voting.Distance, Focus: 0), ground.Seed),
         Words(k),
         $"Few neighbours follow fine structure, many average noise.{Sampled(ground)}"));
 
@@ -57,9 +57,9 @@ internal sealed class NearestNeighbours : IFamily
         Views.OneUnit,
         Neighbours(2),
         Neighbours(0.5),
-        new("uniform weights", "Distance weights may trust the very nearest rows too much.", recipe => With(recipe, near => near with { Voting = Voting.Even })),
+        new("uniform weights", "Distance weights may trust the very nearest rows too much.", recipe => With(recipe, near => near with { Voting = Voting.Uniform })),
         new("half importance-weighted features", "Between equal weights and full importance weights.", recipe => With(recipe, near => near with { Focus = 0.5 })),
-        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target } }),
+        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target } }),
         Neighbours(1.5),
         Neighbours(2 / 3.0),
     ];

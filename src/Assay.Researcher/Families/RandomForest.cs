@@ -49,7 +49,7 @@ internal sealed class RandomForest : IFamily
         Leaves(0.4),
         new("boosted forests, 12 rounds", "Boosting a few forests corrects errors that all trees of one share.", recipe => Rounds(recipe, 12)),
         Trees.Depth(10, "Where noise is strong, deep trees learn it."),
-        new("target encoding", "One split can use many categories.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target } }),
+        new("target encoding", "One split can use many categories.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
         new("balanced class weights", "Rare classes count more.", recipe => ground.Traits.IsClassification ? recipe.With(trees => trees with { Balanced = true }) : recipe),
         new("boosted forests, 30 rounds", "More rounds.", recipe => Rounds(recipe, 30)),
     ];

@@ -40,15 +40,15 @@ internal sealed class RankingTrees : IFamily
             new(Trees.Of(Trees.Plain, settings with { Objective = Pointwise }, ground.Seed), "pointwise regression", "May overfit less where groups are few."),
             new(Trees.Of(Trees.Plain, settings with { Objective = "rank:ndcg" }, ground.Seed), "rank:ndcg", "Weights the top of a list most, as the metric does."),
             new(Forest(settings, ground), "pointwise random forest", "Averages of deep trees are robust against noise."),
-            new(Trees.Of(Trees.Plain with { Standing = true }, settings with { Objective = Pointwise }, ground.Seed), "within-group ranks, pointwise", "Only the order within a group counts."),
+            new(Trees.Of(Trees.Plain with { GroupRelative = true }, settings with { Objective = Pointwise }, ground.Seed), "within-group ranks, pointwise", "Only the order within a group counts."),
         ];
     }
 
     private static IEnumerable<Move> Moves() =>
     [
-        Plan("within-group ranks", plan => plan with { Standing = !plan.Standing }) with
+        Plan("within-group ranks", plan => plan with { GroupRelative = !plan.GroupRelative }) with
         {
-            Result = recipe => recipe.Features.Standing ? "within-group ranks" : "no within-group ranks",
+            Result = recipe => recipe.Features.GroupRelative ? "within-group ranks" : "no within-group ranks",
         },
         Trees.Depth(6, OneAtATime),
         Settings("min_child_weight × 4", trees => trees with { MinChildWeight = trees.MinChildWeight * 4 }) with

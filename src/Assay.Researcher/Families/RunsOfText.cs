@@ -16,10 +16,10 @@ internal sealed class RunsOfText : IFamily
     private static readonly FeaturePlan Both = new()
     {
         Numbers = NumberTreatment.Scaled,
-        Few = CategoryTreatment.OneHot,
-        Many = CategoryTreatment.OneHot,
-        Text = TextTreatment.Words | TextTreatment.Grams,
-        Vocabulary = Vocabulary,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.OneHot,
+        Text = TextTreatment.Words | TextTreatment.CharNgrams,
+        MaxTerms = Vocabulary,
     };
 
     public string Id => "text-ngrams";
@@ -45,16 +45,16 @@ internal sealed class RunsOfText : IFamily
     private static IEnumerable<Attempt> Starts(Ground ground)
     {
         var spelled = ground.Traits.Prose == 0;
-        var trees = Trees.Plain with { Many = CategoryTreatment.Target, Spelled = spelled, Vocabulary = spelled ? 200 : 1000 };
-        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Words, Vocabulary = Fewest }, 10, $"{Fewest} words, C = 10", "The most frequent words alone are quick: a first complete model, and its fit time decides what is affordable.");
+        var trees = Trees.Plain with { HighCardinality = CategoryTreatment.Target, CategoriesAsText = spelled, MaxTerms = spelled ? 200 : 1000 };
+        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.Words, MaxTerms = Fewest }, 10, $"{Fewest} words, C = 10", "The most frequent words alone are quick: a first complete model, and its fit time decides what is affordable.");
         if (ground.FitsLeft < Dearer)
         {
             yield break;
         }
 
-        yield return Linear(Both with { Spelled = spelled }, 10, "words and character n-grams, C = 10", "Both views of the text for a linear model.");
-        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Grams }, 10, "character n-grams only", "Shows whether words add anything.");
-        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Words }, 10, "words only", "Shows whether character n-grams add anything.");
+        yield return Linear(Both with { CategoriesAsText = spelled }, 10, "words and character n-grams, C = 10", "Both views of the text for a linear model.");
+        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.CharNgrams }, 10, "character n-grams only", "Shows whether words add anything.");
+        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.Words }, 10, "words only", "Shows whether character n-grams add anything.");
         if (ground.Traits.HasPlainColumns)
         {
             yield return new(Trees.Of(trees, Trees.Sound, ground.Seed), "GBM on words and all other columns", "Interactions between text and the other columns.");
@@ -67,11 +67,11 @@ internal sealed class RunsOfText : IFamily
     [
         Penalties.Times(5),
         Penalties.Times(0.2),
-        Plan("categories as text", plan => plan with { Spelled = true }),
+        Plan("categories as text", plan => plan with { CategoriesAsText = true }),
         Penalties.Times(2),
         Penalties.Times(0.5),
-        Plan("5,000 words", plan => plan with { Vocabulary = 5000 }),
-        Plan("target encoding of many levels", plan => plan with { Many = plan.Many | CategoryTreatment.Target }),
+        Plan("5,000 words", plan => plan with { MaxTerms = 5000 }),
+        Plan("target encoding of many levels", plan => plan with { HighCardinality = plan.HighCardinality | CategoryTreatment.Target }),
         Plan("splines for numbers", plan => plan.Numbers == NumberTreatment.Scaled ? plan with { Numbers = NumberTreatment.Spline } : plan),
         Trees.Depth(6, "Interactions of words."),
     ];

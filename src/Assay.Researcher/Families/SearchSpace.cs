@@ -19,14 +19,14 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
 
     private static readonly FeaturePlan[] Plans =
     [
-        Trees.Plain with { Many = CategoryTreatment.Target },
-        Trees.Plain with { FewLevels = 60, Many = CategoryTreatment.Target },
-        Trees.Plain with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target },
-        Trees.Plain with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency },
+        Trees.Plain with { HighCardinality = CategoryTreatment.Target },
+        Trees.Plain with { MaxOneHotCategories = 60, HighCardinality = CategoryTreatment.Target },
+        Trees.Plain with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target },
+        Trees.Plain with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency },
     ];
 
     public Recipe.Single Recipe(double[] point, int seed) => Trees.Of(
-        Choice(Plans, point[8]) with { Pruned = point[9] >= 0.5 },
+        Choice(Plans, point[8]) with { Selection = point[9] >= 0.5 },
         new BoostingSettings
         {
             Depth = Shallowest + (int)(point[0] * (Deepest - Shallowest + 0.999)),
@@ -92,8 +92,8 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
             Place(trees.Lambda, 0.1, 50),
             trees.Alpha == 0 ? 0.15 : 0.3 + (0.7 * Place(trees.Alpha, 0.01, 10)),
             Middle(Bins, trees.MaxBin),
-            Middle(Plans, recipe.Features with { Pruned = false }),
-            recipe.Features.Pruned ? 0.75 : 0.25,
+            Middle(Plans, recipe.Features with { Selection = false }),
+            recipe.Features.Selection ? 0.75 : 0.25,
         ];
         return [.. point.Select(place => Math.Clamp(place, 0, 1))];
     }

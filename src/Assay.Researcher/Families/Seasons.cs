@@ -27,15 +27,15 @@ internal sealed class Seasons : IFamily
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Few = CategoryTreatment.OneHot | CategoryTreatment.Target, Many = CategoryTreatment.Target };
+        var plan = Trees.Plain with { LowCardinality = CategoryTreatment.OneHot | CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target };
         var first = Trees.Sound with { Depth = 6 };
         var settings = first with { Eta = ground.Affordable(book, first.Eta, Wanted) };
         return
         [
             new(Trees.Of(Trees.Plain, first, ground.Seed), "no target means", "The reference; its fit time decides which learning rate is affordable."),
-            new(Trees.Of(plan with { Recent = 0.3, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 30 %", "Recent means by each seasonal column and 6 crosses."),
-            new(Trees.Of(plan with { Recent = 1, Crosses = 6 }, settings, ground.Seed), "target means over all earlier rows", "More rows for each mean, including older ones."),
-            new(Trees.Of(plan with { Recent = 0.1, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 10 %", "More recent means of fewer rows."),
+            new(Trees.Of(plan with { TargetMeanWindow = 0.3, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 30 %", "Recent means by each seasonal column and 6 crosses."),
+            new(Trees.Of(plan with { TargetMeanWindow = 1, Crosses = 6 }, settings, ground.Seed), "target means over all earlier rows", "More rows for each mean, including older ones."),
+            new(Trees.Of(plan with { TargetMeanWindow = 0.1, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 10 %", "More recent means of fewer rows."),
         ];
     }
 
@@ -52,5 +52,5 @@ internal sealed class Seasons : IFamily
     ];
 
     private static Move Plan(string change, Func<FeaturePlan, FeaturePlan> make)
-        => new(change, "One change at a time shows what it is worth.", recipe => recipe.Features.Recent > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
+        => new(change, "One change at a time shows what it is worth.", recipe => recipe.Features.TargetMeanWindow > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
 }

@@ -36,7 +36,7 @@ internal sealed class SeedBag : IFamily
         var settings = sibling?.Boosting ?? Trees.Sound with { Eta = 0.05 };
         // Without sampling every seed grows the same trees.
         var sampled = settings.Subsample < 1 || settings.ColumnSample < 1 ? settings : settings with { Subsample = 0.8, ColumnSample = 0.8 };
-        var plan = (sibling?.Recipe as Recipe.Single)?.Features ?? Trees.Plain with { Many = Features.CategoryTreatment.Target };
+        var plan = (sibling?.Recipe as Recipe.Single)?.Features ?? Trees.Plain with { HighCardinality = Features.CategoryTreatment.Target };
         return Trees.Of(plan, sampled, ground.Seed) with { Target = (sibling?.Recipe as Recipe.Single)?.Target ?? ground.Traits.UsualTarget };
     }
 

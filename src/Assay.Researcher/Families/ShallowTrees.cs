@@ -29,13 +29,13 @@ internal sealed class ShallowTrees : IFamily
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var (encoded, first) = (Trees.Plain with { Many = CategoryTreatment.Target }, Trees.Sound with { Depth = 3, Eta = 0.2 });
+        var (encoded, first) = (Trees.Plain with { HighCardinality = CategoryTreatment.Target }, Trees.Sound with { Depth = 3, Eta = 0.2 });
         var second = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         return
         [
             new(Trees.Of(encoded, first, ground.Seed), "max_depth 3, target encoding", "The reference; its fit time decides which learning rate is affordable."),
             new(Trees.Of(encoded, second, ground.Seed), Trees.Setting("learning_rate", second.Eta), "A lower learning rate averages more trees."),
-            new(Trees.Of(encoded with { Pruned = true }, second, ground.Seed), "feature selection", "Drops columns that gain no more than a shuffled copy of themselves (shadow features)."),
+            new(Trees.Of(encoded with { Selection = true }, second, ground.Seed), "feature selection", "Drops columns that gain no more than a shuffled copy of themselves (shadow features)."),
         ];
     }
 
@@ -44,7 +44,7 @@ internal sealed class ShallowTrees : IFamily
         new("monotone constraints", "Where the rank correlation is clear, noise cannot bend the curve.", recipe => recipe.With(trees => trees with { Monotone = true })),
         Trees.Depth(2, "Two-way interactions only."),
         Encoded("target and frequency encoding", CategoryTreatment.Target | CategoryTreatment.Frequency),
-        new("target encoding of all categories", "Fewer columns, each stronger.", recipe => recipe with { Features = recipe.Features with { Few = CategoryTreatment.Target } }),
+        new("target encoding of all categories", "Fewer columns, each stronger.", recipe => recipe with { Features = recipe.Features with { LowCardinality = CategoryTreatment.Target } }),
         new("target-encoding smoothing 100", "Shrinks rare categories more.", recipe => recipe with { Features = recipe.Features with { Smoothing = 100 } }),
         new("target-encoding smoothing 5", "Shrinks rare categories less.", recipe => recipe with { Features = recipe.Features with { Smoothing = 5 } }),
         Trees.AllColumns("After feature selection, column sampling has less to protect from."),
@@ -54,5 +54,5 @@ internal sealed class ShallowTrees : IFamily
     ];
 
     private static Move Encoded(string change, CategoryTreatment many) => new(
-        change, "Another encoding of categories with many levels.", recipe => recipe with { Features = recipe.Features with { Many = many } });
+        change, "Another encoding of categories with many levels.", recipe => recipe with { Features = recipe.Features with { HighCardinality = many } });
 }

@@ -34,12 +34,12 @@ internal sealed class SmallNetwork : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) =>
     [
-        new(Of(NumberTreatment.Ranked, ground.Seed), "128–64 units, quantile-transformed numbers", "Outliers and units do not disturb training."),
+        new(Of(NumberTreatment.QuantileNormal, ground.Seed), "128–64 units, quantile-transformed numbers", "Outliers and units do not disturb training."),
         new(Of(NumberTreatment.Scaled, ground.Seed), "128–64 units, scaled numbers", "Distances between numbers may say more than their order."),
     ];
 
     private static Recipe.Single Of(NumberTreatment numbers, int seed) => new(
-        new FeaturePlan { Numbers = numbers, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Vocabulary = 500 },
+        new FeaturePlan { Numbers = numbers, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, MaxTerms = 500 },
         new Learner.Network(new(), Passes, Patience), seed);
 
     // A search is done with one network and ended with several.
@@ -63,8 +63,8 @@ internal sealed class SmallNetwork : IFamily
         },
         new("256 units in one layer", "One layer is easier to fit to few rows.", recipe => With(recipe, network => network with { Hidden = [256] })),
         new("128–128–128 units", "A deeper network.", recipe => With(recipe, network => network with { Hidden = [128, 128, 128] })),
-        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { Rarest = 3 } }),
-        new("target encoding above 30 levels", "A column of many categories becomes one number.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target } }),
+        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
+        new("target encoding above 30 levels", "A column of many categories becomes one number.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
     ];
 
     private static Recipe.Single With(Recipe.Single recipe, Func<NetworkSettings, NetworkSettings> change)

@@ -27,12 +27,12 @@ internal sealed class SmoothLinear : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground)
     {
-        var plan = new FeaturePlan { Numbers = NumberTreatment.Spline, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.Target, FewLevels = 20 };
+        var plan = new FeaturePlan { Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target, MaxOneHotCategories = 20 };
         return
         [
             new(new Recipe.Single(plan, new Learner.Linear(0.1), ground.Seed), "splines, no interactions", "The additive part alone: the reference for interactions."),
-            new(new Recipe.Single(plan with { Pairs = 6 }, new Learner.Linear(0.1), ground.Seed), "6 interactions as products", "The six pairs whose residuals vary most, found on the training rows of each fit."),
-            new(new Recipe.Single(plan with { Pairs = 6, Cells = true }, new Learner.Linear(0.1), ground.Seed), "6 binned interactions", "The same pairs, binned by quartiles: steps that products of splines would smooth away."),
+            new(new Recipe.Single(plan with { Interactions = 6 }, new Learner.Linear(0.1), ground.Seed), "6 interactions as products", "The six pairs whose residuals vary most, found on the training rows of each fit."),
+            new(new Recipe.Single(plan with { Interactions = 6, InteractionBins = true }, new Learner.Linear(0.1), ground.Seed), "6 binned interactions", "The same pairs, binned by quartiles: steps that products of splines would smooth away."),
         ];
     }
 
@@ -41,7 +41,7 @@ internal sealed class SmoothLinear : IFamily
         Views.WithoutNoise,
         Pairs(2),
         new("one-hot up to 1,000 levels", "Weights of rare categories are shrunk given all other columns, unlike target means.",
-            recipe => recipe with { Features = recipe.Features with { FewLevels = 1000, Rarest = 3 } }),
+            recipe => recipe with { Features = recipe.Features with { MaxOneHotCategories = 1000, MinCategoryRows = 3 } }),
         Penalty(1 / 3.0),
         Penalty(3),
         new("6 knots", "Stiffer curves overfit less.", recipe => recipe with { Features = recipe.Features with { Knots = 6 } }),
@@ -49,20 +49,20 @@ internal sealed class SmoothLinear : IFamily
         new("target-encoding smoothing 60", "Shrinks rare categories more.", recipe => recipe with { Features = recipe.Features with { Smoothing = 60 } }),
         Pairs(0.5),
         new("shape of interactions", "Products of splines are smooth, bins have steps.",
-            recipe => recipe.Features.Pairs == 0 ? recipe : recipe with { Features = recipe.Features with { Cells = !recipe.Features.Cells } })
+            recipe => recipe.Features.Interactions == 0 ? recipe : recipe with { Features = recipe.Features with { InteractionBins = !recipe.Features.InteractionBins } })
         {
-            Result = recipe => recipe.Features.Cells ? "binned interactions" : "interactions as products",
+            Result = recipe => recipe.Features.InteractionBins ? "binned interactions" : "interactions as products",
         },
-        new("one-hot up to 60 levels", "A weight for each category instead of a target mean.", recipe => recipe with { Features = recipe.Features with { FewLevels = 60 } }),
+        new("one-hot up to 60 levels", "A weight for each category instead of a target mean.", recipe => recipe with { Features = recipe.Features with { MaxOneHotCategories = 60 } }),
         new("4 knots", "Stiffer still.", recipe => recipe with { Features = recipe.Features with { Knots = 4 } }),
-        new("target and frequency encoding", "The frequency of a category may matter by itself.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency } }),
+        new("target and frequency encoding", "The frequency of a category may matter by itself.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency } }),
     ];
 
     private static Move Pairs(double factor) => new(
         string.Create(CultureInfo.InvariantCulture, $"interactions × {factor:0.#}"), "More interactions cost more columns.",
-        recipe => recipe with { Features = recipe.Features with { Pairs = (int)Math.Round(recipe.Features.Pairs * factor) } })
+        recipe => recipe with { Features = recipe.Features with { Interactions = (int)Math.Round(recipe.Features.Interactions * factor) } })
     {
-        Result = recipe => $"{recipe.Features.Pairs} interactions",
+        Result = recipe => $"{recipe.Features.Interactions} interactions",
     };
 
     private static Move Penalty(double factor) => new(

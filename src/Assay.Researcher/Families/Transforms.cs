@@ -31,17 +31,17 @@ internal sealed class Transforms : IFamily
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Many = CategoryTreatment.Target, Places = ground.Traits.HasPlaces };
+        var plan = Trees.Plain with { HighCardinality = CategoryTreatment.Target, Geo = ground.Traits.HasPlaces };
         var first = Trees.Sound with { Depth = 6, Eta = 0.15 };
         var settings = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         yield return new(
-            Trees.Of(plan with { Arithmetic = 12 }, first, ground.Seed), $"12 arithmetic features{(plan.Places ? ", rotated coordinates" : "")}",
+            Trees.Of(plan with { Arithmetic = 12 }, first, ground.Seed), $"12 arithmetic features{(plan.Geo ? ", rotated coordinates" : "")}",
             "Ratios, differences and products of the 8 most important numbers; its fit time decides which learning rate is affordable.");
         yield return new(Trees.Of(plan, settings, ground.Seed), "no arithmetic features", "The reference: shows what they are worth.");
-        foreach (var (treatment, word) in new[] { (NumberTreatment.Binned, "bins"), (NumberTreatment.Ranked, "quantiles") })
+        foreach (var (treatment, word) in new[] { (NumberTreatment.Binned, "bins"), (NumberTreatment.QuantileNormal, "quantiles") })
         {
             yield return new(
-                new Recipe.Single(plan with { Numbers = treatment, Knots = 20, Few = CategoryTreatment.OneHot, FewLevels = 30 }, new Learner.Linear(treatment == NumberTreatment.Binned ? 0.1 : 1), ground.Seed),
+                new Recipe.Single(plan with { Numbers = treatment, Knots = 20, LowCardinality = CategoryTreatment.OneHot, MaxOneHotCategories = 30 }, new Learner.Linear(treatment == NumberTreatment.Binned ? 0.1 : 1), ground.Seed),
                 $"linear model on {word}", "A non-linear scale is often all that a linear model lacks.");
         }
     }
@@ -57,7 +57,7 @@ internal sealed class Transforms : IFamily
         Views.WithoutNoise,
         Penalties.Times(0.3),
         Penalties.Times(3),
-        Plan("8 interactions as products", "Pairs whose residuals vary most.", plan => plan.Numbers == NumberTreatment.Plain ? plan : plan with { Pairs = 8 }),
+        Plan("8 interactions as products", "Pairs whose residuals vary most.", plan => plan.Numbers == NumberTreatment.Plain ? plan : plan with { Interactions = 8 }),
         Plan("12 bins", "Fewer bins overfit less.", plan => plan with { Knots = 12 }),
         Plan("40 bins", "More bins fit more closely.", plan => plan with { Knots = 40 }),
     ];

@@ -15,11 +15,11 @@ internal static class Trees
     public static FeaturePlan Plain { get; } = new()
     {
         Numbers = NumberTreatment.Plain,
-        Few = CategoryTreatment.OneHot,
-        Many = CategoryTreatment.Order,
-        FewLevels = 10,
-        Timeless = true,
-        Vocabulary = 500,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.FrequencyRank,
+        MaxOneHotCategories = 10,
+        DropTime = true,
+        MaxTerms = 500,
     };
 
     /// <summary>Settings that do well on most tables before anything is tuned.</summary>

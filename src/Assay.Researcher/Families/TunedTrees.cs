@@ -51,7 +51,7 @@ internal sealed class TunedTrees : IFamily
 
     // Without a search this family is nothing: where a guess says that a usual fit takes much of the time, the first is as quick as it can be.
     private static Attempt First(Ground ground) => new(
-        Trees.Of(Trees.Plain with { Many = Features.CategoryTreatment.Target }, Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
+        Trees.Of(Trees.Plain with { HighCardinality = Features.CategoryTreatment.Target }, Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
         "starting point", "A setting that does well on most tables; its fit time decides which learning rates the search can afford.");
 
     private static Attempt? Searched(Notebook book, int number, Ground ground)

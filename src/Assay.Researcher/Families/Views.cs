@@ -7,13 +7,13 @@ internal static class Views
 {
     public static Move WithoutNoise { get; } = new(
         "feature selection", "Drops columns that gain no more than a shuffled copy of themselves (shadow features).",
-        recipe => recipe with { Features = recipe.Features with { Pruned = true } });
+        recipe => recipe with { Features = recipe.Features with { Selection = true } });
 
     public static Move OneUnit { get; } = new(
         "common scale", "One scale for all numbers: columns of one unit, such as pixels, keep their proportions.",
-        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } });
+        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.CommonScale } });
 
     public static Move ByRank { get; } = new(
         "quantile-transformed numbers", "Outliers and units no longer matter.",
-        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Ranked } });
+        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.QuantileNormal } });
 }

@@ -7,8 +7,8 @@ namespace Assay.Researcher.Recipes;
 
 /// <summary>Everything that decides what a fit on given rows will give: it can be written down, compared and repeated.</summary>
 [JsonDerivedType(typeof(Single), "single")]
-[JsonDerivedType(typeof(Blend), "blend")]
-[JsonDerivedType(typeof(Weighed), "weighed")]
+[JsonDerivedType(typeof(Blend), "average")]
+[JsonDerivedType(typeof(Weighed), "ensemble")]
 internal abstract record Recipe
 {
     private Recipe() { }
@@ -31,6 +31,7 @@ internal abstract record Recipe
     public sealed record Single(FeaturePlan Features, Learner Learner, int Seed) : Recipe
     {
         /// <summary>Regression: what the learner learns of the target.</summary>
+        [JsonPropertyName("target_transform")]
         public TargetScale Target { get; init; }
 
         [JsonIgnore]
@@ -50,7 +51,7 @@ internal abstract record Recipe
     }
 
     /// <summary>Several models whose margins are averaged.</summary>
-    public sealed record Blend(IReadOnlyList<Single> Parts) : Recipe
+    public sealed record Blend([property: JsonPropertyName("members")] IReadOnlyList<Single> Parts) : Recipe
     {
         [JsonIgnore]
         public override IReadOnlyList<Single> Models => Parts;
@@ -86,7 +87,7 @@ internal abstract record Recipe
     }
 
     /// <summary>Models that merged directions submitted, weighed against each other. Nothing is fitted for it.</summary>
-    public sealed record Weighed(IReadOnlyList<Share> Shares) : Recipe
+    public sealed record Weighed([property: JsonPropertyName("members")] IReadOnlyList<Share> Shares) : Recipe
     {
         [JsonIgnore]
         public override IReadOnlyList<Single> Models => [];

@@ -27,7 +27,7 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
 
     /// <summary>The finished last fit of the recipe, which was evaluated then; null when there is none.</summary>
     public Run? Final(Recipe recipe) => runs.LastOrDefault(run =>
-        run.Info.Status == RunEnd.Finished && run.Tag(Names.Stage) == Stage.Final.Name && run.Tag(Names.Recipe) == recipe.Key);
+        run.Info.Status == RunEnd.Finished && run.Tag(Names.Stage) == Stage.Final.Name && run.Tag(Names.Pipeline) == recipe.Key);
 
     private static Entry? Read(Run run, string metric)
     {
@@ -48,5 +48,5 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
     }
 
     private static double[]? Rounds(Run run)
-        => run.Tag(Names.Rounds) is { } text ? JsonSerializer.Deserialize<double[]>(text) : null;
+        => run.Tag(Names.BestIteration) is { } text ? JsonSerializer.Deserialize<double[]>(text) : null;
 }

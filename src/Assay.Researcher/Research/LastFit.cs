@@ -67,7 +67,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         }
 
         var spare = clock.GetElapsedTime(started).TotalSeconds - made.NeededSeconds;
-        var candidate = Candidate(finalist, run, place.Study.Model(made.Members, Tilt(finalist)) with { Renewal = Renewal(made.Recipes) }) with { TimedOut = made.TimedOut };
+        var candidate = Candidate(finalist, run, place.Study.Model(made.Members, Calibration(finalist)) with { Renewal = Renewal(made.Recipes) }) with { TimedOut = made.TimedOut };
         await place.Log.Upload(run, candidate.Model, cancel);
         await (made.TimedOut ? place.Log.TimedOut(run, cancel) : place.Log.Upload(run, finalist, place.Study, cancel));
         candidate = await evaluating.Ask(candidate, cancel);
@@ -81,8 +81,8 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
             ? new(schema, place.Study.Yardstick.Name, latest, place.Brief.Budget.SecondsLeft / 2, recipes)
             : null;
 
-    private Tilt? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
-        ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
+    private Calibration? Calibration(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
+        ? Calibrator.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
         : null;
 
     private static Candidate Candidate(Finalist finalist, Run run, Model model)

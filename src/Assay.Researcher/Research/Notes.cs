@@ -35,17 +35,24 @@ internal static class Notes
             place.Choice.Reason,
             Seed = place.Study.Seed,
             Metric = place.Study.Yardstick.Name,
-            Attempts = book.Entries.Select(entry => new
+            Trials = book.Entries.Select(entry => new
             {
                 entry.Run,
                 entry.Description,
-                entry.Recipe,
+                Pipeline = entry.Recipe,
                 entry.Seconds,
                 (entry as Entry.Scored)?.Score,
                 (entry as Entry.Scored)?.Gain,
                 (entry as Entry.Failed)?.Reason,
             }),
-            Finalists = finalists.Select(finalist => new { finalist.Description, finalist.Looked, Judged = finalist.Judged?.Score, finalist.Judged?.Fresh, finalist.Recipe }),
+            Finalists = finalists.Select(finalist => new
+            {
+                finalist.Description,
+                SearchScore = finalist.Looked,
+                CvScore = finalist.Judged?.Score,
+                NewFolds = finalist.Judged?.Fresh,
+                Pipeline = finalist.Recipe,
+            }),
             Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Description, candidate.Standing, candidate.Released, candidate.TimedOut }),
         },
         Options);

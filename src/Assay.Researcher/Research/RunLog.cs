@@ -30,7 +30,7 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             new(Names.Stage, stage.Name),
             new(Names.Description, attempt.Description),
             .. attempt.Mutation is { } mutation ? [new Pair(Names.Mutation, mutation)] : Array.Empty<Pair>(),
-            new(Names.Recipe, attempt.Recipe.Key),
+            new(Names.Pipeline, attempt.Recipe.Key),
             new(Names.Sources, Cut(JsonSerializer.Serialize(settings.ToDictionary(setting => setting.Name, setting => setting.Source), AssayJson.Line))),
         ];
         var run = await mlflow.CreateRun(experiment, $"{brief.Direction} {attempt.Description}", tags, cancel);
@@ -48,7 +48,7 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             await Upload(run, study.Model(fits[0].Members), cancel);
         }
 
-        await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
+        await mlflow.SetTag(run.Info.RunId, Names.BestIteration, JsonSerializer.Serialize(entry.Rounds), cancel);
         if (entry.TimedOut)
         {
             await TimedOut(run, cancel);
@@ -99,8 +99,8 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         };
         if (rows.Length > 0)
         {
-            await mlflow.Upload(run, Names.JudgedFile, JudgedFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
-            await mlflow.SetTag(run.Info.RunId, Names.Weighable, "true", cancel);
+            await mlflow.Upload(run, Names.OutOfFoldFile, OofFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
+            await mlflow.SetTag(run.Info.RunId, Names.OutOfFold, "true", cancel);
         }
     }
 

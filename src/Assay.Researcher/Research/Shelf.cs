@@ -62,7 +62,7 @@ internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<
     {
         try
         {
-            return JudgedFile.Read(await mlflow.Download(sibling.Run, Names.JudgedFile, cancel), all, width);
+            return OofFile.Read(await mlflow.Download(sibling.Run, Names.OutOfFoldFile, cancel), all, width);
         }
         catch (AssayException)
         {

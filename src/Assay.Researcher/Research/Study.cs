@@ -80,8 +80,8 @@ internal sealed record Study : IDisposable
     public Study Fresh(int count, int again = 0) => this with { Folds = [.. Division.CrossValidation(count, SeedOfLab + (7919 * (again + 1))).Select(Among)] };
 
     /// <summary>What was fitted, as a file of its own.</summary>
-    public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)
-        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Tilt = tilt };
+    public Model Model(IReadOnlyList<Member> members, Calibration? calibration = null)
+        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Calibration = calibration };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>
     public FoldRows Rows(Fold fold)

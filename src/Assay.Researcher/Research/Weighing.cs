@@ -83,12 +83,12 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
             new(finalist.Recipe, finalist.Description, $"Ensemble with {finalist.Description}. Expected on unseen rows: {Analysis.Text(finalist.Expected)}."),
             Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var blend = new BlendFile
+        var blend = new EnsembleFile
         {
             Weights = [.. shares.Select(share => share.Weight)],
-            Tilt = Tilts.Find(finalist.Judged!.Fits![0].Judged, shelf.Truth, study.Yardstick),
+            Calibration = Calibrator.Find(finalist.Judged!.Fits![0].Judged, shelf.Truth, study.Yardstick),
         };
-        await mlflow.Upload(run, Names.BlendFile, ModelFolder.Bytes(blend), cancel);
+        await mlflow.Upload(run, Names.EnsembleFile, ModelFolder.Bytes(blend), cancel);
         var models = await Task.WhenAll(shares.Select(share => shelf.Model(share.Run, cancel)));
         var candidate = new Candidate(run.Info.RunId, finalist.Recipe, finalist.Description, finalist.Expected, blend.Of(models))
         {
