@@ -56,6 +56,18 @@ public sealed class DirectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_others_announce_in_the_same_moment_is_left_to_them()
+    {
+        _lab.Rivals = 2;
+
+        Assert.True(await Work(1));
+
+        Assert.Equal(3, _lab.Directions.Select(other => other.Approach).Append(_lab.Announcement!.Approach).Distinct().Count());
+        Assert.All(Runs, run => Assert.Equal(_lab.Announcement.Approach!.Family, run.Tags["researcher.family"]));
+        Assert.All(Runs, run => Assert.Equal("1", run.Tags["researcher.restart"]));
+    }
+
+    [Fact]
     public async Task Each_run_says_why_before_the_fit_and_what_came_of_it_after()
     {
         await Work(1);

@@ -34,6 +34,12 @@ public sealed class Notices(LabJournal journal, RunStore runs)
                 throw AssayException.Twice($"{id} has handed in its candidate: what it tries is said before, not after.");
             }
 
+            if (approach is not null && state.Directions.Values.FirstOrDefault(other => other.Announced?.Approach == approach) is { } first)
+            {
+                throw AssayException.Twice(
+                    $"{first.Id} announced family '{approach.Family}', restart {approach.Restart}, first: read the history and announce another family or restart.");
+            }
+
             var slug = Slug.Of(title, [.. state.Directions.Values.Select(direction => direction.Slug)]);
             var fact = new DirectionAnnounced(id, slug, title, rationale, references) { Approach = approach };
             return (fact, new Announced(slug, title, rationale) { Approach = approach });
