@@ -59,6 +59,6 @@ internal sealed class Baseline(Lab lab, LabVault vault)
                 "--features", features, "--predictions", predictions,
             ],
         }.Capture(cancel, 1 << 16);
-        return finished.Succeeded ? null : $"The simple model for comparison could not be made: {finished.Errors.Trim()}";
+        return finished.Succeeded ? null : $"The baseline could not be fitted: {finished.Errors.Trim()}";
     }
 }

@@ -89,7 +89,7 @@ internal static class Schedule
 
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
         => Opened(state, research) >= research.Limits.Directions
-            ? research.Limits.Directions == 1 ? "The one direction was opened." : $"All {research.Limits.Directions} directions were opened."
+            ? research.Limits.Directions == 1 ? "Limit of 1 direction reached." : $"Limit of {research.Limits.Directions} directions reached."
             : Exhausted(state, research, now);
 
     /// <summary>Why no agent should begin any more, be its direction open already or not.</summary>
@@ -98,16 +98,16 @@ internal static class Schedule
         var limits = research.Limits;
         if (state.Evaluations >= limits.Evaluations)
         {
-            return $"All {limits.Evaluations} evaluations were used.";
+            return $"Limit of {limits.Evaluations} evaluations reached.";
         }
 
         if (Allotment.Payable(state, research).Values.All(weight => weight == 0))
         {
-            return $"The money is used up: {research.Usd.ToString("0.00", CultureInfo.InvariantCulture)} of {limits.Usd} US dollars.";
+            return $"Money limit reached: {research.Usd.ToString("0.00", CultureInfo.InvariantCulture)} of {limits.Usd} US dollars.";
         }
 
         return Standstill(state, research)
-            ?? (SecondsLeft(state, now) < Worthwhile(limits.DirectionSeconds) ? "The time is used up." : null);
+            ?? (SecondsLeft(state, now) < Worthwhile(limits.DirectionSeconds) ? "Time limit reached." : null);
     }
 
     private static string? Standstill(LabState state, ResearchState research)
@@ -118,12 +118,12 @@ internal static class Schedule
             .ToList();
         if (ended.Count >= Breakdown && ended.Take(Breakdown).All(direction => direction is { Status: DirectionStatus.Failed, Claim: null }))
         {
-            return $"{Breakdown} directions in a row broke: see their notes in `assay status` and their transcripts.";
+            return $"{Breakdown} directions in a row failed: see their notes in `assay status` and their transcripts.";
         }
 
         var candidates = ended.Where(direction => direction.Claim is not null).Take(Plateau).ToList();
         return candidates.Count == Plateau && candidates.All(direction => direction.Released is null)
-            ? $"A plateau: the last {Plateau} candidates brought no improvement that stands out from the noise."
+            ? $"Plateau: no significant improvement in the last {Plateau} candidates."
             : null;
     }
 

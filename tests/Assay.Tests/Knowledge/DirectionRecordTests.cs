@@ -95,7 +95,7 @@ public class DirectionRecordTests
         var after = DirectionRecord.Write(After([Facts.Opened(1), Facts.Evaluated(1), said]), DirectionStatus.Abandoned, null, 0);
 
         Assert.Contains("## Why (announced before the work)", before, StringComparison.Ordinal);
-        Assert.Contains("## Why (told only after its first result)", after, StringComparison.Ordinal);
+        Assert.Contains("## Why (announced only after its first result)", after, StringComparison.Ordinal);
     }
 
     [Fact]
