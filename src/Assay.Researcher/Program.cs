@@ -6,7 +6,7 @@ using Assay.Researcher.Commands;
 const string Usage = """
     assay-researcher: Assay's built-in research agent.
 
-      work       takes up the direction that the surroundings name (ASSAY_URL, MLFLOW_TRACKING_URI, …), in the current folder
+      work       works on the direction given by ASSAY_URL, ASSAY_TOKEN and MLFLOW_TRACKING_URI, in the current folder
       predict    --model DIR --features FILE --predictions FILE [--history FILE|none]
       baseline   --schema FILE --train FILE --model DIR [--metric NAME]
     """;

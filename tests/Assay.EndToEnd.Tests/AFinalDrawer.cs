@@ -60,7 +60,7 @@ public sealed class AFinalDrawer
         var refused = await product.Assay("final", lab, "--direction", "d-0001", "--yes");
 
         Assert.Equal(3, refused.Exit);
-        Assert.Contains("no final drawer", refused.Words, StringComparison.Ordinal);
+        Assert.Contains("no final test set", refused.Words, StringComparison.Ordinal);
     }
 
     private static async Task TakenWithWhatWasSeen(Product product, string lab, string[] slugs)

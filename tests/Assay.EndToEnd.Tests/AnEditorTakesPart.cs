@@ -78,7 +78,7 @@ public sealed class AnEditorTakesPart : IAsyncLifetime
         await Shell("echo 'predict: [python3, predict.py, \"{features}\", \"{predictions}\"]' >candidate.yaml; git add candidate.yaml predict.py; git commit -qm 'Predict the mean'");
         var stdio = await Client(modules, "stdio", Path.Combine(seat, ".assay", "bin", "assay"), "mcp", seat);
         Assert.Contains("\"slug\":\"the-mean\"", Said(stdio, "announced"), StringComparison.Ordinal);
-        Assert.Contains("announced 'The mean' already", Said(stdio, "again", failed: true), StringComparison.Ordinal);
+        Assert.Contains("already announced 'The mean'", Said(stdio, "again", failed: true), StringComparison.Ordinal);
         Assert.Contains("lies outside of", Said(stdio, "outside", failed: true), StringComparison.Ordinal);
         Assert.Contains("\"standing\":", Said(stdio, "evaluation"), StringComparison.Ordinal);
         Assert.StartsWith("Accepted: ", Said(stdio, "submission"), StringComparison.Ordinal);

@@ -71,12 +71,12 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var late = await stranger.Assay(seat, "brief");
 
         Assert.Equal(3, own.Exit);
-        Assert.Contains("You are the user as which the lab's server runs", own.Words, StringComparison.Ordinal);
+        Assert.Contains("you are the same user as the lab's server", own.Words, StringComparison.Ordinal);
         Assert.True(theirs.Exit == 0, theirs.Words);
         Assert.Contains("evaluations_left", theirs.Results, StringComparison.Ordinal);
         Assert.Contains("d-0001 is over", theirs.Results, StringComparison.Ordinal);
         Assert.Equal(3, late.Exit);
-        Assert.Contains("The token is not good for this", late.Words, StringComparison.Ordinal);
+        Assert.Contains("The token is not valid here", late.Words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var processes = await Programs.Run(product.Folder, new Dictionary<string, string>(), "ps", "-eo", "args");
         Assert.DoesNotContain(left, processes.Results, StringComparison.Ordinal);
         var status = await product.Until(lab, found => found.Directions.Any(direction => direction.Status == DirectionStatus.Abandoned));
-        Assert.Equal((SealLevel.None, "The time was up before a submission."), (status.Seal, status.Directions[0].Note));
+        Assert.Equal((SealLevel.None, "Ran out of time before submitting; nothing to export. Try a longer --time or fewer agents at once."), (status.Seal, status.Directions[0].Note));
     }
 
     [Fact]

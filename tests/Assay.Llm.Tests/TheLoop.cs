@@ -62,7 +62,7 @@ public sealed class TheLoop
         Assert.IsType<Ending.Done>(await desk.Loop.Run(CancellationToken.None));
 
         Assert.Equal([0, 1], model.Served.Select(served => served.Step));
-        Assert.Contains("nothing of this direction is handed in", desk.Requests.Bodies[1], StringComparison.Ordinal);
+        Assert.Contains("this direction has not submitted anything", desk.Requests.Bodies[1], StringComparison.Ordinal);
     }
 
     [Theory]

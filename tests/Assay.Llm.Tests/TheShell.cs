@@ -71,6 +71,6 @@ public sealed class TheShell : IDisposable
         await Shell.Run("git init -q -b main . && echo 1 > a && git add a && git -c user.name=a -c user.email=a@b commit -q -m a && echo 2 > a", Plenty, CancellationToken.None);
 
         var refusal = await Assert.ThrowsAsync<AssayException>(() => new CloneFiles(folder.Path, Shell).Bundle(CancellationToken.None));
-        Assert.Contains("Not everything is committed, and only commits are handed in: a", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Not everything is committed, and only commits are submitted: a", refusal.Message, StringComparison.Ordinal);
     }
 }

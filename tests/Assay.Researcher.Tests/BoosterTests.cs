@@ -55,7 +55,7 @@ public sealed class BoosterTests
         Assert.InRange(scores.Length, 11, 500);
         Assert.Equal(scores.MaxBy(step => step.Value).Number, learnt.Rounds);
         Assert.Equal(scores.Max(step => step.Value), Given.Auc.Of(learnt.Judged, judged.Truth).Score, 1e-4);
-        Assert.False(learnt.CutShort);
+        Assert.False(learnt.TimedOut);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BoosterTests
         var learner = new Learner.Boosted(new BoostingSettings(), Rounds: 50, Patience: 0);
         var learnt = learner.Fit(Sheet(300, 1), null, seed: 1, Bench() with { Deadline = new Deadline(TimeProvider.System, TimeSpan.Zero) });
 
-        Assert.True(learnt.CutShort);
+        Assert.True(learnt.TimedOut);
         Assert.Equal(1, learnt.Rounds);
     }
 

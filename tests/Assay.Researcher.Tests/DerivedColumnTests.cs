@@ -96,7 +96,7 @@ public sealed class DerivedColumnTests
     public void Means_of_earlier_blocks_know_nothing_of_their_own_block_or_of_later_ones()
     {
         var rows = Timed(out var targets);
-        var plan = Plan with { Recent = 0.5 };
+        var plan = Plan with { TargetMeanWindow = 0.5 };
         var before = Feature.Target(rows, Face.Of(rows)[0], "town", plan, seed: 1).Training;
         double[] changed = [.. targets.Select((target, row) => row >= Count / 2 ? target + 1000 : target)];
         var other = rows with { Truth = new(changed) };
@@ -115,13 +115,13 @@ public sealed class DerivedColumnTests
     private static readonly FeaturePlan Plan = new()
     {
         Numbers = NumberTreatment.Plain,
-        Few = CategoryTreatment.OneHot,
-        Many = CategoryTreatment.Target,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.Target,
         Crosses = 2,
         Arithmetic = 3,
-        Spelled = true,
-        Text = TextTreatment.Words | TextTreatment.Grams,
-        FewLevels = 2,
+        CategoriesAsText = true,
+        Text = TextTreatment.Words | TextTreatment.CharNgrams,
+        MaxOneHotCategories = 2,
     };
 
     private static FeatureSet Learn(Rows rows) => FeatureSet.Learn(Plan, rows, seed: 1, TestContext.Current.CancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
+using Assay.Researcher.Families;
 using Assay.Researcher.Research;
 using Assay.Researcher.Tests.Fakes;
 using Assay.Researcher.Tracking;
@@ -12,6 +13,12 @@ namespace Assay.Researcher.Tests;
 /// <summary>Whole directions against a small lab, from the brief to the rehearsed submission.</summary>
 public sealed class DirectionTests : IAsyncLifetime
 {
+    private static readonly Approach Default = new("gbm-default");
+    private static readonly Approach Linear = new("regularised-linear-model");
+    private static readonly Approach Additive = new("gam-interactions");
+    private static readonly Approach Shallow = new("gbm-shallow");
+    private static readonly Approach Bagged = new("seed-bagging");
+    private static readonly Approach Combined = new("ensemble");
     private const int Seconds = 60;
     private const int Hurried = 24;
     private const int Breathless = 4;
@@ -39,13 +46,25 @@ public sealed class DirectionTests : IAsyncLifetime
     {
         Assert.True(await Work(1));
 
-        Assert.Equal("Boosted trees by default", _lab.Announcement?.Title);
+        Assert.Equal(("GBM default", Default), (_lab.Announcement?.Title, _lab.Announcement?.Approach));
         Assert.NotNull(_lab.Submitted);
         Assert.InRange(_lab.Evaluations.Count, 1, 4);
-        Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "looking") >= 5, $"{Runs.Count} runs");
-        Assert.Contains("## Attempts", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
-        Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "looking"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("attempts").GetArrayLength());
+        Assert.True(Runs.Count(run => run.Tags["researcher.stage"] == "search") >= 5, $"{Runs.Count} runs");
+        Assert.Contains("## Trials", _lab.Repository.Text("NOTES.md"), StringComparison.Ordinal);
+        Assert.Equal(Runs.Count(run => run.Tags["researcher.stage"] == "search"), JsonDocument.Parse(_lab.Repository.Text("direction.json")).RootElement.GetProperty("trials").GetArrayLength());
         Assert.InRange(_lab.Repository.Text("direction.json").Length, 1, 100_000);
+    }
+
+    [Fact]
+    public async Task What_others_announce_in_the_same_moment_is_left_to_them()
+    {
+        _lab.Rivals = 2;
+
+        Assert.True(await Work(1));
+
+        Assert.Equal(3, _lab.Directions.Select(other => other.Approach).Append(_lab.Announcement!.Approach).Distinct().Count());
+        Assert.All(Runs, run => Assert.Equal(_lab.Announcement.Approach!.Family, run.Tags["researcher.family"]));
+        Assert.All(Runs, run => Assert.Equal("1", run.Tags["researcher.restart"]));
     }
 
     [Fact]
@@ -53,7 +72,7 @@ public sealed class DirectionTests : IAsyncLifetime
     {
         await Work(1);
 
-        Assert.All(Runs, run => Assert.True(run.Status == "FINISHED" || run.Tags["run_analysis"].Contains("The clock ended it", StringComparison.Ordinal)));
+        Assert.All(Runs, run => Assert.True(run.Status == "FINISHED" || run.Tags["run_analysis"].Contains("Timed out", StringComparison.Ordinal)));
         Assert.All(Runs, run => Assert.NotEmpty(run.Tags["run_rationale"]));
         Assert.All(Runs, run => Assert.NotEmpty(run.Tags["run_analysis"]));
         Assert.All(Runs.Where(run => run.Status == "FINISHED"), run => Assert.NotEmpty(_lab.Tracking.Files(run.Id, "model")));
@@ -66,7 +85,7 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task Every_learning_names_runs_of_this_direction_as_its_evidence()
     {
-        await Work(4, "Smooth terms and interactions");
+        await Work(4, Additive);
 
         Assert.NotEmpty(_lab.Learnings);
         Assert.All(_lab.Learnings, learning => Assert.NotEmpty(learning.Evidence));
@@ -92,11 +111,11 @@ public sealed class DirectionTests : IAsyncLifetime
 
         Assert.True(await Work(1));
 
-        var handed = _lab.Repository.Text("candidate.yaml").Split("runs:/")[1].Split('/')[0];
+        var submitted = _lab.Repository.Text("candidate.yaml").Split("runs:/")[1].Split('/')[0];
         var notes = _lab.Repository.Text("NOTES.md");
-        Assert.Contains($"The candidate is run `{handed}`", notes, StringComparison.Ordinal);
-        Assert.Contains("in its place. ", notes, StringComparison.Ordinal);
-        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("No such file: models/0", StringComparison.Ordinal) && !learning.Evidence.Contains(handed));
+        Assert.Contains($"The candidate is run `{submitted}`", notes, StringComparison.Ordinal);
+        Assert.Contains("is submitted instead. ", notes, StringComparison.Ordinal);
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("No such file: models/0", StringComparison.Ordinal) && !learning.Evidence.Contains(submitted));
     }
 
     [Fact]
@@ -111,52 +130,52 @@ public sealed class DirectionTests : IAsyncLifetime
                 interruption.Cancel();
             }
         }, interruption.Token));
-        var before = Runs.Where(run => run.Status == "FINISHED").Select(run => run.Tags["researcher.recipe"]).ToList();
-        _lab.Open(Told(1) with { Announced = new("slug", _lab.Announcement!.Title, "…") });
+        var before = Runs.Where(run => run.Status == "FINISHED").Select(run => run.Tags["researcher.pipeline"]).ToList();
+        _lab.Open(Told(1) with { Announced = Announced(_lab.Announcement!.Approach!) });
 
         Assert.True(await Go());
 
         Assert.Equal(3, before.Count);
         Assert.Null(_lab.Announcement);
-        var looking = Runs.Where(run => run.Tags["researcher.stage"] == "looking" && run.Status == "FINISHED").ToList();
-        Assert.Equal(looking.Count, looking.DistinctBy(run => run.Tags["researcher.recipe"]).Count());
+        var looking = Runs.Where(run => run.Tags["researcher.stage"] == "search" && run.Status == "FINISHED").ToList();
+        Assert.Equal(looking.Count, looking.DistinctBy(run => run.Tags["researcher.pipeline"]).Count());
         Assert.DoesNotContain(Runs, run => run.Status == "RUNNING");
     }
 
     [Fact]
     public async Task Seeds_are_bagged_with_the_parameters_that_a_merged_sibling_tracked()
     {
-        await Work(2, "Boosted trees by default");
+        await Work(2, Default);
         _lab.Close(DirectionStatus.Merged);
         var before = Runs.ToList();
 
-        Assert.True(await Work(6, "Bagged seeds of the best boosting"));
+        Assert.True(await Work(6, Bagged));
 
-        var seeds = Runs.Where(run => (run.Tags["researcher.direction"], run.Tags["researcher.stage"]) == ("d-0006", "looking") && run.Parameters.ContainsKey("eta")).ToList();
+        var seeds = Runs.Where(run => (run.Tags["researcher.direction"], run.Tags["researcher.stage"]) == ("d-0006", "search") && run.Parameters.ContainsKey("learning_rate")).ToList();
         Assert.NotEmpty(seeds);
         Assert.All(seeds, run =>
         {
             var sibling = before.Single(known => run.Tags["run_rationale"].Contains(known.Id, StringComparison.Ordinal));
             Assert.Contains(sibling.Parameters, known => known.Key.EndsWith("max_depth", StringComparison.Ordinal) && known.Value == run.Parameters["max_depth"]);
         });
-        Assert.All(seeds, run => Assert.Contains("\"eta\":\"sibling\"", run.Tags["researcher.parameter_sources"], StringComparison.Ordinal));
+        Assert.All(seeds, run => Assert.Contains("\"learning_rate\":\"inherited\"", run.Tags["researcher.parameter_sources"], StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_merged_directions_handed_in_is_weighed_without_a_fit_and_predicts_as_one()
+    public async Task What_merged_directions_submitted_is_combined_without_a_fit_and_predicts_as_one()
     {
-        string[] titles = ["Boosted trees by default", "Regularised linear model", "Smooth terms and interactions"];
-        foreach (var (number, title) in titles.Index())
+        Approach[] approaches = [Default, Linear, Additive];
+        foreach (var (number, approach) in approaches.Index())
         {
-            Assert.True(await Work(number + 1, title));
+            Assert.True(await Work(number + 1, approach));
             _lab.Close(DirectionStatus.Merged);
         }
 
-        Assert.True(await Work(4, "Weighed blend of what was handed in"));
+        Assert.True(await Work(4, Combined));
 
         var own = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004").ToList();
         Assert.All(own, run => Assert.Equal("FINISHED", run.Status));
-        Assert.DoesNotContain(own, run => run.Tags["researcher.stage"] == "looking");
+        Assert.DoesNotContain(own, run => run.Tags["researcher.stage"] == "search");
         Assert.InRange(_lab.Repository.Text("candidate.yaml").Split("runs:/").Length - 1, 3, 8);
         Assert.Single(_lab.Evaluations);
     }
@@ -164,51 +183,51 @@ public sealed class DirectionTests : IAsyncLifetime
     [Fact]
     public async Task Where_there_is_no_time_for_fresh_folds_all_models_are_weighed_by_the_rows_set_aside_while_looking()
     {
-        string[] titles = ["Boosted trees by default", "Boosted trees by default, region 2", "Smooth terms and interactions"];
-        foreach (var (number, title) in titles.Index())
+        Approach[] approaches = [Default, Default with { Restart = 2 }, Additive];
+        foreach (var (number, approach) in approaches.Index())
         {
-            Assert.True(await Work(number + 1, title, Hurried));
+            Assert.True(await Work(number + 1, approach, Hurried));
             _lab.Close(DirectionStatus.Merged);
         }
 
-        Assert.DoesNotContain(Runs, run => run.Tags["researcher.direction"] != "d-0003" && run.Tags["researcher.stage"] == "judging");
-        Assert.All(Runs.Where(run => run.Tags["researcher.stage"] == "final"), run => Assert.Equal("true", run.Tags["researcher.weighable"]));
+        Assert.DoesNotContain(Runs, run => run.Tags["researcher.direction"] != "d-0003" && run.Tags["researcher.stage"] == "cross_validation");
+        Assert.All(Runs.Where(run => run.Tags["researcher.stage"] == "refit"), run => Assert.Equal("true", run.Tags["researcher.oof_predictions"]));
 
-        Assert.True(await Work(4, "Weighed blend of what was handed in"));
+        Assert.True(await Work(4, Combined));
 
-        var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "final").ToList();
+        var ways = Runs.Where(run => run.Tags["researcher.direction"] == "d-0004" && run.Tags["researcher.stage"] != "refit").ToList();
         Assert.NotEmpty(ways);
-        Assert.All(ways, run => Assert.Equal("looking", run.Tags["researcher.stage"]));
-        Assert.All(ways, run => Assert.Contains("weighed by the rows set aside while looking", run.Tags["run_rationale"], StringComparison.Ordinal));
+        Assert.All(ways, run => Assert.Equal("search", run.Tags["researcher.stage"]));
+        Assert.All(ways, run => Assert.Contains("weights are chosen on the hold-out rows", run.Tags["run_rationale"], StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_only_ever_was_cut_short_is_handed_in_and_leaves_nothing_to_weigh()
+    public async Task What_only_ever_timed_out_is_submitted_and_leaves_nothing_to_combine()
     {
-        Assert.True(await Work(1, "Boosted trees by default", Breathless));
+        Assert.True(await Work(1, Default, Breathless));
 
-        var final = Assert.Single(Runs, run => run.Tags["researcher.stage"] == "final");
-        Assert.DoesNotContain("researcher.weighable", final.Tags.Keys);
-        Assert.Empty(_lab.Tracking.Files(final.Id, "judged"));
+        var final = Assert.Single(Runs, run => run.Tags["researcher.stage"] == "refit");
+        Assert.DoesNotContain("researcher.oof_predictions", final.Tags.Keys);
+        Assert.Empty(_lab.Tracking.Files(final.Id, "oof"));
         Assert.Single(_lab.Tracking.Files(final.Id, "model"));
-        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no attempt was whole", StringComparison.Ordinal));
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no trial was complete", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_merged_direction_whose_word_is_missing_or_hollow_is_left_out_of_the_weighing()
     {
-        string[] titles = ["Boosted trees by default", "Regularised linear model", "Smooth terms and interactions", "Shallow boosted trees"];
-        foreach (var (number, title) in titles.Index())
+        Approach[] approaches = [Default, Linear, Additive, Shallow];
+        foreach (var (number, approach) in approaches.Index())
         {
-            Assert.True(await Work(number + 1, title));
+            Assert.True(await Work(number + 1, approach));
             _lab.Close(DirectionStatus.Merged);
         }
 
-        var judged = _lab.Tracking.Artifacts.Keys.Where(path => path.EndsWith("judged/margins.f32", StringComparison.Ordinal)).ToList();
+        var judged = _lab.Tracking.Artifacts.Keys.Where(path => path.EndsWith("oof/margins.f32", StringComparison.Ordinal)).ToList();
         Assert.True(_lab.Tracking.Artifacts.TryRemove(judged[0], out _));
         Array.Fill(_lab.Tracking.Artifacts[judged[1]], (byte)0xFF);
 
-        Assert.True(await Work(5, "Weighed blend of what was handed in"));
+        Assert.True(await Work(5, Combined));
 
         Assert.DoesNotContain(judged[0].Split('/')[1], _lab.Repository.Text("candidate.yaml"), StringComparison.Ordinal);
         Assert.DoesNotContain(judged[1].Split('/')[1], _lab.Repository.Text("candidate.yaml"), StringComparison.Ordinal);
@@ -246,7 +265,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.False(waiting.IsCompleted);
         _lab.Directions[3] = Given.Entry(4);
         Assert.True(await waiting);
-        Assert.Contains("it waits for 1 that is still at work", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains("waiting for 1 running direction before", Assert.Single(said), StringComparison.Ordinal);
         Assert.False(await Stragglers.Wait(assay, last, never, _clock, Say, TestContext.Current.CancellationToken));
     }
 
@@ -256,15 +275,18 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.Equal("runs/update", calls[^1]);
     }
 
-    private Task<bool> Work(int number, string? title = null, int seconds = Seconds) => Work(number, Say, TestContext.Current.CancellationToken, title, seconds);
+    private Task<bool> Work(int number, Approach? approach = null, int seconds = Seconds) => Work(number, Say, TestContext.Current.CancellationToken, approach, seconds);
 
-    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel, string? title = null, int seconds = Seconds)
+    private async Task<bool> Work(int number, Action<string> say, CancellationToken cancel, Approach? approach = null, int seconds = Seconds)
     {
-        var brief = Told(number, seconds) with { Announced = title is null ? null : new("slug", title, "…") };
+        var brief = Told(number, seconds) with { Announced = approach is null ? null : Announced(approach) };
         _lab.Repository.Open(brief.Direction.ToString());
         _lab.Open(brief);
         return await Go(say, cancel);
     }
+
+    private static Announced Announced(Approach approach)
+        => new("slug", Choice.TitleOf(Roster.Find(approach.Family)!, approach.Restart), "…") { Approach = approach };
 
     private Task<bool> Go() => Go(Say, TestContext.Current.CancellationToken);
 

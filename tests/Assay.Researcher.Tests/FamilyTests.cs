@@ -36,7 +36,7 @@ public sealed class FamilyTests
         var book = new Notebook(study.Yardstick, 1);
         while (book.Entries.Count < Most && family.Next(book, Ground(traits)) is { } attempt)
         {
-            Assert.False(book.Has(attempt.Recipe), $"{attempt.Change} was proposed twice");
+            Assert.False(book.Has(attempt.Recipe), $"{attempt.Description} was proposed twice");
             Assert.Equal(attempt.Recipe.Key, Parameters.Tame(attempt.Recipe)?.Key);
             Assert.NotEmpty(Setting.Of(attempt.Recipe, borrowed: false));
             book.Add(Entry(study, attempt, book.Entries.Count));
@@ -50,13 +50,13 @@ public sealed class FamilyTests
     {
         if (number >= Fitted || attempt.Recipe is not Recipe.Single)
         {
-            return new($"{number}", attempt.Change, attempt.Recipe, 0.1, new(study.Yardstick.HigherIsBetter ? -number : 1e9 + number, 0.1), [10], null);
+            return new($"{number}", attempt.Description, attempt.Recipe, 0.1, new(study.Yardstick.HigherIsBetter ? -number : 1e9 + number, 0.1), [10], null) { Mutation = attempt.Mutation };
         }
 
         var never = new Deadline(TimeProvider.System, TimeSpan.MaxValue);
         var fitted = Quick(attempt.Recipe).Fit(study.Rows(study.Folds[0]), new(study.Yardstick, never, TestContext.Current.CancellationToken));
         Assert.All(fitted.Judged, margin => Assert.True(double.IsFinite(margin)));
-        return new($"{number}", attempt.Change, attempt.Recipe, 0.1, study.Yardstick.Of(fitted.Judged, study.Judged(1)), fitted.Rounds.Select(round => (double)round).ToList(), null);
+        return new($"{number}", attempt.Description, attempt.Recipe, 0.1, study.Yardstick.Of(fitted.Judged, study.Judged(1)), fitted.Rounds.Select(round => (double)round).ToList(), null) { Mutation = attempt.Mutation };
     }
 
     private static Recipe Quick(Recipe recipe) => recipe is Recipe.Single { Learner: Learner.Boosted boosted } single

@@ -16,7 +16,7 @@ public sealed class LearnerTests
 {
     private static readonly Dictionary<string, Learner> Known = new()
     {
-        ["neighbours"] = new Learner.Neighbours(7, Voting.Nearness, Focus: 1),
+        ["neighbours"] = new Learner.Neighbours(7, Voting.Distance, Focus: 1),
         ["kernel"] = new Learner.Kernel(Gamma: 4, C: 30, Landmarks: 200, Focus: 0),
         ["duels"] = new Learner.Kernel(Gamma: 4, C: 30, Landmarks: 200, Focus: 0) { Duels = true },
         ["network"] = new Learner.Network(new() { Hidden = [32, 16], Rate = 0.01, Nets = 2 }, Epochs: 60, Patience: 0),
@@ -68,10 +68,10 @@ public sealed class LearnerTests
 
         var fitted = Islands.Fit(Known[learner], TaskKind.Multiclass, bench);
 
-        Assert.True(fitted.CutShort);
+        Assert.True(fitted.TimedOut);
         Assert.Equal(3 * 360, fitted.Judged.Length);
         Assert.All(fitted.Judged, margin => Assert.True(double.IsFinite(margin)));
-        Assert.False(Islands.Fit(Known[learner], TaskKind.Multiclass).CutShort);
+        Assert.False(Islands.Fit(Known[learner], TaskKind.Multiclass).TimedOut);
     }
 
     [Theory]
@@ -90,15 +90,19 @@ public sealed class LearnerTests
     {
         Learner[] wild =
         [
-            new Learner.Neighbours(100_000, Voting.Even, Focus: 50),
+            new Learner.Neighbours(100_000, Voting.Uniform, Focus: 50),
             new Learner.Kernel(Gamma: 1e300, C: -1, Landmarks: 1_000_000, Focus: 0),
             new Learner.Network(new() { Hidden = [1_000_000], Rate = double.NaN, Nets = 1000 }, Epochs: int.MaxValue, Patience: -1),
         ];
 
         Assert.Equal(
-            ["k=200", "focus=2", "gamma=10000", "C=0.0001", "landmarks=4000", "focus=0", "hidden=512", "rate=0.004", "nets=10", "epochs=500", "patience=0"],
+            [
+                "n_neighbors=200", "feature_weight_power=2", "gamma=10000", "C=0.0001", "landmarks=4000", "feature_weight_power=0",
+                "hidden_layer_sizes=512", "learning_rate=0.004", "n_models=10", "epochs=500", "patience=0",
+            ],
             wild.SelectMany(learner => Setting.Of(Parameters.Tame(new Recipe.Single(Islands.Plan, learner, 1))!, borrowed: false))
-                .Where(setting => setting.Name is "k" or "focus" or "gamma" or "C" or "landmarks" or "hidden" or "rate" or "nets" or "epochs" or "patience")
+                .Where(setting => setting.Name is "n_neighbors" or "feature_weight_power" or "gamma" or "C" or "landmarks" or "hidden_layer_sizes" or "learning_rate"
+                    or "n_models" or "epochs" or "patience")
                 .Select(setting => $"{setting.Name}={setting.Value}"));
         Assert.Null(Parameters.Tame(new Recipe.Single(Islands.Plan, new Learner.Network(new() { Hidden = [8, 8, 8, 8] }, 1, 1), 1)));
         Assert.Null(Parameters.Tame(new Recipe.Single(Islands.Plan, new Learner.Neighbours(5, (Voting)9, 0), 1)));

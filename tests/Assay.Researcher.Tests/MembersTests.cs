@@ -60,8 +60,8 @@ public sealed class MembersTests : IDisposable
         var cut = Make(finalist with { Recipe = Trees3.Settled([1_000_000]) }, TimeSpan.Zero, until: TimeSpan.FromMilliseconds(1));
 
         Assert.All([slow, cut], made => Assert.Equal(looked.SelectMany(fit => fit.Members), made.Members));
-        Assert.All([slow, cut], made => Assert.Contains("no time to fit it on all 300", made.Words, StringComparison.Ordinal));
-        Assert.All([slow, cut], made => Assert.False(made.CutShort));
+        Assert.All([slow, cut], made => Assert.Contains("No time to refit on all 300", made.Words, StringComparison.Ordinal));
+        Assert.All([slow, cut], made => Assert.False(made.TimedOut));
     }
 
     [Fact]
@@ -74,17 +74,17 @@ public sealed class MembersTests : IDisposable
         var made = Make(new("trees", odd, new(0.5, 0.1)) { LookedFits = looked }, TimeSpan.Zero);
 
         Assert.Equal(looked.SelectMany(fit => fit.Members), made.Members);
-        Assert.Contains("The fit on all 300 training rows broke", made.Words, StringComparison.Ordinal);
-        Assert.False(made.CutShort);
+        Assert.Contains("The refit on all 300 training rows failed", made.Words, StringComparison.Ordinal);
+        Assert.False(made.TimedOut);
     }
 
     [Fact]
-    public void What_the_clock_cut_short_is_handed_in_where_nothing_whole_is_at_hand()
+    public void What_timed_out_is_submitted_where_nothing_complete_is_at_hand()
     {
         var endless = (Recipe.Single)Trees3.Settled([1_000_000]);
         var cut = Make(new("trees", endless, new(0.5, 0.1)), TimeSpan.Zero, until: TimeSpan.FromMilliseconds(1));
 
-        Assert.True(cut.CutShort);
+        Assert.True(cut.TimedOut);
         Assert.Single(cut.Members);
     }
 

@@ -18,12 +18,12 @@ namespace Assay.Researcher.Tests;
 public sealed class ModelTests : IDisposable
 {
     private static readonly Recipe.Single Smooth = new(
-        new FeaturePlan { Numbers = NumberTreatment.Spline, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.Target, FewLevels = 10, Pairs = 3 },
+        new FeaturePlan { Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target, MaxOneHotCategories = 10, Interactions = 3 },
         new Learner.Linear(0.3),
         Seed: 1);
 
     private static readonly Recipe.Single Boosted = Trees.Of(
-        Trees.Plain with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency, Pruned = true }, Trees.Sound, seed: 1) with
+        Trees.Plain with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency, Selection = true }, Trees.Sound, seed: 1) with
     {
         Learner = new Learner.Boosted(Trees.Sound, Rounds: 60, Patience: 0),
     };

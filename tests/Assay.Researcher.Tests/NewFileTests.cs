@@ -28,12 +28,12 @@ public sealed class NewFileTests : IDisposable
     public void Cells_that_cannot_be_read_are_missing_and_told_in_one_line_a_column()
     {
         Assert.Equal([1, double.NaN, 3], Read(Spend, "id,spend\na,1\nb,much\nc,3\n").NumbersOf("spend"));
-        Assert.Contains("'spend': 1 of 3 cells could not be read as a number, such as 'much' (line 3)", Assert.Single(_said));
+        Assert.Contains("'spend': 1 of 3 values could not be read as a number, for example 'much' (line 3)", Assert.Single(_said));
     }
 
     [Fact]
     public void A_column_of_which_nothing_can_be_read_is_refused()
-        => Assert.Contains("no cell of 'spend' can be read as a number", Assert.Throws<AssayException>(() => Read(Spend, "id,spend\na,much\nb,more\n")).Message);
+        => Assert.Contains("no value of 'spend' can be read as a number", Assert.Throws<AssayException>(() => Read(Spend, "id,spend\na,much\nb,more\n")).Message);
 
     [Fact]
     public void Another_currency_is_no_spelling()

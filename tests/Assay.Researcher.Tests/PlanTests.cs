@@ -57,8 +57,8 @@ public sealed class PlanTests
         var finalists = Finalists.Of(book, TimeSpan.FromHours(1));
         var (those, folds) = Finalists.Affordable(finalists, book, TimeSpan.FromSeconds(60));
 
-        Assert.Equal("the average of the 5 best", finalists[0].Change);
-        Assert.Equal(("seed 4", 5), (Assert.Single(those).Change, folds));
+        Assert.Equal("the average of the 5 best", finalists[0].Description);
+        Assert.Equal(("seed 4", 5), (Assert.Single(those).Description, folds));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class PlanTests
         book.Add(new Entry.Scored("quick", "quick", Families.Trees.Of(Families.Trees.Plain, Families.Trees.Sound, 2), Seconds: 2, new(0.89, 0.05), [10], Gain: null));
         var finalists = Finalists.Of(book, TimeSpan.FromHours(1));
 
-        Assert.Equal("quick", Assert.Single(Finalists.Affordable(finalists, book, TimeSpan.FromSeconds(60)).Those).Change);
+        Assert.Equal("quick", Assert.Single(Finalists.Affordable(finalists, book, TimeSpan.FromSeconds(60)).Those).Description);
         Assert.Empty(Finalists.Affordable(finalists, book, TimeSpan.FromSeconds(60), averaged: false).Those);
         Assert.Empty(Finalists.Affordable(finalists, book, TimeSpan.FromSeconds(8)).Those);
     }
@@ -87,8 +87,8 @@ public sealed class PlanTests
     [Fact]
     public void On_new_rows_each_model_is_fitted_once_and_each_plans_features_are_made_once()
     {
-        var book = new Notebook(Given.Auc, folds: 2) { Preparing = plan => plan.Pruned ? 10 : 1 };
-        var (one, other) = (Families.Trees.Of(Families.Trees.Plain, Families.Trees.Sound, 1), Families.Trees.Of(Families.Trees.Plain with { Pruned = true }, Families.Trees.Sound, 2));
+        var book = new Notebook(Given.Auc, folds: 2) { Preparing = plan => plan.Selection ? 10 : 1 };
+        var (one, other) = (Families.Trees.Of(Families.Trees.Plain, Families.Trees.Sound, 1), Families.Trees.Of(Families.Trees.Plain with { Selection = true }, Families.Trees.Sound, 2));
         book.Add(new Entry.Scored("one", "one", one, Seconds: 8, new(0.9, 0.05), [10], Gain: null));
         book.Add(new Entry.Scored("other", "other", other, Seconds: 4, new(0.9, 0.05), [10], Gain: null));
 

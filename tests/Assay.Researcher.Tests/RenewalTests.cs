@@ -21,7 +21,7 @@ public sealed class RenewalTests : IDisposable
     private static readonly Schema Schema = new() { Id = "id", Target = "y", Task = TaskKind.Regression, Time = "day" };
     private static readonly Yardstick Rmse = new(TaskKind.Regression, 0, Metric.Find(TaskKind.Regression, "rmse"));
     private static readonly Recipe.Single Line = new(
-        new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true }, new Learner.Linear(100), Seed: 1);
+        new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, DropTime = true }, new Learner.Linear(100), Seed: 1);
 
     private readonly TempFolder _folder = new();
 
@@ -73,7 +73,7 @@ public sealed class RenewalTests : IDisposable
 
         var said = new List<string>();
         Assert.Equal(model.Predict(Features()), Renewed(model, Write("history.csv", Known), said.Add).Predict(Features()));
-        Assert.Contains("no row that is later", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains("no row later than the training data", Assert.Single(said), StringComparison.Ordinal);
         Assert.NotEqual(model.Predict(Features()), Renewed(model, Write("history.csv", Known + 1)).Predict(Features()));
     }
 
@@ -85,7 +85,7 @@ public sealed class RenewalTests : IDisposable
         var said = new List<string>();
 
         Assert.Equal(model.Predict(Features()), Renewed(model, Write("history.csv", Known + Later), said.Add).Predict(Features()));
-        Assert.Contains("could not be fitted once more", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains("Not refitted on the new history", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RenewalTests : IDisposable
         var said = new List<string>();
 
         Assert.Equal(model.Predict(Features()), Renewed(model, history, said.Add).Predict(Features()));
-        Assert.Contains("could not be fitted once more", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains("Not refitted on the new history", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class RenewalTests : IDisposable
         }
 
         var blend = Directory.CreateDirectory(Path.Combine(_folder.Path, "models", "0")).FullName;
-        File.WriteAllBytes(Path.Combine(blend, ModelFolder.BlendName), ModelFolder.Bytes(new BlendFile { Weights = [0.5, 0.25, 0.25] }));
+        File.WriteAllBytes(Path.Combine(blend, ModelFolder.EnsembleName), ModelFolder.Bytes(new EnsembleFile { Weights = [0.5, 0.25, 0.25] }));
         ModelFolder.Read(blend, (model, toCome) =>
         {
             seen.Add(toCome);
@@ -142,7 +142,7 @@ public sealed class RenewalTests : IDisposable
 
         var said = new List<string>();
         Assert.Equal(late.Predict(Features()), Renewed(late, Write("history.csv", Known + Later), said.Add).Predict(Features()));
-        Assert.Contains("time for fitting it once more is over", Assert.Single(said), StringComparison.Ordinal);
+        Assert.Contains("time budget of", Assert.Single(said), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class RenewalTests : IDisposable
 
         Assert.Equal(["x"], Names(Families.Trees.Plain));
         Assert.All(Names(Families.Trees.Plain with { Arithmetic = 12 }), name => Assert.DoesNotContain("day", name, StringComparison.Ordinal));
-        Assert.Equal(["day", "x"], Names(Line.Features with { Timeless = false }));
+        Assert.Equal(["day", "x"], Names(Line.Features with { DropTime = false }));
 
         string[] Names(FeaturePlan plan) => [.. study.Whole().Prepare(plan, TestContext.Current.CancellationToken).Encoders.SelectMany(encoder => encoder.Names())];
     }

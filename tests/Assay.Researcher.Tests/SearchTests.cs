@@ -64,7 +64,7 @@ public sealed class SearchTests
     [Fact]
     public void When_no_single_change_is_left_the_settings_are_searched_as_deep_as_the_family_goes_and_the_features_stay()
     {
-        var best = Trees.Of(Trees.Plain with { Pruned = true }, Trees.Sound with { Depth = 3 }, seed: 1);
+        var best = Trees.Of(Trees.Plain with { Selection = true }, Trees.Sound with { Depth = 3 }, seed: 1);
         var book = new Notebook(Given.Auc, 1);
         book.Add(new Entry.Scored("r", "first", best, 1, new(0.9, 0.01), [10], Gain: null));
         var ground = new Ground { Seed = 1, Traits = Given.Table, LookingSeconds = 1000, FitsLeft = 100 };
@@ -73,7 +73,7 @@ public sealed class SearchTests
             var recipe = (Recipe.Single)attempt.Recipe;
             Assert.InRange(recipe.Boosting().Depth, 2, 4);
             Assert.Equal(best.Features, recipe.Features);
-            book.Add(new Entry.Scored($"{book.Entries.Count}", attempt.Change, recipe, 1, new(0.8, 0.01), [10], Gain: null));
+            book.Add(new Entry.Scored($"{book.Entries.Count}", attempt.Description, recipe, 1, new(0.8, 0.01), [10], Gain: null));
         }
 
         Assert.InRange(book.Entries.Count, 10, 40);

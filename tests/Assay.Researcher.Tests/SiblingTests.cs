@@ -47,20 +47,20 @@ public sealed class SiblingTests
     [InlineData("{\"$type\":\"single\",\"features\":null,\"learner\":null,\"seed\":1}")]
     [InlineData("{\"$type\":\"evil\"}")]
     public void A_recipe_that_does_not_parse_is_no_recipe(string text)
-        => Assert.Null(Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, text)])))));
+        => Assert.Null(Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Pipeline, text)])))));
 
     [Fact]
     public void A_recipe_that_would_cost_the_earth_is_brought_into_range()
     {
         var wild = new Recipe.Single(
-            Trees.Plain with { Pairs = 100_000, Vocabulary = int.MaxValue },
+            Trees.Plain with { Interactions = 100_000, MaxTerms = int.MaxValue },
             new Learner.Boosted(new Boosting.BoostingSettings { Depth = 60, MaxBin = 1 << 30 }, int.MaxValue, int.MaxValue),
             1);
-        var tame = (Recipe.Single?)Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, wild.Key)]))));
+        var tame = (Recipe.Single?)Parameters.Tame(Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Pipeline, wild.Key)]))));
 
         Assert.NotNull(tame);
         Assert.Equal((16, 1024), (tame.Boosting().Depth, tame.Boosting().MaxBin));
-        Assert.Equal((40, 20_000), (tame.Features.Pairs, tame.Features.Vocabulary));
+        Assert.Equal((40, 20_000), (tame.Features.Interactions, tame.Features.MaxTerms));
         Assert.Equal(6000, ((Learner.Boosted)tame.Learner).Rounds);
     }
 
@@ -70,7 +70,7 @@ public sealed class SiblingTests
         var single = Trees.Of(Trees.Plain, Trees.Sound, 3);
         Recipe blend = new Recipe.Blend([single, single with { Seed = 4 }]);
 
-        Assert.Equal(blend.Key, Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Recipe, blend.Key)])))!.Key);
+        Assert.Equal(blend.Key, Parameters.Recipe(new Run(new("r"), new(null, null, [new(Names.Pipeline, blend.Key)])))!.Key);
     }
 
     [Theory]
@@ -79,38 +79,38 @@ public sealed class SiblingTests
     public void A_blend_that_was_tried_counts_as_one_though_it_left_no_recipe(DirectionStatus status)
     {
         Recipe recipe = new Recipe.Weighed([new("a", 0.5), new("b", 0.5)]);
-        string[] families = ["Boosted trees by default", "Regularised linear model", "Nearest neighbours"];
+        string[] families = ["gbm-default", "regularised-linear-model", "nearest-neighbours"];
         var blend = new WeighedBlend();
         Run[] runs =
         [
             .. families.Select((family, at) => HandedIn($"r{at}", at + 1, family)),
-            new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Title), new(Names.Recipe, recipe.Key)])),
+            new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Id), new(Names.Pipeline, recipe.Key)])),
         ];
-        HistoryEntry[] before = [.. families.Select((family, at) => Given.Entry(at + 1, status: DirectionStatus.Merged) with { Title = family })];
+        HistoryEntry[] before = [.. families.Select((family, at) => Given.Entry(at + 1, status: DirectionStatus.Merged) with { Approach = new(family) })];
 
         Assert.True(Promised(new(before)).Gain > 0);
-        Assert.Equal(Prospect.None, Promised(new([.. before, Given.Entry(4, status: status) with { Title = blend.Title }])));
+        Assert.Equal(Prospect.None, Promised(new([.. before, Given.Entry(4, status: status) with { Approach = new(blend.Id) }])));
 
         Prospect Promised(History history) => blend.Promise(Given.Table, Siblings.Outcomes(Siblings.Best(runs, history, Auc), runs, history, Auc));
     }
 
     [Fact]
-    public void What_a_stranger_handed_in_is_not_weighed()
+    public void What_a_stranger_submitted_is_not_combined()
     {
-        Run[] runs = [HandedIn("ours", 1, "Nearest neighbours"), HandedIn("theirs", 2, "Nearest neighbours")];
+        Run[] runs = [HandedIn("ours", 1, "nearest-neighbours"), HandedIn("theirs", 2, "nearest-neighbours")];
         var history = new History([Given.Entry(1, status: DirectionStatus.Merged), Given.Entry(2, status: DirectionStatus.Merged) with { Agent = "command" }]);
 
         Assert.Equal([("ours", true), ("theirs", false)], Siblings.Best(runs, history, Auc).Select(sibling => (sibling.Run.Info.RunId, sibling.Weighable)));
     }
 
     [Fact]
-    public void What_the_clock_cut_short_is_not_weighed_and_what_was_judged_by_the_rows_set_aside_is()
+    public void What_timed_out_is_not_combined_and_what_was_scored_on_hold_out_rows_is()
     {
-        var (whole, late) = (HandedIn("whole", 1, "Nearest neighbours"), HandedIn("late", 2, "Nearest neighbours"));
+        var (whole, late) = (HandedIn("whole", 1, "nearest-neighbours"), HandedIn("late", 2, "nearest-neighbours"));
         Run[] runs =
         [
             whole with { Data = whole.Data! with { Metrics = [new("holdout_auc", 0.7, 0, 0)] } },
-            late with { Data = late.Data! with { Tags = [.. late.Data.Tags!, new(Names.CutShort, "true")] } },
+            late with { Data = late.Data! with { Tags = [.. late.Data.Tags!, new(Names.TimedOut, "true")] } },
         ];
 
         Assert.Equal(
@@ -122,8 +122,8 @@ public sealed class SiblingTests
         new(id) { Status = RunEnd.Finished },
         new([new("cv_auc", 0.7, 0, 0)], [],
         [
-            new(Names.Branch, $"exp/d-{direction:0000}"), new(Names.Direction, $"d-{direction:0000}"), new(Names.Family, family), new(Names.Stage, "final"),
-            new(Names.Recipe, Trees.Of(Trees.Plain, Trees.Sound, 1).Key), new(Names.Weighable, "true"),
+            new(Names.Branch, $"exp/d-{direction:0000}"), new(Names.Direction, $"d-{direction:0000}"), new(Names.Family, family), new(Names.Stage, Stage.Final.Name),
+            new(Names.Pipeline, Trees.Of(Trees.Plain, Trees.Sound, 1).Key), new(Names.OutOfFold, "true"),
         ]));
 
     private static IReadOnlyList<Sibling> Best(params Run[] runs)

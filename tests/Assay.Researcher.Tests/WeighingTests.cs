@@ -79,7 +79,7 @@ public sealed class WeighingTests : IDisposable
 
     private static Deadline Never => new(TimeProvider.System, TimeSpan.FromHours(1));
 
-    private static Way OneByOne => Way.All.Single(way => way.Name == "one by one");
+    private static Way OneByOne => Way.All.Single(way => way.Name == "greedy ensemble selection");
 
     private (Run Run, double[] Margins, bool Judged) Aside(string run)
     {

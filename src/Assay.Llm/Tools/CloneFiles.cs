@@ -12,7 +12,7 @@ internal sealed class CloneFiles(string folder, Shell shell) : IAgentFiles
     private const string Pack = """
         set -e
         changed=$(git diff --name-only HEAD)
-        test -z "$changed" || { echo "Not everything is committed, and only commits are handed in:" $changed; exit 1; }
+        test -z "$changed" || { echo "Not everything is committed, and only commits are submitted:" $changed; exit 1; }
         main=main; git rev-parse --verify --quiet main^{commit} >/dev/null || main=origin/main
         git bundle create --quiet "$FILE" "$main..HEAD"
         """;
@@ -33,7 +33,7 @@ internal sealed class CloneFiles(string folder, Shell shell) : IAgentFiles
         if (packed.Code != 0)
         {
             await stream.DisposeAsync();
-            throw new AssayException($"Nothing was handed in: commit the candidate first. {packed.Output.Trim()}");
+            throw new AssayException($"Nothing was submitted: commit the candidate first. {packed.Output.Trim()}");
         }
 
         return stream;

@@ -88,6 +88,11 @@ public sealed record HistoryEntry
     public required string Slug { get; init; }
     public required string Title { get; init; }
     public required string Rationale { get; init; }
+
+    /// <summary>The method that it follows, where its agent named one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approach? Approach { get; init; }
+
     public required string Agent { get; init; }
     public required DirectionStatus Status { get; init; }
 

@@ -1,10 +1,27 @@
+using System.Text.Json.Serialization;
+
 namespace Assay.Protocol.Agents;
 
 /// <summary>What an agent is about to try and why, said once and before it starts (<c>POST /api/direction</c>).</summary>
-public sealed record Announcement(string Title, string Rationale, IReadOnlyList<string>? References = null);
+public sealed record Announcement(string Title, string Rationale, IReadOnlyList<string>? References = null)
+{
+    /// <summary>The method it follows, from an agent that has a list of such; null from any other.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approach? Approach { get; init; }
+}
+
+/// <summary>A method by its id, as data and not as a title.</summary>
+/// <param name="Family">The id: lower-case letters, digits and dashes, <c>gbm-tuned</c>.</param>
+/// <param name="Restart">1 for the first direction of a lab that follows it, 2 for the next, and so on.</param>
+public sealed record Approach(string Family, int Restart = 1);
 
 /// <summary>The answer to an announcement: the name under which the direction is archived.</summary>
-public sealed record Announced(string Slug, string Title, string Rationale);
+public sealed record Announced(string Slug, string Title, string Rationale)
+{
+    /// <summary>What it announced of its method, if it did.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approach? Approach { get; init; }
+}
 
 /// <summary>The answer to an evaluation (<c>POST /api/evaluations</c>).</summary>
 /// <param name="Evaluation">The evaluation's id.</param>

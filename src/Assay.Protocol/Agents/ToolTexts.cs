@@ -6,11 +6,11 @@ namespace Assay.Protocol.Agents;
 internal static class ToolTexts
 {
     private const string Evaluate = "Score predictions for every row of data/public.csv: a CSV with a header and every id exactly once, as AGENTS.md says. "
-        + "Each call counts against the direction's and the lab's evaluations, whatever the answer. The score is told only when it beats the lab's best by more than noise; "
+        + "Each call counts against the direction's and the lab's evaluations, whatever the answer. The score is released only if it beats the lab's best by more than noise; "
         + "`not_better` comes without a number. Validate on rows that you hold out of data/train.csv first.";
 
-    private const string Submit = "Hand in this direction's one candidate: candidate.yaml at the root of the branch and all that it runs, committed. "
-        + "It is rehearsed on the public features first; when that fails you get its log and nothing is used up. Once accepted, nothing more can be submitted.";
+    private const string Submit = "Submit this direction's one candidate: candidate.yaml at the root of the branch and all that it runs, committed. "
+        + "It is rehearsed on the public features first; if that fails, you get its log and can submit again. Once accepted, nothing more can be submitted.";
 
     public static IReadOnlyList<AgentTool> All(bool seesFiles) =>
     [
@@ -27,14 +27,14 @@ internal static class ToolTexts
         Tool("submit", Submit,
             Text("run", "id of your tracked run that the candidate stands on"),
             Text("bundle", seesFiles
-                ? "not needed: what is committed in your folder is handed in"
+                ? "not needed: what is committed in your folder is submitted"
                 : "base64 of `git bundle create FILE main..HEAD`; without it the branch stands as it was last sent")),
-        Tool("learn", "Tell later agents what this direction taught, what did not work included.",
+        Tool("learn", "Tell later agents what this direction learned, including what did not work.",
             Text("text", "a sentence or two", needed: true),
             Texts("evidence", "ids of your tracked runs that show it, at least one", needed: true)),
         Tool("ask", "Ask the owner. Do not wait: an answer comes as guidance, if at all.", Text("question", "what you want to know", needed: true)),
         Tool("budget", "What this direction may still spend: evaluations, seconds, US dollars for models. Free."),
-        Tool("log_run", "Put one trained model on record, when it is done, and get its run id. Say where each parameter comes from (chosen, default, source).",
+        Tool("log_run", "Log one trained model, when it is done, and get its run id. Say where each parameter comes from (chosen, default, source).",
             Text("name", "a short name"),
             Pairs("params", "hyperparameters and what else was chosen", ["string", "number", "boolean"]),
             Pairs("metrics", "what you measured yourself, on rows held out of the training data", ["number"]),

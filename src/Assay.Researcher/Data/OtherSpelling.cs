@@ -42,7 +42,7 @@ internal static class OtherSpelling
         var (text, line) = before.First!.Value;
         if (found.Rule.Kind == column.Kind && !survey.IsOpen && (found.Rule.Unit is null || before.Rule.Unit is null || found.Rule.Unit == before.Rule.Unit))
         {
-            say($"'{column.Name}' is written otherwise than in the lab's table: {string.Join("; ", found.Conversions)}.");
+            say($"'{column.Name}' is formatted differently from the lab's table: {string.Join("; ", found.Conversions)}.");
             return new ColumnConverter(before.Rule.Kind == ColumnKind.Number
                 ? before.Rule with { Unit = found.Rule.Unit, DecimalMark = found.Rule.DecimalMark }
                 : before.Rule with { Format = found.Rule.Format });
@@ -50,10 +50,10 @@ internal static class OtherSpelling
 
         if (before.Unreadable == before.Filled)
         {
-            throw AssayException.Usage($"{path}: no cell of '{column.Name}' can be read as {Word(column.Kind)}, such as '{text}' (line {line}): write them as in the lab's table.");
+            throw AssayException.Usage($"{path}: no value of '{column.Name}' can be read as {Word(column.Kind)}, for example '{text}' (line {line}): format it as in the lab's table.");
         }
 
-        say($"'{column.Name}': {before.Unreadable:N0} of {before.Filled:N0} cells could not be read as {Word(column.Kind)}, such as '{text}' (line {line}); they count as missing.");
+        say($"'{column.Name}': {before.Unreadable:N0} of {before.Filled:N0} values could not be read as {Word(column.Kind)}, for example '{text}' (line {line}); they count as missing.");
         return new ColumnConverter(before.Rule);
     }
 

@@ -6,8 +6,8 @@ namespace Assay.Researcher.Dense;
 /// <summary>How much a neighbour's word counts.</summary>
 internal enum Voting
 {
-    Even,
-    Nearness,
+    Uniform,
+    Distance,
 }
 
 /// <summary>Training rows that answer for the rows near them: what is true of the nearest ones, averaged.</summary>
@@ -60,7 +60,7 @@ internal sealed class Neighbourhood(Points points, float[] labels, float[] weigh
         var scale = Math.Sqrt(nearest.Distance(count - 1)) * 0.1;
         for (var i = 0; i < count; i++)
         {
-            var vote = voting == Voting.Even || scale == 0 ? 1 : 1 / (Math.Sqrt(nearest.Distance(i)) + scale);
+            var vote = voting == Voting.Uniform || scale == 0 ? 1 : 1 / (Math.Sqrt(nearest.Distance(i)) + scale);
             var label = labels[nearest.Row(i)];
             margins[task == TaskKind.Multiclass ? (int)label : 0] += task == TaskKind.Multiclass ? vote : vote * label;
             sum += vote;

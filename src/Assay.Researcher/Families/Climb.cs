@@ -5,10 +5,17 @@ using Assay.Researcher.Research;
 namespace Assay.Researcher.Families;
 
 /// <summary>One change to a recipe.</summary>
-/// <param name="Change">What is changed, in a few words.</param>
+/// <param name="Name">What is changed; the same change of another recipe has the same name.</param>
 /// <param name="Why">Why it might help.</param>
 /// <param name="Make">The changed recipe.</param>
-internal sealed record Move(string Change, string Why, Func<Recipe.Single, Recipe.Single> Make);
+internal sealed record Move(string Name, string Why, Func<Recipe.Single, Recipe.Single> Make)
+{
+    /// <summary>Says the resulting value, where the name says only how it changes.</summary>
+    public Func<Recipe.Single, string>? Result { get; init; }
+
+    /// <summary>What people read of the changed recipe.</summary>
+    public string Describe(Recipe.Single made) => Result?.Invoke(made) ?? Name;
+}
 
 /// <summary>
 /// The plainest search: from the best recipe so far, the first change that was not tried yet. It goes on from every
@@ -41,40 +48,57 @@ internal static class Climb
     {
         if (ground.Traits.Forward)
         {
-            yield return new("without the moment itself", "Later rows lie beyond every moment that was learnt: whether it helps to know it is a matter of trying.",
-                recipe => recipe with { Features = recipe.Features with { Timeless = true } });
+            yield return new("time column dropped", "Public and private rows are later than all training rows, so the time itself may not generalise.",
+                recipe => recipe with { Features = recipe.Features with { DropTime = true } });
         }
 
         if (ground.Traits.Skewed)
         {
-            yield return new("the other scale of the target", "A few targets are far larger than the others: whether it helps to learn logarithms is a matter of trying.",
-                recipe => recipe with { Target = recipe.Target == TargetScale.Log ? TargetScale.Plain : TargetScale.Log });
+            yield return new("target transform", "The target is skewed: the logarithm may or may not help.",
+                recipe => recipe with { Target = recipe.Target == TargetScale.Log ? TargetScale.None : TargetScale.Log })
+            {
+                Result = recipe => recipe.Target == TargetScale.Log ? "log target" : "untransformed target",
+            };
         }
     }
 
-    private static IEnumerable<Move> InOrder(bool affordable, IEnumerable<Move> moves, Move? closing)
-        => closing is null ? moves : affordable ? moves.Prepend(closing) : moves.Append(closing);
+    private static IEnumerable<Move> InOrder(bool affordable, IEnumerable<Move> moves, Move? closing) => (closing, affordable) switch
+    {
+        (null, _) => moves,
+        ({ } last, true) => moves.Prepend(last),
+        ({ } last, false) => moves.Append(last),
+    };
 
     private static Attempt? Onward(Notebook book, Recipe.Single best, Traits traits, IEnumerable<Move> moves)
-        => moves
-            .Where(move => book.Entries.Count(entry => entry.Change == move.Change && !Helped(entry)) < Often)
-            .Select(move => new Attempt(move.Make(best), move.Change, $"From the best so far: {move.Change}. {move.Why}"))
-            .FirstOrDefault(attempt => Telling((Recipe.Single)attempt.Recipe, traits).Key != Telling(best, traits).Key && !book.Has(attempt.Recipe));
+    {
+        foreach (var move in moves.Where(move => book.Entries.Count(entry => entry.Mutation == move.Name && !Helped(entry)) < Often))
+        {
+            var made = move.Make(best);
+            if (Telling(made, traits).Key != Telling(best, traits).Key && !book.Has(made))
+            {
+                var words = move.Describe(made);
+                return new(made, words, $"The best so far with {words}. {move.Why}") { Mutation = move.Name };
+            }
+        }
+
+        return null;
+    }
 
     // Where there are no categories and no prose, how they would be treated makes no difference, and is not worth a fit.
-    private static Recipe.Single Telling(Recipe.Single recipe, Traits traits) => traits.Categories > 0 || traits.Prose > 0 || recipe.Features is not { Recent: 0, Crosses: 0, Places: false }
+    private static Recipe.Single Telling(Recipe.Single recipe, Traits traits)
+        => traits.Categories > 0 || traits.Prose > 0 || recipe.Features is not { TargetMeanWindow: 0, Crosses: 0, Geo: false }
         ? recipe
         : recipe with
         {
             Features = recipe.Features with
             {
-                Few = default,
-                Many = default,
-                FewLevels = 0,
-                Rarest = 0,
+                LowCardinality = default,
+                HighCardinality = default,
+                MaxOneHotCategories = 0,
+                MinCategoryRows = 0,
                 Smoothing = 0,
-                Vocabulary = 0,
-                Spelled = false,
+                MaxTerms = 0,
+                CategoriesAsText = false,
                 Text = TextTreatment.Words,
             },
         };

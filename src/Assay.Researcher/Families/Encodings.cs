@@ -10,11 +10,13 @@ internal sealed class Encodings : IFamily
     private const int Wanted = 10;
     private const int ManyLevels = 15;
 
-    public string Title => "Target and frequency encoding";
+    public string Id => "target-encoding";
+
+    public string Title => "Target encoding";
 
     public string Rationale =>
-        "A long list of categories says little as a list. Each category becomes the mean of its rows' targets (out of fold, drawn towards the average where rows are few) "
-        + "and its frequency; the pairs of columns that say more together become categories of their own; names and codes are read for the words that they share.";
+        "High-cardinality categories need an encoding. Each category becomes its out-of-fold target mean, smoothed towards the overall mean, and its "
+        + "frequency; the pairs of columns that say more together are crossed; names and codes are also read as text.";
 
     public IReadOnlyList<string> References =>
         ["Micci-Barreca 2001, A Preprocessing Scheme for High-Cardinality Categorical Attributes", "Prokhorenkova et al. 2018, CatBoost: unbiased boosting with categorical features"];
@@ -29,34 +31,34 @@ internal sealed class Encodings : IFamily
         _ => new(0.005, 12),
     };
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfTheRate);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency };
+        var plan = Trees.Plain with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency };
         var first = Trees.Sound with { Eta = 0.15 };
         var settings = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         return
         [
-            new(Trees.Of(plan, first, ground.Seed), "target and frequency", "The mark for what follows; how long it takes says how slow a pace can be afforded."),
-            new(Trees.Of(plan with { Crosses = 6 }, settings, ground.Seed), "six pairs of columns joined", "Pairs that say more together than the better of them alone, on rows that did not choose them."),
-            new(Trees.Of(plan with { Spelled = true, Vocabulary = 100 }, settings, ground.Seed), "names read as words", "Titles, streets, makes: what long lists share is in their words."),
+            new(Trees.Of(plan, first, ground.Seed), "target and frequency encoding", "The reference; its fit time decides which learning rate is affordable."),
+            new(Trees.Of(plan with { Crosses = 6 }, settings, ground.Seed), "6 feature crosses", "Pairs of categories that say more together than alone, on rows that did not choose them."),
+            new(Trees.Of(plan with { CategoriesAsText = true, MaxTerms = 100 }, settings, ground.Seed), "words of category names", "Titles, streets, makes: categories share words."),
         ];
     }
 
     private static IEnumerable<Move> Moves() =>
     [
         Views.WithoutNoise,
-        Plan("twelve pairs joined", "More of what is joined.", plan => plan with { Crosses = 12 }),
-        Plan("short lists by target too", "Fewer columns, each stronger.", plan => plan with { Few = CategoryTreatment.Target | CategoryTreatment.OneHot }),
-        Plan("smoothing by 100 rows", "Rare categories are drawn further to the average.", plan => plan with { Smoothing = 100 }),
-        Plan("smoothing by 4 rows", "Rare categories may speak for themselves.", plan => plan with { Smoothing = 4 }),
-        Plan("names read as words", "What long lists share is in their words.", plan => plan with { Spelled = true, Vocabulary = 100 }),
-        Plan("one column a category up to 40", "Weights of their own for the common ones.", plan => plan with { FewLevels = 40 }),
-        new("depth 6", "Encoded columns leave room for deeper interactions.", recipe => recipe.With(trees => trees with { Depth = 6 })),
-        Plan("twenty pairs joined", "Further still.", plan => plan with { Crosses = 20 }),
-        Plan("the order of frequency as well", "Where the target says little, the order may tell.", plan => plan with { Many = plan.Many | CategoryTreatment.Order }),
-        Plan("names read as runs of characters", "Endings and codes.", plan => plan with { Spelled = true, Text = TextTreatment.Words | TextTreatment.Grams }),
+        Plan("12 feature crosses", "More crosses.", plan => plan with { Crosses = 12 }),
+        Plan("target encoding of all categories", "Fewer columns, each stronger.", plan => plan with { LowCardinality = CategoryTreatment.Target | CategoryTreatment.OneHot }),
+        Plan("target-encoding smoothing 100", "Shrinks rare categories more.", plan => plan with { Smoothing = 100 }),
+        Plan("target-encoding smoothing 4", "Shrinks rare categories less.", plan => plan with { Smoothing = 4 }),
+        Plan("words of category names", "Categories share words.", plan => plan with { CategoriesAsText = true, MaxTerms = 100 }),
+        Plan("one-hot up to 40 levels", "A column of its own for each common category.", plan => plan with { MaxOneHotCategories = 40 }),
+        Trees.Depth(6, "Encoded columns leave room for deeper interactions."),
+        Plan("20 feature crosses", "More still.", plan => plan with { Crosses = 20 }),
+        Plan("frequency rank added", "The order by frequency may help where the target mean says little.", plan => plan with { HighCardinality = plan.HighCardinality | CategoryTreatment.FrequencyRank }),
+        Plan("character n-grams", "Endings and codes of category names.", plan => plan with { CategoriesAsText = true, Text = TextTreatment.Words | TextTreatment.CharNgrams }),
     ];
 
     private static Move Plan(string change, string why, Func<FeaturePlan, FeaturePlan> make)

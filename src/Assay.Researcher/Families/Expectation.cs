@@ -1,7 +1,7 @@
 namespace Assay.Researcher.Families;
 
 /// <summary>What a direction that is over brought, judged on rows that its models had not seen.</summary>
-/// <param name="Family">The title of its family.</param>
+/// <param name="Family">The id of its family, or its branch where it names none.</param>
 /// <param name="Kin">The family's kin; null where the family is not one of ours.</param>
 /// <param name="Error">What was left to gain: 1 − score where higher is better, else the score.</param>
 /// <param name="FitSeconds">How long one fit took; null where it did not say.</param>
@@ -42,7 +42,7 @@ internal sealed record Expectation(IFamily Family, double Prior, double Gain, do
             .Select(family => Of(family, traits, outcomes, seconds))
             .Where(expected => expected.Gain > 0)
             .OrderByDescending(expected => expected.Rate)
-            .ThenBy(expected => expected.Family.Title, StringComparer.Ordinal)];
+            .ThenBy(expected => expected.Family.Id, StringComparer.Ordinal)];
 
     private static Expectation Of(IFamily family, Traits traits, IReadOnlyList<Outcome> outcomes, double seconds)
     {

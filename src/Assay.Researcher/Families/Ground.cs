@@ -20,8 +20,8 @@ internal sealed record Ground
     /// <summary>How many more fits of the usual size there is time for; null before the first.</summary>
     public double? FitsLeft { get; init; }
 
-    /// <summary>Which region of a search this is: 1 for the first direction of its family.</summary>
-    public int Region { get; init; } = 1;
+    /// <summary>Which restart of a search this is: 1 for the first direction of its family.</summary>
+    public int Restart { get; init; } = 1;
 
     /// <summary>The best recipe of each family that merged directions tracked, the best first.</summary>
     public IReadOnlyList<Sibling> Siblings { get; init; } = [];
@@ -29,7 +29,7 @@ internal sealed record Ground
 
 /// <summary>A merged direction's run from which this one may learn.</summary>
 /// <param name="Run">The run as tracking has it.</param>
-/// <param name="Family">The family's title, where the run says it.</param>
+/// <param name="Family">The family's id, where the run says it.</param>
 /// <param name="Score">What it tracked on rows it had not seen: told by an agent, not measured by Assay.</param>
 /// <param name="Judged">Whether that score is over folds that had no part in choosing it.</param>
 /// <param name="Recipe">The recipe, where it was one of ours.</param>
@@ -42,11 +42,11 @@ internal sealed record Sibling(Run Run, string? Family, double Score, bool Judge
     /// <summary>The branch it was made on.</summary>
     public string Branch => Run.Tag(Names.Branch)!;
 
-    /// <summary>Whether it is what its direction handed in, or could have.</summary>
-    public bool HandedIn => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name;
+    /// <summary>Whether it is what its direction submitted, or could have.</summary>
+    public bool IsSubmitted => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name;
 
     /// <summary>Whether it is a whole model of its own that can be weighed against others by what it said of training rows.</summary>
-    public bool Weighable => Own && HandedIn && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.Weighable) is not null && Run.Tag(Names.CutShort) is null;
+    public bool Weighable => Own && IsSubmitted && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.OutOfFold) is not null && Run.Tag(Names.TimedOut) is null;
 
     /// <summary>How long one fit took, where it says so.</summary>
     public double? FitSeconds => Run.Metric(Names.Seconds);

@@ -5,7 +5,10 @@ namespace Assay.Researcher.Families;
 /// <summary>A line of enquiry that a direction can follow: what it is, what it promises, and what to try next given what came out so far.</summary>
 internal interface IFamily
 {
-    /// <summary>The title under which it is announced; later directions recognise it by this.</summary>
+    /// <summary>Its name in everything that is persisted: later directions recognise it by this.</summary>
+    string Id { get; }
+
+    /// <summary>The title under which it is announced, for people: at most five words, and short with any restart's number.</summary>
     string Title { get; }
 
     /// <summary>Why it is worth a direction and what gain can be expected.</summary>

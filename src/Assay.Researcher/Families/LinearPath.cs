@@ -9,11 +9,13 @@ internal sealed class LinearPath : IFamily
 {
     private static readonly double[] Path = [1, 0.1, 10, 0.01, 100, 0.001];
 
+    public string Id => "regularised-linear-model";
+
     public string Title => "Regularised linear model";
 
     public string Rationale =>
-        "The plainest model that can work: scaled numbers with missing indicators, one column a frequent category, and a penalty that is "
-        + "searched over five powers of ten. Whatever is not linear it misses; it says how much of the signal is, and every later gain is measured against it.";
+        "The simplest model that can work: scaled numbers with missing indicators, one-hot frequent categories, and C searched over six orders of "
+        + "magnitude. It shows how much of the signal is linear, and it is the reference for every other family.";
 
     public IReadOnlyList<string> References => ["Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 4.4"];
 
@@ -25,25 +27,28 @@ internal sealed class LinearPath : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(c => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot },
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot },
             new Learner.Linear(c), ground.Seed),
-        $"C = {c:0.###}",
-        "A point of the penalty path: a smaller C shrinks weights of noise columns, a larger one lets strong ones speak."));
+        Penalties.Words(c),
+        "A point of the regularisation path: a smaller C shrinks weights more."));
 
     private static IEnumerable<Move> Moves() =>
     [
         Scaled(Math.Sqrt(10)),
         Scaled(1 / Math.Sqrt(10)),
-        new("categories from 3 rows on", "Rare categories may carry signal that the penalty keeps in check.", recipe => recipe with { Features = recipe.Features with { Rarest = 3 } }),
-        new("categories from 50 rows on", "Fewer columns leave less to chance.", recipe => recipe with { Features = recipe.Features with { Rarest = 50 } }),
-        new("target encoding beyond 30 categories", "Many categories in one column cost one weight instead of many.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target } }),
+        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
+        new("categories of 50 rows or more", "Fewer columns overfit less.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 50 } }),
+        new("target encoding above 30 levels", "A column of many categories needs one weight instead of many.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
         Scaled(Math.Sqrt(Math.Sqrt(10))),
         Scaled(1 / Math.Sqrt(Math.Sqrt(10))),
     ];
 
     private static Move Scaled(double factor) => new(
-        $"C times {factor:0.##}", "The path is refined around its best point.",
-        recipe => recipe with { Learner = new Learner.Linear(Rounded(((Learner.Linear)recipe.Learner).C * factor)) });
+        Penalties.Name(factor), "Refines the path around its best point.",
+        recipe => recipe with { Learner = new Learner.Linear(Rounded(((Learner.Linear)recipe.Learner).C * factor)) })
+    {
+        Result = recipe => Penalties.Words(((Learner.Linear)recipe.Learner).C),
+    };
 
     // Three digits: a step up and a step down lead back to where they began.
     private static double Rounded(double c) => double.Parse(c.ToString("G3", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Researcher.Dense;
 using Assay.Researcher.Features;
 using Assay.Researcher.Recipes;
@@ -15,11 +16,13 @@ internal sealed class NearestNeighbours : IFamily
     private const double Later = 0.2;
     private static readonly int[] Path = [5, 15, 1, 40];
 
+    public string Id => "nearest-neighbours";
+
     public string Title => "Nearest neighbours";
 
     public string Rationale =>
-        "Every row is told by the training rows nearest to it, on scaled or ranked numbers and frequent categories. Where rows that look alike are alike, "
-        + "as in measurements, images and maps, this needs no other model, and it errs elsewhere than trees do. The number of neighbours, their say and the weight of columns are searched.";
+        "Each row is predicted from the training rows nearest to it, on scaled or quantile-transformed numbers and one-hot categories. It suits "
+        + "measurements, images and maps, and its errors differ from those of trees. The number of neighbours, their weights and the feature weights are searched.";
 
     public IReadOnlyList<string> References => ["Cover and Hart 1967, Nearest neighbor pattern classification"];
 
@@ -37,33 +40,38 @@ internal sealed class NearestNeighbours : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(k => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot, Timeless = true },
-            new Learner.Neighbours(k, Voting.Nearness, Focus: 0), ground.Seed),
-        $"{k} neighbour{(k == 1 ? "" : "s")}",
-        $"A point of the path: few neighbours follow fine structure, many average noise away.{Sampled(ground)}"));
+            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, DropTime = true },
+            new Learner.Neighbours(k, Voting.Distance, Focus: 0), ground.Seed),
+        Words(k),
+        $"Few neighbours follow fine structure, many average noise.{Sampled(ground)}"));
 
     // What a family leaves out it says.
     private static string Sampled(Ground ground) => ground.Traits.Rows > NeighboursFit.MostRows
-        ? $" Of {ground.Traits.Rows} rows a sample of {NeighboursFit.MostRows} answers."
+        ? $" It uses a sample of {NeighboursFit.MostRows} of {ground.Traits.Rows} rows."
         : "";
 
     private static IEnumerable<Move> Moves() =>
     [
-        new("useful columns count more", "Columns that trees gain by decide which rows are alike.", recipe => With(recipe, near => near with { Focus = 1 })),
+        new("importance-weighted features", "Columns that trees gain by count more in distances.", recipe => With(recipe, near => near with { Focus = 1 })),
         Views.ByRank,
         Views.OneUnit,
-        Neighbours("twice the neighbours", 2),
-        Neighbours("half the neighbours", 0.5),
-        new("every neighbour counts alike", "Weights by nearness may trust the very nearest too much.", recipe => With(recipe, near => near with { Voting = Voting.Even })),
-        new("useful columns count half as much more", "Between all alike and as much as trees gain.", recipe => With(recipe, near => near with { Focus = 0.5 })),
-        new("target encoding of categories", "Categories of like targets are near each other.", recipe => recipe with { Features = recipe.Features with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target } }),
-        Neighbours("half as many again", 1.5),
-        Neighbours("two thirds of the neighbours", 2 / 3.0),
+        Neighbours(2),
+        Neighbours(0.5),
+        new("uniform weights", "Distance weights may trust the very nearest rows too much.", recipe => With(recipe, near => near with { Voting = Voting.Uniform })),
+        new("half importance-weighted features", "Between equal weights and full importance weights.", recipe => With(recipe, near => near with { Focus = 0.5 })),
+        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target } }),
+        Neighbours(1.5),
+        Neighbours(2 / 3.0),
     ];
 
-    private static Move Neighbours(string change, double factor) => new(
-        change, "The path is refined around its best point.",
-        recipe => With(recipe, near => near with { K = Math.Clamp((int)Math.Round(near.K * factor), 1, 200) }));
+    private static Move Neighbours(double factor) => new(
+        string.Create(CultureInfo.InvariantCulture, $"n_neighbors × {factor:0.##}"), "Refines the path around its best point.",
+        recipe => With(recipe, near => near with { K = Math.Clamp((int)Math.Round(near.K * factor), 1, 200) }))
+    {
+        Result = recipe => Words(((Learner.Neighbours)recipe.Learner).K),
+    };
+
+    private static string Words(int k) => $"{k} neighbour{(k == 1 ? "" : "s")}";
 
     private static Recipe.Single With(Recipe.Single recipe, Func<Learner.Neighbours, Learner.Neighbours> change)
         => recipe with { Learner = change((Learner.Neighbours)recipe.Learner) };

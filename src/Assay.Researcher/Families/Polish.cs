@@ -26,6 +26,6 @@ internal static class Polish
         var (recipe, tried) = space.Next(book, ground.Seed, point => space.Beside(best, point));
         return recipe is null ? null : new(
             recipe, SearchSpace.Words(recipe),
-            $"No single change of the best is left, and there is time: its features stay, and the settings are searched {Tpe.Where(tried)}.");
+            $"No single change is left to try: hyperparameters of the best model are searched, {Tpe.Where(tried)}.");
     }
 }

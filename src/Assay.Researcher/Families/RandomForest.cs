@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
 using Assay.Researcher.Recipes;
@@ -12,11 +13,13 @@ internal sealed class RandomForest : IFamily
     private const int UsualTrees = 120;
     private const int FewestTrees = 16;
 
+    public string Id => "random-forest";
+
     public string Title => "Random forest";
 
     public string Rationale =>
-        "Deep trees on sampled rows, each split choosing among a few columns, are averaged: what one tree imagines the others do not share. Forests cope with noise "
-        + "and many classes, need little tuning, and err in other places than boosting, so a blend gains from them. A few rounds of small forests are tried as well.";
+        "Deep trees on bootstrap samples, with a few candidate columns at each split, are averaged. Forests cope with noise and many classes, need little "
+        + "tuning, and err differently from boosting, which helps an ensemble. Boosted forests (a few rounds of small forests) are tried as well.";
 
     public IReadOnlyList<string> References => ["Breiman 2001, Random Forests"];
 
@@ -33,31 +36,39 @@ internal sealed class RandomForest : IFamily
         var share = Math.Clamp(Math.Sqrt(columns) / Math.Max(1, columns), 0.1, 0.6);
         return
         [
-            new(Of(Settings(ground, share), rounds: 1, ground), "deep trees, a root of the columns at each split", "What forests are known for; how long it takes says how many trees can be afforded."),
-            new(Of(Settings(ground, Math.Min(1, share * 2)) with { MinChildWeight = 3 }, rounds: 1, ground), "twice the columns at each split, leaves of several rows", "Stronger trees that are more alike."),
+            new(Of(Settings(ground, share), rounds: 1, ground), "max_depth 16, √columns at each split", "The usual random forest; its fit time decides how many trees are affordable."),
+            new(Of(Settings(ground, Math.Min(1, share * 2)) with { MinChildWeight = 3 }, rounds: 1, ground), "2√columns at each split, min_child_weight 3", "Stronger trees that are more correlated."),
         ];
     }
 
     private static IEnumerable<Move> Moves(Ground ground) =>
     [
-        Node("half the columns at each split", 0.5),
-        Node("half as many columns again", 1.5),
-        Leaves("leaves of more rows", 2.5),
-        Leaves("smaller leaves", 0.4),
-        new("some rounds of small forests", "Boosting a few forests mends what all trees of one have in common.", recipe => Rounds(recipe, 12)),
-        new("shallower trees", "Where noise is strong, deep trees learn it.", recipe => recipe.With(trees => trees with { Depth = 10 })),
-        new("target encoding", "One split can then use many categories.", recipe => recipe with { Features = recipe.Features with { Many = CategoryTreatment.Target } }),
-        new("classes count alike", "Rare classes are heard.", recipe => ground.Traits.IsClassification ? recipe.With(trees => trees with { Balanced = true }) : recipe),
-        new("more rounds of small forests", "Further in the same direction.", recipe => Rounds(recipe, 30)),
+        Node(0.5),
+        Node(1.5),
+        Leaves(2.5),
+        Leaves(0.4),
+        new("boosted forests, 12 rounds", "Boosting a few forests corrects errors that all trees of one share.", recipe => Rounds(recipe, 12)),
+        Trees.Depth(10, "Where noise is strong, deep trees learn it."),
+        new("target encoding", "One split can use many categories.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
+        new("balanced class weights", "Rare classes count more.", recipe => ground.Traits.IsClassification ? recipe.With(trees => trees with { Balanced = true }) : recipe),
+        new("boosted forests, 30 rounds", "More rounds.", recipe => Rounds(recipe, 30)),
     ];
 
-    private static Move Node(string change, double factor) => new(
-        change, "How alike the trees are is decided here.",
-        recipe => recipe.With(trees => trees with { NodeSample = Math.Round(Math.Clamp(trees.NodeSample * factor, 0.05, 1), 2) }));
+    private static Move Node(double factor) => new(
+        Name("colsample_bynode", factor), "Fewer columns at each split make trees less correlated.",
+        recipe => recipe.With(trees => trees with { NodeSample = Math.Round(Math.Clamp(trees.NodeSample * factor, 0.05, 1), 2) }))
+    {
+        Result = recipe => Trees.Setting("colsample_bynode", recipe.Boosting().NodeSample),
+    };
 
-    private static Move Leaves(string change, double factor) => new(
-        change, "Small leaves follow the rows, large ones the rule.",
-        recipe => recipe.With(trees => trees with { MinChildWeight = Math.Round(Math.Clamp(trees.MinChildWeight * factor, 0.1, 100), 1) }));
+    private static Move Leaves(double factor) => new(
+        Name("min_child_weight", factor), "Small leaves fit the rows more closely.",
+        recipe => recipe.With(trees => trees with { MinChildWeight = Math.Round(Math.Clamp(trees.MinChildWeight * factor, 0.1, 100), 1) }))
+    {
+        Result = recipe => Trees.Setting("min_child_weight", recipe.Boosting().MinChildWeight),
+    };
+
+    private static string Name(string setting, double factor) => string.Create(CultureInfo.InvariantCulture, $"{setting} × {factor:0.##}");
 
     private static BoostingSettings Settings(Ground ground, double share) => new()
     {

@@ -11,12 +11,15 @@ internal sealed class RankingTrees : IFamily
 {
     private const int Wanted = 12;
     private const string Pointwise = "reg:squarederror";
+    private const string OneAtATime = "One change at a time shows what it is worth.";
 
-    public string Title => "Ranking objectives";
+    public string Id => "learning-to-rank";
+
+    public string Title => "Learning to rank";
 
     public string Rationale =>
-        "An order can be learnt from pairs that stand wrong (RankNet), from what swapping them costs the metric (LambdaMART), or from the relevance of single rows, "
-        + "which often does as well where groups are few. Features are also said as ranks and distances within their group, since only the order within it counts.";
+        "An order can be learnt from pairs (RankNet), from pairs weighted by the metric (LambdaMART), or pointwise from single rows, which often does as "
+        + "well where groups are few. Within-group ranks are added as features, since only the order within a group counts.";
 
     public IReadOnlyList<string> References =>
         ["Burges 2010, From RankNet to LambdaRank to LambdaMART: An Overview", "Qin et al. 2021, Are Neural Rankers still Outperformed by Gradient Boosted Decision Trees?"];
@@ -25,7 +28,7 @@ internal sealed class RankingTrees : IFamily
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Task == TaskKind.Ranking ? new(0.12, 12) : Prospect.None;
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfTheRate);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
@@ -33,26 +36,35 @@ internal sealed class RankingTrees : IFamily
         var settings = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         return
         [
-            new(Trees.Of(Trees.Plain, first, ground.Seed), "pairs", "Each pair that stands wrong is put right: the mark for the others."),
-            new(Trees.Of(Trees.Plain, settings with { Objective = Pointwise }, ground.Seed), "the relevance of single rows", "Where groups are few this leaves less to chance."),
-            new(Trees.Of(Trees.Plain, settings with { Objective = "rank:ndcg" }, ground.Seed), "whole lists by NDCG", "What stands on top counts most, as in the metric."),
-            new(Forest(settings, ground), "a forest on the relevance of single rows", "Averages of deep trees hold against noise."),
-            new(Trees.Of(Trees.Plain with { Standing = true }, settings with { Objective = Pointwise }, ground.Seed), "how rows stand within their group", "Only the order within a group counts, so features are said within it too."),
+            new(Trees.Of(Trees.Plain, first, ground.Seed), "rank:pairwise", "Pairwise objective: the reference."),
+            new(Trees.Of(Trees.Plain, settings with { Objective = Pointwise }, ground.Seed), "pointwise regression", "May overfit less where groups are few."),
+            new(Trees.Of(Trees.Plain, settings with { Objective = "rank:ndcg" }, ground.Seed), "rank:ndcg", "Weights the top of a list most, as the metric does."),
+            new(Forest(settings, ground), "pointwise random forest", "Averages of deep trees are robust against noise."),
+            new(Trees.Of(Trees.Plain with { GroupRelative = true }, settings with { Objective = Pointwise }, ground.Seed), "within-group ranks, pointwise", "Only the order within a group counts."),
         ];
     }
 
     private static IEnumerable<Move> Moves() =>
     [
-        Plan("how rows stand within their group", plan => plan with { Standing = !plan.Standing }),
-        Settings("depth 6", trees => trees with { Depth = 6 }),
-        Settings("heavier leaves", trees => trees with { MinChildWeight = trees.MinChildWeight * 4 }),
-        Settings("fewer columns for each tree", trees => trees with { ColumnSample = 0.3 }),
-        Settings("pairs", trees => trees with { Objective = "rank:pairwise" }),
-        Settings("whole lists by NDCG", trees => trees with { Objective = "rank:ndcg" }),
-        Settings("a few columns at each split", trees => trees with { NodeSample = trees.NodeSample / 2 }),
-        Settings("a stronger penalty on leaves", trees => trees with { Lambda = 10 }),
+        Plan("within-group ranks", plan => plan with { GroupRelative = !plan.GroupRelative }) with
+        {
+            Result = recipe => recipe.Features.GroupRelative ? "within-group ranks" : "no within-group ranks",
+        },
+        Trees.Depth(6, OneAtATime),
+        Settings("min_child_weight × 4", trees => trees with { MinChildWeight = trees.MinChildWeight * 4 }) with
+        {
+            Result = recipe => Trees.Setting("min_child_weight", recipe.Boosting().MinChildWeight),
+        },
+        Settings("colsample_bytree 0.3", trees => trees with { ColumnSample = 0.3 }),
+        Settings("rank:pairwise", trees => trees with { Objective = "rank:pairwise" }),
+        Settings("rank:ndcg", trees => trees with { Objective = "rank:ndcg" }),
+        Settings("colsample_bynode × 0.5", trees => trees with { NodeSample = trees.NodeSample / 2 }) with
+        {
+            Result = recipe => Trees.Setting("colsample_bynode", recipe.Boosting().NodeSample),
+        },
+        Trees.StrongerLambda,
         Views.WithoutNoise,
-        Settings("depth 3", trees => trees with { Depth = 3 }),
+        Trees.Depth(3, OneAtATime),
     ];
 
     private static Recipe.Single Forest(BoostingSettings settings, Ground ground) => new(
@@ -63,8 +75,8 @@ internal sealed class RankingTrees : IFamily
         ground.Seed);
 
     private static Move Settings(string change, Func<BoostingSettings, BoostingSettings> make)
-        => new(change, "One setting at a time shows what it is worth.", recipe => recipe.With(make));
+        => new(change, OneAtATime, recipe => recipe.With(make));
 
     private static Move Plan(string change, Func<FeaturePlan, FeaturePlan> make)
-        => new(change, "One view of the columns at a time shows what it is worth.", recipe => recipe with { Features = make(recipe.Features) });
+        => new(change, OneAtATime, recipe => recipe with { Features = make(recipe.Features) });
 }

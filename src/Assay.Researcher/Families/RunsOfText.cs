@@ -16,17 +16,19 @@ internal sealed class RunsOfText : IFamily
     private static readonly FeaturePlan Both = new()
     {
         Numbers = NumberTreatment.Scaled,
-        Few = CategoryTreatment.OneHot,
-        Many = CategoryTreatment.OneHot,
-        Text = TextTreatment.Words | TextTreatment.Grams,
-        Vocabulary = Vocabulary,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.OneHot,
+        Text = TextTreatment.Words | TextTreatment.CharNgrams,
+        MaxTerms = Vocabulary,
     };
 
-    public string Title => "Text as words and hashed runs of characters";
+    public string Id => "text-ngrams";
+
+    public string Title => "Text ngrams";
 
     public string Rationale =>
-        "A linear model on weighed words and pairs of words is hard to beat on text, and runs of three to five characters add endings, codes and misspellings that "
-        + "whole words miss. Long lists of names and codes are read in the same way. Trees get the commonest words beside all other columns.";
+        "A linear model on TF-IDF words and bigrams is hard to beat on text; hashed character n-grams (3–5) add endings, codes and misspellings. "
+        + "Names and codes with many levels are read the same way. Trees get the most frequent words beside all other columns.";
 
     public IReadOnlyList<string> References =>
         ["Joulin et al. 2016, Bag of Tricks for Efficient Text Classification", "Weinberger et al. 2009, Feature Hashing for Large Scale Multitask Learning"];
@@ -43,19 +45,19 @@ internal sealed class RunsOfText : IFamily
     private static IEnumerable<Attempt> Starts(Ground ground)
     {
         var spelled = ground.Traits.Prose == 0;
-        var trees = Trees.Plain with { Many = CategoryTreatment.Target, Spelled = spelled, Vocabulary = spelled ? 200 : 1000 };
-        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Words, Vocabulary = Fewest }, 10, $"{Fewest} words, C = 10", "The commonest words alone take little time: a first mark that is whole, and how long it takes says what can be afforded.");
+        var trees = Trees.Plain with { HighCardinality = CategoryTreatment.Target, CategoriesAsText = spelled, MaxTerms = spelled ? 200 : 1000 };
+        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.Words, MaxTerms = Fewest }, 10, $"{Fewest} words, C = 10", "The most frequent words alone are quick: a first complete model, and its fit time decides what is affordable.");
         if (ground.FitsLeft < Dearer)
         {
             yield break;
         }
 
-        yield return Linear(Both with { Spelled = spelled }, 10, "words and runs, C = 10", "Both views of the text for a linear model.");
-        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Grams }, 10, "runs of characters alone", "Whether words add anything to runs.");
-        yield return Linear(Both with { Spelled = spelled, Text = TextTreatment.Words }, 10, "words alone", "Whether runs add anything to words.");
+        yield return Linear(Both with { CategoriesAsText = spelled }, 10, "words and character n-grams, C = 10", "Both views of the text for a linear model.");
+        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.CharNgrams }, 10, "character n-grams only", "Shows whether words add anything.");
+        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.Words }, 10, "words only", "Shows whether character n-grams add anything.");
         if (ground.Traits.HasPlainColumns)
         {
-            yield return new(Trees.Of(trees, Trees.Sound, ground.Seed), "trees on words and all other columns", "Where text is one column among others, what it says depends on them.");
+            yield return new(Trees.Of(trees, Trees.Sound, ground.Seed), "GBM on words and all other columns", "Interactions between text and the other columns.");
         }
 
         Attempt Linear(FeaturePlan plan, double c, string change, string why) => new(new Recipe.Single(plan, new Learner.Linear(c), ground.Seed), change, why);
@@ -65,15 +67,15 @@ internal sealed class RunsOfText : IFamily
     [
         Penalties.Times(5),
         Penalties.Times(0.2),
-        Plan("long lists read as text too", plan => plan with { Spelled = true }),
+        Plan("categories as text", plan => plan with { CategoriesAsText = true }),
         Penalties.Times(2),
         Penalties.Times(0.5),
-        Plan("words of 5,000", plan => plan with { Vocabulary = 5000 }),
-        Plan("target encoding of long lists", plan => plan with { Many = plan.Many | CategoryTreatment.Target }),
-        Plan("curves for numbers", plan => plan.Numbers == NumberTreatment.Scaled ? plan with { Numbers = NumberTreatment.Spline } : plan),
-        new("depth 6", "Words in company.", recipe => recipe.With(trees => trees with { Depth = 6 })),
+        Plan("5,000 words", plan => plan with { MaxTerms = 5000 }),
+        Plan("target encoding of many levels", plan => plan with { HighCardinality = plan.HighCardinality | CategoryTreatment.Target }),
+        Plan("splines for numbers", plan => plan.Numbers == NumberTreatment.Scaled ? plan with { Numbers = NumberTreatment.Spline } : plan),
+        Trees.Depth(6, "Interactions of words."),
     ];
 
     private static Move Plan(string change, Func<FeaturePlan, FeaturePlan> make)
-        => new(change, "One view of the columns at a time shows what it is worth.", recipe => recipe with { Features = make(recipe.Features) });
+        => new(change, "One change at a time shows what it is worth.", recipe => recipe with { Features = make(recipe.Features) });
 }

@@ -7,7 +7,7 @@ using Assay.Researcher.Research;
 namespace Assay.Researcher.Families;
 
 /// <summary>The settings of boosted trees as points of a cube, each side from 0 to 1, and back.</summary>
-/// <param name="SlowestEta">The slowest pace that there is time for.</param>
+/// <param name="SlowestEta">The lowest learning rate that there is time for.</param>
 /// <param name="Shallowest">The least depth.</param>
 /// <param name="Deepest">The greatest depth.</param>
 internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepest)
@@ -19,14 +19,14 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
 
     private static readonly FeaturePlan[] Plans =
     [
-        Trees.Plain with { Many = CategoryTreatment.Target },
-        Trees.Plain with { FewLevels = 60, Many = CategoryTreatment.Target },
-        Trees.Plain with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target },
-        Trees.Plain with { Many = CategoryTreatment.Target | CategoryTreatment.Frequency },
+        Trees.Plain with { HighCardinality = CategoryTreatment.Target },
+        Trees.Plain with { MaxOneHotCategories = 60, HighCardinality = CategoryTreatment.Target },
+        Trees.Plain with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target },
+        Trees.Plain with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency },
     ];
 
     public Recipe.Single Recipe(double[] point, int seed) => Trees.Of(
-        Choice(Plans, point[8]) with { Pruned = point[9] >= 0.5 },
+        Choice(Plans, point[8]) with { Selection = point[9] >= 0.5 },
         new BoostingSettings
         {
             Depth = Shallowest + (int)(point[0] * (Deepest - Shallowest + 0.999)),
@@ -73,7 +73,9 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
     public static string Words(Recipe.Single recipe)
     {
         var trees = recipe.Boosting();
-        return string.Create(CultureInfo.InvariantCulture, $"depth {trees.Depth}, pace {trees.Eta:0.###}, rows {trees.Subsample:0.##}, columns {trees.ColumnSample:0.##}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"max_depth {trees.Depth}, learning_rate {trees.Eta:0.###}, subsample {trees.Subsample:0.##}, colsample {trees.ColumnSample:0.##}");
     }
 
     /// <summary>The point that stands for a recipe, wherever the recipe came from.</summary>
@@ -90,8 +92,8 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
             Place(trees.Lambda, 0.1, 50),
             trees.Alpha == 0 ? 0.15 : 0.3 + (0.7 * Place(trees.Alpha, 0.01, 10)),
             Middle(Bins, trees.MaxBin),
-            Middle(Plans, recipe.Features with { Pruned = false }),
-            recipe.Features.Pruned ? 0.75 : 0.25,
+            Middle(Plans, recipe.Features with { Selection = false }),
+            recipe.Features.Selection ? 0.75 : 0.25,
         ];
         return [.. point.Select(place => Math.Clamp(place, 0, 1))];
     }

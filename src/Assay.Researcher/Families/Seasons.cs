@@ -9,11 +9,13 @@ internal sealed class Seasons : IFamily
 {
     private const int Wanted = 10;
 
-    public string Title => "Usual values of the season";
+    public string Id => "seasonal-means";
+
+    public string Title => "Seasonal means";
 
     public string Rationale =>
-        "Where later rows are judged by what earlier ones teach, what was usual lately at the same hour, on the same weekday or for the same entity says most. Means of earlier "
-        + "targets are taken over a recent share of the time before each block of rows, so that training sees what a later block will see, and pairs of seasons are joined.";
+        "Later rows are predicted from earlier ones, so recent target means by hour, weekday or entity say most. Each mean is taken over a trailing share of "
+        + "the time before its block of rows, so that training rows see what later rows will see. Pairs of seasonal columns are crossed.";
 
     public IReadOnlyList<string> References => ["Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 5.2", "Makridakis et al. 2022, M5 accuracy competition"];
 
@@ -21,34 +23,34 @@ internal sealed class Seasons : IFamily
 
     public Prospect Promise(Traits traits, IReadOnlyList<Outcome> outcomes) => traits.Forward ? new(0.1, 12) : Prospect.None;
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfTheRate);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Few = CategoryTreatment.OneHot | CategoryTreatment.Target, Many = CategoryTreatment.Target };
+        var plan = Trees.Plain with { LowCardinality = CategoryTreatment.OneHot | CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target };
         var first = Trees.Sound with { Depth = 6 };
         var settings = first with { Eta = ground.Affordable(book, first.Eta, Wanted) };
         return
         [
-            new(Trees.Of(Trees.Plain, first, ground.Seed), "no means", "The mark that shows what means are worth; how long it takes says how slow a pace can be afforded."),
-            new(Trees.Of(plan with { Recent = 0.3, Crosses = 6 }, settings, ground.Seed), "means over a third of the time before, six pairs", "What was usual lately by each season and by pairs of them."),
-            new(Trees.Of(plan with { Recent = 1, Crosses = 6 }, settings, ground.Seed), "means over all the time before", "More rows for each mean, older ones among them."),
-            new(Trees.Of(plan with { Recent = 0.1, Crosses = 6 }, settings, ground.Seed), "means over a tenth of the time before", "Fresher means of fewer rows."),
+            new(Trees.Of(Trees.Plain, first, ground.Seed), "no target means", "The reference; its fit time decides which learning rate is affordable."),
+            new(Trees.Of(plan with { TargetMeanWindow = 0.3, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 30 %", "Recent means by each seasonal column and 6 crosses."),
+            new(Trees.Of(plan with { TargetMeanWindow = 1, Crosses = 6 }, settings, ground.Seed), "target means over all earlier rows", "More rows for each mean, including older ones."),
+            new(Trees.Of(plan with { TargetMeanWindow = 0.1, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 10 %", "More recent means of fewer rows."),
         ];
     }
 
     private static IEnumerable<Move> Moves() =>
     [
-        Plan("twelve pairs of seasons", plan => plan with { Crosses = 12 }),
-        new("depth 4", "Means leave less for depth to find.", recipe => recipe.With(trees => trees with { Depth = 4 })),
-        Plan("smoothing by 3 rows", plan => plan with { Smoothing = 3 }),
-        new("heavier leaves", "Later rows differ; a leaf must stand on more.", recipe => recipe.With(trees => trees with { MinChildWeight = 20 })),
-        new("depth 8", "Deeper interactions of seasons.", recipe => recipe.With(trees => trees with { Depth = 8 })),
-        Plan("no pairs", plan => plan with { Crosses = 0 }),
-        new("all columns for each tree", "Few columns carry the season.", recipe => recipe.With(trees => trees with { ColumnSample = 1 })),
-        Plan("smoothing by 60 rows", plan => plan with { Smoothing = 60 }),
+        Plan("12 seasonal crosses", plan => plan with { Crosses = 12 }),
+        Trees.Depth(4, "Target means leave less for depth to find."),
+        Plan("target-mean smoothing 3", plan => plan with { Smoothing = 3 }),
+        Trees.LeafWeight(20),
+        Trees.Depth(8, "Deeper interactions of seasons."),
+        Plan("no seasonal crosses", plan => plan with { Crosses = 0 }),
+        Trees.AllColumns("Few columns carry the season."),
+        Plan("target-mean smoothing 60", plan => plan with { Smoothing = 60 }),
     ];
 
     private static Move Plan(string change, Func<FeaturePlan, FeaturePlan> make)
-        => new(change, "One view of the past at a time shows what it is worth.", recipe => recipe.Features.Recent > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
+        => new(change, "One change at a time shows what it is worth.", recipe => recipe.Features.TargetMeanWindow > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
 }

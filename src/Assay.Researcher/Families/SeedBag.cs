@@ -9,11 +9,13 @@ internal sealed class SeedBag : IFamily
 {
     private const int Most = 10;
 
-    public string Title => "Bagged seeds of the best boosting";
+    public string Id => "seed-bagging";
+
+    public string Title => "Seed bagging";
 
     public string Rationale =>
-        "Trees that see sampled rows and columns differ with the seed, and their errors differ too: the average of several seeds of one good setting "
-        + "is a little better than each and hardly depends on luck. The setting is taken from the parameters that merged siblings tracked.";
+        "Boosted trees with subsampling differ with the seed, and so do their errors: the average of several seeds of one good setting is slightly better "
+        + "than each and depends less on chance. The setting is taken from the best GBM that a merged direction tracked.";
 
     public IReadOnlyList<string> References => ["Breiman 1996, Bagging Predictors"];
 
@@ -34,7 +36,7 @@ internal sealed class SeedBag : IFamily
         var settings = sibling?.Boosting ?? Trees.Sound with { Eta = 0.05 };
         // Without sampling every seed grows the same trees.
         var sampled = settings.Subsample < 1 || settings.ColumnSample < 1 ? settings : settings with { Subsample = 0.8, ColumnSample = 0.8 };
-        var plan = (sibling?.Recipe as Recipe.Single)?.Features ?? Trees.Plain with { Many = Features.CategoryTreatment.Target };
+        var plan = (sibling?.Recipe as Recipe.Single)?.Features ?? Trees.Plain with { HighCardinality = Features.CategoryTreatment.Target };
         return Trees.Of(plan, sampled, ground.Seed) with { Target = (sibling?.Recipe as Recipe.Single)?.Target ?? ground.Traits.UsualTarget };
     }
 
@@ -42,9 +44,9 @@ internal sealed class SeedBag : IFamily
     {
         var seed = ground.Seed + book.Entries.Count;
         var from = sibling is null
-            ? "No merged sibling tracked boosting parameters, so a sound setting is bagged."
-            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, which tracked {Analysis.Number(sibling.Score)} on its own holdout.";
-        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs from member to member.") { Borrowed = sibling?.Run.Info.RunId };
+            ? "No merged direction tracked GBM parameters, so a default setting is used."
+            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, whose hold-out score is {Analysis.Number(sibling.Score)}.";
+        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs between members.") { Borrowed = sibling?.Run.Info.RunId };
     }
 
     // Bags of three and of five on the way show what each further member is worth.
@@ -52,7 +54,7 @@ internal sealed class SeedBag : IFamily
     {
         int[] sizes = [3, 5, grown.Count];
         return sizes.Where(size => size > 1 && size <= grown.Count)
-            .Select(size => new Attempt(new Recipe.Blend([.. grown.Take(size)]), $"the average of {size} seeds", "Averaging takes the luck of the seed out."))
+            .Select(size => new Attempt(new Recipe.Blend([.. grown.Take(size)]), $"average of {size} seeds", "Averaging removes the variance of the seed."))
             .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
     }
 }

@@ -8,7 +8,7 @@ internal static class Suggestions
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
         "a", "all", "also", "an", "and", "are", "at", "be", "best", "better", "but", "by", "can", "could", "default", "do", "else", "first", "for", "from", "give", "good", "handed", "have",
-        "i", "if", "in", "is", "it", "like", "maybe", "model", "more", "next", "of", "on", "or", "other", "our", "over", "perhaps", "please", "really", "runs", "run", "should", "small",
+        "i", "if", "in", "is", "it", "learning", "like", "machine", "maybe", "mean", "means", "model", "more", "next", "of", "on", "or", "other", "our", "over", "perhaps", "please", "really", "runs", "run", "should", "small",
         "so", "some", "something", "that", "the", "their", "them", "then", "these", "this", "to", "try", "trying", "use", "usual", "using", "value", "very", "want", "was", "way", "we", "were",
         "what", "which", "will", "with", "would", "you", "your",
     };
@@ -18,22 +18,23 @@ internal static class Suggestions
     // What people say for what a family does, in the form that Stem gives words.
     private static readonly Dictionary<string, string[]> Said = new(StringComparer.Ordinal)
     {
-        ["Boosted trees by default"] = ["xgboost", "gbm", "gbdt", "lightgbm", "catboost", "boosting", "gradient"],
-        ["Tuned boosted trees"] = ["tuning", "tune", "hyperparameter", "optuna", "search", "bayesian"],
-        ["Regularised linear model"] = ["logistic", "regression", "ridge", "lasso", "regularized", "glm", "penalty", "multinomial"],
-        ["Smooth terms and interactions"] = ["spline", "gam", "curve", "additive"],
-        ["Random forest"] = ["forest", "bagging"],
-        ["Target and frequency encoding"] = ["encoding", "categorical", "category"],
-        ["Numeric transforms and binning"] = ["ratio", "bin", "transform", "difference"],
-        ["Nearest neighbours"] = ["knn", "neighbor", "neighbour"],
-        ["Kernel machine"] = ["svm", "svc", "gaussian", "support", "vector", "rbf"],
-        ["Small neural network"] = ["network", "neural", "mlp", "deep", "perceptron", "nn"],
-        ["Text as words and hashed runs of characters"] = ["ngram", "tfidf", "nlp", "prose", "bag"],
-        ["Ranking objectives"] = ["rank", "lambdamart", "pairwise", "listwise", "ndcg"],
-        ["Usual values of the season"] = ["lag", "seasonal", "seasonality", "time", "weekday", "rolling", "calendar"],
-        ["Class weights"] = ["weight", "imbalance", "imbalanced", "threshold", "balanced", "calibration", "calibrate"],
-        ["Bagged seeds of the best boosting"] = ["seed"],
-        ["Weighed blend of what was handed in"] = ["ensemble", "stack", "stacking", "blending", "average"],
+        ["gbm-default"] = ["xgboost", "gbm", "gbdt", "lightgbm", "catboost", "boosting", "boosted", "gradient", "tree"],
+        ["gbm-tuned"] = ["tuning", "tune", "tuned", "hyperparameter", "optuna", "search", "bayesian"],
+        ["gbm-shallow"] = ["shallow", "stump", "monotone"],
+        ["regularised-linear-model"] = ["logistic", "regression", "ridge", "lasso", "regularized", "glm", "penalty", "multinomial"],
+        ["gam-interactions"] = ["spline", "gam", "curve", "additive", "smooth"],
+        ["random-forest"] = ["forest", "bagging"],
+        ["target-encoding"] = ["encoding", "categorical", "category", "frequency"],
+        ["numeric-transforms"] = ["ratio", "bin", "binning", "transform", "difference"],
+        ["nearest-neighbours"] = ["knn", "neighbor", "neighbour"],
+        ["kernel-machine"] = ["svm", "svc", "gaussian", "support", "vector", "rbf"],
+        ["multilayer-perceptron"] = ["network", "neural", "mlp", "deep", "perceptron", "nn"],
+        ["text-ngrams"] = ["ngram", "tfidf", "nlp", "prose", "bag", "word", "character"],
+        ["learning-to-rank"] = ["rank", "ranking", "lambdamart", "pairwise", "listwise", "ndcg"],
+        ["seasonal-means"] = ["lag", "season", "seasonal", "seasonality", "time", "weekday", "rolling", "calendar"],
+        ["class-weights"] = ["weight", "imbalance", "imbalanced", "threshold", "balanced", "calibration", "calibrate"],
+        ["seed-bagging"] = ["seed"],
+        ["ensemble"] = ["ensemble", "stack", "stacking", "blend", "blending", "average"],
     };
 
     /// <summary>The family that most of the words name; null when none names any.</summary>
@@ -51,7 +52,7 @@ internal static class Suggestions
     // What people say for it counts twice: titles share many words.
     private static int Common(IFamily family, HashSet<string> words)
     {
-        var said = Said.GetValueOrDefault(family.Title, []);
+        var said = Said.GetValueOrDefault(family.Id, []);
         return words.Count(Words(family.Title).Except(Silent).Select(Stem).Except(said).Contains) + (2 * words.Count(said.Contains));
     }
 

@@ -14,7 +14,7 @@ internal static class Tpe
     private const double GoodShare = 0.25;
 
     /// <summary>Where the next point is sought after so many, in words.</summary>
-    public static string Where(int tried) => tried < Spread ? "spread evenly to see the ground" : $"near the best quarter of {tried} points and away from the rest";
+    public static string Where(int tried) => tried < Spread ? "initial points spread evenly" : $"by TPE from {tried} trials";
 
     public static double[] Suggest(IReadOnlyList<Tried> tried, int dimensions, int seed)
     {

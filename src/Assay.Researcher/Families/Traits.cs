@@ -52,7 +52,7 @@ internal sealed record Traits
     public double GuessedFitSeconds => 0.3 + (4e-6 * Math.Min(Rows, Study.MostLooked) * (Numbers + Categories + (40 * Prose)) * Math.Max(1, Yardstick.Width));
 
     /// <summary>What of a target is learnt unless something else is tried: its logarithm where errors count relative to it.</summary>
-    public TargetScale UsualTarget => Yardstick.IsRelative && Skewed ? TargetScale.Log : TargetScale.Plain;
+    public TargetScale UsualTarget => Yardstick.IsRelative && Skewed ? TargetScale.Log : TargetScale.None;
 
     public static Traits Of(Rows rows, Yardstick yardstick, bool forward) => new()
     {

@@ -9,11 +9,13 @@ internal sealed class Transforms : IFamily
 {
     private const int Wanted = 10;
 
-    public string Title => "Numeric transforms and binning";
+    public string Id => "numeric-transforms";
+
+    public string Title => "Numeric transforms";
 
     public string Rationale =>
-        "Trees split one column at a time, so a ratio or a difference of two costs them many splits, and a coast that runs north-west even more. The numbers that gain "
-        + "most are combined in pairs and what gains beside them is kept; coordinates are turned and laid out in cells; linear models get ranks, logarithms and bins.";
+        "Trees split one column at a time, so a ratio or a difference of two columns costs them many splits. Ratios, differences and products of the most "
+        + "important numbers are added where they gain; coordinates are rotated and binned to a grid; linear models get quantiles and bins.";
 
     public IReadOnlyList<string> References =>
         ["Heaton 2016, An Empirical Analysis of Feature Engineering for Predictive Modeling", "Kanter and Veeramachaneni 2015, Deep Feature Synthesis"];
@@ -25,40 +27,42 @@ internal sealed class Transforms : IFamily
             : traits.Numbers - traits.Prose > 1 ? new(0.025, 12)
             : Prospect.None;
 
-    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfThePace);
+    public Attempt? Next(Notebook book, Ground ground) => Climb.Next(book, ground, Starts(book, ground), Moves(), Trees.HalfTheRate);
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { Many = CategoryTreatment.Target, Places = ground.Traits.HasPlaces };
+        var plan = Trees.Plain with { HighCardinality = CategoryTreatment.Target, Geo = ground.Traits.HasPlaces };
         var first = Trees.Sound with { Depth = 6, Eta = 0.15 };
         var settings = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         yield return new(
-            Trees.Of(plan with { Arithmetic = 12 }, first, ground.Seed), $"twelve ratios, differences and products{(plan.Places ? ", places turned and in cells" : "")}",
-            "Of the eight numbers that gain most; how long it takes says how slow a pace can be afforded.");
-        yield return new(Trees.Of(plan, settings, ground.Seed), "without them", "The mark that shows what they are worth.");
-        foreach (var (treatment, word) in new[] { (NumberTreatment.Binned, "bins"), (NumberTreatment.Ranked, "ranks") })
+            Trees.Of(plan with { Arithmetic = 12 }, first, ground.Seed), $"12 arithmetic features{(plan.Geo ? ", rotated coordinates" : "")}",
+            "Ratios, differences and products of the 8 most important numbers; its fit time decides which learning rate is affordable.");
+        yield return new(Trees.Of(plan, settings, ground.Seed), "no arithmetic features", "The reference: shows what they are worth.");
+        foreach (var (treatment, word) in new[] { (NumberTreatment.Binned, "bins"), (NumberTreatment.QuantileNormal, "quantiles") })
         {
             yield return new(
-                new Recipe.Single(plan with { Numbers = treatment, Knots = 20, Few = CategoryTreatment.OneHot, FewLevels = 30 }, new Learner.Linear(treatment == NumberTreatment.Binned ? 0.1 : 1), ground.Seed),
-                $"a linear model on {word}", "What a straight line misses is often the scale alone.");
+                new Recipe.Single(plan with { Numbers = treatment, Knots = 20, LowCardinality = CategoryTreatment.OneHot, MaxOneHotCategories = 30 }, new Learner.Linear(treatment == NumberTreatment.Binned ? 0.1 : 1), ground.Seed),
+                $"linear model on {word}", "A non-linear scale is often all that a linear model lacks.");
         }
     }
 
     private static IEnumerable<Move> Moves() =>
     [
-        Plan("twice as many combinations", "As long as they gain.", plan => plan.Arithmetic is > 0 and < 48 ? plan with { Arithmetic = 2 * plan.Arithmetic } : plan),
-        new("depth 8", "Combined columns leave room for deeper interactions.", recipe => recipe.With(trees => trees with { Depth = 8 })),
-        new("depth 4", "Where the combination says it, depth is not needed.", recipe => recipe.With(trees => trees with { Depth = 4 })),
-        Plan("half as many combinations", "Fewer leave less to chance.", plan => plan with { Arithmetic = plan.Arithmetic / 2 }),
-        new("finer bins", "Thresholds closer to where they belong.", recipe => recipe.With(trees => trees with { MaxBin = 512 })),
-        new("heavier leaves", "A leaf must stand on more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = 20 })),
+        Plan("arithmetic features × 2", "More, as long as they gain.", plan => plan.Arithmetic is > 0 and < 48 ? plan with { Arithmetic = 2 * plan.Arithmetic } : plan) with { Result = Count },
+        Trees.Depth(8, "Combined columns leave room for deeper interactions."),
+        Trees.Depth(4, "Arithmetic features may replace depth."),
+        Plan("arithmetic features ÷ 2", "Fewer overfit less.", plan => plan with { Arithmetic = plan.Arithmetic / 2 }) with { Result = Count },
+        new("max_bin 512", "Finer thresholds.", recipe => recipe.With(trees => trees with { MaxBin = 512 })),
+        Trees.LeafWeight(20),
         Views.WithoutNoise,
         Penalties.Times(0.3),
         Penalties.Times(3),
-        Plan("eight pairs as products", "Pairs whose residuals vary most.", plan => plan.Numbers == NumberTreatment.Plain ? plan : plan with { Pairs = 8 }),
-        Plan("12 bins", "Fewer bins leave less to chance.", plan => plan with { Knots = 12 }),
-        Plan("40 bins", "More bins follow more closely.", plan => plan with { Knots = 40 }),
+        Plan("8 interactions as products", "Pairs whose residuals vary most.", plan => plan.Numbers == NumberTreatment.Plain ? plan : plan with { Interactions = 8 }),
+        Plan("12 bins", "Fewer bins overfit less.", plan => plan with { Knots = 12 }),
+        Plan("40 bins", "More bins fit more closely.", plan => plan with { Knots = 40 }),
     ];
+
+    private static string Count(Recipe.Single recipe) => $"{recipe.Features.Arithmetic} arithmetic features";
 
     private static Move Plan(string change, string why, Func<FeaturePlan, FeaturePlan> make)
         => new(change, why, recipe => recipe with { Features = make(recipe.Features) });

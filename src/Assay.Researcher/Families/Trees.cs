@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Researcher.Boosting;
 using Assay.Researcher.Features;
 using Assay.Researcher.Recipes;
@@ -14,11 +15,11 @@ internal static class Trees
     public static FeaturePlan Plain { get; } = new()
     {
         Numbers = NumberTreatment.Plain,
-        Few = CategoryTreatment.OneHot,
-        Many = CategoryTreatment.Order,
-        FewLevels = 10,
-        Timeless = true,
-        Vocabulary = 500,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.FrequencyRank,
+        MaxOneHotCategories = 10,
+        DropTime = true,
+        MaxTerms = 500,
     };
 
     /// <summary>Settings that do well on most tables before anything is tuned.</summary>
@@ -33,11 +34,31 @@ internal static class Trees
     };
 
     /// <summary>What a search does last: its best settings, grown more slowly than it could afford for every attempt.</summary>
-    public static Move HalfThePace { get; } = new(
-        "half the pace", "Slower learning averages more trees; it costs twice the time.",
-        recipe => recipe.With(trees => trees with { Eta = Math.Max(0.03, trees.Eta / 2) }));
+    public static Move HalfTheRate { get; } = new(
+        "learning_rate ÷ 2", "A lower learning rate averages more trees; it takes twice the time.",
+        recipe => recipe.With(trees => trees with { Eta = Math.Max(0.03, trees.Eta / 2) }))
+    {
+        Result = recipe => Setting("learning_rate", recipe.Boosting().Eta),
+    };
 
-    /// <summary>An ensemble that stops by itself: slow learning gets more rounds and more patience.</summary>
+    /// <summary>Another depth.</summary>
+    public static Move Depth(int depth, string why) => new($"max_depth {depth}", why, recipe => recipe.With(trees => trees with { Depth = depth }));
+
+    /// <summary>Another least weight of a leaf.</summary>
+    public static Move LeafWeight(double weight)
+        => new(Setting("min_child_weight", weight), "Each leaf needs more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = weight }));
+
+    /// <summary>A stronger L2 penalty on leaf values.</summary>
+    public static Move StrongerLambda { get; } = new(
+        "lambda 10", "A stronger L2 penalty shrinks small leaves.", recipe => recipe.With(trees => trees with { Lambda = 10 }));
+
+    /// <summary>All columns for each tree.</summary>
+    public static Move AllColumns(string why) => new("colsample_bytree 1", why, recipe => recipe.With(trees => trees with { ColumnSample = 1 }));
+
+    /// <summary>A hyperparameter and its value, as people read them.</summary>
+    public static string Setting(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.###}");
+
+    /// <summary>Boosting with early stopping: a low learning rate gets more rounds and more patience.</summary>
     public static Recipe.Single Of(FeaturePlan plan, BoostingSettings settings, int seed)
         => new(plan, new Learner.Boosted(settings, Rounds(settings.Eta), Patience(settings.Eta)), seed);
 

@@ -15,11 +15,13 @@ internal sealed class TunedTrees : IFamily
     private const int FirstFits = 10;
     private const double Fastest = 0.3;
 
-    public string Title => "Tuned boosted trees";
+    public string Id => "gbm-tuned";
+
+    public string Title => "GBM tuned";
 
     public string Rationale =>
-        "Depth, pace, sampling, leaf weight, penalties, bins and the encoding of categories depend on each other, so they are searched together: "
-        + "evenly at first, then where good settings are dense and bad ones are not. On tables this is usually worth something over defaults.";
+        "Depth, learning rate, subsampling, leaf weight, penalties, bins and encodings depend on each other, so they are tuned together by TPE: initial points "
+        + "spread evenly, then points near the best. On tables this usually gains over defaults.";
 
     public IReadOnlyList<string> References =>
         ["Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization", "Chen and Guestrin 2016, arXiv:1603.02754"];
@@ -42,29 +44,28 @@ internal sealed class TunedTrees : IFamily
     // The search looks at a pace it can afford; what it found is worth more at half of it.
     private static Attempt? Slower(Notebook book)
     {
-        return book.BestSingle is { } best && Trees.HalfThePace.Make(best) is var slower && !book.Has(slower)
-            ? new(slower, $"{Trees.HalfThePace.Change} of the best", Trees.HalfThePace.Why)
+        return book.BestSingle is { } best && Trees.HalfTheRate.Make(best) is var slower && !book.Has(slower)
+            ? new(slower, Trees.HalfTheRate.Describe(slower), $"The best so far with a lower learning rate. {Trees.HalfTheRate.Why}") { Mutation = Trees.HalfTheRate.Name }
             : null;
     }
 
     // Without a search this family is nothing: where a guess says that a usual fit takes much of the time, the first is as quick as it can be.
     private static Attempt First(Ground ground) => new(
-        Trees.Of(Trees.Plain with { Many = Features.CategoryTreatment.Target }, Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
-        "sound settings to start from", "A setting that does well on most tables; how long it takes says how slow a pace the search can afford.");
+        Trees.Of(Trees.Plain with { HighCardinality = Features.CategoryTreatment.Target }, Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
+        "starting point", "A setting that does well on most tables; its fit time decides which learning rates the search can afford.");
 
     private static Attempt? Searched(Notebook book, int number, Ground ground)
     {
         var space = Space(book, ground);
-        var (recipe, tried) = space.Next(book, ground.Seed + (1000 * ground.Region), point => space.Recipe(point, ground.Seed));
+        var (recipe, tried) = space.Next(book, ground.Seed + (1000 * ground.Restart), point => space.Recipe(point, ground.Seed));
         return recipe is null ? null : new(
             recipe, SearchSpace.Words(recipe),
-            $"Point {number} of the search{(ground.Region > 1 ? $" in region {ground.Region}" : "")}: "
-            + $"{Tpe.Where(tried)}.");
+            $"Trial {number} of the search{(ground.Restart > 1 ? $" (restart {ground.Restart})" : "")}: {Tpe.Where(tried)}.");
     }
 
     private static SearchSpace Space(Notebook book, Ground ground)
     {
-        var (shallowest, deepest) = (ground.Region % 3) switch { 1 => (2, 9), 2 => (2, 4), _ => (6, 12) };
+        var (shallowest, deepest) = (ground.Restart % 3) switch { 1 => (2, 9), 2 => (2, 4), _ => (6, 12) };
         return new(ground.Affordable(book, 0.02, Wanted), shallowest, deepest);
     }
 
@@ -75,6 +76,6 @@ internal sealed class TunedTrees : IFamily
         var parts = book.Ranked.Select(entry => entry.Recipe).OfType<Recipe.Single>().Take(Blended).ToList();
         var blend = new Recipe.Blend(parts);
         return book.Has(blend) ? null : new(
-            blend, $"the average of the {Blended} best", "Settings that are about equally good err in different places; their average errs less.");
+            blend, $"equal weights, top {Blended}", "Settings that score about the same make different errors; their average errs less.");
     }
 }

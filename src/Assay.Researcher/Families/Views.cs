@@ -6,14 +6,14 @@ namespace Assay.Researcher.Families;
 internal static class Views
 {
     public static Move WithoutNoise { get; } = new(
-        "noise columns left out", "What gains no more than a shuffled copy of itself can only mislead.",
-        recipe => recipe with { Features = recipe.Features with { Pruned = true } });
+        "feature selection", "Drops columns that gain no more than a shuffled copy of themselves (shadow features).",
+        recipe => recipe with { Features = recipe.Features with { Selection = true } });
 
     public static Move OneUnit { get; } = new(
-        "one unit for all numbers", "What is of one kind, as the pixels of an image are, keeps its proportions: what hardly varies hardly counts.",
-        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Alike } });
+        "common scale", "One scale for all numbers: columns of one unit, such as pixels, keep their proportions.",
+        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.CommonScale } });
 
     public static Move ByRank { get; } = new(
-        "numbers by rank", "Outliers and units no longer matter.",
-        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.Ranked } });
+        "quantile-transformed numbers", "Outliers and units no longer matter.",
+        recipe => recipe with { Features = recipe.Features with { Numbers = NumberTreatment.QuantileNormal } });
 }

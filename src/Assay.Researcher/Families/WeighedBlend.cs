@@ -3,7 +3,7 @@ using Assay.Researcher.Research;
 namespace Assay.Researcher.Families;
 
 /// <summary>
-/// What merged directions handed in, weighed against each other by what each said of the same training rows. Nothing is
+/// What merged directions submitted, weighed against each other by what each said of the same training rows. Nothing is
 /// fitted again; <see cref="Weighing"/> does the work.
 /// </summary>
 internal sealed class WeighedBlend : IFamily
@@ -17,11 +17,13 @@ internal sealed class WeighedBlend : IFamily
     /// <summary>So many new models there must be before others are weighed once more.</summary>
     public const int Between = 3;
 
-    public string Title => "Weighed blend of what was handed in";
+    public string Id => "ensemble";
+
+    public string Title => "Ensemble";
 
     public string Rationale =>
-        "Models of different families err in different places, so their average can beat each. What each of them said of training rows that it had not seen "
-        + "is on record, and weights are chosen by it: one model after the other is added as long as the average gains, and the gain is judged on rows that had no part in choosing.";
+        "Models of different families make different errors, so their average can beat each of them. Their out-of-fold predictions are on record: greedy ensemble "
+        + "selection (Caruana et al. 2004) chooses the weights, and cross-validation scores the ensemble on rows that did not choose them.";
 
     public IReadOnlyList<string> References => ["Caruana et al. 2004, Ensemble Selection from Libraries of Models", "Wolpert 1992, Stacked Generalization"];
 

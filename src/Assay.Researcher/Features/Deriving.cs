@@ -10,7 +10,7 @@ namespace Assay.Researcher.Features;
 [JsonDerivedType(typeof(Listed), "listed")]
 [JsonDerivedType(typeof(Turned), "turned")]
 [JsonDerivedType(typeof(Cell), "cell")]
-[JsonDerivedType(typeof(Standing), "standing")]
+[JsonDerivedType(typeof(Standing), "group_relative")]
 internal abstract record Deriving(string Name)
 {
     public abstract Column Make(Frame frame);

@@ -9,15 +9,15 @@ namespace Assay.Researcher.Features;
 /// </summary>
 [JsonDerivedType(typeof(PlainNumber), "number")]
 [JsonDerivedType(typeof(ScaledNumber), "scaled")]
-[JsonDerivedType(typeof(RankedNumber), "ranked")]
+[JsonDerivedType(typeof(RankedNumber), "quantile_normal")]
 [JsonDerivedType(typeof(Spline), "spline")]
 [JsonDerivedType(typeof(OneHot), "one_hot")]
-[JsonDerivedType(typeof(Lookup), "lookup")]
-[JsonDerivedType(typeof(Words), "words")]
-[JsonDerivedType(typeof(Product), "product")]
+[JsonDerivedType(typeof(Lookup), "category_encoding")]
+[JsonDerivedType(typeof(Words), "tf_idf")]
+[JsonDerivedType(typeof(Product), "interaction")]
 [JsonDerivedType(typeof(Derived), "derived")]
 [JsonDerivedType(typeof(Binned), "binned")]
-[JsonDerivedType(typeof(Grams), "grams")]
+[JsonDerivedType(typeof(Grams), "char_ngrams")]
 internal abstract record Encoder
 {
     /// <summary>How many columns it makes.</summary>

@@ -27,7 +27,7 @@ internal sealed record Face(string Name, double[] Values, bool IsShare)
     public double Told(double mean) => IsShare ? Math.Log(mean / (1 - mean)) : mean;
 
     /// <summary>The values on a scale that a learner can start from: shares as they are, others with mean 0 and deviation 1.</summary>
-    public double[] Standard() => IsShare ? Values : Scale.Of(TaskKind.Regression, TargetScale.Plain, Values).Learnt(Values);
+    public double[] Standard() => IsShare ? Values : Scale.Of(TaskKind.Regression, TargetScale.None, Values).Learnt(Values);
 
     public Face Pick(int[] rows) => this with { Values = Data.Pick.From(Values, rows) };
 }

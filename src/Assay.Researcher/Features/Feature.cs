@@ -10,7 +10,7 @@ internal sealed record Feature(Encoder Encoder, Matrix Training)
     public static Feature Of(Encoder encoder, Frame frame) => new(encoder, encoder.Encode(frame));
 
     public static Feature Target(Rows rows, Face face, string column, FeaturePlan plan, int seed)
-        => plan.Recent > 0 && rows.Moments is { } moments
+        => plan.TargetMeanWindow > 0 && rows.Moments is { } moments
             ? InOrder.Feature(rows.Frame, face, column, plan, moments)
             : new(
                 Lookup.Target(rows.Frame.CategoriesOf(column), face, column, plan.Smoothing),

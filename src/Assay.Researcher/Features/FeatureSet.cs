@@ -12,7 +12,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
         var features = Columns(plan, rows, seed)
             .Concat(Derivings.Learn(plan, rows, seed, cancel).SelectMany(how => Derived(how, plan, rows, seed)))
             .Where(feature => feature.Encoder.Width > 0).ToList();
-        if (plan.Pairs > 0)
+        if (plan.Interactions > 0)
         {
             features.AddRange(Interactions.Learn(plan, rows, features, cancel));
         }
@@ -26,7 +26,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     // What is made of several columns is too much for a column each: its categories are encoded by target.
     private static IEnumerable<Feature> Derived(Deriving how, FeaturePlan plan, Rows rows, int seed)
     {
-        var encoded = plan with { Few = CategoryTreatment.Target, Many = CategoryTreatment.Target, Spelled = false };
+        var encoded = plan with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target, CategoriesAsText = false };
         return Columns(encoded, rows with { Frame = how.Beside(rows.Frame) }, seed)
             .Select(feature => feature with { Encoder = new Features.Derived(how, feature.Encoder) });
     }
@@ -34,7 +34,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     private static IEnumerable<Feature> Columns(FeaturePlan plan, Rows rows, int seed)
     {
         var frame = rows.Frame;
-        double? unit = plan.Numbers == NumberTreatment.Alike ? ScaledNumber.Unit(frame) : null;
+        double? unit = plan.Numbers == NumberTreatment.CommonScale ? ScaledNumber.Unit(frame) : null;
         foreach (var column in frame.Columns)
         {
             switch (column)
@@ -63,7 +63,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     private static Encoder Number(FeaturePlan plan, Frame frame, string name, double? unit) => plan.Numbers switch
     {
         NumberTreatment.Plain => new PlainNumber(name),
-        NumberTreatment.Ranked => RankedNumber.Learn(frame, name),
+        NumberTreatment.QuantileNormal => RankedNumber.Learn(frame, name),
         NumberTreatment.Binned => Binned.Learn(frame, name, plan.Knots),
         NumberTreatment.Spline when Spline.Learn(frame, name, plan.Knots) is { } spline => spline,
         _ => ScaledNumber.Learn(frame, name, unit),
@@ -73,10 +73,10 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     {
         if (plan.Text.HasFlag(TextTreatment.Words))
         {
-            yield return Words.Learn(frame, name, plan.Vocabulary);
+            yield return Words.Learn(frame, name, plan.MaxTerms);
         }
 
-        if (plan.Text.HasFlag(TextTreatment.Grams))
+        if (plan.Text.HasFlag(TextTreatment.CharNgrams))
         {
             yield return Grams.Learn(frame, name);
         }
@@ -85,14 +85,14 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     private static IEnumerable<Feature> Category(FeaturePlan plan, Rows rows, Column.Categories column, int seed)
     {
         var frame = rows.Frame;
-        var few = column.Values.Distinct(StringComparer.Ordinal).Count() <= plan.FewLevels;
-        var ways = few ? plan.Few : plan.Many;
+        var few = column.Values.Distinct(StringComparer.Ordinal).Count() <= plan.MaxOneHotCategories;
+        var ways = few ? plan.LowCardinality : plan.HighCardinality;
         if (ways.HasFlag(CategoryTreatment.OneHot))
         {
-            yield return Feature.Of(OneHot.Learn(frame, column.Name, MostOneHot, plan.Rarest), frame);
+            yield return Feature.Of(OneHot.Learn(frame, column.Name, MostOneHot, plan.MinCategoryRows), frame);
         }
 
-        if (ways.HasFlag(CategoryTreatment.Order))
+        if (ways.HasFlag(CategoryTreatment.FrequencyRank))
         {
             yield return Feature.Of(Lookup.Order(frame, column.Name), frame);
         }
@@ -110,7 +110,7 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
             yield return Feature.Of(Lookup.Frequency(frame, column.Name), frame);
         }
 
-        foreach (var encoder in plan.Spelled && !few ? Text(plan, frame, column.Name) : [])
+        foreach (var encoder in plan.CategoriesAsText && !few ? Text(plan, frame, column.Name) : [])
         {
             yield return Feature.Of(encoder, frame);
         }

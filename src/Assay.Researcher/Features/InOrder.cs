@@ -13,7 +13,7 @@ internal static class InOrder
     public static Feature Feature(Frame frame, Face face, string column, FeaturePlan plan, double[] moments)
     {
         var sorted = moments.Where(double.IsFinite).Order().ToArray();
-        var span = sorted.Length == 0 ? 0 : plan.Recent * (sorted[^1] - sorted[0]);
+        var span = sorted.Length == 0 ? 0 : plan.TargetMeanWindow * (sorted[^1] - sorted[0]);
         double[] starts = [.. Enumerable.Range(0, Blocks).Select(block => block == 0 || sorted.Length == 0 ? double.NegativeInfinity : sorted[(long)block * sorted.Length / Blocks]).Distinct()];
         var encoders = starts.Append(double.PositiveInfinity).Select(Before).ToList();
         int[] blocks = [.. moments.Select(moment => Math.Max(0, Array.FindLastIndex(starts, start => moment >= start)))];

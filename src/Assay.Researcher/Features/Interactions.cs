@@ -30,12 +30,12 @@ internal static class Interactions
             from left in Enumerable.Range(0, columns.Count)
             from right in Enumerable.Range(left + 1, columns.Count - left - 1)
             select (left, right, strength: residuals.Sum(face => face.Strength(columns[left].Bins, columns[right].Bins)));
-        return [.. pairs.OrderByDescending(pair => pair.strength).Take(plan.Pairs)
+        return [.. pairs.OrderByDescending(pair => pair.strength).Take(plan.Interactions)
             .Select(pair => Feature.Of(new Product(Part(columns[pair.left].Column), Part(columns[pair.right].Column)), frame))];
 
         Encoder Part(Column column) => column is Column.Numbers numbers
-            ? plan.Cells ? Binned.Learn(frame, numbers.Name, Quarters) : Spline.Learn(frame, numbers.Name, Knots) is { } spline ? spline : ScaledNumber.Learn(frame, numbers.Name)
-            : OneHot.Learn(frame, column.Name, Levels, plan.Rarest);
+            ? plan.InteractionBins ? Binned.Learn(frame, numbers.Name, Quarters) : Spline.Learn(frame, numbers.Name, Knots) is { } spline ? spline : ScaledNumber.Learn(frame, numbers.Name)
+            : OneHot.Learn(frame, column.Name, Levels, plan.MinCategoryRows);
     }
 
     // Few bins: each cell of the table needs rows enough to speak.

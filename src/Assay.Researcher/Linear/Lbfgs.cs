@@ -12,7 +12,7 @@ internal sealed class Lbfgs(Func<double[], Place> function, double[] curvature)
     private const int Memory = 12;
     private const double Decrease = 1e-4;
     private const double Worth = 1e-7;
-    private readonly LinkedList<(double[] Move, double[] Change, double Scale)> _past = new();
+    private readonly LinkedList<(double[] Move, double[] Description, double Scale)> _past = new();
 
     /// <summary>Yields the start and every place that was reached; ends where the ground is flat. The caller may stop at any.</summary>
     public IEnumerable<Place> Descend(double[] start, double flat)
@@ -55,7 +55,7 @@ internal sealed class Lbfgs(Func<double[], Place> function, double[] curvature)
         for (var past = _past.Last; past is not null; past = past.Previous)
         {
             shares.Push(past.Value.Scale * Vectors.Dot(past.Value.Move, direction));
-            Vectors.Add(direction, -shares.Peek(), past.Value.Change);
+            Vectors.Add(direction, -shares.Peek(), past.Value.Description);
         }
 
         for (var i = 0; i < direction.Length; i++)

@@ -34,7 +34,7 @@ internal sealed record Model
     public required IReadOnlyList<Member> Members { get; init; }
 
     /// <summary>What puts the margins right, where rows that the models had not seen ask for it; else null.</summary>
-    public Tilt? Tilt { get; init; }
+    public Calibration? Calibration { get; init; }
 
     /// <summary>How it is fitted once more when more of the past is known; null where rows have no order in time.</summary>
     public Renewal? Renewal { get; init; }
@@ -60,7 +60,7 @@ internal sealed record Model
             }
         }
 
-        return Tilt is null ? sums : Tilt.Apply(sums);
+        return Calibration is null ? sums : Calibration.Apply(sums);
     }
 }
 

@@ -11,7 +11,7 @@ namespace Assay.Researcher.Models;
 internal static class ModelFolder
 {
     public const string FileName = "model.json.gz";
-    public const string BlendName = "blend.json";
+    public const string EnsembleName = "ensemble.json";
     private const int MostBytes = 1 << 30;
 
     public static byte[] Bytes(Model model)
@@ -25,7 +25,7 @@ internal static class ModelFolder
         return bytes.ToArray();
     }
 
-    public static byte[] Bytes(BlendFile blend) => JsonSerializer.SerializeToUtf8Bytes(blend, AssayJson.Line);
+    public static byte[] Bytes(EnsembleFile blend) => JsonSerializer.SerializeToUtf8Bytes(blend, AssayJson.Line);
 
     public static Model Read(string folder) => Read(folder, (model, _) => model);
 
@@ -36,7 +36,7 @@ internal static class ModelFolder
 
     private static Model Read(string folder, Func<Model, Model> one, Func<Model, int, Model> change)
     {
-        var (path, blend) = (Path.Combine(folder, FileName), Path.Combine(folder, BlendName));
+        var (path, blend) = (Path.Combine(folder, FileName), Path.Combine(folder, EnsembleName));
         return File.Exists(path) ? one(Parse(File.ReadAllBytes(path), path))
             : File.Exists(blend) ? Beside(folder, blend, change)
             : throw AssayException.Usage($"There is no model in {folder}: it lacks {FileName}.");
@@ -79,7 +79,7 @@ internal static class ModelFolder
     {
         try
         {
-            var blend = Known(JsonSerializer.Deserialize<BlendFile>(File.ReadAllBytes(path), AssayJson.Line), blend => blend.Version, path);
+            var blend = Known(JsonSerializer.Deserialize<EnsembleFile>(File.ReadAllBytes(path), AssayJson.Line), blend => blend.Version, path);
             var parent = Path.GetDirectoryName(Path.GetFullPath(folder))!;
             var count = blend.Weights.Count;
             return blend.Of([.. Enumerable.Range(1, count).Select(number => Read(Path.Combine(parent, $"{number}"), model => change(model, count + 1 - number), change))]);

@@ -11,10 +11,10 @@ namespace Assay.Researcher.Models;
 /// <summary>What turns features into margins: weights, trees, rows that were kept, or networks.</summary>
 [JsonDerivedType(typeof(Linear), "linear")]
 [JsonDerivedType(typeof(Trees), "trees")]
-[JsonDerivedType(typeof(Neighbours), "neighbours")]
+[JsonDerivedType(typeof(Neighbours), "nearest_neighbours")]
 [JsonDerivedType(typeof(Kernel), "kernel")]
-[JsonDerivedType(typeof(Duels), "duels")]
-[JsonDerivedType(typeof(Network), "network")]
+[JsonDerivedType(typeof(Duels), "one_vs_one")]
+[JsonDerivedType(typeof(Network), "mlp")]
 internal abstract record Predictor
 {
     private Predictor() { }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Measure.Metrics;
 using Assay.Protocol;
 using Assay.Researcher.Data;
@@ -12,13 +13,13 @@ namespace Assay.Researcher.Models;
 /// </summary>
 /// <param name="Schema">The lab's columns.</param>
 /// <param name="Metric">The lab's metric.</param>
-/// <param name="Latest">The moment of the latest training row when it was handed in.</param>
+/// <param name="Latest">The moment of the latest training row when it was submitted.</param>
 /// <param name="Seconds">How long fitting may take, of all models that are weighed together.</param>
 /// <param name="Recipes">How each member is made, its rounds fixed.</param>
 internal sealed record Renewal(Schema Schema, string Metric, double Latest, double Seconds, IReadOnlyList<Recipe.Single> Recipes)
 {
-    /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all there were when it was handed in.</summary>
-    /// <param name="model">The model as it was handed in.</param>
+    /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all there were when it was submitted.</summary>
+    /// <param name="model">The model as it was submitted.</param>
     /// <param name="history">A file in the layout of <c>data/train.csv</c>: all that is known by now. A column that it lacks is an error.</param>
     /// <param name="until">When it must be over: members that are not ready by then stay as they are.</param>
     /// <param name="cancel">Ends it.</param>
@@ -34,7 +35,7 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
         var past = FrameReader.Past(history, Schema, model.Columns).InOrder();
         if (past.Moments is null || past.Moments.Length == 0 || past.Moments.Max() <= Latest)
         {
-            say("A model stays as it was handed in: the history has no row that is later than those there were then.");
+            say("Not refitted: the history has no row later than the training data. Using the submitted model.");
             return model;
         }
 
@@ -44,19 +45,19 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
         return model with { Members = [.. model.Members.Zip(Recipes, (member, recipe) => Guarded(member, () => Again(member, recipe, study, bench, say), say))] };
     }
 
-    private static Member Again(Member member, Recipe.Single recipe, Study study, Bench bench, Action<string> say)
+    private Member Again(Member member, Recipe.Single recipe, Study study, Bench bench, Action<string> say)
     {
         var fitted = bench.Deadline.Passed ? null : recipe.Fit(study.Whole(), bench);
-        if (fitted is { CutShort: false })
+        if (fitted is { TimedOut: false })
         {
             return fitted.Members[0] with { Weight = member.Weight };
         }
 
-        say("A model stays as it was handed in: the time for fitting it once more is over.");
+        say(string.Create(CultureInfo.InvariantCulture, $"Not refitted on the new history: the time budget of {Seconds:0} s is used up. Using the submitted model."));
         return member;
     }
 
-    // What was handed in predicts, too; an odd row of the past must not cost the one shot.
+    // What was submitted predicts, too; an odd row of the past must not cost the one submission.
     private static T Guarded<T>(T before, Func<T> fit, Action<string> say)
     {
         try
@@ -65,7 +66,7 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            say($"A model stays as it was handed in: it could not be fitted once more. {problem.Message}");
+            say($"Not refitted on the new history: {problem.Message.TrimEnd('.')}. Using the submitted model.");
             return before;
         }
     }

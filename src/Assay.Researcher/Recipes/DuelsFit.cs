@@ -23,7 +23,7 @@ internal static class DuelsFit
         var predictor = new Predictor.Duels(duels, slope);
         var margins = judged is null ? [] : predictor.Margins(judged.Block);
         var curve = judged is null ? [] : new Step[] { new(1, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Glance(margins, judged.Truth)) };
-        return new(predictor, margins, new(curve), Rounds: 0, CutShort: !whole);
+        return new(predictor, margins, new(curve), Rounds: 0, TimedOut: !whole);
 
         double Slope(Fold fold)
         {

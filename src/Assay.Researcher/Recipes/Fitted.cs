@@ -8,11 +8,11 @@ namespace Assay.Researcher.Recipes;
 /// <param name="Judged">The margins of the judged rows; empty when there were none.</param>
 /// <param name="Curve">How training went.</param>
 /// <param name="Rounds">The rounds that each member kept.</param>
-/// <param name="CutShort">True when the clock ended it before it was done.</param>
-internal sealed record Fitted(IReadOnlyList<Member> Members, double[] Judged, Curve Curve, IReadOnlyList<int> Rounds, bool CutShort)
+/// <param name="TimedOut">True when it timed out it before it was done.</param>
+internal sealed record Fitted(IReadOnlyList<Member> Members, double[] Judged, Curve Curve, IReadOnlyList<int> Rounds, bool TimedOut)
 {
     /// <summary>The average of several; its curve shows how the score moves as the members come in.</summary>
-    public static Fitted Average(IReadOnlyList<Fitted> parts, Rows? judged, Yardstick yardstick, bool cutShort)
+    public static Fitted Average(IReadOnlyList<Fitted> parts, Rows? judged, Yardstick yardstick, bool timedOut)
     {
         var sums = new double[parts[0].Judged.Length];
         var curve = new List<Step>();
@@ -30,6 +30,6 @@ internal sealed record Fitted(IReadOnlyList<Member> Members, double[] Judged, Cu
             [.. sums.Select(sum => sum / parts.Count)],
             new(curve),
             [.. parts.SelectMany(part => part.Rounds)],
-            cutShort || parts.Any(part => part.CutShort));
+            timedOut || parts.Any(part => part.TimedOut));
     }
 }

@@ -32,15 +32,15 @@ internal static class KernelFit
         return bench.Deadline.Passed;
     }
 
-    private static Learnt Judged(Predictor.Kernel predictor, Sheet? judged, Bench bench, bool cutShort)
+    private static Learnt Judged(Predictor.Kernel predictor, Sheet? judged, Bench bench, bool timedOut)
     {
         if (judged is null)
         {
-            return new(predictor, [], Curve.None, Rounds: 0, cutShort);
+            return new(predictor, [], Curve.None, Rounds: 0, timedOut);
         }
 
         var margins = predictor.Margins(judged.Block);
         var score = bench.Yardstick.Glance(judged.Scale.Back(margins), judged.Truth);
-        return new(predictor, margins, new([new(1, $"valid_{bench.Yardstick.Name}", score)]), Rounds: 0, cutShort);
+        return new(predictor, margins, new([new(1, $"valid_{bench.Yardstick.Name}", score)]), Rounds: 0, timedOut);
     }
 }

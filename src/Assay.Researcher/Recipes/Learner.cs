@@ -9,10 +9,10 @@ namespace Assay.Researcher.Recipes;
 
 /// <summary>Which kind of model is fitted to features, and with which settings.</summary>
 [JsonDerivedType(typeof(Linear), "linear")]
-[JsonDerivedType(typeof(Boosted), "boosted")]
-[JsonDerivedType(typeof(Neighbours), "neighbours")]
+[JsonDerivedType(typeof(Boosted), "gradient_boosting")]
+[JsonDerivedType(typeof(Neighbours), "nearest_neighbours")]
 [JsonDerivedType(typeof(Kernel), "kernel")]
-[JsonDerivedType(typeof(Network), "network")]
+[JsonDerivedType(typeof(Network), "mlp")]
 internal abstract record Learner
 {
     private Learner() { }
@@ -39,6 +39,7 @@ internal abstract record Learner
     public sealed record Linear(double C) : Learner
     {
         /// <summary>Whether classes count alike, however many rows each has.</summary>
+        [JsonPropertyName("balanced_class_weights")]
         public bool Balanced { get; init; }
 
         [JsonIgnore]
@@ -54,7 +55,10 @@ internal abstract record Learner
     /// <param name="Settings">How trees are grown.</param>
     /// <param name="Rounds">How many rounds at most.</param>
     /// <param name="Patience">Stop after so many rounds without progress on judged rows; 0: grow them all.</param>
-    public sealed record Boosted(BoostingSettings Settings, int Rounds, int Patience) : Learner
+    public sealed record Boosted(
+        BoostingSettings Settings,
+        [property: JsonPropertyName("n_estimators")] int Rounds,
+        [property: JsonPropertyName("early_stopping_rounds")] int Patience) : Learner
     {
         // Boosting at pace one would keep about so many rounds.
         private const double UsualTrees = 10;
@@ -78,7 +82,10 @@ internal abstract record Learner
     /// <param name="K">How many of the nearest rows answer.</param>
     /// <param name="Voting">How much each of them counts.</param>
     /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
-    public sealed record Neighbours(int K, Voting Voting, double Focus) : Learner
+    public sealed record Neighbours(
+        [property: JsonPropertyName("n_neighbors")] int K,
+        [property: JsonPropertyName("weights")] Voting Voting,
+        [property: JsonPropertyName("feature_weight_power")] double Focus) : Learner
     {
         public override string Word => "nearest neighbours";
 
@@ -89,9 +96,11 @@ internal abstract record Learner
     /// <param name="C">The inverse strength of the preference for smooth functions.</param>
     /// <param name="Landmarks">How many training rows nearness is measured to; with all of them it is exact.</param>
     /// <param name="Focus">How much more a useful column counts in distances; 0: all alike.</param>
-    public sealed record Kernel(double Gamma, double C, int Landmarks, double Focus) : Learner
+    public sealed record Kernel(
+        double Gamma, double C, int Landmarks, [property: JsonPropertyName("feature_weight_power")] double Focus) : Learner
     {
         /// <summary>Multiclass: whether each pair of classes is told apart by itself, by support vectors instead of landmarks.</summary>
+        [JsonPropertyName("one_vs_one")]
         public bool Duels { get; init; }
 
         public override string Word => "kernel machine";
@@ -122,5 +131,5 @@ internal abstract record Learner
 /// <param name="Judged">The judged rows' margins as the learner says them; empty when there were none.</param>
 /// <param name="Curve">How it went.</param>
 /// <param name="Rounds">The rounds that were kept; 0 where there are none.</param>
-/// <param name="CutShort">True when the clock ended it.</param>
-internal sealed record Learnt(Predictor Predictor, double[] Judged, Curve Curve, int Rounds, bool CutShort);
+/// <param name="TimedOut">True when it timed out it.</param>
+internal sealed record Learnt(Predictor Predictor, double[] Judged, Curve Curve, int Rounds, bool TimedOut);

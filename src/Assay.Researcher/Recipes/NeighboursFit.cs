@@ -19,7 +19,7 @@ internal static class NeighboursFit
         var predictor = new Predictor.Neighbours(
             Points.Of(train.Features, rows, weights).Values, [.. rows.Select(row => (float)train.Labels[row])], weights,
             bench.Yardstick.Task, bench.Yardstick.Width, learner.K, learner.Voting);
-        return judged is null ? new(predictor, [], Curve.None, Rounds: 0, CutShort: false) : Judged(predictor, judged, bench);
+        return judged is null ? new(predictor, [], Curve.None, Rounds: 0, TimedOut: false) : Judged(predictor, judged, bench);
     }
 
     private static Learnt Judged(Predictor.Neighbours predictor, Sheet judged, Bench bench)
@@ -48,7 +48,7 @@ internal static class NeighboursFit
 
         var curve = counts.Zip(margins, (count, all) =>
             new Step(count, $"valid_{bench.Yardstick.Name}", bench.Yardstick.Glance(judged.Scale.Back([.. all]), judged.Truth)));
-        return new(predictor, [.. margins[^1]], new([.. curve]), Rounds: 0, CutShort: row < judged.Truth.Rows);
+        return new(predictor, [.. margins[^1]], new([.. curve]), Rounds: 0, TimedOut: row < judged.Truth.Rows);
     }
 
     private static IEnumerable<int> Doubling(int below)

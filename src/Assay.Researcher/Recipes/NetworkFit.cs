@@ -18,7 +18,7 @@ internal static class NetworkFit
         return new(
             predictor, judged is null ? [] : predictor.Margins(judged.Block), Curve.Mean([.. trained.Select(one => one.Curve)]),
             (int)Math.Round(trained.Average(one => one.Kept)),
-            trained.Count < learner.Settings.Nets || trained.Any(one => one.CutShort));
+            trained.Count < learner.Settings.Nets || trained.Any(one => one.TimedOut));
     }
 
     private static Trained One(Learner.Network learner, Sheet train, Sheet? judged, int seed, Bench bench)
@@ -44,11 +44,11 @@ internal static class NetworkFit
 
             if (!whole || (pass < learner.Epochs && bench.Deadline.Passed))
             {
-                return new(best.Net, best.Pass, new(steps), CutShort: true);
+                return new(best.Net, best.Pass, new(steps), TimedOut: true);
             }
         }
 
-        return new(best.Net, best.Pass, new(steps), CutShort: false);
+        return new(best.Net, best.Pass, new(steps), TimedOut: false);
     }
 
     private static double Score(Net net, Sheet judged, Yardstick yardstick)
@@ -62,5 +62,5 @@ internal static class NetworkFit
         return bench.Deadline.Passed;
     }
 
-    private sealed record Trained(Net Net, int Kept, Curve Curve, bool CutShort);
+    private sealed record Trained(Net Net, int Kept, Curve Curve, bool TimedOut);
 }

@@ -7,8 +7,8 @@ namespace Assay.Researcher.Recipes;
 
 /// <summary>Everything that decides what a fit on given rows will give: it can be written down, compared and repeated.</summary>
 [JsonDerivedType(typeof(Single), "single")]
-[JsonDerivedType(typeof(Blend), "blend")]
-[JsonDerivedType(typeof(Weighed), "weighed")]
+[JsonDerivedType(typeof(Blend), "average")]
+[JsonDerivedType(typeof(Weighed), "ensemble")]
 internal abstract record Recipe
 {
     private Recipe() { }
@@ -31,6 +31,7 @@ internal abstract record Recipe
     public sealed record Single(FeaturePlan Features, Learner Learner, int Seed) : Recipe
     {
         /// <summary>Regression: what the learner learns of the target.</summary>
+        [JsonPropertyName("target_transform")]
         public TargetScale Target { get; init; }
 
         [JsonIgnore]
@@ -43,14 +44,14 @@ internal abstract record Recipe
             var train = new Sheet(made.Train, rows.Train.Truth, scale);
             var learnt = Learner.Fit(train, rows.Judged is { } judged ? new(made.Judged!, judged.Truth, scale) : null, Seed, bench);
             scale = bench.Yardstick.Task == TaskKind.Ranking ? Scale.OfScores(learnt.Predictor.Margins(made.Train)) : scale;
-            return new([new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.CutShort);
+            return new([new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.TimedOut);
         }
 
         public override Recipe Settled(IReadOnlyList<double> rounds) => this with { Learner = Learner.Settled(rounds[0]) };
     }
 
     /// <summary>Several models whose margins are averaged.</summary>
-    public sealed record Blend(IReadOnlyList<Single> Parts) : Recipe
+    public sealed record Blend([property: JsonPropertyName("members")] IReadOnlyList<Single> Parts) : Recipe
     {
         [JsonIgnore]
         public override IReadOnlyList<Single> Models => Parts;
@@ -85,8 +86,8 @@ internal abstract record Recipe
             => new Blend([.. Parts.Zip(rounds, (part, kept) => (Single)part.Settled([kept]))]);
     }
 
-    /// <summary>Models that merged directions handed in, weighed against each other. Nothing is fitted for it.</summary>
-    public sealed record Weighed(IReadOnlyList<Share> Shares) : Recipe
+    /// <summary>Models that merged directions submitted, weighed against each other. Nothing is fitted for it.</summary>
+    public sealed record Weighed([property: JsonPropertyName("members")] IReadOnlyList<Share> Shares) : Recipe
     {
         [JsonIgnore]
         public override IReadOnlyList<Single> Models => [];
@@ -98,7 +99,7 @@ internal abstract record Recipe
     }
 }
 
-/// <summary>A model that was handed in, and how much it counts.</summary>
+/// <summary>A model that was submitted, and how much it counts.</summary>
 /// <param name="Run">Its run.</param>
 /// <param name="Weight">Its share; those of a recipe add up to one.</param>
 internal sealed record Share(string Run, double Weight);

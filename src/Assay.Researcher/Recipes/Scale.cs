@@ -5,7 +5,7 @@ namespace Assay.Researcher.Recipes;
 /// <summary>How the targets of a regression enter a learner: as they are, or by their logarithm where errors are relative.</summary>
 internal enum TargetScale
 {
-    Plain,
+    None,
     Log,
 }
 

@@ -45,7 +45,7 @@ internal abstract record Way(string Name, string Why)
         return [.. yardstick.HigherIsBetter ? order.OrderByDescending(at => scores[at]) : order.OrderBy(at => scores[at])];
     }
 
-    private sealed record BestAlone() : Way("the best alone", "The mark: what the best of them reaches without the others.")
+    private sealed record BestAlone() : Way("best single model", "Reference: what the best model reaches alone.")
     {
         public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {
@@ -56,7 +56,7 @@ internal abstract record Way(string Name, string Why)
     }
 
     private sealed record Even(int Most) : Way(
-        Most == int.MaxValue ? "all alike" : $"the {Most} best alike", "An even average has nothing to choose but its members, so it cannot fit the rows that choose.")
+        Most == int.MaxValue ? "equal weights, all models" : $"equal weights, top {Most}", "Equal weights choose only the members, so they hardly overfit.")
     {
         public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {
@@ -72,7 +72,7 @@ internal abstract record Way(string Name, string Why)
 
     /// <summary>Ensemble selection with replacement (Caruana et al. 2004): the model that helps most is added, again and again.</summary>
     private sealed record OneByOne() : Way(
-        "one by one", "From the best on, the model that helps the average most is added, the same one again if need be; how often each was added is its weight.")
+        "greedy ensemble selection", "From the best model on, the one that improves the average most is added, with replacement; the counts are the weights.")
     {
         public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {

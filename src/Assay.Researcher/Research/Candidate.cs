@@ -4,19 +4,19 @@ using Assay.Researcher.Recipes;
 
 namespace Assay.Researcher.Research;
 
-/// <summary>A model that can be handed in.</summary>
+/// <summary>A model that can be submitted.</summary>
 /// <param name="Run">Its tracked run.</param>
 /// <param name="Recipe">How it was made.</param>
-/// <param name="Change">What distinguishes it, in a few words.</param>
+/// <param name="Description">What distinguishes it, in a few words.</param>
 /// <param name="Inner">What training rows that it had not seen said of its recipe.</param>
 /// <param name="Model">The model.</param>
-internal sealed record Candidate(string Run, Recipe Recipe, string Change, Estimate Inner, Model Model)
+internal sealed record Candidate(string Run, Recipe Recipe, string Description, Estimate Inner, Model Model)
 {
-    /// <summary>Whether the clock ended its fit before it was done.</summary>
-    public bool CutShort { get; init; }
+    /// <summary>Whether its fit timed out.</summary>
+    public bool TimedOut { get; init; }
 
     /// <summary>What people are told where that is so.</summary>
-    public string Shortened => CutShort ? " The clock cut its fit short, and nothing whole was ready: with more time it may do better." : "";
+    public string Shortened => TimedOut ? " Its fit timed out and no complete model was ready: a longer run may score better." : "";
 
     /// <summary>What Assay answered, when it was asked.</summary>
     public Standing? Standing { get; init; }

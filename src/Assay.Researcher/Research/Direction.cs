@@ -5,8 +5,8 @@ using Assay.Researcher.Tracking;
 namespace Assay.Researcher.Research;
 
 /// <summary>
-/// One whole direction: read, choose, announce, look, judge, fit for good, evaluate, teach, hand in. What an earlier
-/// start of the same direction did is gone on from.
+/// One whole direction: read, choose, announce, search, cross-validate, refit, evaluate, teach, submit. It resumes what an
+/// earlier start of the same direction did.
 /// </summary>
 internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string folder, TimeProvider clock, Action<string> say)
 {
@@ -17,7 +17,7 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         var brief = await assay.Brief(cancel);
         if (brief.Submitted)
         {
-            say("This direction has submitted already: there is nothing left to do.");
+            say("This direction has already submitted: nothing left to do.");
             return true;
         }
 
@@ -31,7 +31,7 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
         var (looking, judging, fitting) = (new Deadline(clock, plan.Looking), new Deadline(clock, plan.Judging), new Deadline(clock, plan.Fitting));
         var place = await Workplace.Open(assay, mlflow, brief, folder, experiment, cancel);
         using var study = place.Study;
-        say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Because}");
+        say($"{brief.Direction}: {place.Choice.Title}. {place.Choice.Reason}");
 
         var evaluating = new Evaluating(place, assay, folder, say);
         var (book, finalists, candidates) = place.Choice.Family.Kin == Kin.Blends
@@ -39,7 +39,7 @@ internal sealed class Direction(AgentClient assay, MlflowClient mlflow, string f
             : await Fitted(place, plan, looking, judging, fitting, evaluating, cancel);
         if (candidates.Count == 0)
         {
-            say("No attempt gave a model, so there is nothing to hand in.");
+            say("No trial produced a model, so there is nothing to submit.");
             await Teach([.. Learnings.Of(place.Choice.Title, book, [], [], place.Study.Yardstick)], cancel);
             return false;
         }

@@ -16,7 +16,7 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
     {
         foreach (var run in runs.Where(run => run.Info.Status == "RUNNING"))
         {
-            await mlflow.SetTag(run.Info.RunId, Names.Analysis, "An interruption ended this run before it had a result.", cancel);
+            await mlflow.SetTag(run.Info.RunId, Names.Analysis, "Interrupted before it had a result.", cancel);
             await mlflow.EndRun(run.Info.RunId, RunEnd.Killed, cancel);
         }
     }
@@ -27,7 +27,7 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
 
     /// <summary>The finished last fit of the recipe, which was evaluated then; null when there is none.</summary>
     public Run? Final(Recipe recipe) => runs.LastOrDefault(run =>
-        run.Info.Status == RunEnd.Finished && run.Tag(Names.Stage) == Stage.Final.Name && run.Tag(Names.Recipe) == recipe.Key);
+        run.Info.Status == RunEnd.Finished && run.Tag(Names.Stage) == Stage.Final.Name && run.Tag(Names.Pipeline) == recipe.Key);
 
     private static Entry? Read(Run run, string metric)
     {
@@ -37,16 +37,16 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
             return null;
         }
 
-        var (id, change) = (run.Info.RunId, run.Tag(Names.Change) ?? "");
+        var (id, change) = (run.Info.RunId, run.Tag(Names.Description) ?? "");
         return (run.Info.Status, run.Metric(metric), run.Metric(Names.Error(metric)), Rounds(run)) switch
         {
             (RunEnd.Finished, { } score, { } error, { } rounds)
-                => new Entry.Scored(id, change, recipe, run.Metric(Names.Seconds) ?? 1, new Estimate(score, error), rounds, Gain: null) { CutShort = run.Tag(Names.CutShort) is not null },
-            (RunEnd.Failed, _, _, _) => new Entry.Failed(id, change, recipe, run.Metric(Names.Seconds) ?? 1, run.Tag(Names.Analysis) ?? ""),
+                => new Entry.Scored(id, change, recipe, run.Metric(Names.Seconds) ?? 1, new Estimate(score, error), rounds, Gain: null) { TimedOut = run.Tag(Names.TimedOut) is not null, Mutation = run.Tag(Names.Mutation) },
+            (RunEnd.Failed, _, _, _) => new Entry.Failed(id, change, recipe, run.Metric(Names.Seconds) ?? 1, run.Tag(Names.Analysis) ?? "") { Mutation = run.Tag(Names.Mutation) },
             _ => null,
         };
     }
 
     private static double[]? Rounds(Run run)
-        => run.Tag(Names.Rounds) is { } text ? JsonSerializer.Deserialize<double[]>(text) : null;
+        => run.Tag(Names.BestIteration) is { } text ? JsonSerializer.Deserialize<double[]>(text) : null;
 }

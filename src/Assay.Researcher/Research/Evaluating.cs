@@ -22,13 +22,13 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
             var first = (await assay.Brief(cancel)).StandingBest is null;
             var answer = await assay.Evaluate(file, candidate.Run, cancel);
             var released = answer is { Score: { } score, StandardError: { } error } ? new Estimate(score, error) : (Estimate?)null;
-            say($"{candidate.Change}, evaluated: {(released is { } told ? Analysis.Text(told) : "not better than the lab's best")}");
+            say($"{candidate.Description}: public score {(released is { } told ? Analysis.Text(told) : "not released, it does not beat the lab's best by more than noise")}");
             return candidate with { Standing = answer.Standing, Released = released, IsFirst = first };
         }
         catch (AssayException refusal)
         {
             // No evaluation left, most likely: what was learnt on the training rows decides then.
-            say($"{candidate.Change}: not evaluated, {refusal.Message}");
+            say($"{candidate.Description}: not evaluated, {refusal.Message}");
             return candidate;
         }
     }
@@ -36,9 +36,13 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
     /// <summary>What was answered, for the run's analysis.</summary>
     public static string Told(Candidate candidate) => candidate switch
     {
-        { Released: { } released } => $" Evaluated by Assay: {Analysis.Text(released)} on the public rows, {(candidate.IsFirst ? "the first score released in this lab" : "better than the lab's best before")}; its own rows had said {Analysis.Text(candidate.Inner)}.",
-        { Standing: Standing.Better } => " Evaluated by Assay: it is the lab's standing best now.",
-        { Standing: not null } => $" Evaluated by Assay: not better than the lab's standing best by a standard error; no score is told then. Its own rows had said {Analysis.Text(candidate.Inner)}.",
-        _ => " It was not evaluated in public.",
+        { Released: { } released } => $" Public score: {Analysis.Text(released)}, {Place(candidate)}.{Expected(candidate)}",
+        { Standing: Standing.Better } => " Public evaluation: it is the lab's best now.",
+        { Standing: not null } => $" Public score not released: it does not beat the lab's best by more than noise.{Expected(candidate)}",
+        _ => " Not evaluated on the public split.",
     };
+
+    private static string Place(Candidate candidate) => candidate.IsFirst ? "the first released score of this lab" : "better than the lab's best before";
+
+    private static string Expected(Candidate candidate) => $" Expected from training rows: {Analysis.Text(candidate.Inner)}.";
 }

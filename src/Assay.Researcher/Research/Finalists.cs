@@ -11,7 +11,7 @@ internal static class Finalists
     /// </summary>
     public static IReadOnlyList<Entry.Scored> Of(Notebook book, TimeSpan left, double growth = 1)
     {
-        var whole = book.Ranked.Where(entry => !entry.CutShort).DefaultIfEmpty(book.Best).OfType<Entry.Scored>().ToList();
+        var whole = book.Ranked.Where(entry => !entry.TimedOut).DefaultIfEmpty(book.Best).OfType<Entry.Scored>().ToList();
         var quick = whole.Where(entry => Plan.Allows(growth * LastFit(book, entry), left)).ToList();
         var single = quick.FirstOrDefault(entry => entry.Recipe is Recipes.Recipe.Single);
         Entry.Scored?[] first = [quick.FirstOrDefault(), single];
@@ -23,7 +23,7 @@ internal static class Finalists
     public static double LastFit(Notebook book, Entry.Scored entry) => 1.6 * book.SecondsToFit(entry.Recipe);
 
     /// <summary>
-    /// Which of them can be judged anew in the time that is left, and on how many folds. Folds enough to hand in the
+    /// Which of them can be judged anew in the time that is left, and on how many folds. Folds enough to submit the
     /// average of their models come before a further finalist, and more folds than that, where rows are few, after all of them.
     /// Where the best is too slow, the first that is quick enough for such an average is judged alone, if it is within a standard error
     /// of the best: the average is then worth as much, and its score has no part in choosing it.

@@ -5,10 +5,10 @@ using Assay.Researcher.Recipes;
 namespace Assay.Researcher.Research;
 
 /// <summary>A recipe with nothing left to choose, and what is known of it.</summary>
-/// <param name="Change">What distinguishes it, in a few words.</param>
+/// <param name="Description">What distinguishes it, in a few words.</param>
 /// <param name="Recipe">How it is made; its rounds are fixed.</param>
 /// <param name="Looked">Its score on the rows that chose it.</param>
-internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked)
+internal sealed record Finalist(string Description, Recipe Recipe, Estimate Looked)
 {
     /// <summary>What fresh folds said of it, where there was time for that.</summary>
     public Verdict? Judged { get; init; }
@@ -16,7 +16,7 @@ internal sealed record Finalist(string Change, Recipe Recipe, Estimate Looked)
     /// <summary>Seconds that one fit of it takes, its features made anew, on as many rows as were looked at.</summary>
     public double FitSeconds { get; init; }
 
-    /// <summary>Its models while looking, one of each fold; null when that was before an interruption, or the clock ended it.</summary>
+    /// <summary>Its models while looking, one of each fold; null when that was before an interruption, or it timed out.</summary>
     public IReadOnlyList<Fitted>? LookedFits { get; init; }
 
     /// <summary>What is to be expected on rows it has not seen.</summary>
@@ -51,9 +51,9 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
         var judged = folds > 0 ? await Judge([.. quick.Select(Settled)], folds, cancel) : [];
         return judged.Count > 0 ? judged : [.. chosen.Select(Settled)];
 
-        Finalist Settled(Entry.Scored entry) => new(entry.Change, entry.Recipe.Settled(entry.Rounds), entry.Score)
+        Finalist Settled(Entry.Scored entry) => new(entry.Description, entry.Recipe.Settled(entry.Rounds), entry.Score)
         {
-            LookedFits = entry.CutShort ? null : entry.Fits,
+            LookedFits = entry.TimedOut ? null : entry.Fits,
             FitSeconds = looked.SecondsToFit(entry.Recipe),
         };
     }
@@ -74,7 +74,7 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
             }
             else if (await trials.Run(Attempt(finalist, folds), until, cancel) is Entry.Scored scored)
             {
-                say($"{finalist.Change}, on {folds} fresh folds: {Analysis.Text(scored.Score)}");
+                say($"{finalist.Description}: {study.Yardstick.Name} {Analysis.Text(scored.Score)} in {folds}-fold cross-validation");
             }
         }
 
@@ -86,6 +86,7 @@ internal sealed class Judging(Workplace place, Deadline until, Deadline fitting,
     }
 
     private static Attempt Attempt(Finalist finalist, int folds) => new(
-        finalist.Recipe, finalist.Change,
-        $"A finalist with {Analysis.Text(finalist.Looked)} while looking. Judged anew on {folds} fresh folds with its rounds fixed, because the rows that chose it flatter it.");
+        finalist.Recipe, finalist.Description,
+        $"Finalist with {Analysis.Text(finalist.Looked)} in the search. {folds}-fold cross-validation on new folds with its rounds fixed: "
+        + "the best score of a search is optimistic (selection bias).");
 }

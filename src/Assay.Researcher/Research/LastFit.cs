@@ -8,7 +8,7 @@ using Assay.Researcher.Tracking;
 namespace Assay.Researcher.Research;
 
 /// <summary>
-/// Makes of finalists what can be handed in, and asks Assay what it is worth: sparingly, for every question counts.
+/// Makes of finalists what can be submitted, and asks Assay what it is worth: sparingly, for every question counts.
 /// </summary>
 internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClient mlflow, Deadline until, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
     // The second may need so many times what the first needed.
     private const double Likewise = 1.5;
 
-    /// <summary>The candidates, the one to hand in first; none where every last fit broke.</summary>
+    /// <summary>The candidates, the one to submit first; none where every last fit broke.</summary>
     public async Task<IReadOnlyList<Candidate>> Run(IReadOnlyList<Finalist> finalists, CancellationToken cancel)
     {
         var candidates = new List<Candidate>();
@@ -39,8 +39,8 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         }
 
         // What the ladder calls better beat everything before it, by more than luck; otherwise the inner order stands.
-        // What the clock cut short stands behind all that is whole.
-        var whole = candidates.FindAll(candidate => !candidate.CutShort) is { Count: > 0 } some ? some : candidates;
+        // What timed out stands behind all that is whole.
+        var whole = candidates.FindAll(candidate => !candidate.TimedOut) is { Count: > 0 } some ? some : candidates;
         var winner = whole.FindLast(candidate => candidate.Standing == Standing.Better) ?? whole.FirstOrDefault();
         return winner is null ? [] : [winner, .. candidates.Where(candidate => candidate != winner)];
     }
@@ -53,7 +53,7 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
             return (Candidate(finalist, before, ModelFolder.Parse(await mlflow.Download(before, Names.ModelFile, cancel), Names.ModelFile)), 0);
         }
 
-        var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Change, Why(finalist)), Stage.Final, cancel);
+        var run = await place.Log.Begin(new Attempt(finalist.Recipe, finalist.Description, Why(finalist)), Stage.Final, cancel);
         var started = clock.GetTimestamp();
         Made made;
         try
@@ -67,9 +67,9 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         }
 
         var spare = clock.GetElapsedTime(started).TotalSeconds - made.NeededSeconds;
-        var candidate = Candidate(finalist, run, place.Study.Model(made.Members, Tilt(finalist)) with { Renewal = Renewal(made.Recipes) }) with { CutShort = made.CutShort };
+        var candidate = Candidate(finalist, run, place.Study.Model(made.Members, Calibration(finalist)) with { Renewal = Renewal(made.Recipes) }) with { TimedOut = made.TimedOut };
         await place.Log.Upload(run, candidate.Model, cancel);
-        await (made.CutShort ? place.Log.CutShort(run, cancel) : place.Log.Upload(run, finalist, place.Study, cancel));
+        await (made.TimedOut ? place.Log.TimedOut(run, cancel) : place.Log.Upload(run, finalist, place.Study, cancel));
         candidate = await evaluating.Ask(candidate, cancel);
         await place.Log.Finish(run, $"{made.Words}{Evaluating.Told(candidate)}", finalist.Judged?.FitSeconds ?? Math.Max(made.NeededSeconds, finalist.FitSeconds), finalist, place.Study.Yardstick, cancel);
         return (candidate, clock.GetElapsedTime(started).TotalSeconds - spare);
@@ -81,13 +81,13 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
             ? new(schema, place.Study.Yardstick.Name, latest, place.Brief.Budget.SecondsLeft / 2, recipes)
             : null;
 
-    private Tilt? Tilt(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
-        ? Tilts.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
+    private Calibration? Calibration(Finalist finalist) => finalist.Judged is { Fits: { } fits, Rows: var rows }
+        ? Calibrator.Find(Study.Margins(fits), place.Study.All.Truth.Pick(rows), place.Study.Yardstick)
         : null;
 
     private static Candidate Candidate(Finalist finalist, Run run, Model model)
-        => new(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, model) { CutShort = run.Tag(Names.CutShort) is not null, Renews = model.Renewal is not null };
+        => new(run.Info.RunId, finalist.Recipe, finalist.Description, finalist.Expected, model) { TimedOut = run.Tag(Names.TimedOut) is not null, Renews = model.Renewal is not null };
 
     private static string Why(Finalist finalist)
-        => $"What '{finalist.Change}' hands in, with the rounds found while looking. Expected on rows it has not seen: {Analysis.Text(finalist.Expected)}.";
+        => $"Final model of '{finalist.Description}', with the rounds found in the search. Expected on unseen rows: {Analysis.Text(finalist.Expected)}.";
 }

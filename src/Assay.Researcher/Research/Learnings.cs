@@ -8,6 +8,7 @@ namespace Assay.Researcher.Research;
 internal static class Learnings
 {
     private const int MostOfAKind = 2;
+    private const int Named = 4;
 
     public static IReadOnlyList<Learning> Of(string family, Notebook book, IReadOnlyList<Finalist> finalists, IReadOnlyList<Candidate> candidates, Yardstick yardstick)
         => [.. Best(family, book, finalists, candidates, yardstick), .. Helped(book), .. Hurt(book), .. Indifferent(book), .. Broken(book)];
@@ -19,59 +20,80 @@ internal static class Learnings
             yield break;
         }
 
-        var handed = finalists.FirstOrDefault(finalist => finalist.Recipe.Key == candidates[0].Recipe.Key);
+        var submitted = finalists.FirstOrDefault(finalist => finalist.Recipe.Key == candidates[0].Recipe.Key);
         yield return new(
-            $"{family}: {Of(book)} '{best.Change}' scored {(book.Entries.Count == 1 ? "" : "best ")}on rows it had not seen, {yardstick.Name} {Analysis.Text(best.Score)}"
-            + $"{Handed(handed, finalists)}.{(best.CutShort ? " The clock cut that attempt short: no attempt was whole." : "")}{candidates[0].Shortened} {Public(candidates)}",
+            $"{family}: {Of(book, best)}, {yardstick.Name} {Analysis.Text(best.Score)} on validation rows."
+            + $"{(best.TimedOut ? " It timed out: no trial was complete." : "")}{Submitted(submitted, finalists)}{candidates[0].Shortened} {Public(candidates)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
 
-    // Who reads that another one was best while looking asks why.
-    private static string Handed(Finalist? handed, IReadOnlyList<Finalist> finalists) => handed?.Judged is not { } judged ? ""
-        : $"; handed in is '{handed.Change}', {Analysis.Text(judged.Score)} on {(judged.Fresh ? "fresh folds" : "the rows set aside")}"
-            + (judged.Fresh && finalists.Count > 1 && handed == finalists[0] ? $", the best of {finalists.Count} there" : "");
+    // Who reads that another one was best in the search asks why.
+    private static string Submitted(Finalist? submitted, IReadOnlyList<Finalist> finalists)
+    {
+        if (submitted?.Judged is not { } judged)
+        {
+            return "";
+        }
 
-    private static string Of(Notebook book) => book.Entries.Count == 1 ? "only 1 attempt: there was no time for a search;" : $"of {book.Entries.Count} attempts";
+        var best = judged.Fresh && finalists.Count > 1 && submitted == finalists[0] ? $", best of {finalists.Count} finalists" : "";
+        return $" Submitted: '{submitted.Description}', {Analysis.Text(judged.Score)} {(judged.Fresh ? "in cross-validation on new folds" : "on hold-out rows")}{best}.";
+    }
+
+    private static string Of(Notebook book, Entry.Scored best) => book.Entries.Count == 1
+        ? $"one model fitted ('{best.Description}'; no time for a search)"
+        : $"best of {book.Entries.Count} configurations is '{best.Description}'";
 
     private static string Public(IReadOnlyList<Candidate> candidates)
     {
         var released = candidates.Where(candidate => candidate.Released is not null).Select(candidate => Analysis.Text(candidate.Released!.Value)).ToArray();
-        return released.Length > 0 && candidates.Any(candidate => candidate.IsFirst) ? $"In public: {string.Join(", ", released)}, the first score released in this lab."
-            : released.Length > 0 ? $"In public it beat the lab's best before: {string.Join(", ", released)}."
-            : candidates.Any(candidate => candidate.Standing is not null) ? "No improvement in public: it did not beat the lab's standing best by a standard error."
-            : "It was not evaluated in public.";
+        var scores = $"Public score: {string.Join(", then ", released)}";
+        if (released.Length > 0)
+        {
+            return candidates.Any(candidate => candidate.IsFirst) ? $"{scores}, the first released score of this lab." : $"{scores}, better than the lab's best before.";
+        }
+
+        return candidates.Any(candidate => candidate.Standing is not null)
+            ? "Public score not released: it did not beat the lab's best by more than noise."
+            : "Not evaluated on the public split.";
     }
 
     private static IEnumerable<Learning> Helped(Notebook book)
         => Net(book).Where(entry => entry.Gain!.Value.Score > 0).OrderByDescending(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
-            .Select(entry => new Learning($"What helped: {entry.Change} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
+            .Select(entry => new Learning($"What helped: {entry.Description} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Hurt(Notebook book)
         => Net(book).Where(entry => entry.Gain!.Value.Score < 0).OrderBy(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
-            .Select(entry => new Learning($"What did not help: {entry.Change} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
+            .Select(entry => new Learning($"What did not help: {entry.Description} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Indifferent(Notebook book)
     {
         var none = Compared(book).Where(entry => Analysis.IsNone(entry.Gain!.Value)).ToList();
         if (none.Count > 0)
         {
-            yield return new($"What made no difference: {string.Join("; ", none.Select(entry => entry.Change).Distinct().Take(4))}.", [.. none.Take(4).Select(entry => entry.Run)]);
+            yield return new($"No difference at all: {Listed(none)}.", [.. none.Take(Named).Select(entry => entry.Run)]);
         }
 
         var same = Compared(book).Where(entry => !Analysis.IsClear(entry.Gain!.Value, compared: 1) && !Analysis.IsNone(entry.Gain!.Value)).ToList();
         if (same.Count > 0)
         {
             yield return new(
-                $"{same.Count} of {book.Entries.Count} attempts differed from the best before them by no more than noise, among them: {string.Join("; ", same.Take(4).Select(entry => entry.Change))}.",
-                [.. same.Take(4).Select(entry => entry.Run)]);
+                $"No significant change in {same.Count} of {book.Entries.Count} configurations: {Listed(same)}.",
+                [.. same.Take(Named).Select(entry => entry.Run)]);
         }
     }
 
+    // The first few, each once.
+    private static string Listed(IReadOnlyList<Entry.Scored> entries)
+    {
+        var names = entries.Select(entry => entry.Description).Distinct().ToList();
+        return string.Join("; ", names.Take(Named)) + (names.Count > Named ? $" and {names.Count - Named} more" : "");
+    }
+
     private static IEnumerable<Learning> Broken(Notebook book)
-        => book.Entries.OfType<Entry.Failed>().Take(1).Select(entry => new Learning($"'{entry.Change}' broke: {entry.Reason}", [entry.Run]));
+        => book.Entries.OfType<Entry.Failed>().Take(1).Select(entry => new Learning($"'{entry.Description}' failed: {entry.Reason}", [entry.Run]));
 
     // The same step may help once and hurt once it went too far: said of both it would contradict itself.
-    private static IEnumerable<Entry.Scored> Net(Notebook book) => Clear(book).GroupBy(entry => entry.Change)
+    private static IEnumerable<Entry.Scored> Net(Notebook book) => Clear(book).GroupBy(entry => entry.Mutation ?? entry.Description)
         .Where(change => change.Select(entry => Math.Sign(entry.Gain!.Value.Score)).Distinct().Count() == 1)
         .Select(change => change.MaxBy(entry => Math.Abs(entry.Gain!.Value.Score))!);
 
@@ -81,6 +103,6 @@ internal static class Learnings
         return compared.Where(entry => Analysis.IsClear(entry.Gain!.Value, compared.Count));
     }
 
-    // What the clock cut short says nothing of what was changed.
-    private static IEnumerable<Entry.Scored> Compared(Notebook book) => book.Scored.Where(entry => entry is { Gain: not null, CutShort: false });
+    // What timed out says nothing of what was changed.
+    private static IEnumerable<Entry.Scored> Compared(Notebook book) => book.Scored.Where(entry => entry is { Gain: not null, TimedOut: false });
 }

@@ -22,14 +22,14 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
         {
             var entry = await trials.Run(attempt, until, cancel);
             say(entry is Entry.Scored scored
-                ? $"{scored.Change}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} s{(scored.CutShort ? ", cut short by the clock" : "")}"
-                : $"{attempt.Change}: failed, {((Entry.Failed)entry).Reason}");
+                ? $"{scored.Description}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} s{(scored.TimedOut ? ", timed out" : "")}"
+                : $"{attempt.Description}: failed, {((Entry.Failed)entry).Reason}");
         }
 
         return book;
     }
 
-    // The first attempt is always begun: without a single model there would be nothing to hand in.
+    // The first attempt is always begun: without a single model there would be nothing to submit.
     private Attempt? Next(Notebook book)
         => place.Choice.Family.Next(book, Ground(book)) is { } attempt
             && (book.Entries.Count == 0 || Plan.Allows(book.SecondsToTry(attempt.Recipe), until.Left))
@@ -42,8 +42,8 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
         var leaders = book.Ranked.Where(entry => entry.Fits is not null).Select(entry => entry.Recipe).OfType<Recipe.Single>().ToList();
         return Sizes.Where(size => size <= leaders.Count)
             .Select(size => new Attempt(
-                new Recipe.Blend([.. leaders.Take(size)]), $"the average of the {size} best",
-                "Settings that are about equally good err in different places; their average errs less, and it costs nothing, since they are at hand."))
+                new Recipe.Blend([.. leaders.Take(size)]), $"equal weights, top {size}",
+                "Configurations that score about the same make different errors; their average errs less, and costs nothing, since the models are in memory."))
             .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
     }
 
@@ -51,7 +51,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
     {
         Seed = place.Study.Seed,
         Traits = place.Traits,
-        Region = place.Choice.Region,
+        Restart = place.Choice.Restart,
         Siblings = place.Siblings,
         LookingSeconds = plan.Looking.TotalSeconds,
         FitsLeft = book.Entries.Count == 0 ? null : until.Left.TotalSeconds / Math.Max(0.01, book.UsualSeconds),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Assay.Protocol;
 using Assay.Researcher.Models;
 using Assay.Researcher.Recipes;
 
@@ -6,8 +8,8 @@ namespace Assay.Researcher.Research;
 /// <summary>What was made of a finalist.</summary>
 /// <param name="Members">The models.</param>
 /// <param name="Words">How they came to be, for the run's analysis.</param>
-/// <param name="CutShort">Whether the clock ended it.</param>
-internal sealed record Made(IReadOnlyList<Member> Members, string Words, bool CutShort)
+/// <param name="TimedOut">Whether it timed out.</param>
+internal sealed record Made(IReadOnlyList<Member> Members, string Words, bool TimedOut)
 {
     /// <summary>How each member is made again when more is known; empty where the members are of several folds.</summary>
     public IReadOnlyList<Recipe.Single> Recipes { get; init; } = [];
@@ -50,10 +52,10 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
         var started = clock.GetTimestamp();
         var (fitted, broke) = OnAllRows(finalist, orElse: folds ?? atHand, cancel);
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
-        var made = fitted is { CutShort: false } ? Refitted(finalist, fitted, seconds, further, cancel)
+        var made = fitted is { TimedOut: false } ? Refitted(finalist, fitted, seconds, further, cancel)
             : folds is not null ? Average(finalist, folds, further, cancel)
             : atHand is not null ? AsTheyAre(finalist, atHand, broke)
-            : new(fitted!.Members, $"{OnAll} The clock ended the fit early.", CutShort: true);
+            : new(fitted!.Members, $"{OnAll} The fit timed out.", TimedOut: true);
         return made with { NeededSeconds = seconds };
     }
 
@@ -76,18 +78,21 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
     {
         var known = finalist.Judged?.Fits ?? finalist.LookedFits;
         var fits = study.Forward && known is [.., var latest] ? [latest] : known;
-        return fits is { Count: > 0 } && !fits.Any(fit => fit.CutShort) ? fits : null;
+        return fits is { Count: > 0 } && !fits.Any(fit => fit.TimedOut) ? fits : null;
     }
 
     private Made AsTheyAre(Finalist finalist, IReadOnlyList<Fitted> fits, string? broke) => new(
         [.. fits.SelectMany(fit => fit.Members)],
-        $"{(broke is null ? $"There was no time to fit it on all {study.All.Frame.Rows} training rows" : $"The fit on all {study.All.Frame.Rows} training rows broke ({broke})")}: handed in is what was fitted to a part of them while it was looked at and judged.",
-        CutShort: false)
+        $"{(broke is null ? $"No time to refit on all {Count} training rows" : $"The refit on all {Count} training rows failed ({broke})")}: "
+            + "submitted are the models fitted on a part of them in the search and cross-validation.",
+        TimedOut: false)
     {
         Recipes = fits.Count == 1 ? finalist.Recipe.Models : [],
     };
 
-    private string OnAll => $"Fitted on all {study.All.Frame.Rows} training rows.";
+    private string OnAll => $"Refit on all {Count} training rows.";
+
+    private string Count => Estimate.Text(study.All.Frame.Rows, 0);
 
     // Other seeds err differently: as long as there is time, their models are averaged with the first.
     private Made Refitted(Finalist finalist, Fitted first, double seconds, Deadline further, CancellationToken cancel)
@@ -98,7 +103,7 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
         {
             var again = single with { Seed = single.Seed + (Reseeded * fits.Count) };
             var fitted = again.Fit(study.Whole(), new Bench(study.Yardstick, further, cancel));
-            if (fitted.CutShort)
+            if (fitted.TimedOut)
             {
                 break;
             }
@@ -107,13 +112,13 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
             recipes.Add(again);
         }
 
-        return new([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} The average of {fits.Count} seeds.", CutShort: false) { Recipes = recipes };
+        return new([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} Average of {fits.Count} seeds.", TimedOut: false) { Recipes = recipes };
     }
 
     private Made Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)
     {
         List<Fitted> fits = [.. folds, .. DividedAnew(finalist, folds.Count, further, cancel)];
-        return new([.. fits.SelectMany(fit => fit.Members)], $"The average of the models of {fits.Count} folds, each of which saw {(1 - (1.0 / folds.Count)) / study.Growth:0%} of the training rows.", folds.Any(fit => fit.CutShort));
+        return new([.. fits.SelectMany(fit => fit.Members)], string.Create(CultureInfo.InvariantCulture, $"Average of the models of {fits.Count} folds, each fitted on {100 * (1 - (1.0 / folds.Count)) / study.Growth:0} % of the training rows."), folds.Any(fit => fit.TimedOut));
     }
 
     // The rows divided in other ways, and another seed each time: more models of the same kind, for an average that depends less on luck.
@@ -130,7 +135,7 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
                 }
 
                 var fitted = (single with { Seed = single.Seed + (Reseeded * again) }).Fit(divided.Once(fold), new Bench(study.Yardstick, further, cancel));
-                if (fitted.CutShort)
+                if (fitted.TimedOut)
                 {
                     yield break;
                 }

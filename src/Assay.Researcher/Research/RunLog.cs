@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
@@ -12,7 +13,7 @@ namespace Assay.Researcher.Research;
 /// A direction's runs in tracking. The rationale is written before a fit begins and the analysis after it ended; every
 /// run carries all its parameters with their sources, its curve and the model itself.
 /// </summary>
-internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief, string family)
+internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief, Approach approach)
 {
     private const int LongestTag = 7500;
 
@@ -24,13 +25,15 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             new(Names.Rationale, attempt.Why),
             new(Names.Direction, brief.Direction.ToString()),
             new(Names.Branch, brief.Branch),
-            new(Names.Family, family),
+            new(Names.Family, approach.Family),
+            new(Names.Restart, approach.Restart.ToString(CultureInfo.InvariantCulture)),
             new(Names.Stage, stage.Name),
-            new(Names.Change, attempt.Change),
-            new(Names.Recipe, attempt.Recipe.Key),
+            new(Names.Description, attempt.Description),
+            .. attempt.Mutation is { } mutation ? [new Pair(Names.Mutation, mutation)] : Array.Empty<Pair>(),
+            new(Names.Pipeline, attempt.Recipe.Key),
             new(Names.Sources, Cut(JsonSerializer.Serialize(settings.ToDictionary(setting => setting.Name, setting => setting.Source), AssayJson.Line))),
         ];
-        var run = await mlflow.CreateRun(experiment, $"{brief.Direction} {attempt.Change}", tags, cancel);
+        var run = await mlflow.CreateRun(experiment, $"{brief.Direction} {attempt.Description}", tags, cancel);
         await mlflow.LogBatch(run.Info.RunId, [.. settings.Select(setting => new Pair(setting.Name, setting.Value))], [], [], cancel);
         return run;
     }
@@ -45,10 +48,10 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             await Upload(run, study.Model(fits[0].Members), cancel);
         }
 
-        await mlflow.SetTag(run.Info.RunId, Names.Rounds, JsonSerializer.Serialize(entry.Rounds), cancel);
-        if (entry.CutShort)
+        await mlflow.SetTag(run.Info.RunId, Names.BestIteration, JsonSerializer.Serialize(entry.Rounds), cancel);
+        if (entry.TimedOut)
         {
-            await CutShort(run, cancel);
+            await TimedOut(run, cancel);
         }
 
         MetricPoint[] points =
@@ -61,7 +64,7 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         await End(run, Analysis.Of(entry, bestBefore, study.Yardstick), points, cancel);
     }
 
-    /// <summary>Ends the run of what is handed in, which Assay evaluated or not.</summary>
+    /// <summary>Ends the run of what is submitted, which Assay evaluated or not.</summary>
     public Task Finish(Run run, string analysis, double seconds, Finalist finalist, Yardstick yardstick, CancellationToken cancel)
     {
         var metric = (finalist.Judged is { Fresh: true } ? Stage.Judging : Stage.Looking).Metric(yardstick.Name);
@@ -71,8 +74,8 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
             cancel);
     }
 
-    /// <summary>Writes down that the clock ended it before it was done.</summary>
-    public Task CutShort(Run run, CancellationToken cancel) => mlflow.SetTag(run.Info.RunId, Names.CutShort, "true", cancel);
+    /// <summary>Records that it timed out.</summary>
+    public Task TimedOut(Run run, CancellationToken cancel) => mlflow.SetTag(run.Info.RunId, Names.TimedOut, "true", cancel);
 
     public async Task Fail(Run run, string reason, CancellationToken cancel)
     {
@@ -96,8 +99,8 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         };
         if (rows.Length > 0)
         {
-            await mlflow.Upload(run, Names.JudgedFile, JudgedFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
-            await mlflow.SetTag(run.Info.RunId, Names.Weighable, "true", cancel);
+            await mlflow.Upload(run, Names.OutOfFoldFile, OofFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
+            await mlflow.SetTag(run.Info.RunId, Names.OutOfFold, "true", cancel);
         }
     }
 

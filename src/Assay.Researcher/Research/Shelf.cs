@@ -7,7 +7,7 @@ using Assay.Researcher.Tracking;
 
 namespace Assay.Researcher.Research;
 
-/// <summary>The models that others handed in, and what they said of the training rows that all of them were judged on.</summary>
+/// <summary>The models that others submitted, and what they said of the training rows that all of them were judged on.</summary>
 /// <param name="Runs">Their runs.</param>
 /// <param name="Rows">The rows that all of them were judged on.</param>
 /// <param name="Margins">What each said of these rows.</param>
@@ -20,10 +20,10 @@ internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<
     /// <summary>What its scores are called.</summary>
     public Stage Stage => Fresh ? Stage.Judging : Stage.Looking;
 
-    /// <summary>By which rows models are weighed, in a sentence.</summary>
+    /// <summary>By which rows weights are chosen, in a sentence.</summary>
     public string Told => Fresh
-        ? "Models are weighed by what fresh folds, divided anew after the models were chosen, said of the training rows."
-        : "Fits are slow here, so models are weighed by the rows set aside while looking, which had a part in choosing them.";
+        ? "Weights are chosen on out-of-fold predictions from new folds."
+        : "Fits are slow here, so weights are chosen on the hold-out rows, which also helped to choose the models.";
 
     /// <summary>The shelf; null when there are no two models that were judged on the same rows.</summary>
     public static async Task<Shelf?> Load(IEnumerable<Sibling> siblings, Study study, MlflowClient mlflow, CancellationToken cancel)
@@ -62,7 +62,7 @@ internal sealed record Shelf(IReadOnlyList<Run> Runs, int[] Rows, IReadOnlyList<
     {
         try
         {
-            return JudgedFile.Read(await mlflow.Download(sibling.Run, Names.JudgedFile, cancel), all, width);
+            return OofFile.Read(await mlflow.Download(sibling.Run, Names.OutOfFoldFile, cancel), all, width);
         }
         catch (AssayException)
         {

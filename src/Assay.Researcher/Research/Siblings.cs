@@ -14,7 +14,7 @@ internal static class Siblings
     public const string BuiltIn = "builtin";
 
     /// <summary>
-    /// The runs that merged directions handed in, and of agents that hand in otherwise the best run of each branch; the best
+    /// The runs that merged directions submitted, and of agents that submit otherwise the best run of each branch; the best
     /// first.
     /// </summary>
     public static IReadOnlyList<Sibling> Best(IEnumerable<Run> runs, History history, Yardstick yardstick)
@@ -27,8 +27,8 @@ internal static class Siblings
             .Select(sibling => sibling with { Own = own.Contains(sibling.Branch) })
             .Where(sibling => sibling.Recipe is not null || sibling.Boosting is not null)
             .GroupBy(sibling => sibling.Branch)
-            .SelectMany(branch => branch.Any(sibling => sibling.HandedIn)
-                ? branch.Where(sibling => sibling.HandedIn)
+            .SelectMany(branch => branch.Any(sibling => sibling.IsSubmitted)
+                ? branch.Where(sibling => sibling.IsSubmitted)
                 : branch.OrderByDescending(sibling => sibling.Recipe is not null).ThenByDescending(sibling => sibling.Judged).ThenByDescending(Goodness).Take(1))
             .OrderByDescending(Goodness)];
 
@@ -45,7 +45,7 @@ internal static class Siblings
     {
         Outcome[] brought = [.. siblings.DistinctBy(sibling => sibling.Branch).Select(sibling => new Outcome(
             sibling.Family ?? sibling.Branch,
-            Roster.All.FirstOrDefault(family => family.Title == sibling.Family)?.Kin,
+            Roster.Find(sibling.Family)?.Kin,
             Math.Max(0, yardstick.HigherIsBetter ? 1 - sibling.Score : sibling.Score),
             sibling.FitSeconds)
         {
@@ -53,10 +53,9 @@ internal static class Siblings
             Direction = Number(sibling),
             At = siblings.Where(other => other.Branch == sibling.Branch && other.Weighable).Max(other => other.Run.Info.EndTime),
         })];
-        var blends = Roster.All.Where(family => family.Kin == Kin.Blends).ToList();
         return [.. brought, .. history.Directions
-            .Where(entry => brought.Length > 0 && blends.Exists(family => entry.Title.StartsWith(family.Title, StringComparison.OrdinalIgnoreCase)))
-            .Select(entry => new Outcome(entry.Title, Kin.Blends, brought.Max(outcome => outcome.Error), FitSeconds: null)
+            .Where(entry => brought.Length > 0 && Roster.Find(entry.Approach?.Family)?.Kin == Kin.Blends)
+            .Select(entry => new Outcome(entry.Approach!.Family, Kin.Blends, brought.Max(outcome => outcome.Error), FitSeconds: null)
             {
                 Direction = entry.Direction.Number,
                 At = runs.Where(run => run.Tag(Names.Direction) == entry.Direction.ToString()).Min(run => run.Info.StartTime),

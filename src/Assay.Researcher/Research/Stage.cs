@@ -4,13 +4,13 @@ namespace Assay.Researcher.Research;
 internal sealed record Stage(string Name, string Prefix)
 {
     /// <summary>Attempts, judged on the rows that were set aside for choosing.</summary>
-    public static Stage Looking { get; } = new("looking", "holdout_");
+    public static Stage Looking { get; } = new("search", "holdout_");
 
     /// <summary>The finalists, judged on fresh folds with nothing left to choose.</summary>
-    public static Stage Judging { get; } = new("judging", "cv_");
+    public static Stage Judging { get; } = new("cross_validation", "cv_");
 
     /// <summary>The last fit on all training rows: only Assay can judge it.</summary>
-    public static Stage Final { get; } = new("final", "");
+    public static Stage Final { get; } = new("refit", "");
 
     /// <summary>The name of the lab's metric at this stage.</summary>
     public string Metric(string metric) => Prefix + metric;

@@ -18,7 +18,7 @@ internal static class Stragglers
         {
             if (!waited)
             {
-                say($"This is the last direction, and it weighs what the others leave: it waits for {others} that {(others == 1 ? "is" : "are")} still at work.");
+                say($"Last direction: waiting for {others} running direction{(others == 1 ? "" : "s")} before combining all submitted models.");
             }
 
             waited = true;

@@ -52,7 +52,7 @@ internal sealed record Study : IDisposable
     /// <summary>Whether later rows are judged by what earlier ones teach.</summary>
     public bool Forward => Moments is not null;
 
-    /// <summary>Whether what is handed in has to be fitted on all rows: the models of the folds saw not the latest, or too few.</summary>
+    /// <summary>Whether what is submitted has to be fitted on all rows: the models of the folds saw not the latest, or too few.</summary>
     public bool AsksForAll => Forward || Growth > 1;
 
     private Folds Division => new(All.Task, Truth(Looked), Moments is { } moments ? Pick.From(moments, Looked) : null);
@@ -80,8 +80,8 @@ internal sealed record Study : IDisposable
     public Study Fresh(int count, int again = 0) => this with { Folds = [.. Division.CrossValidation(count, SeedOfLab + (7919 * (again + 1))).Select(Among)] };
 
     /// <summary>What was fitted, as a file of its own.</summary>
-    public Model Model(IReadOnlyList<Member> members, Tilt? tilt = null)
-        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Tilt = tilt };
+    public Model Model(IReadOnlyList<Member> members, Calibration? calibration = null)
+        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Calibration = calibration };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>
     public FoldRows Rows(Fold fold)

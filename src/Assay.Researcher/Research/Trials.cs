@@ -26,7 +26,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         catch (Exception problem) when (IsTheFits(problem))
         {
             // Whatever broke this fit, the direction has others to try; its run says what it was.
-            var failed = new Entry.Failed(run.Info.RunId, attempt.Change, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, Told(problem));
+            var failed = new Entry.Failed(run.Info.RunId, attempt.Description, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, Told(problem)) { Mutation = attempt.Mutation };
             await log.Fail(run, failed.Reason, cancel);
             book.Add(failed);
             return failed;
@@ -38,7 +38,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
 
     // What the platform says of a fault is for whoever mends this program; other agents learn nothing from it.
     private static string Told(Exception problem)
-        => problem is TimeoutException or BoostingException ? problem.Message : $"An error inside the agent ended it ({problem.GetType().Name}).";
+        => problem is TimeoutException or BoostingException ? problem.Message : $"Internal error of the agent ({problem.GetType().Name}).";
 
     private List<Fitted> Fit(Recipe recipe, Bench bench)
     {
@@ -66,7 +66,7 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         }
 
         made = recipe.Fit(study.Rows(study.Folds[fold]), bench);
-        if (stage == Stage.Judging && !made.CutShort)
+        if (stage == Stage.Judging && !made.TimedOut)
         {
             _parts[(recipe.Key, fold)] = made;
         }
@@ -74,13 +74,13 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         return made;
     }
 
-    // What the clock cut short cannot be compared. While looking, it is better than nothing as long as there is nothing else.
+    // What timed out cannot be compared. While looking, it is better than nothing as long as there is nothing else.
     private List<Fitted> Whole(List<Fitted> fits)
     {
-        var whole = fits.Count == study.Folds.Count && !(stage == Stage.Judging && fits.Any(fit => fit.CutShort));
+        var whole = fits.Count == study.Folds.Count && !(stage == Stage.Judging && fits.Any(fit => fit.TimedOut));
         return whole || (stage == Stage.Looking && book.Best is null)
             ? fits
-            : throw new TimeoutException($"The clock ended it in fold {fits.Count} of {study.Folds.Count}, and what is cut short cannot be compared.");
+            : throw new TimeoutException($"Timed out in fold {fits.Count} of {study.Folds.Count}; a partial result cannot be compared.");
     }
 
     private Entry.Scored Scored(string run, Attempt attempt, List<Fitted> fits, double seconds)
@@ -88,13 +88,14 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         var (margins, truth) = (Study.Margins(fits), study.Judged(fits.Count));
         var members = fits.Min(fit => fit.Rounds.Count);
         return new(
-            run, attempt.Change, attempt.Recipe, seconds,
+            run, attempt.Description, attempt.Recipe, seconds,
             study.Yardstick.Of(margins, truth),
             [.. Enumerable.Range(0, members).Select(member => fits.Average(fit => fit.Rounds[member]))],
             book.Best?.Fits is { } best && best.Count == fits.Count ? study.Yardstick.Gain(margins, Study.Margins(best), truth) : null)
         {
+            Mutation = attempt.Mutation,
             Fits = fits,
-            CutShort = fits.Count < study.Folds.Count || fits.Any(fit => fit.CutShort),
+            TimedOut = fits.Count < study.Folds.Count || fits.Any(fit => fit.TimedOut),
         };
     }
 }

@@ -12,14 +12,14 @@ namespace Assay.Researcher.Research;
 internal sealed record Weighed(Notebook Book, IReadOnlyList<Finalist> Finalists, IReadOnlyList<Candidate> Candidates);
 
 /// <summary>
-/// Weighs what merged directions handed in by what each said of training rows that it had not seen. Weights are chosen on four
+/// Weighs what merged directions submitted by what each said of training rows that it had not seen. Weights are chosen on four
 /// fifths of the rows and judged on the last, each in turn, so that the score is of rows that had no part in choosing them.
 /// </summary>
 internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowClient mlflow, Deadline until, TimeProvider clock, Action<string> say)
 {
     private const int Parts = 5;
 
-    // The best alone is only a mark; with the first average there is something to hand in.
+    // The best single model is only a reference; with the first average there is something to submit.
     private const int Needed = 2;
     private readonly Study study = place.Study;
 
@@ -32,9 +32,9 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
             await Try(way, shelf, book, cancel);
         }
 
-        // The best alone was handed in already.
+        // The best single model was submitted already.
         var best = book.Ranked.FirstOrDefault(entry => ((Recipe.Weighed)entry.Recipe).Shares.Count > 1) ?? book.Best!;
-        var finalist = new Finalist(best.Change, best.Recipe, best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
+        var finalist = new Finalist(best.Description, best.Recipe, best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
         return new(book, [finalist], [await HandIn(finalist, shelf, cancel)]);
     }
 
@@ -51,7 +51,7 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
             run.Info.RunId, way.Name, recipe, seconds, study.Yardstick.Of(margins, shelf.Truth), [],
             book.Best?.Fits is { } best ? study.Yardstick.Gain(margins, best[0].Judged, shelf.Truth) : null)
         {
-            Fits = [new([], margins, Curve.None, [], CutShort: false)],
+            Fits = [new([], margins, Curve.None, [], TimedOut: false)],
         };
         await place.Log.Finish(run, shelf.Stage, entry, book.Best, study, cancel);
         book.Add(entry);
@@ -80,24 +80,24 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
     {
         var shares = ((Recipe.Weighed)finalist.Recipe).Shares;
         var run = await place.Log.Begin(
-            new(finalist.Recipe, finalist.Change, $"What '{finalist.Change}' hands in. Expected on rows it has not seen: {Analysis.Text(finalist.Expected)}."),
+            new(finalist.Recipe, finalist.Description, $"Ensemble with {finalist.Description}. Expected on unseen rows: {Analysis.Text(finalist.Expected)}."),
             Stage.Final, cancel);
         var started = clock.GetTimestamp();
-        var blend = new BlendFile
+        var blend = new EnsembleFile
         {
             Weights = [.. shares.Select(share => share.Weight)],
-            Tilt = Tilts.Find(finalist.Judged!.Fits![0].Judged, shelf.Truth, study.Yardstick),
+            Calibration = Calibrator.Find(finalist.Judged!.Fits![0].Judged, shelf.Truth, study.Yardstick),
         };
-        await mlflow.Upload(run, Names.BlendFile, ModelFolder.Bytes(blend), cancel);
+        await mlflow.Upload(run, Names.EnsembleFile, ModelFolder.Bytes(blend), cancel);
         var models = await Task.WhenAll(shares.Select(share => shelf.Model(share.Run, cancel)));
-        var candidate = new Candidate(run.Info.RunId, finalist.Recipe, finalist.Change, finalist.Expected, blend.Of(models))
+        var candidate = new Candidate(run.Info.RunId, finalist.Recipe, finalist.Description, finalist.Expected, blend.Of(models))
         {
             Beside = [.. shares.Select(share => share.Run)],
             Renews = models.Any(model => model.Renewal is not null),
         };
         candidate = await evaluating.Ask(candidate, cancel);
         await place.Log.Finish(
-            run, $"{shares.Count} models of merged directions, weighed.{Evaluating.Told(candidate)}", clock.GetElapsedTime(started).TotalSeconds,
+            run, $"Ensemble of {shares.Count} submitted models.{Evaluating.Told(candidate)}", clock.GetElapsedTime(started).TotalSeconds,
             finalist, study.Yardstick, cancel);
         return candidate;
     }

@@ -4,7 +4,7 @@ using Assay.Protocol;
 
 namespace Assay.Researcher.Shell;
 
-/// <summary>The git program in the lab's clone: commits what a direction hands in, and packs it.</summary>
+/// <summary>The git program in the lab's clone: commits what a direction submits, and packs it.</summary>
 internal sealed class Git(string folder)
 {
     /// <summary>Commits these files; nothing to commit is fine.</summary>
@@ -59,7 +59,7 @@ internal sealed class Git(string folder)
         }
         catch (Win32Exception)
         {
-            throw new AssayException("The git program is not on PATH, and a direction hands in its work through it: install git.");
+            throw new AssayException("The git program is not on PATH, and a direction submits its work through it: install git.");
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class Parameters
     {
         try
         {
-            return run.Tag(Names.Recipe) is { } text ? JsonSerializer.Deserialize<Recipe>(text, AssayJson.Line) : null;
+            return run.Tag(Names.Pipeline) is { } text ? JsonSerializer.Deserialize<Recipe>(text, AssayJson.Line) : null;
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException)
         {
@@ -111,13 +111,13 @@ internal static class Parameters
     private static FeaturePlan Tame(FeaturePlan plan) => plan with
     {
         Knots = Math.Clamp(plan.Knots, 2, 64),
-        FewLevels = Math.Clamp(plan.FewLevels, 0, 1000),
-        Rarest = Math.Clamp(plan.Rarest, 1, 100_000),
+        MaxOneHotCategories = Math.Clamp(plan.MaxOneHotCategories, 0, 1000),
+        MinCategoryRows = Math.Clamp(plan.MinCategoryRows, 1, 100_000),
         Smoothing = Math.Clamp(plan.Smoothing, 0.1, 1e6),
-        Pairs = Math.Clamp(plan.Pairs, 0, 40),
-        Vocabulary = Math.Clamp(plan.Vocabulary, 0, 20_000),
+        Interactions = Math.Clamp(plan.Interactions, 0, 40),
+        MaxTerms = Math.Clamp(plan.MaxTerms, 0, 20_000),
         Arithmetic = Math.Clamp(plan.Arithmetic, 0, 80),
         Crosses = Math.Clamp(plan.Crosses, 0, 40),
-        Recent = Math.Clamp(plan.Recent, 0, 1),
+        TargetMeanWindow = Math.Clamp(plan.TargetMeanWindow, 0, 1),
     };
 }

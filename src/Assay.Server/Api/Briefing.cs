@@ -16,10 +16,10 @@ internal static class Briefing
     private static readonly string[] Rules =
     [
         "Announce the direction once, before the work: title and rationale.",
-        "Scores come from evaluating a prediction file for data/public.csv; every evaluation counts, and a score is told only when it beats the lab's best by a standard error, and by more than chance would do in as many evaluations as the lab has had.",
-        "Submit one candidate: it is rehearsed on public features first, then run once on rows that nobody has seen.",
+        "Scores come from evaluating a prediction file for data/public.csv. Every evaluation counts; a score is released only if it beats the lab's best by a standard error and by more than chance would in as many evaluations as the lab has had.",
+        "Submit one candidate: it is rehearsed on public features first, then scored once on private rows.",
         "Log what you try as runs over the MLflow API; write the rationale before a run and the analysis after it.",
-        "Say what did not work, too: a direction that ends with 'no improvement' is a good one.",
+        "Report what did not work, too: 'no improvement' is a good result when it is true.",
     ];
 
     public static void Map(IEndpointRouteBuilder app, Func<HttpContext, AgentCall> call)
@@ -72,7 +72,7 @@ internal static class Briefing
             Feedback = contract.Feedback,
             Direction = call.Direction,
             Branch = $"exp/{call.Direction}",
-            Announced = direction.Announced is { } said ? new Announced(said.Slug, said.Title, said.Rationale) : null,
+            Announced = direction.Announced is { } said ? new Announced(said.Slug, said.Title, said.Rationale) { Approach = said.Approach } : null,
             Submitted = direction.Claim is not null,
             Data = new BriefData(
                 "data/train.csv", "data/public.csv", "data/schema.json", schema.Id, schema.Target, schema.Positive, schema.Rows.Train, schema.Rows.Public)

@@ -42,7 +42,7 @@ internal sealed class Admission(TimeProvider clock, DiskRoom disk)
 
         if (!HttpMethods.IsGet(http.Request.Method) && disk.Lack() is { } lack)
         {
-            await Answer(http, StatusCodes.Status507InsufficientStorage, "INSUFFICIENT_STORAGE", lack, "Try again in some minutes. Nothing is used up by this answer.");
+            await Answer(http, StatusCodes.Status507InsufficientStorage, "INSUFFICIENT_STORAGE", lack, "Try again in some minutes. This counts against no limit.");
             return;
         }
 

@@ -21,6 +21,6 @@ internal sealed class DiskRoom(string folder)
     {
         var least = Math.Min(Enough, (long)(total * Share));
         return free >= least ? null
-            : $"The disk of the state folder is almost full ({free >> 20} MiB are free, {least >> 20} MiB have to stay so): nothing is taken until its owner makes room.";
+            : $"The disk of the state folder is almost full ({free >> 20} MiB are free, {least >> 20} MiB must stay free): nothing is accepted until the owner frees some space.";
     }
 }

@@ -40,7 +40,7 @@ internal static class Patience
     {
         _ when direction.Stopped is { Reason: StopReason.Stuck } => null,
         { Times: >= Ended, Tight: >= Ended / 2 } or { Times: >= Endless } => new DirectionStopped(
-            direction.Id, StopReason.Stuck, $"It made the same call with the same result {row.Times} times in a row, and went on when it was told."),
+            direction.Id, StopReason.Stuck, $"It made the same call with the same result {row.Times} times in a row, and continued after a notice."),
         { Times: >= Told } when direction.Loop?.Call != row.Call => new LoopNoticed(direction.Id, row.Call, row.Times),
         _ when refusal is not null && direction.Stopped is null => new DirectionStopped(direction.Id, StopReason.OutOfBudget, refusal),
         _ => null,

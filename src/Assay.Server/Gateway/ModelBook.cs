@@ -56,7 +56,7 @@ internal sealed class ModelBook
     {
         if (name.Split('/', 2) is not [{ Length: > 0 } providerName, { Length: > 0 } model])
         {
-            throw AssayException.Usage($"'{name}' is no model: write provider/name, such as anthropic/claude-sonnet-4-5 or ollama/qwen3:8b. `assay models` lists those with a price.");
+            throw AssayException.Usage($"'{name}' is not a model name: write provider/name, such as anthropic/claude-sonnet-4-5 or ollama/qwen3:8b. `assay models` lists those with a price.");
         }
 
         var provider = providers.GetValueOrDefault(providerName)
@@ -88,7 +88,7 @@ internal sealed class ModelBook
             throw map.Fault("url", "'url' is not https: a key is sent over https only, except to this machine.");
         }
 
-        return new Provider(url, apis.Count > 0 ? apis : throw map.Fault("url", "'apis' is missing: it says what the provider speaks, such as [chat]."), key,
+        return new Provider(url, apis.Count > 0 ? apis : throw map.Fault("url", "'apis' is missing: it lists the provider's APIs, such as [chat]."), key,
             map.Read("free", YesOrNo, "it is true or false") ?? false);
     }
 
@@ -110,7 +110,7 @@ internal sealed class ModelBook
     private static decimal? Dollars(YamlMap map, string key, decimal? absent)
         => map.Read(key, Price, "it is US dollars per million tokens, such as 0.25") ?? absent;
 
-    private static AssayException Missing(YamlMap map, string key) => map.Fault(key, $"'{key}' is missing: a price line says input, output, context and most_output.");
+    private static AssayException Missing(YamlMap map, string key) => map.Fault(key, $"'{key}' is missing: a price line has input, output, context and most_output.");
 
     private static decimal? Price(string text)
         => decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) && dollars is >= 0 and <= 1_000_000 ? dollars : null;

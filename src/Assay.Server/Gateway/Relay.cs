@@ -30,10 +30,10 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
                 await guest.Tell(200, ModelList.Of(asked.Api, access.Models));
                 break;
             case Asked.Unknown:
-                await guest.Refuse(404, "The gateway has no such route. Behind the wall there are Messages, Responses, Chat Completions and Gemini's generateContent, and nothing else of a provider's API.");
+                await guest.Refuse(404, "The gateway has no such route. It offers Messages, Responses, Chat Completions and Gemini's generateContent, and nothing else of a provider's API.");
                 break;
             case var _ when !calls.Begin():
-                await guest.Refuse(429, "As many calls of this direction as may be are under way (8): wait for one to end.", retryAfter: "2");
+                await guest.Refuse(429, "This direction has 8 calls in progress, the most that are allowed: wait for one to end.", retryAfter: "2");
                 break;
             default:
                 try
@@ -77,7 +77,7 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
             return Closed() ?? Unread(asked, bytes) ?? Request.Read(asked, bytes, access.Models, access.Open) switch
             {
                 Reading.Fine { Request.Model: { Key: { } place } model } when access.Keys.Find(place) is null
-                    => new Reading.Refused(403, $"There is no key for {place.Provider}: its owner stores one with `assay key`, or sets {place.Variable}.", model.Name),
+                    => new Reading.Refused(403, $"There is no key for {place.Provider}: the owner stores one with `assay key`, or sets {place.Variable}.", model.Name),
                 Reading.Fine { Request: var request } => asked is Asked.Count ? new Reading.Ready(request.Model, request.Bytes(), 0) : Bounded(request),
                 var refused => refused,
             };
@@ -90,8 +90,8 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
 
     /// <summary>What stands against any call now, whatever it asks for.</summary>
     private Reading.Refused? Closed() => access.State().Stopped is { Reason: StopReason.Stuck } stopped ? new Reading.Refused(403, $"This direction is ended: {stopped.Why}")
-        : failures.Resting ? new Reading.Refused(429, $"{Failures.Most} calls in a row came to nothing at the provider: wait a minute, and look at what it answered.", Wait: Failures.Rest)
-        : !trace.HasRoom ? new Reading.Refused(429, "The transcript of this direction is full, and no call goes out that cannot be kept. Hand in what is committed with `assay submit` if you still can, and end.")
+        : failures.Resting ? new Reading.Refused(429, $"{Failures.Most} calls in a row failed at the provider: wait a minute and check its answers.", Wait: Failures.Rest)
+        : !trace.HasRoom ? new Reading.Refused(429, "The transcript of this direction is full, and calls that cannot be recorded are refused. Submit what is committed with `assay submit` if you still can, and end.")
         : null;
 
     /// <summary>What can be refused without reading: too much to read, and bytes that alone cost more than is left.</summary>

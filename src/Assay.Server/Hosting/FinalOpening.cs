@@ -33,11 +33,11 @@ internal sealed class FinalOpening(LabHost host, House house) : IAsyncDisposable
         try
         {
             var grader = host.Vault.Final
-                ?? throw AssayException.Refused("This lab has no final drawer: `assay init NEW … --final 0.1` makes a lab that has one.");
+                ?? throw AssayException.Refused("This lab has no final test set: `assay init NEW … --final 0.1` makes a lab that has one.");
             var chosen = FinalDrawer.Chosen(host.Journal.State, direction);
             if (host.Research.AtWork && host.Journal.State.Final?.Graded is null)
             {
-                throw AssayException.Refused("Research is at work, and the final drawer is opened when the choice is made: wait for its end, or `assay stop` it.");
+                throw AssayException.Refused("Research is still running: score the final test set after it has ended, or `assay stop` it first.");
             }
 
             var sandbox = await house.Sandbox(chosen.Opened.Seal, leave.Token);

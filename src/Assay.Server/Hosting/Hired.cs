@@ -71,7 +71,7 @@ internal sealed class Hired : IAsyncDisposable
             : Known(name, house);
         if (!choice.IsFree && research.Usd is not > 0)
         {
-            throw AssayException.Refused($"{name} costs money, and this lab may spend none: say how much with --money 5.00, or `limits.money` in lab.yaml.");
+            throw AssayException.Refused($"{name} costs money, and this lab has no budget: set one with --money 5.00, or `limits.money` in lab.yaml.");
         }
 
         models[agent] = choice;
@@ -84,8 +84,8 @@ internal sealed class Hired : IAsyncDisposable
         if (choice.Key is { } place && house.Keys.Find(place) is null)
         {
             throw AssayException.Refused(house.Keys.IsOdd(place.Variable)
-                ? $"What stands in {place.Variable} is no key: it has at least 8 letters, digits and signs, all of them plain ASCII, and no blank. Set it anew, or keep the key with `assay key {choice.Provider}`."
-                : $"There is no key for {choice.Provider}: set {place.Variable} and run again, or keep it with `assay key {choice.Provider}`. Agents never see it.");
+                ? $"{place.Variable} does not hold a key: a key has at least 8 letters, digits and signs, all of them plain ASCII, and no blank. Set it again, or store the key with `assay key {choice.Provider}`."
+                : $"There is no key for {choice.Provider}: set {place.Variable} and run again, or store it with `assay key {choice.Provider}`. Agents never see it.");
         }
 
         return choice;

@@ -78,7 +78,7 @@ internal sealed class LabHost : IAsyncDisposable
 
     /// <summary>The submissions of the research going on: the clean room has the walls that the agents have.</summary>
     public Submissions Submissions => research.Submissions
-        ?? throw new AssayException("No research is going on in this lab: `assay run` starts it.", ExitCode.Refused, 409);
+        ?? throw new AssayException("No research is running in this lab: `assay run` starts it.", ExitCode.Refused, 409);
 
     public MetricInfo Metric => Journal.State.Made?.Metric ?? throw new AssayException("The lab's journal does not begin with its making: it was changed.");
 

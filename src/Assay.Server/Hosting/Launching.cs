@@ -35,7 +35,7 @@ internal static class Launching
         var seconds = request.Time ?? contract.Limits.Time.TotalSeconds;
         if (seconds < Shortest)
         {
-            throw AssayException.Usage($"{seconds:0} seconds are too little for a direction: give at least --time {Shortest}s.");
+            throw AssayException.Usage($"{seconds:0} seconds are too short for a direction: use at least --time {Shortest}s.");
         }
 
         return new ResearchStarted(
@@ -59,7 +59,7 @@ internal static class Launching
             .Where(choice => choice.Model is not null)
             .ToDictionary(choice => choice.Agent, choice => choice.Model!);
         return request.Model is not null && models.Count == 0
-            ? throw AssayException.Usage($"--model says nothing to {string.Join(", ", agents)}: no model is used by it. Agents that use one are {string.Join(", ", AgentKinds.Named.Where(agent => agent.Speaks.Count > 0).Select(agent => agent.Name))}.")
+            ? throw AssayException.Usage($"--model has no effect on {string.Join(", ", agents)}, which uses no model. Agents that use one are {string.Join(", ", AgentKinds.Named.Where(agent => agent.Speaks.Count > 0).Select(agent => agent.Name))}.")
             : models.Count > 0 ? models : null;
     }
 
@@ -67,7 +67,7 @@ internal static class Launching
     {
         var agents = request.Agent is { } only ? new Dictionary<string, int> { [only] = 1 } : contract.Agents.Use;
         return contract.Data.Assets is not null && agents.Keys.FirstOrDefault(AgentKinds.LivesElsewhere) is { } elsewhere
-            ? throw AssayException.Refused($"The agent {elsewhere} comes from elsewhere, and the assets of a lab do not travel: use an agent that runs on this machine, such as builtin.")
+            ? throw AssayException.Refused($"The agent {elsewhere} joins from elsewhere, and assets cannot be sent there: use an agent that runs on this machine, such as builtin.")
             : agents;
     }
 

@@ -37,12 +37,12 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
             {
                 if (Interrupted is null)
                 {
-                    throw AssayException.Refused($"The candidates of {host.Lab.Name} are being graded: run it again when `assay status` says that research has ended.");
+                    throw AssayException.Refused($"The candidates of {host.Lab.Name} are being scored: run it again when `assay status` says that research has ended.");
                 }
 
                 if (GoesOn(request) is null)
                 {
-                    throw AssayException.Refused($"{host.Lab.Name} is at work within other limits: run it without options to look on, or `assay stop` it first.");
+                    throw AssayException.Refused($"{host.Lab.Name} is already running with other settings: attach with `assay run` without options, or `assay stop` it first.");
                 }
 
                 Continue();
@@ -51,7 +51,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
 
             if (host.Drawer.AtWork)
             {
-                throw AssayException.Refused("The final drawer is being opened: wait until its candidate has come through the clean room.");
+                throw AssayException.Refused("The final test set is being scored: wait until it is done.");
             }
 
             // Walls, programs, models and keys first: where one is missing, nothing is journaled that a later run would take up.
@@ -134,7 +134,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         if (Interrupted is not null)
         {
             host.Journal.Append(new ResearchResumed());
-            host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, "The owner started anew with other limits."));
+            host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, "The owner restarted it with other limits."));
         }
 
         host.Journal.Append(started);
@@ -170,7 +170,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
         {
             // A wall of ours broke (no disk, no git): research ends with the reason in the journal instead of hanging.
             house.Log.LogError(broken, "Research of {Lab} broke", host.Lab.Name);
-            host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, $"Assay itself could not go on: {broken.Message}"));
+            host.Journal.Append(new ResearchEnded(ResearchEnd.Stopped, $"Assay itself could not continue: {broken.Message}"));
         }
     }
 }

@@ -13,7 +13,7 @@ internal static class AccountBoundary
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    private const string WaysOut = "join from another account or another host, or let the owner say `assay run DIR --agent join --unsealed`.";
+    private const string WaysOut = "join from another account or host, or ask the owner for `assay run DIR --agent join --unsealed`.";
 
     /// <summary>The user as which this server runs.</summary>
     public static uint Own { get; } = uint.Parse(
@@ -30,7 +30,7 @@ internal static class AccountBoundary
 
     /// <summary>What to say where agents could live elsewhere, and their candidates could not be run here.</summary>
     public static AssayException MissingCleanRoom() => AssayException.Refused(
-        "Agents may join from elsewhere, but what they hand in is run in the clean room on this machine, and its walls cannot be put up: "
+        "Agents may join from elsewhere, but their candidates run in the clean room on this machine, and no sandbox can be set up: "
         + "run `apt-get install bubblewrap socat` and see `assay doctor`, or say --unsealed to go on without.");
 
     /// <summary>Refuses a peer of whom this machine can see that no boundary lies between it and the sealed targets.</summary>
@@ -45,9 +45,9 @@ internal static class AccountBoundary
     /// <summary>What is wrong with a peer for a server of this user; null when nothing is, as far as can be seen.</summary>
     internal static string? Fault(Peer peer, uint own) => peer switch
     {
-        Peer.Local { Uid: var uid } when uid == own => "You are the user as which the lab's server runs, and could read all that is sealed",
-        Peer.Local { Uid: 0 } => "You are root on the lab's machine, and could read all that is sealed",
-        Peer.Hidden => "You are on the lab's machine, and the system does not say as which user",
+        Peer.Local { Uid: var uid } when uid == own => "Refused: you are the same user as the lab's server and could read the hidden labels",
+        Peer.Local { Uid: 0 } => "Refused: you are root on the lab's machine and could read the hidden labels",
+        Peer.Hidden => "Refused: you are on the lab's machine, and the system does not say as which user",
         _ => null,
     };
 }

@@ -19,11 +19,11 @@ internal static class Inviting
         var seats = host.Research.Seats;
         if (seats is null || !host.Journal.State.Research!.Limits.Agents.Keys.Any(Agents.AgentKinds.LivesElsewhere))
         {
-            throw AssayException.Refused("No research with seats is going on in this lab: `assay run DIR --agent join` opens some.");
+            throw AssayException.Refused("This lab is not accepting remote agents: start it with `assay run DIR --agent join`.");
         }
 
         var url = Best(urls) ?? throw AssayException.Refused(
-            "No address is open at which agents could join: run `assay serve --listen HOST:PORT` first, and leave it running.");
+            "No address is open for agents to join: run `assay serve --listen HOST:PORT` first, and leave it running.");
         return new InviteAnswer(url, seats.JoinToken, $"assay join {url} --token {seats.JoinToken}");
     }
 

@@ -36,11 +36,11 @@ internal static class SeatRoutes
         var request = context.Request.ContentLength is 0 ? new JoinRequest() : await context.Body<JoinRequest>();
         if (host.Journal.State.Research is { Paused: true })
         {
-            throw Full($"{host.Lab.Name} is paused: ask again when its owner lets it go on.");
+            throw Full($"{host.Lab.Name} is paused: try again when its owner resumes it.");
         }
 
         var seat = seats.Take(Newcomer.Words(request.Name, Peer.Of(context)))
-            ?? throw Full($"No seat is free in {host.Lab.Name}: ask again later, or ask its owner for more (`assay run DIR --agent join --concurrent N --directions N`).");
+            ?? throw Full($"No seat is free in {host.Lab.Name}: try again later, or ask its owner for more (`assay run DIR --agent join --concurrent N --directions N`).");
         try
         {
             var time = await seat.Begun.WaitAsync(Patience, context.RequestAborted);

@@ -43,7 +43,7 @@ internal static class Examination
         var places = AgentProgram.Places(house.Variable, house.Home.Folder);
         return AgentKinds.Named.Where(agent => agent.Package is not null).Select(agent => AgentProgram.Find(agent.Package!.Program, places) is { } program
             ? new DoctorFinding($"agent {agent.Name}", true, false, $"{program.Version} at {program.File}".TrimStart(), null)
-            : new DoctorFinding($"agent {agent.Name}", false, false, "not on this machine; the others do without it", $"npm install --global {agent.Package.Npm}"));
+            : new DoctorFinding($"agent {agent.Name}", false, false, "not installed", $"npm install --global {agent.Package.Npm}"));
     }
 
     private static DoctorFinding Space(House house)

@@ -25,7 +25,7 @@ internal static class ModelRoutes
     private static ModelView View(House house, ModelChoice model)
     {
         var missing = model.Key is { } place && house.Keys.Find(place) is null
-            ? $"{model.Provider}: set {place.Variable}, or keep its key with `assay key {model.Provider}`."
+            ? $"{model.Provider}: set {place.Variable}, or store its key with `assay key {model.Provider}`."
             : null;
         var price = model.Price;
         return new ModelView(

@@ -64,7 +64,7 @@ internal static class PrivateRoutes
             Note = direction.Graded switch
             {
                 { Failure: { } failure } => failure,
-                { Beside: { } beside } => $"Graded while {beside} {(beside == 1 ? "agent was" : "agents were")} at work that could not be frozen: of another Assay server, or joined from elsewhere.",
+                { Beside: { } beside } => $"Scored while {beside} {(beside == 1 ? "agent was" : "agents were")} running that could not be frozen (of another Assay server, or joined from elsewhere).",
                 _ => null,
             },
         };

@@ -19,7 +19,7 @@ internal static class ResearchRoutes
             state is { Ended: null, Paused: false } ? new ResearchPaused() : null));
         app.Post("/owner/resume", async context => await Resume(house, context));
         app.Post("/owner/stop", context => Turn(house, context, state =>
-            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "The owner stopped it.") : null));
+            state is { Ended: null } ? new ResearchEnded(ResearchEnd.Stopped, "Stopped by the owner.") : null));
     }
 
     private static async Task<LabStatus> Run(House house, RunRequest request, CancellationToken cancel)
@@ -35,7 +35,7 @@ internal static class ResearchRoutes
     {
         if (string.IsNullOrWhiteSpace(request.Text))
         {
-            throw AssayException.Usage("There is no word to pass on: write `assay steer DIR \"TEXT\"`.");
+            throw AssayException.Usage("The guidance is empty: write `assay steer DIR \"TEXT\"`.");
         }
 
         var host = await house.Lab(request.Dir, cancel);

@@ -18,12 +18,12 @@ public sealed record Member(IAgent Agent, AgentProgram? Program, AgentModel? Mod
         var agent = AgentKinds.Find(name);
         if (agent.Speaks.Count > 0 && model is null)
         {
-            throw AssayException.Usage($"The agent {name} needs a model: say which with --model PROVIDER/NAME or `agents.model` in lab.yaml; `assay models` lists those that are ready.");
+            throw AssayException.Usage($"The agent {name} needs a model: give --model PROVIDER/NAME or `agents.model` in lab.yaml; `assay models` lists those that are ready.");
         }
 
         if (model is not null && agent.Speaks.Count > 0 && model.Shared(agent) is null)
         {
-            throw AssayException.Usage($"{model.Name} cannot be used by the agent {name}: it speaks {Words(agent.Speaks)}, the model's provider {Words(model.Apis)}.");
+            throw AssayException.Usage($"{model.Name} cannot be used by the agent {name}: it uses {Words(agent.Speaks)}, the model's provider offers {Words(model.Apis)}.");
         }
 
         var program = agent.Package is { } package ? AgentProgram.Find(package.Program, places) ?? throw Missing(name, package) : null;
@@ -43,5 +43,5 @@ public sealed class Staff(IEnumerable<Member> members)
 
     /// <summary>The agent of that name; throws for one that this research does not use, although an earlier one opened a direction for it.</summary>
     public Member Of(string agent) => members.GetValueOrDefault(agent)
-        ?? throw AssayException.Refused($"It was interrupted, and research goes on without the agent {agent.Split(':')[0]}.");
+        ?? throw AssayException.Refused($"It was interrupted, and research continues without the agent {agent.Split(':')[0]}.");
 }

@@ -21,8 +21,8 @@ internal static class Duplicates
                 repeated >= Many ? Severity.Warning : Severity.Note,
                 "duplicates",
                 null,
-                $"{Words.Share(repeated)} of the training rows repeat the features of another, so they teach less than their number says.",
-                "If they are the same case recorded twice, remove the copies from the source; if they are cases of one customer, say, name it with `--group`.");
+                $"{Words.Share(repeated)} of the training rows duplicate the features of another: the effective sample is smaller.",
+                "If they are the same case recorded twice, remove the copies from the source; if they belong to one entity such as a customer, use `--group`.");
         }
 
         if (lost >= Some)
@@ -31,8 +31,8 @@ internal static class Duplicates
                 lost >= ManyLost ? Severity.Warning : Severity.Note,
                 "conflicting-duplicates",
                 null,
-                $"{Words.Share(lost)} of the training rows have the same features as others and another target than most of them: no model can be right on these.",
-                "Add a column that tells them apart, if there is one.");
+                $"{Words.Share(lost)} of the training rows have the same features as others but a different target: no model can predict these.",
+                "Add a column that distinguishes them, if there is one.");
         }
 
         if (table.PublicRows.Count(new HashSet<UInt128>(table.Rows).Contains) is > 0 and var crossing)
@@ -41,8 +41,8 @@ internal static class Duplicates
                 Severity.Warning,
                 "split-duplicates",
                 null,
-                $"{Words.Count(crossing, "public row", "repeat")} the features of a training row, for the rows were dealt out by time or by a column: scores may flatter.",
-                "Remove the copies from the source, or let Assay deal the rows out.");
+                $"{Words.Count(crossing, "public row", "repeat")} the features of a training row, because rows were split by time or by a column: scores may be optimistic.",
+                "Remove the copies from the source, or let Assay split the rows.");
         }
     }
 

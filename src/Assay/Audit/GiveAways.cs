@@ -64,7 +64,7 @@ internal static class GiveAways
     private static string Does(TaskKind task, double strength) => task switch
     {
         TaskKind.Binary => string.Create(CultureInfo.InvariantCulture, $"ranks the target with an AUC of {strength:0.000}"),
-        TaskKind.Multiclass => $"gets {Words.Share(strength)} of the rows right that are not of the commonest class",
+        TaskKind.Multiclass => $"gets {Words.Share(strength)} of the rows right that are not of the most frequent class",
         _ => $"explains {Words.Share(strength)} of the target's variance",
     };
 }

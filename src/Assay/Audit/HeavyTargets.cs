@@ -27,8 +27,8 @@ internal static class HeavyTargets
                 Severity.Warning,
                 "heavy-target",
                 null,
-                string.Create(CultureInfo.InvariantCulture, $"{rows:N0} of {table.Target.Length:N0} training rows with the target {worst} carry {share * 100:0.#} % of its variance; half of all targets are below {middle}. Scores such as RMSE measure them alone."),
-                "If the value means missing or is a mistake, remove these rows; else choose --metric mae.");
+                string.Create(CultureInfo.InvariantCulture, $"{rows:N0} of {table.Target.Length:N0} training rows with the target {worst} carry {share * 100:0.#} % of its variance; half of all targets are below {middle}. Scores such as RMSE depend mostly on them."),
+                "If the value means missing or is an error, remove these rows; else choose --metric mae.");
         }
     }
 }

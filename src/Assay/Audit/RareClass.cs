@@ -23,8 +23,8 @@ internal static class RareClass
                 error >= VeryVague ? Severity.Warning : Severity.Note,
                 "rare-class",
                 null,
-                string.Create(CultureInfo.InvariantCulture, $"About {Math.Round(smaller * share)} rows of the rarer class are to be expected in a sealed split: an AUC of {Assumed} has a standard error of about {error:0.000} there, and smaller differences mean nothing."),
-                rows.Final is null ? "Larger --public and --private, or more data." : "Larger --public, --private and --final, or more data.");
+                string.Create(CultureInfo.InvariantCulture, $"About {Math.Round(smaller * share)} rows of the rarer class are expected in a sealed split: an AUC of {Assumed} has a standard error of about {error:0.000} there; smaller differences are not significant."),
+                rows.Final is null ? "Use a larger --public and --private share, or more data." : "Use larger --public, --private and --final shares, or more data.");
         }
     }
 

@@ -23,8 +23,8 @@ internal static partial class RecurringEntities
                 Severity.Warning,
                 "group-hint",
                 column.Name,
-                $"'{column.Name}' seems to say whom or what a row is of: {Words.Count(column.Levels, "value", "recur")}, and of {Words.Count(seen.Distinct, "value")} in the public rows {seen.Shared:N0} stand in the training rows too. Scores say how well known ones are told, not new ones.",
-                $"`--group {Remedies.Option(column.Name)}` when the lab is made again keeps the rows of one together, if the model will meet new ones.")
+                $"'{column.Name}' looks like an entity ID: {Words.Count(column.Levels, "value", "recur")}, and of {Words.Count(seen.Distinct, "value")} in the public rows {seen.Shared:N0} also occur in the training rows. Scores measure known entities, not new ones.",
+                $"`--group {Remedies.Option(column.Name)}` when the lab is made again keeps the rows of one entity together, if the model will see new ones.")
             : null;
 
     [GeneratedRegex("(^|[_ .-])(speaker|patient|subject|person|participant|user|customer|client|member|employee|student|author|writer|donor|household|family|animal|device|machine|sensor|session|query|engine|vehicle)([_ .-]?(id|no|nr|name|number|code))?$", RegexOptions.IgnoreCase)]

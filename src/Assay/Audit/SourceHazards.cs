@@ -16,7 +16,7 @@ public static class SourceHazards
 
         if (!File.Exists(file))
         {
-            return [Found($"The source {file} is gone. The lab has its own copy of the rows.", "Keep the table where it was if you mean to make a successor or the lab once more.")];
+            return [Found($"The source {file} is gone. The lab has its own copy of the rows.", "Restore the file if you plan a successor or want to make the lab again.")];
         }
 
         return SealedRecord.Read(lab.State.Sealed).SourceDigest is { } digest && await Digests.OfFile(file, cancel) is var now && Bare(now) != Bare(digest)

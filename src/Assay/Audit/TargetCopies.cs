@@ -25,7 +25,7 @@ internal static class TargetCopies
         column,
         agreement == 1
             ? $"'{column}' is the target under another name: {how}."
-            : $"'{column}' is nearly the target under another name: it goes with it in {Labs.Words.Share(agreement)} of the rows of each class or more.",
+            : $"'{column}' is nearly the target under another name: they agree in {Labs.Words.Share(agreement)} of the rows of each class or more.",
         Remedies.Drop(column));
 
     /// <summary>The smaller of the two classes' shares of rows whose value is that of their class, the better way round.</summary>

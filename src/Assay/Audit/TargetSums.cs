@@ -22,7 +22,7 @@ internal static class TargetSums
     }
 
     private static Hazard Copy(AuditColumn column) => new(
-        Severity.Serious, "target-copy", column.Name, $"'{column.Name}' is the target under another name or in other units: one is the other, stretched and shifted.", Remedies.Drop(column.Name));
+        Severity.Serious, "target-copy", column.Name, $"'{column.Name}' is the target under another name or in other units: one is a linear function of the other.", Remedies.Drop(column.Name));
 
     private static IEnumerable<Hazard> Sums(List<AuditColumn> columns, double[] target)
     {
@@ -73,7 +73,7 @@ internal static class TargetSums
             Severity.Serious,
             "target-sum",
             parts[0].Name,
-            $"{(told.StartsWith(" + ", StringComparison.Ordinal) ? told[3..] : told[1..])} is the target: its parts are known when it is, and no earlier.",
+            $"{(told.StartsWith(" + ", StringComparison.Ordinal) ? told[3..] : told[1..])} is the target: its parts are known only together with it.",
             $"Make the lab again with {string.Join(' ', parts.Select(part => $"`--drop {Remedies.Option(part.Name)}`"))}.");
     }
 }

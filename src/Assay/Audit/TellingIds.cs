@@ -30,7 +30,7 @@ internal static class TellingIds
                     share >= 0.8 ? Severity.Serious : Severity.Warning,
                     "telling-id",
                     id.Name,
-                    string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' explains the share {share:0.00} of the target, so they were given in an order that knows it."),
+                    string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' explains the share {share:0.00} of the target, so the IDs leak the target."),
                     $"Make the lab again with `--drop {Remedies.Option(id.Name)}`: Assay then makes random ids.");
             }
 
@@ -47,7 +47,7 @@ internal static class TellingIds
             auc.Score >= 0.8 ? Severity.Serious : Severity.Warning,
             "telling-id",
             id.Name,
-            string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' ranks the target with an AUC of {auc.Score:0.000}, so they were given in an order that knows it."),
+            string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' ranks the target with an AUC of {auc.Score:0.000}, so the IDs leak the target."),
             $"Make the lab again with `--drop {Remedies.Option(id.Name)}`: Assay then makes random ids.");
     }
 }

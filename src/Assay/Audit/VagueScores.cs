@@ -16,14 +16,14 @@ internal static class VagueScores
     public static IEnumerable<Hazard> Look(TrainingTable table, Schema schema)
     {
         var smaller = Math.Min(Math.Min(schema.Rows.Public, schema.Rows.Private), schema.Rows.Final ?? int.MaxValue);
-        var cure = schema.Rows.Final is null ? "Larger --public and --private, or more data." : "Larger --public, --private and --final, or more data.";
+        var cure = schema.Rows.Final is null ? "Use a larger --public and --private share, or more data." : "Use larger --public, --private and --final shares, or more data.";
         if (table.Task != TaskKind.Binary && Foretold(table, smaller) is var (error, text) && error >= Vague)
         {
-            yield return new Hazard(error >= VeryVague ? Severity.Warning : Severity.Note, "vague-score", null, $"{Units(table, schema, smaller)} in a sealed split: {text}, and smaller differences mean nothing.", cure);
+            yield return new Hazard(error >= VeryVague ? Severity.Warning : Severity.Note, "vague-score", null, $"{Units(table, schema, smaller)} in a sealed split: {text}; smaller differences are not significant.", cure);
         }
         else if (table.PublicGroups is { } groups and < FewGroups)
         {
-            yield return new Hazard(Severity.Warning, "few-groups", schema.Group, $"{Units(table, schema, smaller)} in a sealed split, and rows of one group are alike: standard errors count groups, so scores will be vague.", cure);
+            yield return new Hazard(Severity.Warning, "few-groups", schema.Group, $"{Units(table, schema, smaller)} in a sealed split: standard errors count groups, so they will be wide.", cure);
         }
 
         if (table.Task == TaskKind.Multiclass && table.Target.CountBy(value => value).MinBy(count => count.Value) is var (rarest, rows)
@@ -33,8 +33,8 @@ internal static class VagueScores
                 Severity.Warning,
                 "rare-class",
                 null,
-                string.Create(CultureInfo.InvariantCulture, $"About {Math.Round(expected)} rows of '{table.Classes[(int)rarest]}' are to be expected in a sealed split: what a score says of that class is luck."),
-                "More rows of it, or put it together with another class in the source.");
+                string.Create(CultureInfo.InvariantCulture, $"About {Math.Round(expected)} rows of '{table.Classes[(int)rarest]}' are expected in a sealed split: too few to score that class."),
+                "Add rows of it, or merge it with another class in the source.");
         }
     }
 
@@ -46,7 +46,7 @@ internal static class VagueScores
     {
         var most = Foretold(table.Task, table.PublicGroups ?? rows);
         return table.PublicGroups is not { } groups || table.Task == TaskKind.Ranking || groups >= rows ? most
-            : (most.Error, $"{most.Text} at the most, if the rows of a group are all alike, and of {Size(table.Task, Foretold(table.Task, rows).Error)} if they are no more alike than others");
+            : (most.Error, $"{most.Text} at most, if all rows of a group are alike, and of {Size(table.Task, Foretold(table.Task, rows).Error)} if they are independent");
     }
 
     // An accuracy of a half spreads most; errors of a normal kind give an RMSE the relative error 1 / √2n, of which half counts, for models differ by more of it; a ranking's gain spreads by about 0.3 from group to group.

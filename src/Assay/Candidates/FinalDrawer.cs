@@ -38,15 +38,15 @@ public sealed class FinalDrawer
         if (state.Final is { } final && final.Claim.Direction != id)
         {
             throw AssayException.Twice(
-                $"The final drawer is {(final.Graded is null ? "claimed" : "opened already")} for {state[final.Claim.Direction].Slug}: it is opened once, for one candidate, and never for another.");
+                $"The final test set is {(final.Graded is null ? "reserved" : "used up")} for {state[final.Claim.Direction].Slug}: it scores one candidate, once.");
         }
 
         return state[id] switch
         {
             { Graded.Commitment: not null } graded => graded,
             { Graded: not null } failed => throw AssayException.Refused(
-                $"The candidate of {failed.Slug} failed on the private rows and would use the final drawer up for nothing: choose another."),
-            var none => throw AssayException.Refused($"{none.Slug} has no graded candidate: `assay board` shows which have."),
+                $"The candidate of {failed.Slug} failed on the private rows and would use up the final test set: choose another."),
+            var none => throw AssayException.Refused($"{none.Slug} has no scored candidate: `assay board` shows which have."),
         };
     }
 

@@ -92,7 +92,7 @@ public sealed class Submissions
         // From here on the guest's end does not interrupt: what it handed in is on this side of the wall.
         var direction = Unclaimed(journal.State, id);
         var commit = direction.Commit ?? throw new AssayException(
-            "No branch was sent yet: commit candidate.yaml and send the branch (PUT /api/branch), or use `assay submit`, which does both.", ExitCode.Refused, 422);
+            "No branch received yet: commit candidate.yaml and send the branch (PUT /api/branch), or use `assay submit`, which does both.", ExitCode.Refused, 422);
         var package = await packing.Freeze(id, commit, CancellationToken.None);
         await Rehearse(id, package);
         journal.Decide(state =>
@@ -157,7 +157,7 @@ public sealed class Submissions
         journal.Append(new Rehearsed(id, package.Commit, score, failure, (answers as Answers.Given)?.Seconds));
         if (failure is not null)
         {
-            throw new AssayException($"The rehearsal on public features failed: {failure} Nothing is used up; mend it and submit again.\n{log}", ExitCode.Refused, 422);
+            throw new AssayException($"The rehearsal on public features failed: {failure} Fix it and submit again: the one submission is not used up.\n{log}", ExitCode.Refused, 422);
         }
     }
 
@@ -190,7 +190,7 @@ public sealed class Submissions
     private static DirectionState Unclaimed(LabState state, DirectionId id)
         => state[id] is { Claim: null, Ended: null } direction
             ? direction
-            : throw AssayException.Twice($"{id} has submitted already: each direction has one shot.");
+            : throw AssayException.Twice($"{id} has already submitted: each direction has one submission.");
 
     /// <summary>One step at a time for each direction: two submissions at once are one submission and a refusal.</summary>
     private async Task<T> InTurn<T>(DirectionId id, Func<Task<T>> step, CancellationToken waiting)

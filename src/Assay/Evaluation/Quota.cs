@@ -27,13 +27,13 @@ internal static class Quota
     {
         if (state[direction].Claim is not null)
         {
-            throw AssayException.Twice($"{direction} has handed in its candidate: nothing more is evaluated for it.");
+            throw AssayException.Twice($"{direction} has submitted its candidate: it can evaluate nothing more.");
         }
 
         if (Left(state, direction) == 0)
         {
             throw new AssayException(
-                $"No evaluations are left for {direction}: submit the best candidate that you have (`assay submit`).", ExitCode.Refused, 429);
+                $"No evaluations are left for {direction}: submit your best candidate (`assay submit`).", ExitCode.Refused, 429);
         }
     }
 }

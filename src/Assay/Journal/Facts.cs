@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Assay.Protocol;
+using Assay.Protocol.Agents;
 using Assay.Protocol.Models;
 using Assay.Protocol.Owners;
 
@@ -236,6 +237,10 @@ public enum StopReason
 public sealed record DirectionAnnounced(
     DirectionId Direction, string Slug, string Title, string Rationale, IReadOnlyList<string> References) : Fact
 {
+    /// <summary>The method that it follows, where its agent named one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Approach? Approach { get; init; }
+
     public override DirectionId? About => Direction;
 }
 

@@ -22,12 +22,12 @@ internal static class DirectionRecord
         page.Append(CultureInfo.InvariantCulture, $"{Verdict(direction, status)}\n");
         if (direction.Announced is { } announced)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## Why ({(direction.AnnouncedBefore ? "announced before the work" : "told only after its first result")})\n\n").Append(Quote(announced.Rationale));
+            page.Append(CultureInfo.InvariantCulture, $"\n## Why ({(direction.AnnouncedBefore ? "announced before the work" : "announced only after its first result")})\n\n").Append(Quote(announced.Rationale));
         }
 
         if (!direction.Learnings.IsEmpty)
         {
-            page.Append("\n## What it says it learned\n\n");
+            page.Append("\n## Learnings reported by the agent\n\n");
             foreach (var learning in direction.Learnings)
             {
                 page.Append(Quote($"{learning.Text} (runs: {string.Join(", ", learning.Evidence)})")).Append('\n');
@@ -61,10 +61,10 @@ internal static class DirectionRecord
 
     private static string Verdict(DirectionState direction, DirectionStatus status) => (status, direction.Released) switch
     {
-        (DirectionStatus.Merged, { } score) => $"Submitted. Its best released public score is {score.Words}.",
-        (DirectionStatus.Merged, null) => "Submitted. It did not beat the lab's standing best by more than noise.",
-        (_, { } score) => $"Ended without a graded submission. Its best released public score is {score.Words}.",
-        _ => "Ended without a graded submission and without a released score.",
+        (DirectionStatus.Merged, { } score) => $"Submitted. Best released public score: {score.Words}.",
+        (DirectionStatus.Merged, null) => "Submitted. It did not beat the lab's best by more than noise, so no public score was released.",
+        (_, { } score) => $"Ended without a scored submission. Best released public score: {score.Words}.",
+        _ => "Ended without a scored submission and without a released score.",
     };
 
     private static string Quote(string text)

@@ -16,6 +16,7 @@ public static class HistoryPage
         Slug = direction.Slug,
         Title = direction.Title,
         Rationale = direction.Announced?.Rationale ?? "",
+        Approach = direction.Announced?.Approach,
         Agent = direction.AgentKind,
         Status = direction.Told,
         Released = direction.Released,

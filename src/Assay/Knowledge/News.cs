@@ -16,15 +16,15 @@ public static class News
 
     private static readonly (double Left, string Advice)[] TimeMarks =
     [
-        (0.5, "half of your time is over; see to it that you have something to hand in"),
-        (0.2, "finish what you are at, and get the best that you have ready to submit"),
-        (0.05, "submit what you have"),
+        (0.5, "half of your time is over; make sure that you have something to submit"),
+        (0.2, "finish the current step and prepare your best model for submission"),
+        (0.05, "submit your best model now"),
     ];
 
     private static readonly (double Left, string Advice)[] MoneyMarks =
     [
-        (0.5, "half of your money is spent; see to it that you have something to hand in"),
-        (0.2, "finish what you are at, and get the best that you have ready to submit"),
+        (0.5, "half of your money is spent; make sure that you have something to submit"),
+        (0.2, "finish the current step and prepare your best model for submission"),
     ];
 
     /// <summary>The lines to tell now, and what is told once they are.</summary>
@@ -45,10 +45,10 @@ public static class News
 
     /// <summary>Without money the agent may go on without its model; one that is stuck may not.</summary>
     private static string Stopped(DirectionStopped stopped)
-        => stopped.Reason == StopReason.OutOfBudget ? stopped.Why : $"This direction is ended before its time: {stopped.Why}";
+        => stopped.Reason == StopReason.OutOfBudget ? stopped.Why : $"This direction ends early: {stopped.Why}";
 
     private static string Circles(LoopNoticed loop)
-        => $"You made the same call with the same result {loop.Times} times in a row: change something or stop; the direction ends if it goes on.";
+        => $"You made the same call with the same result {loop.Times} times in a row: change something or stop; the direction ends if it continues.";
 
     /// <summary>After an evaluation: where the lab stands, as far as it is released.</summary>
     private static IEnumerable<Item> Statistics(LabState state, DirectionState direction)
@@ -61,7 +61,7 @@ public static class News
         var counts = $"{Count(state.Evaluations, "evaluation")} in this lab, {direction.Evaluations.Count} of them yours";
         yield return new Item(
             $"evaluation {direction.Evaluations.Count}",
-            state.Standing is { } best ? $"{counts}; the standing best is {best.Score.Words} by {state[best.Direction].Slug}." : $"{counts}; no score is released yet.");
+            state.Standing is { } best ? $"{counts}; the lab's best is {best.Score.Words} by {state[best.Direction].Slug}." : $"{counts}; no score is released yet.");
     }
 
     private static IEnumerable<Item> Budgets(LabState state, DirectionState direction, DateTimeOffset now)
@@ -90,8 +90,8 @@ public static class News
         if (direction.Evaluations.Count > 0 && left <= FewEvaluations * all)
         {
             yield return new Item($"evaluations {left == 0}", left == 0
-                ? "No evaluation is left: submit the best that you have."
-                : $"{Count(left, "evaluation")} left: keep them for what your own validation says is better.");
+                ? "No evaluations left: submit your best model."
+                : $"{Count(left, "evaluation")} left: use them only for models that your own validation says are better.");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class ColumnNotes
     {
         if (profile.Columns.FirstOrDefault(column => column.Unreadable is { } unread && unread.Cells == unread.Of) is { Unreadable: var (_, _, text, line) } odd)
         {
-            throw AssayException.Usage($"--column {odd.Name}: no cell can be read as this says, such as '{text}' (line {line}): mend kind, unit, decimal or format, or leave it out.");
+            throw AssayException.Usage($"--column {odd.Name}: no value can be read this way, for example '{text}' (line {line}): fix kind, unit, decimal or format, or leave it out.");
         }
     }
 

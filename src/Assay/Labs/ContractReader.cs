@@ -81,7 +81,7 @@ internal static class ContractReader
         };
         if (split.Column is not null && SplitKeys[..4].FirstOrDefault(map.Has) is { } idle)
         {
-            throw map.Fault(idle, $"'split.{idle}' says nothing when 'split.column' deals the rows out: remove one of the two.");
+            throw map.Fault(idle, $"'split.{idle}' has no effect with 'split.column': remove one of the two.");
         }
 
         return split.Final < Shares.Least ? throw map.Fault("final", $"'split.final' cannot be {map.Text("final")}: it is 0, or a number from {Shares.Least} to {Shares.Most}.")

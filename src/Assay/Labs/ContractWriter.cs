@@ -59,7 +59,7 @@ internal static partial class ContractWriter
     };
 
     private static string Split(SplitRecipe split) => split.Column is { } column
-        ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private; final, too, where there is a final drawer\n"
+        ? $"split: {{ column: {Scalar(column)} }}   # it holds train, public or private; also final, if there is a final test set\n"
         : $"split: {{ public: {Number(split.Public)}, private: {Number(split.Private)}{Final(split)}, seed: {split.Seed} }}   # shares of the rows; the rest is for training\n";
 
     private static string Final(SplitRecipe split) => split.Final is { } share ? $", final: {Number(share)}" : "";

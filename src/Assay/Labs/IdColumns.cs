@@ -32,7 +32,7 @@ internal static class IdColumns
         var name = profile.Plan.Header[column];
         if (profile.Columns[column].Empty is > 0 and var empty)
         {
-            throw AssayException.Usage($"--id {name}: {Words.Count(empty, "row", "have")} no value there, and an id names every row: leave --id out and Assay makes ids.");
+            throw AssayException.Usage($"--id {name}: {Words.Count(empty, "row", "have")} no value in it, but every row needs an ID: leave --id out and Assay makes IDs.");
         }
 
         if (profile.Rows.Faults.RepeatedId is { Count: > 0 } repeated)
@@ -40,8 +40,8 @@ internal static class IdColumns
             var ids = profile.Rows.Ids[column];
             var first = profile.Rows.Lines[ids.IndexOf(ids[profile.Rows.Lines.IndexOf((int)repeated.Line)])];
             throw AssayException.Usage(
-                $"--id {name}: '{repeated.Text}' stands on line {first} and again on line {repeated.Line} ({Words.Count(repeated.Count, "row", "repeat")} an id); "
-                + "every row needs its own, so mend them, or leave --id out and Assay makes ids.");
+                $"--id {name}: '{repeated.Text}' is on line {first} and again on line {repeated.Line} ({Words.Count(repeated.Count, "row", "repeat")} an id); "
+                + "every row needs its own: fix them, or leave --id out and Assay makes IDs.");
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed record Proposal
     {
         if (request is { Split: not null } and not { Public: null, Private: null, Final: null })
         {
-            throw AssayException.Usage("--public, --private and --final say nothing when --split names a column that deals the rows out: leave them out.");
+            throw AssayException.Usage("--public, --private and --final have no effect when --split names a column: leave them out.");
         }
 
         var split = new SplitRecipe

@@ -116,7 +116,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         catch (AssayException problem)
         {
             // What was claimed cannot be laid out any more, and never will. Anything else that breaks is ours: it is graded later.
-            journal.Append(new SubmissionGraded(id, null, $"Assay could not grade the candidate: {problem.Message}"));
+            journal.Append(new SubmissionGraded(id, null, $"Assay could not score the candidate: {problem.Message}"));
         }
     }
 

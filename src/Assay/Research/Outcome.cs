@@ -16,11 +16,11 @@ internal static class Outcome
         _ when broken is not null => (DirectionStatus.Failed, broken),
         { Stopped: { } stopped } => (DirectionStatus.Abandoned, stopped.Why),
         { GuestEnd.End: "exited 0" } => (DirectionStatus.Abandoned, "The agent ended without a submission."),
-        { GuestEnd.End: "timed out" } => (DirectionStatus.Abandoned, "The time was up before a submission."),
-        { GuestEnd.End: "ended from outside" } => (DirectionStatus.Abandoned, "Research was stopped before a submission."),
-        { Guests: 0 } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Abandoned, "Nobody took this seat while research went on."),
-        { GuestEnd.End: { } end } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Failed, $"The program of the agent that joined {end}, without a submission."),
+        { GuestEnd.End: "timed out" } => (DirectionStatus.Abandoned, "Ran out of time before submitting; nothing to export. Try a longer --time or fewer agents at once."),
+        { GuestEnd.End: "ended from outside" } => (DirectionStatus.Abandoned, "Stopped before submitting."),
+        { Guests: 0 } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Abandoned, "No agent took this seat."),
+        { GuestEnd.End: { } end } when AgentKinds.LivesElsewhere(direction.Opened.Agent) => (DirectionStatus.Failed, $"The joined agent's program {end} before submitting."),
         { GuestEnd.End: { } end } => (DirectionStatus.Failed, $"The agent's program {end}; `assay transcript --direction {direction.Id}` shows what it did."),
-        _ => (DirectionStatus.Abandoned, "Interrupted before a submission, and no time was left to take it up."),
+        _ => (DirectionStatus.Abandoned, "Interrupted before submitting, with no time left to resume."),
     };
 }

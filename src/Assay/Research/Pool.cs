@@ -11,7 +11,7 @@ public sealed class Pool(LabJournal journal, DirectionWork work, LabDisk disk, T
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private const string DiskFull = "The disk on which the state folder lies is full: make room there, and run again.";
+    private const string DiskFull = "The disk of the state folder is full: free some space and run again.";
 
     private readonly Dictionary<DirectionId, Task> atWork = [];
     private int faults;

@@ -89,12 +89,12 @@ internal static class Schedule
 
     private static string? Ending(LabState state, ResearchState research, DateTimeOffset now)
         => Opened(state, research) >= research.Limits.Directions
-            ? $"Stopped at the limit of {(research.Limits.Directions == 1 ? "one direction" : $"{research.Limits.Directions} directions")}.{Unused(SecondsLeft(state, now))}"
+            ? $"Limit of {(research.Limits.Directions == 1 ? "1 direction" : $"{research.Limits.Directions} directions")} reached.{Unused(SecondsLeft(state, now))}"
             : Exhausted(state, research, now);
 
     /// <summary>So that nobody wonders about time that was given and not used.</summary>
     private static string Unused(double seconds)
-        => seconds < 5 ? "" : string.Create(CultureInfo.InvariantCulture, $" {(seconds < 120 ? $"{seconds:0} s" : $"{seconds / 60:0} min")} of the time were not used.");
+        => seconds < 5 ? "" : string.Create(CultureInfo.InvariantCulture, $" {(seconds < 120 ? $"{seconds:0} s" : $"{seconds / 60:0} min")} of the time limit were not used.");
 
     /// <summary>Why no agent should begin any more, be its direction open already or not.</summary>
     private static string? Exhausted(LabState state, ResearchState research, DateTimeOffset now)
@@ -102,17 +102,17 @@ internal static class Schedule
         var limits = research.Limits;
         if (state.Evaluations >= limits.Evaluations)
         {
-            return $"All {limits.Evaluations} evaluations were used.";
+            return $"Limit of {limits.Evaluations} evaluations reached.";
         }
 
         if (Allotment.Payable(state, research).Values.All(weight => weight == 0))
         {
-            return $"The money is used up: {research.Usd.ToString("0.00", CultureInfo.InvariantCulture)} of {limits.Usd} US dollars.";
+            return $"Money limit reached: {research.Usd.ToString("0.00", CultureInfo.InvariantCulture)} of {limits.Usd} US dollars.";
         }
 
         return Standstill(state, research)
             ?? (SecondsLeft(state, now) is var left && left < Worthwhile(limits.DirectionSeconds)
-                ? string.Create(CultureInfo.InvariantCulture, $"The time is used up{(left < 5 ? "" : $": the {left:0} s that are left are too few for another direction")}.")
+                ? string.Create(CultureInfo.InvariantCulture, $"Time limit reached{(left < 5 ? "" : $": the remaining {left:0} s are too few for another direction")}.")
                 : null);
     }
 
@@ -124,12 +124,12 @@ internal static class Schedule
             .ToList();
         if (ended.Count >= Breakdown && ended.Take(Breakdown).All(direction => direction is { Status: DirectionStatus.Failed, Claim: null }))
         {
-            return $"{Breakdown} directions in a row broke: see their notes in `assay status` and their transcripts.";
+            return $"{Breakdown} directions in a row failed: see their notes in `assay status` and their transcripts.";
         }
 
         var candidates = ended.Where(direction => direction.Claim is not null).Take(Plateau).ToList();
         return candidates.Count == Plateau && candidates.All(direction => direction.Released is null)
-            ? $"A plateau: the last {Plateau} candidates brought no improvement that stands out from the noise."
+            ? $"Plateau: no significant improvement in the last {Plateau} candidates."
             : null;
     }
 

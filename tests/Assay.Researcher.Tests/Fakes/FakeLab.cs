@@ -40,6 +40,9 @@ internal sealed class FakeLab : IAsyncDisposable
 
     public Announcement? Announcement { get; private set; }
 
+    /// <summary>How many other agents announce the same just before the next one does.</summary>
+    public int Rivals { get; set; }
+
     public List<(double Score, Standing Standing)> Evaluations { get; } = [];
 
     public List<Learning> Learnings { get; } = [];
@@ -88,6 +91,7 @@ internal sealed class FakeLab : IAsyncDisposable
         Slug = Title.ToLowerInvariant().Replace(' ', '-'),
         Title = Title,
         Rationale = Announcement?.Rationale ?? "",
+        Approach = Announcement?.Approach ?? Brief.Announced?.Approach,
         Agent = "builtin",
         Status = status,
         Released = null,
@@ -105,8 +109,18 @@ internal sealed class FakeLab : IAsyncDisposable
         _app.MapGet("/api/budget", Budget);
         _app.MapPost("/api/direction", (Announcement said) =>
         {
+            if (Rivals > 0)
+            {
+                Directions.Add(Given.Entry(Brief.Direction.Number + Rivals--, said.Title, DirectionStatus.Running) with { Approach = said.Approach });
+            }
+
+            if (Directions.Exists(other => other.Approach == said.Approach))
+            {
+                return Refusal("Another direction announced this first.", 409, "");
+            }
+
             Announcement = said;
-            return new Announced("slug", said.Title, said.Rationale);
+            return Results.Json(new Announced("slug", said.Title, said.Rationale) { Approach = said.Approach }, AssayJson.Line);
         });
         _app.MapPost("/api/learnings", (Learning said) =>
         {

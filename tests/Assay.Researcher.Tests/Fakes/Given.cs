@@ -45,6 +45,12 @@ internal static class Given
         Learnings = [],
     };
 
+    /// <summary>A direction that announced a family of the built-in researcher.</summary>
+    public static HistoryEntry Entry(int number, IFamily family, DirectionStatus status = DirectionStatus.Merged)
+        => Entry(number, family.Title, status) with { Approach = new(family.Id) };
+
+    public static HistoryEntry Entry(int number, Choice choice) => Entry(number, choice.Title) with { Approach = choice.Approach };
+
     /// <summary>Rows of two classes that one number says nothing of.</summary>
     public static Study Study(int rows, int[]? groups = null, int seed = 1)
     {

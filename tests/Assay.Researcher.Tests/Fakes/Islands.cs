@@ -12,7 +12,7 @@ internal static class Islands
 {
     private const int RowsOfGroup = 12;
 
-    public static FeaturePlan Plan { get; } = new() { Numbers = NumberTreatment.Scaled, Few = CategoryTreatment.OneHot, Many = CategoryTreatment.OneHot };
+    public static FeaturePlan Plan { get; } = new() { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot };
 
     public static Yardstick Yardstick(TaskKind task) => new(task, task == TaskKind.Multiclass ? 3 : 0, Metric.For(task)[0]);
 
@@ -52,7 +52,7 @@ internal static class Islands
     {
         var made = Make(task, rows, 1);
         var features = FeatureSet.Learn(Plan, made, 1, CancellationToken.None);
-        return new(new Block(features.Training), made.Truth, Scale.Of(task, TargetScale.Plain, made.Truth.Targets));
+        return new(new Block(features.Training), made.Truth, Scale.Of(task, TargetScale.None, made.Truth.Targets));
     }
 
     private static double[] Numbers(int rows, Random random) => [.. Enumerable.Range(0, rows).Select(_ => (random.NextDouble() * 4) - 2)];

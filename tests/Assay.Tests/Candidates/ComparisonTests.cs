@@ -52,7 +52,7 @@ public class ComparisonTests
         Assert.Null(DiffersFromEvaluated.Look(constant, [new("e-0001", constant)]));
         Assert.Null(DiffersFromEvaluated.Look(constant, [new("e-0001", constant), new("e-0002", Seen(0, 2))]));
         Assert.Null(DiffersFromEvaluated.Look(Seen(0, 2), [new("e-0001", constant)]));
-        Assert.Contains("one and the same answer", DiffersFromEvaluated.Look(constant, [new("e-0001", Seen(0, 2))])!.Evidence);
+        Assert.Contains("predicts one value for all", DiffersFromEvaluated.Look(constant, [new("e-0001", Seen(0, 2))])!.Evidence);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public class ComparisonTests
         var mark = RepeatsSibling.Look(own, [new(new DirectionId(1), Unrelated(3)), new(new DirectionId(2), Sketch.Of(Truth))]);
 
         Assert.Equal(MarkKind.RepeatsSibling, mark!.Kind);
-        Assert.Contains("d-0002, handed in before it", mark.Evidence);
+        Assert.Contains("d-0002 does, which was submitted before it", mark.Evidence);
     }
 
     [Theory]

@@ -95,7 +95,7 @@ public class DirectionRecordTests
         var after = DirectionRecord.Write(After([Facts.Opened(1), Facts.Evaluated(1), said]), DirectionStatus.Abandoned, null, 0);
 
         Assert.Contains("## Why (announced before the work)", before, StringComparison.Ordinal);
-        Assert.Contains("## Why (told only after its first result)", after, StringComparison.Ordinal);
+        Assert.Contains("## Why (announced only after its first result)", after, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,6 +122,10 @@ public class DirectionRecordTests
     [InlineData("D-9001", "direction-9001")]
     [InlineData("d", "direction")]
     [InlineData("d-9001 trees", "d-9001-trees")]
+    [InlineData("A title of more words than any column has room for", "a-title-of-more-words")]
+    [InlineData("Gradient boosting regularisation hyperparameters", "gradient-boosting-regularisation")]
+    [InlineData("Donaudampfschifffahrtsgesellschaftskapitän", "donaudampfschifffahrtsgesellscha")]
+    [InlineData("d-9001 hyperparameterregularisation", "direction-9001")]
     public void A_title_becomes_a_name_that_is_free(string title, string slug)
         => Assert.Equal(slug, Slug.Of(title, ["taken", "taken-2"]));
 

@@ -27,10 +27,10 @@ public class NewsTests
 
     [Theory]
     [InlineData(29, null)]
-    [InlineData(30, "30s are left: half of your time is over; see to it that you have something to hand in.")]
-    [InlineData(48, "12s are left: finish what you are at, and get the best that you have ready to submit.")]
-    [InlineData(57, "3s are left: submit what you have.")]
-    [InlineData(90, "0s are left: submit what you have.")]
+    [InlineData(30, "30s are left: half of your time is over; make sure that you have something to submit.")]
+    [InlineData(48, "12s are left: finish the current step and prepare your best model for submission.")]
+    [InlineData(57, "3s are left: submit your best model now.")]
+    [InlineData(90, "0s are left: submit your best model now.")]
     public void Of_the_marks_of_time_the_tightest_is_told(int seconds, string? line)
         => Assert.Equal(line is null ? [] : [line], News.Of(After(Working()), Facts.One, Told.Nothing, Start.AddSeconds(seconds)).Lines);
 
@@ -54,7 +54,7 @@ public class NewsTests
 
         Assert.Empty(News.Of(After(facts), Facts.One, Told.Nothing, Start).Lines);
         Assert.Equal(
-            ["0.20 US dollars are left: finish what you are at, and get the best that you have ready to submit."],
+            ["0.20 US dollars are left: finish the current step and prepare your best model for submission."],
             News.Of(After([.. facts, new CallReserved(Facts.One, "c-2", "m", 0.4m)]), Facts.One, Told.Nothing, Start).Lines);
     }
 
@@ -66,7 +66,7 @@ public class NewsTests
         Assert.Empty(News.Of(After(facts), Facts.One, Told.Nothing, Start).Lines);
 
         var (lines, told) = News.Of(After([.. facts, Facts.Evaluated(1)]), Facts.One, Told.Nothing, Start);
-        Assert.Equal(["2 evaluations in this lab, 1 of them yours; the standing best is 0.771 ± 0.010 by deeper-trees."], lines);
+        Assert.Equal(["2 evaluations in this lab, 1 of them yours; the lab's best is 0.771 ± 0.010 by deeper-trees."], lines);
         Assert.Single(News.Of(After([.. facts, Facts.Evaluated(1), Facts.Evaluated(1)]), Facts.One, told, Start).Lines);
     }
 
@@ -88,8 +88,8 @@ public class NewsTests
 
         Assert.Equal(
             [
-                "This direction is ended before its time: It went round in circles.",
-                "You made the same call with the same result 3 times in a row: change something or stop; the direction ends if it goes on.",
+                "This direction ends early: It went round in circles.",
+                "You made the same call with the same result 3 times in a row: change something or stop; the direction ends if it continues.",
             ],
             News.Of(state, Facts.One, Told.Nothing, Start).Lines);
     }

@@ -262,7 +262,7 @@ public class Spellings
     [InlineData("way: { kind: number, format: dd/MM/yyyy }", "'format' is for dates")]
     [InlineData("way: { kind: date, format: week }", "'format' cannot be 'week'")]
     [InlineData("weg: { kind: number }", "did you mean 'way'")]
-    [InlineData("way: { kind: date }", "no cell can be read as this says")]
+    [InlineData("way: { kind: date }", "no value can be read this way")]
     public async Task What_is_said_of_a_column_is_held_to_the_rules(string said, string refusal)
     {
         using var bench = new Workbench();

@@ -26,7 +26,7 @@ internal static class Rules
             : value is not JsonObject map ? $"'{path}' must be an object."
             : map.Select(pair => known.TryGetValue(pair.Key, out var rule)
                 ? rule(pair.Value, Under(path, pair.Key), open)
-                : $"'{Under(path, Saying.Short(pair.Key))}' is not a field that the gateway lets through.").FirstOrDefault(told => told is not null);
+                : $"'{Under(path, Saying.Short(pair.Key))}' is not a field that the gateway allows.").FirstOrDefault(told => told is not null);
     }
 
     /// <summary>Fields that only the model acts on.</summary>

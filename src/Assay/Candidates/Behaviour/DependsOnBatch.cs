@@ -40,7 +40,7 @@ internal static class DependsOnBatch
         var (chance, company) = (repeats.Chance.Order().ToArray(), repeats.Company.Order().ToArray());
         var chanceIsAll = chance.Length > 0 && chance[^1] > tolerance && Shares.All(share => At(company, share) <= Math.Max(tolerance, Beyond * At(chance, share)));
         return chanceIsAll ? null : new CandidateMark(MarkKind.DependsOnBatch, string.Create(CultureInfo.InvariantCulture,
-            $"Asked for each private row twice, with other rows beside it, it answered {moved.Count:N0} of {answers.Compared:N0} rows differently, by up to {Told(moved.Max())} where {Told(tolerance)} is granted{Noise(chance, company, tolerance)}: its answers depend on the rows that are asked together."));
+            $"With other rows in the batch, its predictions for {moved.Count:N0} of {answers.Compared:N0} private rows differ by up to {Told(moved.Max())} (tolerance {Told(tolerance)}){Noise(chance, company, tolerance)}: they depend on the batch."));
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ internal static class DependsOnBatch
 
     private static string Noise(double[] chance, double[] company, double tolerance)
         => chance is [.., var most] && most > tolerance
-            ? $" (asked again for {chance.Length.ToString("N0", CultureInfo.InvariantCulture)} of them, half of the answers differ by more than {Told(At(company, 0.5))} with other rows beside them, and by more than {Told(At(chance, 0.5))} with the same)"
+            ? $" (repeated for {chance.Length.ToString("N0", CultureInfo.InvariantCulture)} of them, half of the predictions differ by more than {Told(At(company, 0.5))} with other rows in the batch, and by more than {Told(At(chance, 0.5))} with the same rows)"
             : "";
 
     private static double At(double[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];

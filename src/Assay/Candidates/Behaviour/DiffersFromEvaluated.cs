@@ -34,7 +34,7 @@ internal static class DiffersFromEvaluated
         {
             // Who evaluated a constant as well has had the candidate evaluated.
             return telling.Count < evaluated.Count ? null : Mark(string.Create(CultureInfo.InvariantCulture,
-                $"It gives {rehearsed.Rows:N0} public rows one and the same answer, which no evaluation of its own ({telling.Count}) did."));
+                $"It predicts one value for all {rehearsed.Rows:N0} public rows, unlike its evaluations ({telling.Count})."));
         }
 
         var (nearest, likeness) = telling
@@ -42,7 +42,7 @@ internal static class DiffersFromEvaluated
             .MaxBy(pair => pair.Likeness);
         return Math.Atanh(Math.Clamp(likeness, -0.999999, 0.999999)) + (Grace / Math.Sqrt(rehearsed.Rows - 3)) >= Math.Atanh(Least) ? null
             : Mark(string.Create(CultureInfo.InvariantCulture,
-                $"Over {rehearsed.Rows:N0} public rows its rank correlation with {nearest}, {(telling.Count == 1 ? "its one evaluation" : $"the nearest of its {telling.Count} evaluations")}, is {likeness:0.00}; the same model trained again stays above {Least:0.0}."));
+                $"Over {rehearsed.Rows:N0} public rows its rank correlation with {nearest}, {(telling.Count == 1 ? "its one evaluation" : $"the nearest of its {telling.Count} evaluations")}, is {likeness:0.00}; a refit of the same model stays above {Least:0.0}."));
     }
 
     private static bool Varies(Sketch sketch) => Likeness.Varies(sketch);

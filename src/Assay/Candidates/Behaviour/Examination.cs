@@ -34,7 +34,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         }
         else
         {
-            noticed.Missed.Add("What it predicted in its rehearsal is not kept, so nothing could be compared.");
+            noticed.Missed.Add("The predictions of its rehearsal are not kept, so nothing could be compared.");
         }
 
         Record(id, seed, noticed);
@@ -76,7 +76,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
             return [DependsOnBatch.Look(answers, repeats, task), NotReproducible.Look(answers, repeats.Chance)];
         }
 
-        noticed.Missed.Add("Its answers differ with the rows beside them, and it did not answer the same questions again: whether that is chance is not known.");
+        noticed.Missed.Add("Its predictions depend on the rows in the batch, and it did not repeat the same batches: this may be chance.");
         return [];
     }
 

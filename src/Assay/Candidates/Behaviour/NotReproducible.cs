@@ -24,6 +24,6 @@ internal static class NotReproducible
         return sorted.Length == 0 || spread == 0 || sorted[(int)(0.9 * (sorted.Length - 1))] <= Most * spread
             ? null
             : new CandidateMark(MarkKind.NotReproducible, string.Create(CultureInfo.InvariantCulture,
-                $"Asked the same again, it answered otherwise: a tenth of {sorted.Length:N0} rows by more than {DependsOnBatch.Told(sorted[(int)(0.9 * (sorted.Length - 1))])}, where all its answers have a standard deviation of {DependsOnBatch.Told(spread)}."));
+                $"Its predictions for the same rows differ when repeated: a tenth of {sorted.Length:N0} rows by more than {DependsOnBatch.Told(sorted[(int)(0.9 * (sorted.Length - 1))])}, where all its predictions have a standard deviation of {DependsOnBatch.Told(spread)}."));
     }
 }

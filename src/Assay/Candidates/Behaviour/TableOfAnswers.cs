@@ -32,13 +32,13 @@ internal static class TableOfAnswers
         if (share >= 0.5 && there <= 0.1)
         {
             return Mark(string.Create(CultureInfo.InvariantCulture,
-                $"It gives {share:P0} of {rows:N0} different private rows one and the same answer, which {there:P0} of the public rows get."));
+                $"It predicts one value for {share:P0} of {rows:N0} different private rows, but for {there:P0} of the public rows."));
         }
 
         var (distance, chance) = KolmogorovSmirnov.Compare(open, hidden);
         return distance > FarApart && chance * columns < NoChance
             ? Mark(string.Create(CultureInfo.InvariantCulture,
-                $"Its answers for {rows:N0} different private rows are distributed otherwise than those for public rows (Kolmogorov-Smirnov distance {distance:0.00}), though both are samples of one population."))
+                $"Its predictions for {rows:N0} different private rows are distributed differently from those for public rows (Kolmogorov-Smirnov distance {distance:0.00}), though both are samples of one population."))
             : null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class AssetFolder
         var (root, state) = (Real(path), Real(home.Folder));
         return root is null || !Directory.Exists(root) ? throw AssayException.Usage($"--assets {path}: there is no such folder; name the one that holds the files of --asset-column.")
             : state is null || Holds(root, state) || Holds(state, root) ? throw AssayException.Refused($"--assets {path} and the state folder {home.Folder} lie one inside the other: move the files to a folder of their own.")
-            : Real(lab) is not { } place || Holds(place, root) ? throw AssayException.Refused($"--assets {path} lies inside {lab}: keep the files outside, for their names may tell targets.")
+            : Real(lab) is not { } place || Holds(place, root) ? throw AssayException.Refused($"--assets {path} lies inside {lab}: keep the files outside, because their names may leak the target.")
             : new AssetFolder(root);
     }
 

@@ -25,7 +25,7 @@ internal sealed record AssetList(IReadOnlyList<LaidAsset> Assets)
 
     /// <summary>What was done with the files, in a sentence.</summary>
     public string Note(string column)
-        => $"Assets: {Words.Count(Assets.Count, "file")} named by '{column}' lie under new names, for their own may tell the target, in a folder for each split; "
+        => $"Assets: {Words.Count(Assets.Count, "file")} named by '{column}' are copied under new names, since the old ones may leak the target, to a folder per split; "
             + $"the column now says such as {AssetPlaces.Seen(Part.Train)}/NEWNAME, which opens as it stands. Extensions were kept.";
 
     public void Write(string path)

@@ -69,7 +69,7 @@ internal static class DealCheck
             if (groups.Where((_, row) => deal[row] == part).Distinct().Count() is < Fewest and var held)
             {
                 throw AssayException.Usage(
-                    $"The {Name(part)} split would hold {Words.Count(held, "group")} of '{contract.Data.Group}', and it needs {Fewest} or more: {(rows.Given is not null ? "mend the column that deals the rows out." : "more groups are needed, or other shares.")}");
+                    $"The {Name(part)} split would hold {Words.Count(held, "group")} of '{contract.Data.Group}', and it needs {Fewest} or more: {(rows.Given is not null ? "fix the column that defines the split." : "more groups are needed, or other shares.")}");
             }
         }
     }
@@ -171,7 +171,7 @@ internal static class DealCheck
         var all = rows.Class.Count(value => value == ofClass);
         if (rows.Given is not null)
         {
-            return "mend the column that deals the rows out.";
+            return "fix the column that defines the split.";
         }
 
         if (rows.Group is not null)

@@ -110,12 +110,12 @@ internal sealed record Lineage
     {
         if (request.Final == 0 && before.Split.Final is not null)
         {
-            throw AssayException.Refused($"The lab in {folder} has a final drawer, whose rows stay in one: leave --final out.");
+            throw AssayException.Refused($"The lab in {folder} has a final test set, whose rows stay in it: leave --final out.");
         }
 
         if (request is { Final: > 0, Split: null } && before.Split is { Final: null, Column: null } && (request.Time ?? before.Data.Time) is not null)
         {
-            throw AssayException.Refused($"The lab in {folder} has no final drawer and knows its rows by time, so none can be cut off after its private rows: leave --final out, or make a lab of its own, without --from.");
+            throw AssayException.Refused($"The lab in {folder} has no final test set and is split by time, so none can follow its private rows: leave --final out, or make a new lab without --from.");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class RegressionTarget
         {
             throw AssayException.Usage(
                 $"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', and a regression task needs a number in every row ({Words.Count(words.Count, "such row")}): "
-                + "mend or remove these rows, or say --task multiclass, if its values are classes.");
+                + "fix or remove these rows, or use --task multiclass if its values are classes.");
         }
 
         Missing.Refuse(profile);

@@ -141,7 +141,7 @@ public sealed class ArtifactFolder
             var earlier = new FileInfo(path);
             if (earlier.Exists && settled())
             {
-                throw AssayException.Refused($"This direction has handed in, and '{name}' stays as it was then: keep a new file under another name.");
+                throw AssayException.Refused($"This direction has submitted, so '{name}' cannot change: log a new file under another name.");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -48,7 +48,7 @@ public static partial class WordTargets
     {
         var slug = Slug.Of(title, []);
         var next = Slug.Of(title, [slug, $"{slug}-2"]);
-        Truth.Holds(PlainName().IsMatch(slug) && PlainName().IsMatch(next) && next.Length < 60, "A slug is no plain file name.");
+        Truth.Holds(PlainName().IsMatch(slug) && PlainName().IsMatch(next) && next.Length <= 32, "A slug is no plain file name.");
         Truth.Holds(next != slug && next != $"{slug}-2", "A slug is taken twice.");
         return null;
     }

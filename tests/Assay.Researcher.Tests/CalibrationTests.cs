@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Assay.Researcher.Tests;
 
-public sealed class TiltTests
+public sealed class CalibrationTests
 {
     [Fact]
     public void A_model_that_is_too_sure_is_made_less_sure()
@@ -15,10 +15,10 @@ public sealed class TiltTests
         var yardstick = new Yardstick(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "logloss"));
         double[] boastful = [.. honest.Select(margin => 1 + (3 * margin))];
 
-        var tilt = Tilts.Find(boastful, truth, yardstick)!;
+        var calibration = Calibrator.Find(boastful, truth, yardstick)!;
 
-        Assert.InRange(tilt.Sharpness, 0.25, 0.45);
-        Assert.Equal(yardstick.Of(honest, truth).Score, yardstick.Of(tilt.Apply(boastful), truth).Score, 0.003);
+        Assert.InRange(calibration.Slope, 0.25, 0.45);
+        Assert.Equal(yardstick.Of(honest, truth).Score, yardstick.Of(calibration.Apply(boastful), truth).Score, 0.003);
     }
 
     [Fact]
@@ -26,8 +26,8 @@ public sealed class TiltTests
     {
         var (honest, truth) = Rows();
 
-        Assert.Null(Tilts.Find(honest, truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "logloss"))));
-        Assert.Null(Tilts.Find([.. honest.Select(margin => 3 * margin)], truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "auc"))));
+        Assert.Null(Calibrator.Find(honest, truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "logloss"))));
+        Assert.Null(Calibrator.Find([.. honest.Select(margin => 3 * margin)], truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "auc"))));
     }
 
     private static (double[] Margins, Truth Truth) Rows()

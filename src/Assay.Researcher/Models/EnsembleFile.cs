@@ -1,7 +1,7 @@
 namespace Assay.Researcher.Models;
 
-/// <summary>How the models in the folders beside this one are weighed: what a direction hands in that fitted nothing itself.</summary>
-internal sealed record BlendFile
+/// <summary>How the models in the folders beside this one are weighed: what a direction submits that fitted nothing itself.</summary>
+internal sealed record EnsembleFile
 {
     /// <summary>The version of this format.</summary>
     public int Version { get; init; } = Model.Current;
@@ -9,13 +9,13 @@ internal sealed record BlendFile
     /// <summary>The weight of each model beside it, in their order.</summary>
     public required IReadOnlyList<double> Weights { get; init; }
 
-    /// <summary>As <see cref="Model.Tilt"/>.</summary>
-    public Recipes.Tilt? Tilt { get; init; }
+    /// <summary>As <see cref="Model.Calibration"/>.</summary>
+    public Recipes.Calibration? Calibration { get; init; }
 
     /// <summary>The models as one.</summary>
     public Model Of(IReadOnlyList<Model> models) => models[0] with
     {
-        Tilt = Tilt,
+        Calibration = Calibration,
         Renewal = null,
         Members = [.. models.Zip(Weights).SelectMany(pair => Weighed(pair.First, pair.Second))],
     };

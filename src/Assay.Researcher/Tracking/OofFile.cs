@@ -6,7 +6,7 @@ namespace Assay.Researcher.Tracking;
 /// What models that had not seen a training row said of it: single-precision margins, little-endian, as many a row as the
 /// task has, in the order of the training file; not a number where a row was not judged.
 /// </summary>
-internal static class JudgedFile
+internal static class OofFile
 {
     /// <param name="rows">The judged rows.</param>
     /// <param name="margins">Their margins, in the same order.</param>
