@@ -7,16 +7,17 @@ namespace Assay.EndToEnd.Tests;
 public sealed class TheRedTeam
 {
     /// <summary>
-    /// What takes long or wants a quiet machine (channels between guests, what guests cost the server, disguises) is tried by
-    /// bench/redteam.
+    /// Every wall, with its cheapest cases. What takes long, wants a quiet machine (channels between sandboxes, what they cost the
+    /// server, disguises) or is tested closer to its code (ladder, schema, pages) is tried by bench/redteam.
     /// </summary>
     private static readonly string[] Quick =
     [
-        "boundary", "network", "clean room", "frozen candidate", "git", "journal", "ladder", "copy-a-sibling", "fit-to-the-file", "masquerade", "submit-something-else", "one shot", "plain data", "schema",
-        "untrusted text", "export", "change-the-clock", "flood-the-transcript", "large-file", "many-descriptors", "many-processes",
+        "boundary", "network", "clean room", "frozen candidate", "git", "journal", "copy-a-sibling", "fit-to-the-file", "masquerade",
+        "submit-something-else", "ask-the-same-again", "climb-from-below", "submit-twice", "tell-a-failed-shot", "hear-the-private-score",
+        "take-agents-instructions", "live-html-on-main", "change-the-clock", "flood-the-transcript", "large-file", "many-descriptors", "many-processes",
         "memory-bomb", "memory-without-process", "outlive-the-run", "outstay-the-time", "raise-its-limits", "scratch-without-end",
-        "signal-outside", "fits-and-submits", "blends-siblings", "finds-no-improvement", "has-a-lucky-seed", "learns-with-evidence",
-        "leaves-a-by-product", "mends-a-failed-rehearsal", "predicts-in-another-order", "remembers-its-neighbours", "wobbles-by-a-hair",
+        "signal-outside", "fits-and-submits", "blends-siblings", "finds-no-improvement", "learns-with-evidence", "mends-a-failed-rehearsal",
+        "predicts-in-another-order",
     ];
 
     [Fact]
@@ -32,8 +33,8 @@ public sealed class TheRedTeam
         Assert.All(tried, attack => Assert.True(attack.Defeated, $"{attack.Name}: {attack.How}\n{log}"));
         Assert.All(tried, attack => Assert.True(attack.Proven, $"{attack.Name}: {attack.Control}"));
         Assert.All(answer.Honest.Where(honest => honest.Tried), honest => Assert.True(honest.Accepted, $"{honest.Name}: {honest.How}"));
-        Assert.InRange(answer.Attacks.Count, 100, int.MaxValue);
-        Assert.InRange(answer.Honest.Count, 10, int.MaxValue);
+        Assert.InRange(answer.Attacks.Count, 75, int.MaxValue);
+        Assert.InRange(answer.Honest.Count, 5, int.MaxValue);
         Assert.Equal((tried.Count, 0), (answer.Defeated, answer.Succeeded));
         Assert.InRange(answer.NotTried, 0, (answer.Attacks.Count + answer.Honest.Count) / 10);
         Assert.All(answer.Attacks, attack => Assert.DoesNotMatch("(?<!sha256:)[0-9a-f]{64}", attack.How + attack.Control));

@@ -181,7 +181,7 @@ public sealed record TakeRequest(string Dir, string? Direction, string Out)
 
 /// <summary>What lies in the folder that was made.</summary>
 /// <param name="Commit">The commit that was run; null of the baseline, which is no agent's.</param>
-public sealed record TakeAnswer(string Folder, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Commit, IReadOnlyList<string> Files)
+public sealed record TakeAnswer(string Folder, string? Commit, IReadOnlyList<string> Files)
 {
     /// <summary>Whose model it is: a direction's slug, or <see cref="TakeRequest.Baseline"/>.</summary>
     public required string Direction { get; init; }
