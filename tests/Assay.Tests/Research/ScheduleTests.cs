@@ -84,7 +84,8 @@ public class ScheduleTests
     public void Nothing_is_opened_when_too_little_time_is_left_for_it()
     {
         var late = Start.AddSeconds(600 - 25);
-        Assert.Equal("Time limit reached.", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(Facts.Started()), [], late))).Reason);
+        Assert.Equal(
+            "Time limit reached.", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(Facts.Started()), [], late))).Reason);
         Assert.Equal(3, Schedule.Decide(After(Facts.Started()), [], Start.AddSeconds(600 - 35)).Count);
     }
 
@@ -101,7 +102,9 @@ public class ScheduleTests
     {
         Fact[] Direction(int n) => [Facts.Opened(n), Facts.Evaluated(n, n == 1 ? 0.7 : null), Facts.Claimed(n), Facts.Ended(n)];
         Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 6).SelectMany(Direction)];
-        Assert.StartsWith("Plateau", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Plateau", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason,
+            StringComparison.Ordinal);
         Assert.IsType<Step.Open>(Schedule.Decide(After(facts[..^4]), [], Start)[0]);
     }
 
