@@ -70,7 +70,7 @@ public class ScheduleTests
     [Fact]
     public void When_the_money_is_used_up_and_all_agents_need_some_research_is_over()
         => Assert.Equal(
-            "The money is used up: 8.95 of 9 US dollars.",
+            "Money limit reached: 8.95 of 9 US dollars.",
             Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(Spent(new() { ["claude"] = 1 }), [], Start))).Reason);
 
     private static LabState Spent(Dictionary<string, int> agents) => After(
