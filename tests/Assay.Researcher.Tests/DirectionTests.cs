@@ -223,7 +223,7 @@ public sealed class DirectionTests : IAsyncLifetime
         Assert.DoesNotContain("researcher.oof_predictions", final.Tags.Keys);
         Assert.Empty(_lab.Tracking.Files(final.Id, "oof"));
         Assert.Single(_lab.Tracking.Files(final.Id, "model"));
-        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("no trial was complete", StringComparison.Ordinal));
+        Assert.Contains(_lab.Learnings, learning => learning.Text.Contains("the score of an incomplete model", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class LearningTests
 
         Assert.Equal("whole", Book(shortened, Scored("whole", 0.7)).Best!.Description);
         Assert.DoesNotContain(Finalists.Of(Book(shortened, Scored("whole", 0.7)), TimeSpan.FromHours(1)), entry => entry.TimedOut);
-        Assert.Contains("no trial was complete", Told(first: true, shortened), StringComparison.Ordinal);
+        Assert.Contains("the score of an incomplete model", Told(first: true, shortened), StringComparison.Ordinal);
     }
 
     [Fact]

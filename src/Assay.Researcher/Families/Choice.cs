@@ -106,10 +106,9 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     private static string Explanation(IReadOnlyList<Expectation> open, int at, int before)
     {
         var chosen = open[at];
-        var next = open.Where((_, place) => place != at).Take(2).Select(other => other.Family.Title).ToList();
-        var others = next.Count == 0 ? "" : $" {(at == 0 ? "Next" : "Also open")}: {string.Join(", ", next)}.";
-        return $"{Before(before)} Expected: {Share(chosen.Gain)} less remaining error in about {chosen.Seconds:0} s "
-            + $"({Evidence(chosen)}). {Rank(open.Count, at)}{others}";
+        var next = open.Count > at + 1 ? $" Next: {Titles(open.Skip(at + 1).Take(2))}." : "";
+        return $"{Before(before)} Expected: {Share(chosen.Gain)} less remaining error in about {chosen.Seconds:0} s ({Evidence(chosen)}). "
+            + Rank(open, at) + next;
     }
 
     private static string Before(int count) => count switch
@@ -119,13 +118,18 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
         _ => $"{count} directions were announced before.",
     };
 
-    private static string Rank(int open, int at) => (open, at) switch
+    private static string Rank(IReadOnlyList<Expectation> open, int at) => (open.Count, at) switch
     {
         (1, _) => "It is the only untried model family.",
-        (_, 0) => $"Best expected gain per second of {open} untried model families.",
-        (_, 1) => $"Second best of {open} untried model families: an agent that started at the same time takes the best.",
-        _ => $"Number {at + 1} of {open} untried model families: {at} agents that started at the same time take those before it.",
+        (_, 0) => $"Best expected gain per second of {open.Count} untried model families.",
+        (_, 1) => $"Second best of {open.Count} untried model families: {Titles(open.Take(1))} is left to an agent that started "
+            + "at the same time.",
+        _ => $"Number {at + 1} of {open.Count} untried model families: {Titles(open.Take(at))} are left to agents that started "
+            + "at the same time.",
     };
+
+    private static string Titles(IEnumerable<Expectation> families)
+        => string.Join(", ", families.Select(expected => expected.Family.Title));
 
     private static string Evidence(Expectation expected) => expected.Seen == 0
         ? "prior estimate"

@@ -23,7 +23,7 @@ internal static class Learnings
         var submitted = finalists.FirstOrDefault(finalist => finalist.Recipe.Key == candidates[0].Recipe.Key);
         yield return new(
             $"{family}: {Of(book, best)}, {yardstick.Name} {Analysis.Text(best.Score)} on validation rows."
-            + (best.TimedOut ? " It timed out: no trial was complete." : "")
+            + (best.TimedOut ? " The fit timed out, so this is the score of an incomplete model." : "")
             + $"{Submitted(submitted, finalists)}{candidates[0].Shortened} {Public(candidates)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
