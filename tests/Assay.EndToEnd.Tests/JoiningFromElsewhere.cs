@@ -87,7 +87,7 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var said = await product.Assay("join", invitation.Url, "--token", invitation.Token, "--dir", product.At("seat"));
 
         Assert.Equal(3, said.Exit);
-        Assert.Contains("another account or another host", said.Words, StringComparison.Ordinal);
+        Assert.Contains("another account or host", said.Words, StringComparison.Ordinal);
         Assert.Contains("--unsealed", said.Words, StringComparison.Ordinal);
         Assert.False(Directory.Exists(product.At("seat")));
     }
