@@ -35,7 +35,7 @@ public sealed class Interruptions() : WithALab(rows: 1000)
         Assert.Contains("No candidate was submitted", again.Words, StringComparison.Ordinal);
         var direction = Assert.Single((await Product.Json<LabStatus>("status", Lab)).Directions);
         Assert.Equal(("slow", DirectionStatus.Abandoned), (direction.Slug, direction.Status));
-        Assert.Contains("taken up after an interruption", await Product.Does("journal", Lab), StringComparison.Ordinal);
+        Assert.Contains("resumed after an interruption", await Product.Does("journal", Lab), StringComparison.Ordinal);
         Assert.Equal(0, (await Product.Assay("journal", Lab, "--verify")).Exit);
     }
 

@@ -87,7 +87,7 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var said = await product.Assay("join", invitation.Url, "--token", invitation.Token, "--dir", product.At("seat"));
 
         Assert.Equal(3, said.Exit);
-        Assert.Contains("another account or another host", said.Words, StringComparison.Ordinal);
+        Assert.Contains("another account or host", said.Words, StringComparison.Ordinal);
         Assert.Contains("--unsealed", said.Words, StringComparison.Ordinal);
         Assert.False(Directory.Exists(product.At("seat")));
     }
@@ -119,7 +119,9 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var processes = await Programs.Run(product.Folder, new Dictionary<string, string>(), "ps", "-eo", "args");
         Assert.DoesNotContain(left, processes.Results, StringComparison.Ordinal);
         var status = await product.Until(lab, found => found.Directions.Any(direction => direction.Status == DirectionStatus.Abandoned));
-        Assert.Equal((SealLevel.None, "Ran out of time before submitting; nothing to export. Try a longer --time or fewer agents at once."), (status.Seal, status.Directions[0].Note));
+        Assert.Equal(
+            (SealLevel.None, "Ran out of time before submitting; nothing to export. Try a longer --time or fewer agents at once."),
+            (status.Seal, status.Directions[0].Note));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class LargeAssets
         var said = await product.Assay("run", lab, "--agent", "join");
 
         Assert.Equal(3, said.Exit);
-        Assert.Contains("the assets of a lab do not travel", said.Words, StringComparison.Ordinal);
+        Assert.Contains("assets cannot be sent there", said.Words, StringComparison.Ordinal);
     }
 
     /// <summary>Photographs of sixty-four bytes, bright by day and dark by night, each of them named after what it shows.</summary>

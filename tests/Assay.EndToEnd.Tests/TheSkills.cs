@@ -52,7 +52,7 @@ public sealed partial class TheSkills : IAsyncLifetime
         Assert.True(direction is { Status: DirectionStatus.Merged, Submitted: true, Runs: 1, Evaluations: 1 }, $"{direction}\n{Transcript()}");
         Assert.Contains("The end of skills/submit/SKILL.md", Transcript(), StringComparison.Ordinal);
         Assert.Contains("From Assay: 1 evaluation in this lab", Transcript(), StringComparison.Ordinal);
-        Assert.Contains("Boosted trees of depth 4", await Programs.Git(lab, "show", $"main:directions/{direction.Slug}.md"), StringComparison.Ordinal);
+        Assert.Contains("GBM of depth 4", await Programs.Git(lab, "show", $"main:directions/{direction.Slug}.md"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,8 @@ public sealed class CalibrationTests
         var (honest, truth) = Rows();
 
         Assert.Null(Calibrator.Find(honest, truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "logloss"))));
-        Assert.Null(Calibrator.Find([.. honest.Select(margin => 3 * margin)], truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "auc"))));
+        Assert.Null(Calibrator.Find(
+            [.. honest.Select(margin => 3 * margin)], truth, new(TaskKind.Binary, 0, Metric.Find(TaskKind.Binary, "auc"))));
     }
 
     private static (double[] Margins, Truth Truth) Rows()

@@ -37,7 +37,8 @@ public sealed class ChoiceTests
 
     [Fact]
     public void A_family_that_was_announced_is_passed_over_whoever_announced_it()
-        => Assert.IsNotType<DefaultTrees>(Choose(5, [.. Enumerable.Range(1, 4).Select(number => Given.Entry(number, new DefaultTrees()))]).Family);
+        => Assert.IsNotType<DefaultTrees>(Choose(
+            5, [.. Enumerable.Range(1, 4).Select(number => Given.Entry(number, new DefaultTrees()))]).Family);
 
     [Fact]
     public void What_a_kin_brought_here_raises_or_lowers_what_is_expected_of_it()
@@ -76,7 +77,10 @@ public sealed class ChoiceTests
     [Fact]
     public void The_last_direction_weighs_what_all_others_left()
     {
-        HistoryEntry[] history = [Given.Entry(1, Roster.All[0]), Given.Entry(2, Roster.All[1]), Given.Entry(3, new WeighedBlend()), Given.Entry(4, Roster.All[3])];
+        HistoryEntry[] history = [
+            Given.Entry(1, Roster.All[0]), Given.Entry(2, Roster.All[1]), Given.Entry(3, new WeighedBlend()),
+            Given.Entry(4, Roster.All[3])
+        ];
         Outcome[] left = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(4, Kin.Linear), new("d", Kin.Blends, 0.1, 1)];
         var last = Brief(5) with { Budget = new(1, 60, null) };
 
@@ -92,7 +96,10 @@ public sealed class ChoiceTests
     [Fact]
     public void A_last_direction_after_a_blend_of_all_there_is_does_not_weigh_the_same_again()
     {
-        HistoryEntry[] history = [Given.Entry(1, Roster.All[0]), Given.Entry(2, Roster.All[1]), Given.Entry(3, Roster.All[3]), Given.Entry(4, new WeighedBlend())];
+        HistoryEntry[] history = [
+            Given.Entry(1, Roster.All[0]), Given.Entry(2, Roster.All[1]), Given.Entry(3, Roster.All[3]),
+            Given.Entry(4, new WeighedBlend())
+        ];
         Outcome[] left = [Weighable(1, Kin.Trees), Weighable(2, Kin.Linear), Weighable(3, Kin.Linear), new("d", Kin.Blends, 0.1, 1)];
 
         Assert.IsNotType<WeighedBlend>(Choice.From(Brief(5) with { Budget = new(1, 60, null) }, new(history), Given.Table, left).Family);
@@ -101,7 +108,10 @@ public sealed class ChoiceTests
     [Fact]
     public void What_was_opened_before_the_last_blend_and_handed_in_after_it_began_is_new_as_well()
     {
-        HistoryEntry[] history = [Given.Entry(1, Roster.All[0]), Given.Entry(2, Roster.All[1]), Given.Entry(3, Roster.All[3]), Given.Entry(4, new WeighedBlend())];
+        HistoryEntry[] history = [
+            Given.Entry(1, Roster.All[0]), Given.Entry(2, Roster.All[1]), Given.Entry(3, Roster.All[3]),
+            Given.Entry(4, new WeighedBlend())
+        ];
         Outcome blend = new("d", Kin.Blends, 0.1, 1) { Direction = 4, At = 100 };
         var last = Brief(5) with { Budget = new(1, 60, null) };
 
@@ -118,7 +128,8 @@ public sealed class ChoiceTests
 
         Assert.Equal(
             [("Text ngrams", 1), ("GBM tuned", 2), ("GBM tuned", 3)],
-            Enumerable.Range(1, 3).Select(number => Choice.From(Brief(number), new([]), prose, [])).Select(choice => (choice.Family.Title, choice.Restart)));
+            Enumerable.Range(1, 3).Select(number => Choice.From(Brief(number), new([]), prose, []))
+                .Select(choice => (choice.Family.Title, choice.Restart)));
     }
 
     [Fact]
@@ -171,7 +182,7 @@ public sealed class ChoiceTests
 
     [Fact]
     public void Who_begins_at_the_same_moment_as_others_says_so_plainly()
-        => Assert.Contains("2 agents that started at the same time take those before it", Choose(3, []).Reason, StringComparison.Ordinal);
+        => Assert.Contains("are left to agents that started at the same time", Choose(3, []).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void When_all_were_tried_it_says_that_it_opens_nothing_new_and_searches_elsewhere()

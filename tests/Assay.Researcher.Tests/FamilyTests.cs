@@ -50,13 +50,17 @@ public sealed class FamilyTests
     {
         if (number >= Fitted || attempt.Recipe is not Recipe.Single)
         {
-            return new($"{number}", attempt.Description, attempt.Recipe, 0.1, new(study.Yardstick.HigherIsBetter ? -number : 1e9 + number, 0.1), [10], null) { Mutation = attempt.Mutation };
+            return new(
+                $"{number}", attempt.Description, attempt.Recipe, 0.1, new(study.Yardstick.HigherIsBetter ? -number : 1e9 + number, 0.1),
+                [10], null) { Mutation = attempt.Mutation };
         }
 
         var never = new Deadline(TimeProvider.System, TimeSpan.MaxValue);
         var fitted = Quick(attempt.Recipe).Fit(study.Rows(study.Folds[0]), new(study.Yardstick, never, TestContext.Current.CancellationToken));
         Assert.All(fitted.Judged, margin => Assert.True(double.IsFinite(margin)));
-        return new($"{number}", attempt.Description, attempt.Recipe, 0.1, study.Yardstick.Of(fitted.Judged, study.Judged(1)), fitted.Rounds.Select(round => (double)round).ToList(), null) { Mutation = attempt.Mutation };
+        return new(
+            $"{number}", attempt.Description, attempt.Recipe, 0.1, study.Yardstick.Of(fitted.Judged, study.Judged(1)),
+            fitted.Rounds.Select(round => (double)round).ToList(), null) { Mutation = attempt.Mutation };
     }
 
     private static Recipe Quick(Recipe recipe) => recipe is Recipe.Single { Learner: Learner.Boosted boosted } single

@@ -101,8 +101,8 @@ public sealed class LearnerTests
                 "hidden_layer_sizes=512", "learning_rate=0.004", "n_models=10", "epochs=500", "patience=0",
             ],
             wild.SelectMany(learner => Setting.Of(Parameters.Tame(new Recipe.Single(Islands.Plan, learner, 1))!, borrowed: false))
-                .Where(setting => setting.Name is "n_neighbors" or "feature_weight_power" or "gamma" or "C" or "landmarks" or "hidden_layer_sizes" or "learning_rate"
-                    or "n_models" or "epochs" or "patience")
+                .Where(setting => setting.Name is "n_neighbors" or "feature_weight_power" or "gamma" or "C" or "landmarks" or "hidden_layer_sizes"
+                    or "learning_rate" or "n_models" or "epochs" or "patience")
                 .Select(setting => $"{setting.Name}={setting.Value}"));
         Assert.Null(Parameters.Tame(new Recipe.Single(Islands.Plan, new Learner.Network(new() { Hidden = [8, 8, 8, 8] }, 1, 1), 1)));
         Assert.Null(Parameters.Tame(new Recipe.Single(Islands.Plan, new Learner.Neighbours(5, (Voting)9, 0), 1)));

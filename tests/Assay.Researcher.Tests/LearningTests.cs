@@ -24,7 +24,7 @@ public sealed class LearningTests
 
         Assert.Equal("whole", Book(shortened, Scored("whole", 0.7)).Best!.Description);
         Assert.DoesNotContain(Finalists.Of(Book(shortened, Scored("whole", 0.7)), TimeSpan.FromHours(1)), entry => entry.TimedOut);
-        Assert.Contains("no trial was complete", Told(first: true, shortened), StringComparison.Ordinal);
+        Assert.Contains("the score of an incomplete model", Told(first: true, shortened), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +90,9 @@ public sealed class LearningTests
         var book = new Notebook(Given.Auc, 1);
         for (var at = 0; new LinearPath().Next(book, new() { Seed = 1, Traits = Given.Table, FitsLeft = 100 }) is { } attempt && at < 100; at++)
         {
-            book.Add(new Entry.Scored($"{at}", attempt.Description, attempt.Recipe, 1, new(0.7 + (at * 1e-6), 0.01), [0], new Estimate(1e-6, 1e-7)) { Mutation = attempt.Mutation });
+            book.Add(new Entry.Scored(
+                $"{at}", attempt.Description, attempt.Recipe, 1, new(0.7 + (at * 1e-6), 0.01), [0],
+                new Estimate(1e-6, 1e-7)) { Mutation = attempt.Mutation });
         }
 
         Assert.Equal(2, book.Entries.Count(entry => entry.Mutation == "C × 3.16"));
@@ -98,13 +100,18 @@ public sealed class LearningTests
 
     [Fact]
     public void Where_later_rows_are_judged_the_season_is_among_the_first_four()
-        => Assert.Contains("Seasonal means", Expectation.Rank(Roster.All, Given.Table with { Forward = true }, [], 60).Take(4).Select(expected => expected.Family.Title));
+        => Assert.Contains(
+            "Seasonal means",
+            Expectation.Rank(Roster.All, Given.Table with { Forward = true }, [], 60).Take(4).Select(expected => expected.Family.Title));
 
     private static string Told(bool first, params Entry.Scored[] entries)
     {
         var book = Book(entries);
         var best = book.Best!;
-        var candidate = new Candidate("r", best.Recipe, best.Description, best.Score, null!) { Released = new(0.8, 0.01), Standing = Standing.Better, IsFirst = first };
+        var candidate = new Candidate("r", best.Recipe, best.Description, best.Score, null!)
+        {
+            Released = new(0.8, 0.01), Standing = Standing.Better, IsFirst = first
+        };
         return string.Join('\n', Learnings.Of("Trees", book, [], [candidate], Given.Auc).Select(learning => learning.Text));
     }
 

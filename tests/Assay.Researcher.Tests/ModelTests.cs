@@ -18,7 +18,11 @@ namespace Assay.Researcher.Tests;
 public sealed class ModelTests : IDisposable
 {
     private static readonly Recipe.Single Smooth = new(
-        new FeaturePlan { Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target, MaxOneHotCategories = 10, Interactions = 3 },
+        new FeaturePlan
+        {
+            Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target,
+            MaxOneHotCategories = 10, Interactions = 3
+        },
         new Learner.Linear(0.3),
         Seed: 1);
 

@@ -33,7 +33,9 @@ public sealed class NewFileTests : IDisposable
 
     [Fact]
     public void A_column_of_which_nothing_can_be_read_is_refused()
-        => Assert.Contains("no value of 'spend' can be read as a number", Assert.Throws<AssayException>(() => Read(Spend, "id,spend\na,much\nb,more\n")).Message);
+        => Assert.Contains(
+            "no value of 'spend' can be read as a number",
+            Assert.Throws<AssayException>(() => Read(Spend, "id,spend\na,much\nb,more\n")).Message);
 
     [Fact]
     public void Another_currency_is_no_spelling()

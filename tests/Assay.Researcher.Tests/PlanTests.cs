@@ -88,7 +88,9 @@ public sealed class PlanTests
     public void On_new_rows_each_model_is_fitted_once_and_each_plans_features_are_made_once()
     {
         var book = new Notebook(Given.Auc, folds: 2) { Preparing = plan => plan.Selection ? 10 : 1 };
-        var (one, other) = (Families.Trees.Of(Families.Trees.Plain, Families.Trees.Sound, 1), Families.Trees.Of(Families.Trees.Plain with { Selection = true }, Families.Trees.Sound, 2));
+        var (one, other) = (
+            Families.Trees.Of(Families.Trees.Plain, Families.Trees.Sound, 1),
+            Families.Trees.Of(Families.Trees.Plain with { Selection = true }, Families.Trees.Sound, 2));
         book.Add(new Entry.Scored("one", "one", one, Seconds: 8, new(0.9, 0.05), [10], Gain: null));
         book.Add(new Entry.Scored("other", "other", other, Seconds: 4, new(0.9, 0.05), [10], Gain: null));
 

@@ -43,7 +43,8 @@ public sealed class PruningTests
     public void A_plan_that_leaves_noise_out_makes_nothing_of_it()
     {
         using var cache = new FeatureCache(1_000_000);
-        var made = new FoldRows(Table(), null, cache).Prepare(Families.Trees.Plain with { Selection = true }, TestContext.Current.CancellationToken);
+        var made = new FoldRows(Table(), null, cache).Prepare(
+            Families.Trees.Plain with { Selection = true }, TestContext.Current.CancellationToken);
 
         Assert.InRange(made.Encoders.Count, 3, 5);
     }
@@ -62,7 +63,8 @@ public sealed class PruningTests
         };
         using var cache = new FeatureCache(10_000_000);
 
-        var made = new FoldRows(rows, null, cache).Prepare(Families.Trees.Plain with { Selection = true, DropTime = true }, TestContext.Current.CancellationToken);
+        var made = new FoldRows(rows, null, cache).Prepare(
+            Families.Trees.Plain with { Selection = true, DropTime = true }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["year", "strong"], made.Encoders.SelectMany(encoder => encoder.Names()));
     }
@@ -75,7 +77,8 @@ public sealed class PruningTests
         var rows = new Rows(new Frame(table.Frame.Ids, [groups, .. table.Frame.Columns]), TaskKind.Ranking, table.Truth with { Groups = [.. Enumerable.Range(0, Count).Select(row => row / 10)] }) { Group = "query" };
         using var cache = new FeatureCache(10_000_000);
 
-        var made = new FoldRows(rows, null, cache).Prepare(Families.Trees.Plain with { Selection = true, GroupRelative = true }, TestContext.Current.CancellationToken);
+        var made = new FoldRows(rows, null, cache).Prepare(
+            Families.Trees.Plain with { Selection = true, GroupRelative = true }, TestContext.Current.CancellationToken);
 
         Assert.Contains("strong ranked within query", made.Encoders.SelectMany(encoder => encoder.Names()));
     }

@@ -124,7 +124,8 @@ public sealed class RenewalTests : IDisposable
         }
 
         var blend = Directory.CreateDirectory(Path.Combine(_folder.Path, "models", "0")).FullName;
-        File.WriteAllBytes(Path.Combine(blend, ModelFolder.EnsembleName), ModelFolder.Bytes(new EnsembleFile { Weights = [0.5, 0.25, 0.25] }));
+        File.WriteAllBytes(
+            Path.Combine(blend, ModelFolder.EnsembleName), ModelFolder.Bytes(new EnsembleFile { Weights = [0.5, 0.25, 0.25] }));
         ModelFolder.Read(blend, (model, toCome) =>
         {
             seen.Add(toCome);

@@ -84,7 +84,9 @@ public sealed class SiblingTests
         Run[] runs =
         [
             .. families.Select((family, at) => HandedIn($"r{at}", at + 1, family)),
-            new(new("r4"), new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Id), new(Names.Pipeline, recipe.Key)])),
+            new(
+                new("r4"),
+                new([new("cv_auc", 0.75, 0, 0)], [], [new(Names.Branch, "exp/d-0004"), new(Names.Family, blend.Id), new(Names.Pipeline, recipe.Key)])),
         ];
         HistoryEntry[] before = [.. families.Select((family, at) => Given.Entry(at + 1, status: DirectionStatus.Merged) with { Approach = new(family) })];
 

@@ -26,7 +26,12 @@ public sealed class StudyTests
     public void What_was_made_for_looking_leaves_before_very_many_rows_are_fitted()
     {
         using var study = Given.Study(210_000);
-        var (plan, fold) = (new FeaturePlan { Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot }, study.Folds[0]);
+        var (plan, fold) = (
+            new FeaturePlan
+            {
+                Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+            },
+            study.Folds[0]);
         var before = study.Rows(fold).Prepare(plan, default);
 
         Assert.Same(before, study.Rows(fold).Prepare(plan, default));

@@ -41,7 +41,10 @@ public sealed class TargetEncodingTests
     [Fact]
     public void A_whole_set_of_features_keeps_the_promise_too()
     {
-        var plan = new FeaturePlan { Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target };
+        var plan = new FeaturePlan
+        {
+            Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target
+        };
         var (frame, labels) = Table(3);
         var before = FeatureSet.Learn(plan, Given.Rows(frame, labels), seed: 3, TestContext.Current.CancellationToken).Training;
         labels[7] = 1 - labels[7];

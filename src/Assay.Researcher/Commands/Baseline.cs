@@ -15,7 +15,10 @@ namespace Assay.Researcher.Commands;
 internal static class Baseline
 {
     private const double Penalty = 1;
-    private static readonly FeaturePlan Plan = new() { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot };
+    private static readonly FeaturePlan Plan = new()
+    {
+        Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+    };
 
     public static void Run(ReadOnlySpan<string> words, CancellationToken cancel)
     {

@@ -24,7 +24,8 @@ internal static class Plainest
 
         var yardstick = bench.Yardstick;
         var traits = Traits.Of(study.All, yardstick, study.Forward);
-        var scaled = recipe with { Target = traits.Skewed && (yardstick.IsRelative || yardstick.IsAbsolute) ? TargetScale.Log : TargetScale.None };
+        var log = traits.Skewed && (yardstick.IsRelative || yardstick.IsAbsolute);
+        var scaled = recipe with { Target = log ? TargetScale.Log : TargetScale.None };
         var truth = study.Judged(study.Folds.Count);
         var fitted = yardstick.Of(Study.Margins(study.Folds.Select(fold => scaled.Fit(study.Rows(fold), bench))), truth).Score;
         var constant = yardstick.Of([.. study.Folds.SelectMany(fold => Alike(study, fold, yardstick))], truth).Score;

@@ -50,10 +50,12 @@ internal static class OtherSpelling
 
         if (before.Unreadable == before.Filled)
         {
-            throw AssayException.Usage($"{path}: no value of '{column.Name}' can be read as {Word(column.Kind)}, for example '{text}' (line {line}): format it as in the lab's table.");
+            throw AssayException.Usage($"{path}: no value of '{column.Name}' can be read as {Word(column.Kind)}, for example "
+                + $"'{text}' (line {line}): format it as in the lab's table.");
         }
 
-        say($"'{column.Name}': {before.Unreadable:N0} of {before.Filled:N0} values could not be read as {Word(column.Kind)}, for example '{text}' (line {line}); they count as missing.");
+        say($"'{column.Name}': {before.Unreadable:N0} of {before.Filled:N0} values could not be read as {Word(column.Kind)}, for "
+            + $"example '{text}' (line {line}); they count as missing.");
         return new ColumnConverter(before.Rule);
     }
 

@@ -28,7 +28,8 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     public static Choice Besides(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
     {
         var choice = Open(brief, history, traits, outcomes, blends: false);
-        return choice with { Reason = $"Fewer than two submitted models have out-of-fold predictions, too few for an ensemble. {choice.Reason}" };
+        return choice with { Reason = "Fewer than two submitted models have out-of-fold predictions, too few for an ensemble. "
+            + $"{choice.Reason}" };
     }
 
     private static Choice Open(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes, bool blends)
@@ -44,20 +45,23 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
 
         if (Suggestions.Nearest(brief.Suggestion) is { } family && (blends || family.Kin != Kin.Blends) && family.Promise(traits, outcomes).Gain > 0)
         {
-            return Of(family, Next(family, taken), $"The owner suggested '{brief.Suggestion}'; the nearest model family is '{family.Title}'.");
+            return Of(
+                family, Next(family, taken), $"The owner suggested '{brief.Suggestion}'; the nearest model family is '{family.Title}'.");
         }
 
         var choice = silent < open.Count
             ? Of(open[silent].Family, Next(open[silent].Family, taken), Explanation(open, silent, others.Count))
             : Elsewhere(taken, silent - open.Count);
         return string.IsNullOrWhiteSpace(brief.Suggestion) || !blends ? choice
-            : choice with { Reason = $"The owner suggested '{brief.Suggestion}', which matches no model family that applies to this table. {choice.Reason}" };
+            : choice with { Reason = $"The owner suggested '{brief.Suggestion}', which matches no model family that applies to this "
+                + $"table. {choice.Reason}" };
     }
 
     /// <summary>Whether no direction will be opened after this one.</summary>
     public static bool IsLast(Brief brief) => brief.Budget.DirectionsLeft == 0;
 
-    private static IEnumerable<IFamily> Untried(List<Approach> taken, List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes, bool blends)
+    private static IEnumerable<IFamily> Untried(
+        List<Approach> taken, List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes, bool blends)
         => Roster.All.Where(family => family.Kin == Kin.Blends
             ? blends && EnoughSince(family, others, outcomes)
             : !taken.Exists(approach => approach.Family == family.Id));
@@ -71,7 +75,8 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     // the last blend, and submitted after that had begun, brings something new as well.
     private static bool EnoughSince(IFamily blend, List<HistoryEntry> others, IReadOnlyList<Outcome> outcomes, int wanted = WeighedBlend.Between)
     {
-        var last = others.Where(entry => entry.Approach?.Family == blend.Id).Select(entry => entry.Direction.Number).DefaultIfEmpty(0).Max();
+        var last = others.Where(entry => entry.Approach?.Family == blend.Id).Select(entry => entry.Direction.Number).DefaultIfEmpty(0)
+            .Max();
         var began = outcomes.FirstOrDefault(outcome => outcome.Kin == Kin.Blends && outcome.Direction == last)?.At;
         return last == 0 || outcomes.Count(outcome => outcome.Weighable && (outcome.Direction > last || outcome.At > began)) >= wanted;
     }
@@ -82,7 +87,8 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     private static Choice Again(Announced announced)
     {
         var approach = announced.Approach;
-        return new(Roster.Find(approach?.Family) ?? Roster.Search, approach?.Restart ?? 1, announced.Title, "Announced before an interruption.");
+        return new(
+            Roster.Find(approach?.Family) ?? Roster.Search, approach?.Restart ?? 1, announced.Title, "Announced before an interruption.");
     }
 
     // Those that began at the same moment and found no family left either go on with restarts of their own.
@@ -90,7 +96,8 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     {
         var restart = ahead + Math.Max(2, Next(Roster.Search, taken));
         return Of(Roster.Search, restart,
-            $"Every model family that applies to this table is taken, so this is restart {restart} of the GBM hyperparameter search, from another seed and depth range.");
+            $"Every model family that applies to this table is taken, so this is restart {restart} of the GBM hyperparameter search, "
+            + "from another seed and depth range.");
     }
 
     private static int Next(IFamily family, List<Approach> taken)
@@ -99,9 +106,9 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     private static string Explanation(IReadOnlyList<Expectation> open, int at, int before)
     {
         var chosen = open[at];
-        var next = open.Where((_, place) => place != at).Take(2).Select(other => other.Family.Title).ToList();
-        var others = next.Count == 0 ? "" : $" {(at == 0 ? "Next" : "Also open")}: {string.Join(", ", next)}.";
-        return $"{Before(before)} Expected: {Share(chosen.Gain)} less remaining error in about {chosen.Seconds:0} s ({Evidence(chosen)}). {Rank(open.Count, at)}{others}";
+        var next = open.Count > at + 1 ? $" Next: {Titles(open.Skip(at + 1).Take(2))}." : "";
+        return $"{Before(before)} Expected: {Share(chosen.Gain)} less remaining error in about {chosen.Seconds:0} s ({Evidence(chosen)}). "
+            + Rank(open, at) + next;
     }
 
     private static string Before(int count) => count switch
@@ -111,17 +118,23 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
         _ => $"{count} directions were announced before.",
     };
 
-    private static string Rank(int open, int at) => (open, at) switch
+    private static string Rank(IReadOnlyList<Expectation> open, int at) => (open.Count, at) switch
     {
         (1, _) => "It is the only untried model family.",
-        (_, 0) => $"Best expected gain per second of {open} untried model families.",
-        (_, 1) => $"Second best of {open} untried model families: an agent that started at the same time takes the best.",
-        _ => $"Number {at + 1} of {open} untried model families: {at} agents that started at the same time take those before it.",
+        (_, 0) => $"Best expected gain per second of {open.Count} untried model families.",
+        (_, 1) => $"Second best of {open.Count} untried model families: {Titles(open.Take(1))} is left to an agent that started "
+            + "at the same time.",
+        _ => $"Number {at + 1} of {open.Count} untried model families: {Titles(open.Take(at))} are left to agents that started "
+            + "at the same time.",
     };
+
+    private static string Titles(IEnumerable<Expectation> families)
+        => string.Join(", ", families.Select(expected => expected.Family.Title));
 
     private static string Evidence(Expectation expected) => expected.Seen == 0
         ? "prior estimate"
-        : $"prior estimate {Share(expected.Prior)}, updated with {expected.Seen} related direction{(expected.Seen == 1 ? "" : "s")} of this lab";
+        : $"prior estimate {Share(expected.Prior)}, updated with {expected.Seen} related direction{(expected.Seen == 1 ? "" : "s")} "
+            + "of this lab";
 
     private static string Share(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.#} %");
 }

@@ -15,8 +15,9 @@ internal sealed class ClassWeights : IFamily
     public string Title => "Class weights";
 
     public string Rationale =>
-        "Models tend to ignore a rare class. Balanced class weights count its rows for more; decision thresholds and calibration are then fitted "
-        + "on rows that the model has not seen. min_child_weight decides how few rows of a rare class may form a leaf.";
+        "Models tend to ignore a rare class. Balanced class weights count its rows for more; decision thresholds and calibration "
+        + "are then fitted on rows that the model has not seen. min_child_weight decides how few rows of a rare class may form a "
+        + "leaf.";
 
     public IReadOnlyList<string> References =>
         ["Elkan 2001, The Foundations of Cost-Sensitive Learning", "Guo et al. 2017, On Calibration of Modern Neural Networks"];
@@ -38,10 +39,16 @@ internal sealed class ClassWeights : IFamily
         return
         [
             new(Trees.Of(plan, first, ground.Seed), "balanced class weights", "All classes get the same total weight."),
-            new(Trees.Of(plan, settings with { Balanced = false }, ground.Seed), "no class weights", "Reference: shows what class weights are worth."),
-            new(Trees.Of(plan, settings with { Balanced = false, MinChildWeight = 1 }, ground.Seed), "no class weights, min_child_weight 1", "Light leaves let few rows of a rare class form a leaf."),
             new(
-                new Recipe.Single(plan with { Numbers = NumberTreatment.Spline, MaxOneHotCategories = 30 }, new Learner.Linear(0.3) { Balanced = true }, ground.Seed),
+                Trees.Of(plan, settings with { Balanced = false }, ground.Seed), "no class weights",
+                "Reference: shows what class weights are worth."),
+            new(
+                Trees.Of(plan, settings with { Balanced = false, MinChildWeight = 1 }, ground.Seed), "no class weights, min_child_weight 1",
+                "Light leaves let few rows of a rare class form a leaf."),
+            new(
+                new Recipe.Single(
+                    plan with { Numbers = NumberTreatment.Spline, MaxOneHotCategories = 30 }, new Learner.Linear(0.3) { Balanced = true },
+                    ground.Seed),
                 "splines, balanced class weights", "A smooth model may need fewer rows of the rare class."),
         ];
     }

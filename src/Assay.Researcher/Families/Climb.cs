@@ -48,7 +48,8 @@ internal static class Climb
     {
         if (ground.Traits.Forward)
         {
-            yield return new("time column dropped", "Public and private rows are later than all training rows, so the time itself may not generalise.",
+            yield return new("time column dropped", "Public and private rows are later than all training rows, so the time itself "
+                + "may not generalise.",
                 recipe => recipe with { Features = recipe.Features with { DropTime = true } });
         }
 

@@ -14,8 +14,9 @@ internal sealed class DefaultTrees : IFamily
     public string Title => "GBM default";
 
     public string Rationale =>
-        "Gradient boosting finds steps, curves and interactions by itself and handles missing values. XGBoost's defaults come first, then single "
-        + "changes of depth, learning rate and sampling, then other seeds of the best, which show how much of a gain is chance.";
+        "Gradient boosting finds steps, curves and interactions by itself and handles missing values. XGBoost's defaults come "
+        + "first, then single changes of depth, learning rate and sampling, then other seeds of the best, which show how much of a "
+        + "gain is chance.";
 
     public IReadOnlyList<string> References => ["Chen and Guestrin 2016, XGBoost: A Scalable Tree Boosting System, arXiv:1603.02754"];
 
@@ -31,9 +32,15 @@ internal sealed class DefaultTrees : IFamily
         var deep = Trees.Sound with { Depth = 6, ColumnSample = 0.8, MinChildWeight = 2, Eta = ground.Affordable(book, 0.05, Wanted) };
         return
         [
-            new(Trees.Of(Trees.Plain, new BoostingSettings(), ground.Seed), "XGBoost defaults", "max_depth 6, learning_rate 0.3: the reference for all changes."),
-            new(Trees.Of(Trees.Plain, sound, ground.Seed), $"max_depth 4, {Trees.Setting("learning_rate", sound.Eta)}, subsample 0.8", "Shallower, slower and with subsampling: the usual first remedy against overfitting."),
-            new(Trees.Of(Trees.Plain, deep, ground.Seed), $"max_depth 6, {Trees.Setting("learning_rate", deep.Eta)}, subsample 0.8", "As deep as the defaults, but slower and with subsampling."),
+            new(
+                Trees.Of(Trees.Plain, new BoostingSettings(), ground.Seed), "XGBoost defaults",
+                "max_depth 6, learning_rate 0.3: the reference for all changes."),
+            new(
+                Trees.Of(Trees.Plain, sound, ground.Seed), $"max_depth 4, {Trees.Setting("learning_rate", sound.Eta)}, subsample 0.8",
+                "Shallower, slower and with subsampling: the usual first remedy against overfitting."),
+            new(
+                Trees.Of(Trees.Plain, deep, ground.Seed), $"max_depth 6, {Trees.Setting("learning_rate", deep.Eta)}, subsample 0.8",
+                "As deep as the defaults, but slower and with subsampling."),
         ];
     }
 

@@ -15,8 +15,9 @@ internal sealed class Encodings : IFamily
     public string Title => "Target encoding";
 
     public string Rationale =>
-        "High-cardinality categories need an encoding. Each category becomes its out-of-fold target mean, smoothed towards the overall mean, and its "
-        + "frequency; the pairs of columns that say more together are crossed; names and codes are also read as text.";
+        "High-cardinality categories need an encoding. Each category becomes its out-of-fold target mean, smoothed towards the "
+        + "overall mean, and its frequency; the pairs of columns that say more together are crossed; names and codes are also read as "
+        + "text.";
 
     public IReadOnlyList<string> References =>
         ["Micci-Barreca 2001, A Preprocessing Scheme for High-Cardinality Categorical Attributes", "Prokhorenkova et al. 2018, CatBoost: unbiased boosting with categorical features"];
@@ -40,9 +41,15 @@ internal sealed class Encodings : IFamily
         var settings = first with { Eta = ground.Affordable(book, 0.1, Wanted) };
         return
         [
-            new(Trees.Of(plan, first, ground.Seed), "target and frequency encoding", "The reference; its fit time decides which learning rate is affordable."),
-            new(Trees.Of(plan with { Crosses = 6 }, settings, ground.Seed), "6 feature crosses", "Pairs of categories that say more together than alone, on rows that did not choose them."),
-            new(Trees.Of(plan with { CategoriesAsText = true, MaxTerms = 100 }, settings, ground.Seed), "words of category names", "Titles, streets, makes: categories share words."),
+            new(
+                Trees.Of(plan, first, ground.Seed), "target and frequency encoding",
+                "The reference; its fit time decides which learning rate is affordable."),
+            new(
+                Trees.Of(plan with { Crosses = 6 }, settings, ground.Seed), "6 feature crosses",
+                "Pairs of categories that say more together than alone, on rows that did not choose them."),
+            new(
+                Trees.Of(plan with { CategoriesAsText = true, MaxTerms = 100 }, settings, ground.Seed), "words of category names",
+                "Titles, streets, makes: categories share words."),
         ];
     }
 
@@ -50,15 +57,21 @@ internal sealed class Encodings : IFamily
     [
         Views.WithoutNoise,
         Plan("12 feature crosses", "More crosses.", plan => plan with { Crosses = 12 }),
-        Plan("target encoding of all categories", "Fewer columns, each stronger.", plan => plan with { LowCardinality = CategoryTreatment.Target | CategoryTreatment.OneHot }),
+        Plan(
+            "target encoding of all categories", "Fewer columns, each stronger.",
+            plan => plan with { LowCardinality = CategoryTreatment.Target | CategoryTreatment.OneHot }),
         Plan("target-encoding smoothing 100", "Shrinks rare categories more.", plan => plan with { Smoothing = 100 }),
         Plan("target-encoding smoothing 4", "Shrinks rare categories less.", plan => plan with { Smoothing = 4 }),
         Plan("words of category names", "Categories share words.", plan => plan with { CategoriesAsText = true, MaxTerms = 100 }),
         Plan("one-hot up to 40 levels", "A column of its own for each common category.", plan => plan with { MaxOneHotCategories = 40 }),
         Trees.Depth(6, "Encoded columns leave room for deeper interactions."),
         Plan("20 feature crosses", "More still.", plan => plan with { Crosses = 20 }),
-        Plan("frequency rank added", "The order by frequency may help where the target mean says little.", plan => plan with { HighCardinality = plan.HighCardinality | CategoryTreatment.FrequencyRank }),
-        Plan("character n-grams", "Endings and codes of category names.", plan => plan with { CategoriesAsText = true, Text = TextTreatment.Words | TextTreatment.CharNgrams }),
+        Plan(
+            "frequency rank added", "The order by frequency may help where the target mean says little.",
+            plan => plan with { HighCardinality = plan.HighCardinality | CategoryTreatment.FrequencyRank }),
+        Plan(
+            "character n-grams", "Endings and codes of category names.",
+            plan => plan with { CategoriesAsText = true, Text = TextTreatment.Words | TextTreatment.CharNgrams }),
     ];
 
     private static Move Plan(string change, string why, Func<FeaturePlan, FeaturePlan> make)

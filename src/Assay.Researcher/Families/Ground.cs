@@ -46,7 +46,9 @@ internal sealed record Sibling(Run Run, string? Family, double Score, bool Judge
     public bool IsSubmitted => Run.Info.Status == RunEnd.Finished && Run.Tag(Names.Stage) == Stage.Final.Name;
 
     /// <summary>Whether it is a whole model of its own that can be weighed against others by what it said of training rows.</summary>
-    public bool Weighable => Own && IsSubmitted && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.OutOfFold) is not null && Run.Tag(Names.TimedOut) is null;
+    public bool Weighable
+        => Own && IsSubmitted && Recipe is (Recipe.Single or Recipe.Blend) && Run.Tag(Names.OutOfFold) is not null
+            && Run.Tag(Names.TimedOut) is null;
 
     /// <summary>How long one fit took, where it says so.</summary>
     public double? FitSeconds => Run.Metric(Names.Seconds);

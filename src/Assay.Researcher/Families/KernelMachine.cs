@@ -23,8 +23,9 @@ internal sealed class KernelMachine : IFamily
     public string Title => "Kernel machine";
 
     public string Rationale =>
-        "A kernel machine with a Gaussian kernel (as in a support vector machine or a Gaussian process), fitted by least squares. It is often ahead of "
-        + "trees where many numbers of one kind decide together, as in measurements and images. gamma and C are searched; of many rows a sample serves as landmarks.";
+        "A kernel machine with a Gaussian kernel (as in a support vector machine or a Gaussian process), fitted by least squares. "
+        + "It is often ahead of trees where many numbers of one kind decide together, as in measurements and images. gamma and C are "
+        + "searched; of many rows a sample serves as landmarks.";
 
     public IReadOnlyList<string> References =>
         ["Rifkin, Yeo, Poggio 2003, Regularized Least-Squares Classification", "Williams and Seeger 2001, Using the Nyström Method to Speed Up Kernel Machines"];
@@ -53,10 +54,14 @@ internal sealed class KernelMachine : IFamily
 
     private static Attempt Start(Ground ground, double gamma, double c, bool duels, string why) => new(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, DropTime = true },
+            new FeaturePlan
+            {
+                Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot,
+                DropTime = true
+            },
             new Learner.Kernel(gamma, c, Usual, Focus: 0) { Duels = duels }, ground.Seed),
         $"gamma = {Text(gamma)}, C = {Text(c)}{(duels ? ", one-vs-one" : "")}",
-        $"{why}{(!duels && ground.Traits.Rows > Usual ? $" Nyström approximation with {Usual} of {ground.Traits.Rows} rows as landmarks." : "")}");
+        why + (duels || ground.Traits.Rows <= Usual ? "" : $" Nyström approximation with {Usual} of {ground.Traits.Rows} rows as landmarks."));
 
     private static IEnumerable<Move> Moves(Ground ground) =>
     [
@@ -64,16 +69,24 @@ internal sealed class KernelMachine : IFamily
         Penalty(0.1),
         Reach(2),
         Reach(0.5),
-        new("importance-weighted features", "Columns that trees gain by count more in distances.", recipe => With(recipe, kernel => kernel with { Focus = 1 })),
+        new(
+            "importance-weighted features", "Columns that trees gain by count more in distances.",
+            recipe => With(recipe, kernel => kernel with { Focus = 1 })),
         Views.ByRank,
         Views.OneUnit,
-        new("half importance-weighted features", "Between equal weights and full importance weights.", recipe => With(recipe, kernel => kernel with { Focus = 0.5 })),
+        new(
+            "half importance-weighted features", "Between equal weights and full importance weights.",
+            recipe => With(recipe, kernel => kernel with { Focus = 0.5 })),
         Penalty(3),
         Penalty(1 / 3.0),
         Reach(1.4),
         Reach(0.7),
-        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target } }),
-        new($"seed {ground.Seed + 1}", "Other landmarks show how much of a difference is chance.", recipe => recipe with { Seed = ground.Seed + 1 }),
+        new(
+            "target encoding of categories", "Categories with similar targets become near each other.",
+            recipe => recipe with { Features = Views.TargetEncoded(recipe.Features) }),
+        new(
+            $"seed {ground.Seed + 1}", "Other landmarks show how much of a difference is chance.",
+            recipe => recipe with { Seed = ground.Seed + 1 }),
     ];
 
     // The cost grows with the square of their number, so a search is done with few and ended with many.

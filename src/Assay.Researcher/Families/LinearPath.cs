@@ -14,8 +14,8 @@ internal sealed class LinearPath : IFamily
     public string Title => "Regularised linear model";
 
     public string Rationale =>
-        "The simplest model that can work: scaled numbers with missing indicators, one-hot frequent categories, and C searched over six orders of "
-        + "magnitude. It shows how much of the signal is linear, and it is the reference for every other family.";
+        "The simplest model that can work: scaled numbers with missing indicators, one-hot frequent categories, and C searched over "
+        + "six orders of magnitude. It shows how much of the signal is linear, and it is the reference for every other family.";
 
     public IReadOnlyList<string> References => ["Hastie, Tibshirani, Friedman: The Elements of Statistical Learning, 4.4"];
 
@@ -27,7 +27,10 @@ internal sealed class LinearPath : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(c => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot },
+            new FeaturePlan
+            {
+                Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+            },
             new Learner.Linear(c), ground.Seed),
         Penalties.Words(c),
         "A point of the regularisation path: a smaller C shrinks weights more."));
@@ -36,9 +39,15 @@ internal sealed class LinearPath : IFamily
     [
         Scaled(Math.Sqrt(10)),
         Scaled(1 / Math.Sqrt(10)),
-        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
-        new("categories of 50 rows or more", "Fewer columns overfit less.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 50 } }),
-        new("target encoding above 30 levels", "A column of many categories needs one weight instead of many.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
+        new(
+            "categories of 3 rows or more", "Rare categories may carry signal.",
+            recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
+        new(
+            "categories of 50 rows or more", "Fewer columns overfit less.",
+            recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 50 } }),
+        new(
+            "target encoding above 30 levels", "A column of many categories needs one weight instead of many.",
+            recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
         Scaled(Math.Sqrt(Math.Sqrt(10))),
         Scaled(1 / Math.Sqrt(Math.Sqrt(10))),
     ];

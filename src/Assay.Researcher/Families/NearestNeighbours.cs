@@ -21,8 +21,9 @@ internal sealed class NearestNeighbours : IFamily
     public string Title => "Nearest neighbours";
 
     public string Rationale =>
-        "Each row is predicted from the training rows nearest to it, on scaled or quantile-transformed numbers and one-hot categories. It suits "
-        + "measurements, images and maps, and its errors differ from those of trees. The number of neighbours, their weights and the feature weights are searched.";
+        "Each row is predicted from the training rows nearest to it, on scaled or quantile-transformed numbers and one-hot "
+        + "categories. It suits measurements, images and maps, and its errors differ from those of trees. The number of neighbours, "
+        + "their weights and the feature weights are searched.";
 
     public IReadOnlyList<string> References => ["Cover and Hart 1967, Nearest neighbor pattern classification"];
 
@@ -40,7 +41,11 @@ internal sealed class NearestNeighbours : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) => Path.Select(k => new Attempt(
         new Recipe.Single(
-            new FeaturePlan { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, DropTime = true },
+            new FeaturePlan
+            {
+                Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot,
+                DropTime = true
+            },
             new Learner.Neighbours(k, Voting.Distance, Focus: 0), ground.Seed),
         Words(k),
         $"Few neighbours follow fine structure, many average noise.{Sampled(ground)}"));
@@ -52,14 +57,22 @@ internal sealed class NearestNeighbours : IFamily
 
     private static IEnumerable<Move> Moves() =>
     [
-        new("importance-weighted features", "Columns that trees gain by count more in distances.", recipe => With(recipe, near => near with { Focus = 1 })),
+        new(
+            "importance-weighted features", "Columns that trees gain by count more in distances.",
+            recipe => With(recipe, near => near with { Focus = 1 })),
         Views.ByRank,
         Views.OneUnit,
         Neighbours(2),
         Neighbours(0.5),
-        new("uniform weights", "Distance weights may trust the very nearest rows too much.", recipe => With(recipe, near => near with { Voting = Voting.Uniform })),
-        new("half importance-weighted features", "Between equal weights and full importance weights.", recipe => With(recipe, near => near with { Focus = 0.5 })),
-        new("target encoding of categories", "Categories with similar targets become near each other.", recipe => recipe with { Features = recipe.Features with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target } }),
+        new(
+            "uniform weights", "Distance weights may trust the very nearest rows too much.",
+            recipe => With(recipe, near => near with { Voting = Voting.Uniform })),
+        new(
+            "half importance-weighted features", "Between equal weights and full importance weights.",
+            recipe => With(recipe, near => near with { Focus = 0.5 })),
+        new(
+            "target encoding of categories", "Categories with similar targets become near each other.",
+            recipe => recipe with { Features = Views.TargetEncoded(recipe.Features) }),
         Neighbours(1.5),
         Neighbours(2 / 3.0),
     ];

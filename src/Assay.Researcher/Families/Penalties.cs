@@ -9,7 +9,9 @@ internal static class Penalties
     /// <summary>A stronger or weaker penalty; another learner is left as it is.</summary>
     public static Move Times(double factor) => new(
         Name(factor), "C is the inverse of the regularisation strength.",
-        recipe => recipe.Learner is Learner.Linear linear ? recipe with { Learner = linear with { C = Rounded(linear.C * factor) } } : recipe)
+        recipe => recipe.Learner is Learner.Linear linear
+            ? recipe with { Learner = linear with { C = Rounded(linear.C * factor) } }
+            : recipe)
     {
         Result = recipe => Words(((Learner.Linear)recipe.Learner).C),
     };

@@ -18,8 +18,9 @@ internal sealed class RandomForest : IFamily
     public string Title => "Random forest";
 
     public string Rationale =>
-        "Deep trees on bootstrap samples, with a few candidate columns at each split, are averaged. Forests cope with noise and many classes, need little "
-        + "tuning, and err differently from boosting, which helps an ensemble. Boosted forests (a few rounds of small forests) are tried as well.";
+        "Deep trees on bootstrap samples, with a few candidate columns at each split, are averaged. Forests cope with noise and "
+        + "many classes, need little tuning, and err differently from boosting, which helps an ensemble. Boosted forests (a few "
+        + "rounds of small forests) are tried as well.";
 
     public IReadOnlyList<string> References => ["Breiman 2001, Random Forests"];
 
@@ -36,8 +37,12 @@ internal sealed class RandomForest : IFamily
         var share = Math.Clamp(Math.Sqrt(columns) / Math.Max(1, columns), 0.1, 0.6);
         return
         [
-            new(Of(Settings(ground, share), rounds: 1, ground), "max_depth 16, √columns at each split", "The usual random forest; its fit time decides how many trees are affordable."),
-            new(Of(Settings(ground, Math.Min(1, share * 2)) with { MinChildWeight = 3 }, rounds: 1, ground), "2√columns at each split, min_child_weight 3", "Stronger trees that are more correlated."),
+            new(
+                Of(Settings(ground, share), rounds: 1, ground), "max_depth 16, √columns at each split",
+                "The usual random forest; its fit time decides how many trees are affordable."),
+            new(
+                Of(Settings(ground, Math.Min(1, share * 2)) with { MinChildWeight = 3 }, rounds: 1, ground),
+                "2√columns at each split, min_child_weight 3", "Stronger trees that are more correlated."),
         ];
     }
 
@@ -47,10 +52,16 @@ internal sealed class RandomForest : IFamily
         Node(1.5),
         Leaves(2.5),
         Leaves(0.4),
-        new("boosted forests, 12 rounds", "Boosting a few forests corrects errors that all trees of one share.", recipe => Rounds(recipe, 12)),
+        new(
+            "boosted forests, 12 rounds", "Boosting a few forests corrects errors that all trees of one share.",
+            recipe => Rounds(recipe, 12)),
         Trees.Depth(10, "Where noise is strong, deep trees learn it."),
-        new("target encoding", "One split can use many categories.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
-        new("balanced class weights", "Rare classes count more.", recipe => ground.Traits.IsClassification ? recipe.With(trees => trees with { Balanced = true }) : recipe),
+        new(
+            "target encoding", "One split can use many categories.",
+            recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
+        new(
+            "balanced class weights", "Rare classes count more.",
+            recipe => ground.Traits.IsClassification ? recipe.With(trees => trees with { Balanced = true }) : recipe),
         new("boosted forests, 30 rounds", "More rounds.", recipe => Rounds(recipe, 30)),
     ];
 

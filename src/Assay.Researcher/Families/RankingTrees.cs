@@ -18,8 +18,9 @@ internal sealed class RankingTrees : IFamily
     public string Title => "Learning to rank";
 
     public string Rationale =>
-        "An order can be learnt from pairs (RankNet), from pairs weighted by the metric (LambdaMART), or pointwise from single rows, which often does as "
-        + "well where groups are few. Within-group ranks are added as features, since only the order within a group counts.";
+        "An order can be learnt from pairs (RankNet), from pairs weighted by the metric (LambdaMART), or pointwise from single "
+        + "rows, which often does as well where groups are few. Within-group ranks are added as features, since only the order within "
+        + "a group counts.";
 
     public IReadOnlyList<string> References =>
         ["Burges 2010, From RankNet to LambdaRank to LambdaMART: An Overview", "Qin et al. 2021, Are Neural Rankers still Outperformed by Gradient Boosted Decision Trees?"];
@@ -37,10 +38,16 @@ internal sealed class RankingTrees : IFamily
         return
         [
             new(Trees.Of(Trees.Plain, first, ground.Seed), "rank:pairwise", "Pairwise objective: the reference."),
-            new(Trees.Of(Trees.Plain, settings with { Objective = Pointwise }, ground.Seed), "pointwise regression", "May overfit less where groups are few."),
-            new(Trees.Of(Trees.Plain, settings with { Objective = "rank:ndcg" }, ground.Seed), "rank:ndcg", "Weights the top of a list most, as the metric does."),
+            new(
+                Trees.Of(Trees.Plain, settings with { Objective = Pointwise }, ground.Seed), "pointwise regression",
+                "May overfit less where groups are few."),
+            new(
+                Trees.Of(Trees.Plain, settings with { Objective = "rank:ndcg" }, ground.Seed), "rank:ndcg",
+                "Weights the top of a list most, as the metric does."),
             new(Forest(settings, ground), "pointwise random forest", "Averages of deep trees are robust against noise."),
-            new(Trees.Of(Trees.Plain with { GroupRelative = true }, settings with { Objective = Pointwise }, ground.Seed), "within-group ranks, pointwise", "Only the order within a group counts."),
+            new(
+                Trees.Of(Trees.Plain with { GroupRelative = true }, settings with { Objective = Pointwise }, ground.Seed),
+                "within-group ranks, pointwise", "Only the order within a group counts."),
         ];
     }
 

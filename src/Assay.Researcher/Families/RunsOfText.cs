@@ -27,8 +27,9 @@ internal sealed class RunsOfText : IFamily
     public string Title => "Text ngrams";
 
     public string Rationale =>
-        "A linear model on TF-IDF words and bigrams is hard to beat on text; hashed character n-grams (3–5) add endings, codes and misspellings. "
-        + "Names and codes with many levels are read the same way. Trees get the most frequent words beside all other columns.";
+        "A linear model on TF-IDF words and bigrams is hard to beat on text; hashed character n-grams (3–5) add endings, codes and "
+        + "misspellings. Names and codes with many levels are read the same way. Trees get the most frequent words beside all other "
+        + "columns.";
 
     public IReadOnlyList<string> References =>
         ["Joulin et al. 2016, Bag of Tricks for Efficient Text Classification", "Weinberger et al. 2009, Feature Hashing for Large Scale Multitask Learning"];
@@ -45,19 +46,32 @@ internal sealed class RunsOfText : IFamily
     private static IEnumerable<Attempt> Starts(Ground ground)
     {
         var spelled = ground.Traits.Prose == 0;
-        var trees = Trees.Plain with { HighCardinality = CategoryTreatment.Target, CategoriesAsText = spelled, MaxTerms = spelled ? 200 : 1000 };
-        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.Words, MaxTerms = Fewest }, 10, $"{Fewest} words, C = 10", "The most frequent words alone are quick: a first complete model, and its fit time decides what is affordable.");
+        var trees = Trees.Plain with
+        {
+            HighCardinality = CategoryTreatment.Target, CategoriesAsText = spelled, MaxTerms = spelled ? 200 : 1000
+        };
+        yield return Linear(
+            Both with { CategoriesAsText = spelled, Text = TextTreatment.Words, MaxTerms = Fewest }, 10, $"{Fewest} words, C = 10",
+            "The most frequent words alone are quick: a first complete model, and its fit time decides what is affordable.");
         if (ground.FitsLeft < Dearer)
         {
             yield break;
         }
 
-        yield return Linear(Both with { CategoriesAsText = spelled }, 10, "words and character n-grams, C = 10", "Both views of the text for a linear model.");
-        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.CharNgrams }, 10, "character n-grams only", "Shows whether words add anything.");
-        yield return Linear(Both with { CategoriesAsText = spelled, Text = TextTreatment.Words }, 10, "words only", "Shows whether character n-grams add anything.");
+        yield return Linear(
+            Both with { CategoriesAsText = spelled }, 10, "words and character n-grams, C = 10",
+            "Both views of the text for a linear model.");
+        yield return Linear(
+            Both with { CategoriesAsText = spelled, Text = TextTreatment.CharNgrams }, 10, "character n-grams only",
+            "Shows whether words add anything.");
+        yield return Linear(
+            Both with { CategoriesAsText = spelled, Text = TextTreatment.Words }, 10, "words only",
+            "Shows whether character n-grams add anything.");
         if (ground.Traits.HasPlainColumns)
         {
-            yield return new(Trees.Of(trees, Trees.Sound, ground.Seed), "GBM on words and all other columns", "Interactions between text and the other columns.");
+            yield return new(
+                Trees.Of(trees, Trees.Sound, ground.Seed), "GBM on words and all other columns",
+                "Interactions between text and the other columns.");
         }
 
         Attempt Linear(FeaturePlan plan, double c, string change, string why) => new(new Recipe.Single(plan, new Learner.Linear(c), ground.Seed), change, why);

@@ -75,7 +75,8 @@ internal sealed record SearchSpace(double SlowestEta, int Shallowest, int Deepes
         var trees = recipe.Boosting();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"max_depth {trees.Depth}, learning_rate {trees.Eta:0.###}, subsample {trees.Subsample:0.##}, colsample {trees.ColumnSample:0.##}");
+            $"max_depth {trees.Depth}, learning_rate {trees.Eta:0.###}, ")
+            + string.Create(CultureInfo.InvariantCulture, $"subsample {trees.Subsample:0.##}, colsample {trees.ColumnSample:0.##}");
     }
 
     /// <summary>The point that stands for a recipe, wherever the recipe came from.</summary>

@@ -14,8 +14,9 @@ internal sealed class Seasons : IFamily
     public string Title => "Seasonal means";
 
     public string Rationale =>
-        "Later rows are predicted from earlier ones, so recent target means by hour, weekday or entity say most. Each mean is taken over a trailing share of "
-        + "the time before its block of rows, so that training rows see what later rows will see. Pairs of seasonal columns are crossed.";
+        "Later rows are predicted from earlier ones, so recent target means by hour, weekday or entity say most. Each mean is taken "
+        + "over a trailing share of the time before its block of rows, so that training rows see what later rows will see. Pairs of "
+        + "seasonal columns are crossed.";
 
     public IReadOnlyList<string> References => ["Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 5.2", "Makridakis et al. 2022, M5 accuracy competition"];
 
@@ -27,15 +28,26 @@ internal sealed class Seasons : IFamily
 
     private static IEnumerable<Attempt> Starts(Notebook book, Ground ground)
     {
-        var plan = Trees.Plain with { LowCardinality = CategoryTreatment.OneHot | CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target };
+        var plan = Trees.Plain with
+        {
+            LowCardinality = CategoryTreatment.OneHot | CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target
+        };
         var first = Trees.Sound with { Depth = 6 };
         var settings = first with { Eta = ground.Affordable(book, first.Eta, Wanted) };
         return
         [
-            new(Trees.Of(Trees.Plain, first, ground.Seed), "no target means", "The reference; its fit time decides which learning rate is affordable."),
-            new(Trees.Of(plan with { TargetMeanWindow = 0.3, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 30 %", "Recent means by each seasonal column and 6 crosses."),
-            new(Trees.Of(plan with { TargetMeanWindow = 1, Crosses = 6 }, settings, ground.Seed), "target means over all earlier rows", "More rows for each mean, including older ones."),
-            new(Trees.Of(plan with { TargetMeanWindow = 0.1, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 10 %", "More recent means of fewer rows."),
+            new(
+                Trees.Of(Trees.Plain, first, ground.Seed), "no target means",
+                "The reference; its fit time decides which learning rate is affordable."),
+            new(
+                Trees.Of(plan with { TargetMeanWindow = 0.3, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 30 %",
+                "Recent means by each seasonal column and 6 crosses."),
+            new(
+                Trees.Of(plan with { TargetMeanWindow = 1, Crosses = 6 }, settings, ground.Seed), "target means over all earlier rows",
+                "More rows for each mean, including older ones."),
+            new(
+                Trees.Of(plan with { TargetMeanWindow = 0.1, Crosses = 6 }, settings, ground.Seed), "target means over the trailing 10 %",
+                "More recent means of fewer rows."),
         ];
     }
 
@@ -52,5 +64,7 @@ internal sealed class Seasons : IFamily
     ];
 
     private static Move Plan(string change, Func<FeaturePlan, FeaturePlan> make)
-        => new(change, "One change at a time shows what it is worth.", recipe => recipe.Features.TargetMeanWindow > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
+        => new(
+            change, "One change at a time shows what it is worth.",
+            recipe => recipe.Features.TargetMeanWindow > 0 ? recipe with { Features = make(recipe.Features) } : recipe);
 }

@@ -14,8 +14,9 @@ internal sealed class SeedBag : IFamily
     public string Title => "Seed bagging";
 
     public string Rationale =>
-        "Boosted trees with subsampling differ with the seed, and so do their errors: the average of several seeds of one good setting is slightly better "
-        + "than each and depends less on chance. The setting is taken from the best GBM that a merged direction tracked.";
+        "Boosted trees with subsampling differ with the seed, and so do their errors: the average of several seeds of one good "
+        + "setting is slightly better than each and depends less on chance. The setting is taken from the best GBM that a merged "
+        + "direction tracked.";
 
     public IReadOnlyList<string> References => ["Breiman 1996, Bagging Predictors"];
 
@@ -46,7 +47,9 @@ internal sealed class SeedBag : IFamily
         var from = sibling is null
             ? "No merged direction tracked GBM parameters, so a default setting is used."
             : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, whose hold-out score is {Analysis.Number(sibling.Score)}.";
-        return new(start with { Seed = seed }, $"seed {seed}", $"{from} Only the seed differs between members.") { Borrowed = sibling?.Run.Info.RunId };
+        return new(
+            start with { Seed = seed }, $"seed {seed}",
+            $"{from} Only the seed differs between members.") { Borrowed = sibling?.Run.Info.RunId };
     }
 
     // Bags of three and of five on the way show what each further member is worth.
@@ -54,7 +57,8 @@ internal sealed class SeedBag : IFamily
     {
         int[] sizes = [3, 5, grown.Count];
         return sizes.Where(size => size > 1 && size <= grown.Count)
-            .Select(size => new Attempt(new Recipe.Blend([.. grown.Take(size)]), $"average of {size} seeds", "Averaging removes the variance of the seed."))
+            .Select(size => new Attempt(
+                new Recipe.Blend([.. grown.Take(size)]), $"average of {size} seeds", "Averaging removes the variance of the seed."))
             .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
     }
 }

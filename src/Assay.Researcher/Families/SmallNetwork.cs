@@ -18,8 +18,9 @@ internal sealed class SmallNetwork : IFamily
     public string Title => "Multilayer perceptron";
 
     public string Rationale =>
-        "A multilayer perceptron of one to three layers on quantile-transformed numbers and one-hot categories, with dropout, weight decay, weight averaging "
-        + "and early stopping. It suits smooth effects of many columns, and its errors differ from those of trees, which helps an ensemble.";
+        "A multilayer perceptron of one to three layers on quantile-transformed numbers and one-hot categories, with dropout, "
+        + "weight decay, weight averaging and early stopping. It suits smooth effects of many columns, and its errors differ from "
+        + "those of trees, which helps an ensemble.";
 
     public IReadOnlyList<string> References =>
         ["Gorishniy et al. 2021, Revisiting Deep Learning Models for Tabular Data, arXiv:2106.11959", "Loshchilov and Hutter 2019, Decoupled Weight Decay Regularization"];
@@ -34,12 +35,19 @@ internal sealed class SmallNetwork : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground) =>
     [
-        new(Of(NumberTreatment.QuantileNormal, ground.Seed), "128–64 units, quantile-transformed numbers", "Outliers and units do not disturb training."),
-        new(Of(NumberTreatment.Scaled, ground.Seed), "128–64 units, scaled numbers", "Distances between numbers may say more than their order."),
+        new(
+            Of(NumberTreatment.QuantileNormal, ground.Seed), "128–64 units, quantile-transformed numbers",
+            "Outliers and units do not disturb training."),
+        new(
+            Of(NumberTreatment.Scaled, ground.Seed), "128–64 units, scaled numbers",
+            "Distances between numbers may say more than their order."),
     ];
 
     private static Recipe.Single Of(NumberTreatment numbers, int seed) => new(
-        new FeaturePlan { Numbers = numbers, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, MaxTerms = 500 },
+        new FeaturePlan
+        {
+            Numbers = numbers, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, MaxTerms = 500
+        },
         new Learner.Network(new(), Passes, Patience), seed);
 
     // A search is done with one network and ended with several.
@@ -52,19 +60,30 @@ internal sealed class SmallNetwork : IFamily
         new("256–128 units", "More units fit finer structure.", recipe => With(recipe, network => network with { Hidden = [256, 128] })),
         new("dropout 0.3", "More dropout overfits less.", recipe => With(recipe, network => network with { Dropout = 0.3 })),
         new("no dropout", "A small network may need all its units.", recipe => With(recipe, network => network with { Dropout = 0 })),
-        new("weight_decay × 10", "Smaller weights give smoother functions.", recipe => With(recipe, network => network with { Decay = network.Decay * 10 }))
+        new(
+            "weight_decay × 10", "Smaller weights give smoother functions.",
+            recipe => With(recipe, network => network with { Decay = network.Decay * 10 }))
         {
             Result = recipe => Trees.Setting("weight_decay", ((Learner.Network)recipe.Learner).Settings.Decay),
         },
         Views.OneUnit,
-        new("learning_rate ÷ 3", "Smaller steps converge more finely.", recipe => With(recipe, network => network with { Rate = Math.Round(network.Rate / 3, 5) }))
+        new(
+            "learning_rate ÷ 3", "Smaller steps converge more finely.",
+            recipe => With(recipe, network => network with { Rate = Math.Round(network.Rate / 3, 5) }))
         {
-            Result = recipe => string.Create(CultureInfo.InvariantCulture, $"learning_rate {((Learner.Network)recipe.Learner).Settings.Rate:0.#####}"),
+            Result = recipe => string.Create(
+                CultureInfo.InvariantCulture, $"learning_rate {((Learner.Network)recipe.Learner).Settings.Rate:0.#####}"),
         },
-        new("256 units in one layer", "One layer is easier to fit to few rows.", recipe => With(recipe, network => network with { Hidden = [256] })),
+        new(
+            "256 units in one layer", "One layer is easier to fit to few rows.",
+            recipe => With(recipe, network => network with { Hidden = [256] })),
         new("128–128–128 units", "A deeper network.", recipe => With(recipe, network => network with { Hidden = [128, 128, 128] })),
-        new("categories of 3 rows or more", "Rare categories may carry signal.", recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
-        new("target encoding above 30 levels", "A column of many categories becomes one number.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
+        new(
+            "categories of 3 rows or more", "Rare categories may carry signal.",
+            recipe => recipe with { Features = recipe.Features with { MinCategoryRows = 3 } }),
+        new(
+            "target encoding above 30 levels", "A column of many categories becomes one number.",
+            recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),
     ];
 
     private static Recipe.Single With(Recipe.Single recipe, Func<NetworkSettings, NetworkSettings> change)

@@ -13,8 +13,9 @@ internal sealed class SmoothLinear : IFamily
     public string Title => "GAM interactions";
 
     public string Rationale =>
-        "A generalised additive model: splines for numbers, out-of-fold target encoding for categories with many levels, and interactions of the pairs of columns "
-        + "whose residuals still have structure. Where effects are smooth it needs far fewer rows than trees.";
+        "A generalised additive model: splines for numbers, out-of-fold target encoding for categories with many levels, and "
+        + "interactions of the pairs of columns whose residuals still have structure. Where effects are smooth it needs far fewer "
+        + "rows than trees.";
 
     public IReadOnlyList<string> References =>
         ["Hastie and Tibshirani 1986, Generalized Additive Models", "Lou et al. 2013, Accurate Intelligible Models with Pairwise Interactions"];
@@ -27,12 +28,22 @@ internal sealed class SmoothLinear : IFamily
 
     private static IEnumerable<Attempt> Starts(Ground ground)
     {
-        var plan = new FeaturePlan { Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target, MaxOneHotCategories = 20 };
+        var plan = new FeaturePlan
+        {
+            Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target,
+            MaxOneHotCategories = 20
+        };
         return
         [
-            new(new Recipe.Single(plan, new Learner.Linear(0.1), ground.Seed), "splines, no interactions", "The additive part alone: the reference for interactions."),
-            new(new Recipe.Single(plan with { Interactions = 6 }, new Learner.Linear(0.1), ground.Seed), "6 interactions as products", "The six pairs whose residuals vary most, found on the training rows of each fit."),
-            new(new Recipe.Single(plan with { Interactions = 6, InteractionBins = true }, new Learner.Linear(0.1), ground.Seed), "6 binned interactions", "The same pairs, binned by quartiles: steps that products of splines would smooth away."),
+            new(
+                new Recipe.Single(plan, new Learner.Linear(0.1), ground.Seed), "splines, no interactions",
+                "The additive part alone: the reference for interactions."),
+            new(
+                new Recipe.Single(plan with { Interactions = 6 }, new Learner.Linear(0.1), ground.Seed), "6 interactions as products",
+                "The six pairs whose residuals vary most, found on the training rows of each fit."),
+            new(
+                new Recipe.Single(plan with { Interactions = 6, InteractionBins = true }, new Learner.Linear(0.1), ground.Seed),
+                "6 binned interactions", "The same pairs, binned by quartiles: steps that products of splines would smooth away."),
         ];
     }
 
@@ -45,17 +56,30 @@ internal sealed class SmoothLinear : IFamily
         Penalty(1 / 3.0),
         Penalty(3),
         new("6 knots", "Stiffer curves overfit less.", recipe => recipe with { Features = recipe.Features with { Knots = 6 } }),
-        new("12 knots", "More flexible curves follow steps more closely.", recipe => recipe with { Features = recipe.Features with { Knots = 12 } }),
-        new("target-encoding smoothing 60", "Shrinks rare categories more.", recipe => recipe with { Features = recipe.Features with { Smoothing = 60 } }),
+        new(
+            "12 knots", "More flexible curves follow steps more closely.",
+            recipe => recipe with { Features = recipe.Features with { Knots = 12 } }),
+        new(
+            "target-encoding smoothing 60", "Shrinks rare categories more.",
+            recipe => recipe with { Features = recipe.Features with { Smoothing = 60 } }),
         Pairs(0.5),
         new("shape of interactions", "Products of splines are smooth, bins have steps.",
-            recipe => recipe.Features.Interactions == 0 ? recipe : recipe with { Features = recipe.Features with { InteractionBins = !recipe.Features.InteractionBins } })
+            recipe => recipe.Features.Interactions == 0
+                ? recipe
+                : recipe with { Features = recipe.Features with { InteractionBins = !recipe.Features.InteractionBins } })
         {
             Result = recipe => recipe.Features.InteractionBins ? "binned interactions" : "interactions as products",
         },
-        new("one-hot up to 60 levels", "A weight for each category instead of a target mean.", recipe => recipe with { Features = recipe.Features with { MaxOneHotCategories = 60 } }),
+        new(
+            "one-hot up to 60 levels", "A weight for each category instead of a target mean.",
+            recipe => recipe with { Features = recipe.Features with { MaxOneHotCategories = 60 } }),
         new("4 knots", "Stiffer still.", recipe => recipe with { Features = recipe.Features with { Knots = 4 } }),
-        new("target and frequency encoding", "The frequency of a category may matter by itself.", recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency } }),
+        new(
+            "target and frequency encoding", "The frequency of a category may matter by itself.",
+            recipe => recipe with
+            {
+                Features = recipe.Features with { HighCardinality = CategoryTreatment.Target | CategoryTreatment.Frequency },
+            }),
     ];
 
     private static Move Pairs(double factor) => new(

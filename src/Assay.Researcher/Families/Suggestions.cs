@@ -7,9 +7,11 @@ internal static class Suggestions
 
     private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
     {
-        "a", "all", "also", "an", "and", "are", "at", "be", "best", "better", "but", "by", "can", "could", "default", "do", "else", "first", "for", "from", "give", "good", "handed", "have",
-        "i", "if", "in", "is", "it", "learning", "like", "machine", "maybe", "mean", "means", "model", "more", "next", "of", "on", "or", "other", "our", "over", "perhaps", "please", "really", "runs", "run", "should", "small",
-        "so", "some", "something", "that", "the", "their", "them", "then", "these", "this", "to", "try", "trying", "use", "usual", "using", "value", "very", "want", "was", "way", "we", "were",
+        "a", "all", "also", "an", "and", "are", "at", "be", "best", "better", "but", "by", "can", "could", "default", "do",
+        "else", "first", "for", "from", "give", "good", "handed", "have", "i", "if", "in", "is", "it", "learning", "like",
+        "machine", "maybe", "mean", "means", "model", "more", "next", "of", "on", "or", "other", "our", "over", "perhaps",
+        "please", "really", "run", "runs", "should", "small", "so", "some", "something", "that", "the", "their", "them", "then",
+        "these", "this", "to", "try", "trying", "use", "using", "usual", "value", "very", "want", "was", "way", "we", "were",
         "what", "which", "will", "with", "would", "you", "your",
     };
 

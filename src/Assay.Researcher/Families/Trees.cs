@@ -42,18 +42,22 @@ internal static class Trees
     };
 
     /// <summary>Another depth.</summary>
-    public static Move Depth(int depth, string why) => new($"max_depth {depth}", why, recipe => recipe.With(trees => trees with { Depth = depth }));
+    public static Move Depth(int depth, string why)
+        => new($"max_depth {depth}", why, recipe => recipe.With(trees => trees with { Depth = depth }));
 
     /// <summary>Another least weight of a leaf.</summary>
     public static Move LeafWeight(double weight)
-        => new(Setting("min_child_weight", weight), "Each leaf needs more rows.", recipe => recipe.With(trees => trees with { MinChildWeight = weight }));
+        => new(
+            Setting("min_child_weight", weight), "Each leaf needs more rows.",
+            recipe => recipe.With(trees => trees with { MinChildWeight = weight }));
 
     /// <summary>A stronger L2 penalty on leaf values.</summary>
     public static Move StrongerLambda { get; } = new(
         "lambda 10", "A stronger L2 penalty shrinks small leaves.", recipe => recipe.With(trees => trees with { Lambda = 10 }));
 
     /// <summary>All columns for each tree.</summary>
-    public static Move AllColumns(string why) => new("colsample_bytree 1", why, recipe => recipe.With(trees => trees with { ColumnSample = 1 }));
+    public static Move AllColumns(string why)
+        => new("colsample_bytree 1", why, recipe => recipe.With(trees => trees with { ColumnSample = 1 }));
 
     /// <summary>A hyperparameter and its value, as people read them.</summary>
     public static string Setting(string name, double value) => string.Create(CultureInfo.InvariantCulture, $"{name} {value:0.###}");

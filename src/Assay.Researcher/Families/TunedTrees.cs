@@ -20,8 +20,8 @@ internal sealed class TunedTrees : IFamily
     public string Title => "GBM tuned";
 
     public string Rationale =>
-        "Depth, learning rate, subsampling, leaf weight, penalties, bins and encodings depend on each other, so they are tuned together by TPE: initial points "
-        + "spread evenly, then points near the best. On tables this usually gains over defaults.";
+        "Depth, learning rate, subsampling, leaf weight, penalties, bins and encodings depend on each other, so they are tuned "
+        + "together by TPE: initial points spread evenly, then points near the best. On tables this usually gains over defaults.";
 
     public IReadOnlyList<string> References =>
         ["Bergstra et al. 2011, Algorithms for Hyper-Parameter Optimization", "Chen and Guestrin 2016, arXiv:1603.02754"];
@@ -45,13 +45,17 @@ internal sealed class TunedTrees : IFamily
     private static Attempt? Slower(Notebook book)
     {
         return book.BestSingle is { } best && Trees.HalfTheRate.Make(best) is var slower && !book.Has(slower)
-            ? new(slower, Trees.HalfTheRate.Describe(slower), $"The best so far with a lower learning rate. {Trees.HalfTheRate.Why}") { Mutation = Trees.HalfTheRate.Name }
+            ? new(
+                slower, Trees.HalfTheRate.Describe(slower),
+                $"The best so far with a lower learning rate. {Trees.HalfTheRate.Why}") { Mutation = Trees.HalfTheRate.Name }
             : null;
     }
 
     // Without a search this family is nothing: where a guess says that a usual fit takes much of the time, the first is as quick as it can be.
     private static Attempt First(Ground ground) => new(
-        Trees.Of(Trees.Plain with { HighCardinality = Features.CategoryTreatment.Target }, Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
+        Trees.Of(
+            Trees.Plain with { HighCardinality = Features.CategoryTreatment.Target },
+            Trees.Sound with { Eta = Hurried(ground) ? Fastest : Trees.Sound.Eta }, ground.Seed),
         "starting point", "A setting that does well on most tables; its fit time decides which learning rates the search can afford.");
 
     private static Attempt? Searched(Notebook book, int number, Ground ground)

@@ -22,8 +22,9 @@ internal sealed class WeighedBlend : IFamily
     public string Title => "Ensemble";
 
     public string Rationale =>
-        "Models of different families make different errors, so their average can beat each of them. Their out-of-fold predictions are on record: greedy ensemble "
-        + "selection (Caruana et al. 2004) chooses the weights, and cross-validation scores the ensemble on rows that did not choose them.";
+        "Models of different families make different errors, so their average can beat each of them. Their out-of-fold predictions "
+        + "are on record: greedy ensemble selection (Caruana et al. 2004) chooses the weights, and cross-validation scores the "
+        + "ensemble on rows that did not choose them.";
 
     public IReadOnlyList<string> References => ["Caruana et al. 2004, Ensemble Selection from Libraries of Models", "Wolpert 1992, Stacked Generalization"];
 

@@ -14,7 +14,9 @@ internal static class Derivings
         .. plan.Crosses > 0 ? Crosses.Learn(plan.Crosses, rows, seed, cancel) : [],
         .. plan.Geo ? Places.Learn(rows) : [],
         .. plan.GroupRelative && rows.Group is { } group ? Standings(rows.Frame, group) : [],
-        .. plan.TargetMeanWindow > 0 && rows.Moments is not null ? rows.Frame.Numbers.Where(Crosses.Counts).Select(column => new Listed(column.Name)) : [],
+        .. plan.TargetMeanWindow > 0 && rows.Moments is not null
+            ? rows.Frame.Numbers.Where(Crosses.Counts).Select(column => new Listed(column.Name))
+            : [],
     ];
 
     // As many columns as there is room for, in the order of the file.

@@ -49,6 +49,7 @@ internal sealed record FeaturePlan
     /// <summary>The treatment of columns with more.</summary>
     public required CategoryTreatment HighCardinality { get; init; }
 
+    [JsonPropertyName("max_onehot_categories")]
     public int MaxOneHotCategories { get; init; } = 30;
 
     /// <summary>One-hot: categories with fewer training rows count as "another".</summary>

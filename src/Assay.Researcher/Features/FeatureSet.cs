@@ -26,7 +26,10 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     // What is made of several columns is too much for a column each: its categories are encoded by target.
     private static IEnumerable<Feature> Derived(Deriving how, FeaturePlan plan, Rows rows, int seed)
     {
-        var encoded = plan with { LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target, CategoriesAsText = false };
+        var encoded = plan with
+        {
+            LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target, CategoriesAsText = false
+        };
         return Columns(encoded, rows with { Frame = how.Beside(rows.Frame) }, seed)
             .Select(feature => feature with { Encoder = new Features.Derived(how, feature.Encoder) });
     }

@@ -15,7 +15,11 @@ internal static class Pruning
     private const int MostFaces = 4;
     private const double Deviations = 2.5;
 
-    private static readonly FeaturePlan Quick = new() { Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target, MaxOneHotCategories = 10 };
+    private static readonly FeaturePlan Quick = new()
+    {
+        Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target,
+        MaxOneHotCategories = 10
+    };
 
     /// <summary>
     /// The frame with the columns that tell something, with all prose and what names the groups; all of it where none does. Of very many

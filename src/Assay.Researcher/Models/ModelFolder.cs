@@ -79,7 +79,8 @@ internal static class ModelFolder
     {
         try
         {
-            var blend = Known(JsonSerializer.Deserialize<EnsembleFile>(File.ReadAllBytes(path), AssayJson.Line), blend => blend.Version, path);
+            var blend = Known(
+                JsonSerializer.Deserialize<EnsembleFile>(File.ReadAllBytes(path), AssayJson.Line), blend => blend.Version, path);
             var parent = Path.GetDirectoryName(Path.GetFullPath(folder))!;
             var count = blend.Weights.Count;
             return blend.Of([.. Enumerable.Range(1, count).Select(number => Read(Path.Combine(parent, $"{number}"), model => change(model, count + 1 - number), change))]);

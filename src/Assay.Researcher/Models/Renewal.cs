@@ -18,7 +18,8 @@ namespace Assay.Researcher.Models;
 /// <param name="Recipes">How each member is made, its rounds fixed.</param>
 internal sealed record Renewal(Schema Schema, string Metric, double Latest, double Seconds, IReadOnlyList<Recipe.Single> Recipes)
 {
-    /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all there were when it was submitted.</summary>
+    /// <summary>The model, fitted anew where <paramref name="history"/> has rows that are later than all there were when it was
+    /// submitted.</summary>
     /// <param name="model">The model as it was submitted.</param>
     /// <param name="history">A file in the layout of <c>data/train.csv</c>: all that is known by now. A column that it lacks is an error.</param>
     /// <param name="until">When it must be over: members that are not ready by then stay as they are.</param>
@@ -53,7 +54,9 @@ internal sealed record Renewal(Schema Schema, string Metric, double Latest, doub
             return fitted.Members[0] with { Weight = member.Weight };
         }
 
-        say(string.Create(CultureInfo.InvariantCulture, $"Not refitted on the new history: the time budget of {Seconds:0} s is used up. Using the submitted model."));
+        say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not refitted on the new history: the time budget of {Seconds:0} s is used up. Using the submitted model."));
         return member;
     }
 

@@ -24,7 +24,9 @@ internal static class BoostedFit
         }
 
         using var kept = booster.First(watch.Kept);
-        return new(new Predictor.Trees(kept.Save()), rows is null ? [] : kept.Margins(rows), watch.Curve, watch.Kept, TimedOut: watch.Grown < learner.Rounds && !watch.Satisfied);
+        return new(
+            new Predictor.Trees(kept.Save()), rows is null ? [] : kept.Margins(rows), watch.Curve, watch.Kept,
+            TimedOut: watch.Grown < learner.Rounds && !watch.Satisfied);
     }
 
     // Groups all count alike and need no weight; an objective of single rows would ask for one a row.

@@ -49,13 +49,17 @@ internal static class Calibrator
             }
         }
 
-        return yardstick.Gain(calibration.Apply(margins), margins, truth) is { } gain && gain.Score > gain.StandardError ? calibration : null;
+        return yardstick.Gain(calibration.Apply(margins), margins, truth) is { } gain && gain.Score > gain.StandardError
+            ? calibration
+            : null;
     }
 
     // Of several classes' probabilities only the common sharpness is put right: a shift for each would fit the rows that choose it.
     private static IEnumerable<Func<Calibration, Calibration>> Moves(Yardstick yardstick, double step) =>
     [
-        .. yardstick.AsksHowSure ? new double[] { step, -step }.Select(move => (Func<Calibration, Calibration>)(calibration => calibration with { Slope = calibration.Slope * Math.Exp(move / 2) })) : [],
+        .. yardstick.AsksHowSure
+            ? new double[] { step, -step }.Select(move => (Func<Calibration, Calibration>)(calibration => calibration with { Slope = calibration.Slope * Math.Exp(move / 2) }))
+            : [],
         .. yardstick.CountsHits || yardstick.Width == 1
             ? from at in Enumerable.Range(0, yardstick.Width) from move in new double[] { step, -step } select (Func<Calibration, Calibration>)(calibration => Shifted(calibration, at, move))
             : [],

@@ -28,7 +28,9 @@ internal sealed class FoldRows(Rows train, Rows? judged, FeatureCache cache)
     // What is left out of a plan is left out of all that the plan derives; with the seconds that choosing took.
     private (Rows Rows, double Seconds) Columns(FeaturePlan plan, CancellationToken cancel)
     {
-        var rows = plan.DropTime && train.Frame.Only(column => column.Name != train.Clock) is { Columns.Count: > 0 } timeless ? train with { Frame = timeless } : train;
+        var rows = plan.DropTime && train.Frame.Only(column => column.Name != train.Clock) is { Columns.Count: > 0 } timeless
+            ? train with { Frame = timeless }
+            : train;
         return plan.Selection ? Telling(rows, plan.DropTime, cancel) : (rows, 0);
     }
 

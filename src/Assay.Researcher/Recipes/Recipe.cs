@@ -44,7 +44,8 @@ internal abstract record Recipe
             var train = new Sheet(made.Train, rows.Train.Truth, scale);
             var learnt = Learner.Fit(train, rows.Judged is { } judged ? new(made.Judged!, judged.Truth, scale) : null, Seed, bench);
             scale = bench.Yardstick.Task == TaskKind.Ranking ? Scale.OfScores(learnt.Predictor.Margins(made.Train)) : scale;
-            return new([new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.TimedOut);
+            return new(
+                [new(made.Encoders, learnt.Predictor, scale)], scale.Back(learnt.Judged), learnt.Curve, [learnt.Rounds], learnt.TimedOut);
         }
 
         public override Recipe Settled(IReadOnlyList<double> rounds) => this with { Learner = Learner.Settled(rounds[0]) };

@@ -38,7 +38,10 @@ internal sealed record Setting(string Name, string Value, string Source)
 
     private static IEnumerable<Setting> OfFeatures(FeaturePlan plan)
     {
-        var usual = new FeaturePlan { Numbers = plan.Numbers, LowCardinality = plan.LowCardinality, HighCardinality = plan.HighCardinality };
+        var usual = new FeaturePlan
+        {
+            Numbers = plan.Numbers, LowCardinality = plan.LowCardinality, HighCardinality = plan.HighCardinality
+        };
         return
         [
             new("features.numbers", $"{plan.Numbers}", Chosen),

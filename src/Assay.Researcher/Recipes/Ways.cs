@@ -56,7 +56,8 @@ internal abstract record Way(string Name, string Why)
     }
 
     private sealed record Even(int Most) : Way(
-        Most == int.MaxValue ? "equal weights, all models" : $"equal weights, top {Most}", "Equal weights choose only the members, so they hardly overfit.")
+        Most == int.MaxValue ? "equal weights, all models" : $"equal weights, top {Most}",
+        "Equal weights choose only the members, so they hardly overfit.")
     {
         public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {
@@ -72,7 +73,8 @@ internal abstract record Way(string Name, string Why)
 
     /// <summary>Ensemble selection with replacement (Caruana et al. 2004): the model that helps most is added, again and again.</summary>
     private sealed record OneByOne() : Way(
-        "greedy ensemble selection", "From the best model on, the one that improves the average most is added, with replacement; the counts are the weights.")
+        "greedy ensemble selection",
+        "From the best model on, the one that improves the average most is added, with replacement; the counts are the weights.")
     {
         public override double[] Weigh(IReadOnlyList<double[]> models, Truth truth, Yardstick yardstick, Deadline until)
         {

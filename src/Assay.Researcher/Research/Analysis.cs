@@ -53,7 +53,8 @@ internal static class Analysis
     {
         var places = Estimate.Places(gain.StandardError);
         var sign = gain.Score < 0 ? "\u2212" : "+";
-        return (Estimate.Text(Math.Abs(gain.Score), places) == Estimate.Text(0, places) ? "" : sign) + Text(gain with { Score = Math.Abs(gain.Score) });
+        var size = gain with { Score = Math.Abs(gain.Score) };
+        return (Estimate.Text(size.Score, places) == Estimate.Text(0, places) ? "" : sign) + Text(size);
     }
 
     /// <summary>Whether both said the very same of every row.</summary>

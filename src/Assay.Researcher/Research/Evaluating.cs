@@ -22,7 +22,8 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
             var first = (await assay.Brief(cancel)).StandingBest is null;
             var answer = await assay.Evaluate(file, candidate.Run, cancel);
             var released = answer is { Score: { } score, StandardError: { } error } ? new Estimate(score, error) : (Estimate?)null;
-            say($"{candidate.Description}: public score {(released is { } told ? Analysis.Text(told) : "not released, it does not beat the lab's best by more than noise")}");
+            say($"{candidate.Description}: public score "
+                + $"{(released is { } told ? Analysis.Text(told) : "not released, it does not beat the lab's best by more than noise")}");
             return candidate with { Standing = answer.Standing, Released = released, IsFirst = first };
         }
         catch (AssayException refusal)
@@ -42,7 +43,8 @@ internal sealed class Evaluating(Workplace place, AgentClient assay, string fold
         _ => " Not evaluated on the public split.",
     };
 
-    private static string Place(Candidate candidate) => candidate.IsFirst ? "the first released score of this lab" : "better than the lab's best before";
+    private static string Place(Candidate candidate)
+        => candidate.IsFirst ? "the first released score of this lab" : "better than the lab's best before";
 
     private static string Expected(Candidate candidate) => $" Expected from training rows: {Analysis.Text(candidate.Inner)}.";
 }

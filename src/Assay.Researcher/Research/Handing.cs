@@ -4,7 +4,8 @@ using Assay.Researcher.Shell;
 
 namespace Assay.Researcher.Research;
 
-/// <summary>Commits a candidate, sends the branch and submits it. If its rehearsal fails, the next one is submitted, if there is one.</summary>
+/// <summary>Commits a candidate, sends the branch and submits it. If its rehearsal fails, the next one is submitted, if there is
+/// one.</summary>
 internal sealed class Handing(AgentClient assay, string folder, Action<string> say)
 {
     private const int LongestLine = 200;
@@ -27,7 +28,9 @@ internal sealed class Handing(AgentClient assay, string folder, Action<string> s
                 return true;
             }
 
-            var then = at + 1 < candidates.Count ? $"'{candidates[at + 1].Description}' is submitted instead" : "there is no other model to submit";
+            var then = at + 1 < candidates.Count
+                ? $"'{candidates[at + 1].Description}' is submitted instead"
+                : "there is no other model to submit";
             refused.Add(new($"The rehearsal of '{candidate.Description}' failed: {then}. {reason}", [candidate.Run]));
             await assay.Learn(refused[^1], cancel);
         }

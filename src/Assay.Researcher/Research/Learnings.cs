@@ -23,7 +23,8 @@ internal static class Learnings
         var submitted = finalists.FirstOrDefault(finalist => finalist.Recipe.Key == candidates[0].Recipe.Key);
         yield return new(
             $"{family}: {Of(book, best)}, {yardstick.Name} {Analysis.Text(best.Score)} on validation rows."
-            + $"{(best.TimedOut ? " It timed out: no trial was complete." : "")}{Submitted(submitted, finalists)}{candidates[0].Shortened} {Public(candidates)}",
+            + (best.TimedOut ? " The fit timed out, so this is the score of an incomplete model." : "")
+            + $"{Submitted(submitted, finalists)}{candidates[0].Shortened} {Public(candidates)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
 
@@ -36,7 +37,8 @@ internal static class Learnings
         }
 
         var best = judged.Fresh && finalists.Count > 1 && submitted == finalists[0] ? $", best of {finalists.Count} finalists" : "";
-        return $" Submitted: '{submitted.Description}', {Analysis.Text(judged.Score)} {(judged.Fresh ? "in cross-validation on new folds" : "on hold-out rows")}{best}.";
+        return $" Submitted: '{submitted.Description}', {Analysis.Text(judged.Score)} "
+            + $"{(judged.Fresh ? "in cross-validation on new folds" : "on hold-out rows")}{best}.";
     }
 
     private static string Of(Notebook book, Entry.Scored best) => book.Entries.Count == 1
@@ -49,7 +51,9 @@ internal static class Learnings
         var scores = $"Public score: {string.Join(", then ", released)}";
         if (released.Length > 0)
         {
-            return candidates.Any(candidate => candidate.IsFirst) ? $"{scores}, the first released score of this lab." : $"{scores}, better than the lab's best before.";
+            return candidates.Any(candidate => candidate.IsFirst)
+                ? $"{scores}, the first released score of this lab."
+                : $"{scores}, better than the lab's best before.";
         }
 
         return candidates.Any(candidate => candidate.Standing is not null)
@@ -59,11 +63,13 @@ internal static class Learnings
 
     private static IEnumerable<Learning> Helped(Notebook book)
         => Net(book).Where(entry => entry.Gain!.Value.Score > 0).OrderByDescending(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
-            .Select(entry => new Learning($"What helped: {entry.Description} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
+            .Select(entry => new Learning(
+                $"What helped: {entry.Description} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Hurt(Notebook book)
         => Net(book).Where(entry => entry.Gain!.Value.Score < 0).OrderBy(entry => entry.Gain!.Value.Score).Take(MostOfAKind)
-            .Select(entry => new Learning($"What did not help: {entry.Description} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
+            .Select(entry => new Learning(
+                $"What did not help: {entry.Description} ({Analysis.Told(entry.Gain!.Value)} than the best before it).", [entry.Run]));
 
     private static IEnumerable<Learning> Indifferent(Notebook book)
     {
@@ -90,7 +96,8 @@ internal static class Learnings
     }
 
     private static IEnumerable<Learning> Broken(Notebook book)
-        => book.Entries.OfType<Entry.Failed>().Take(1).Select(entry => new Learning($"'{entry.Description}' failed: {entry.Reason}", [entry.Run]));
+        => book.Entries.OfType<Entry.Failed>().Take(1).Select(entry => new Learning(
+            $"'{entry.Description}' failed: {entry.Reason}", [entry.Run]));
 
     // The same step may help once and hurt once it went too far: said of both it would contradict itself.
     private static IEnumerable<Entry.Scored> Net(Notebook book) => Clear(book).GroupBy(entry => entry.Mutation ?? entry.Description)
@@ -104,5 +111,6 @@ internal static class Learnings
     }
 
     // What timed out says nothing of what was changed.
-    private static IEnumerable<Entry.Scored> Compared(Notebook book) => book.Scored.Where(entry => entry is { Gain: not null, TimedOut: false });
+    private static IEnumerable<Entry.Scored> Compared(Notebook book)
+        => book.Scored.Where(entry => entry is { Gain: not null, TimedOut: false });
 }

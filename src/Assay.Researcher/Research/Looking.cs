@@ -22,7 +22,8 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
         {
             var entry = await trials.Run(attempt, until, cancel);
             say(entry is Entry.Scored scored
-                ? $"{scored.Description}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} s{(scored.TimedOut ? ", timed out" : "")}"
+                ? $"{scored.Description}: {metric} {Analysis.Text(scored.Score)} in {scored.Seconds:0.0} "
+                    + $"s{(scored.TimedOut ? ", timed out" : "")}"
                 : $"{attempt.Description}: failed, {((Entry.Failed)entry).Reason}");
         }
 
@@ -43,7 +44,7 @@ internal sealed class Looking(Workplace place, Plan plan, Deadline until, TimePr
         return Sizes.Where(size => size <= leaders.Count)
             .Select(size => new Attempt(
                 new Recipe.Blend([.. leaders.Take(size)]), $"equal weights, top {size}",
-                "Configurations that score about the same make different errors; their average errs less, and costs nothing, since the models are in memory."))
+                "Configurations that score about the same make different errors; their average errs less, and the models are in memory."))
             .FirstOrDefault(attempt => !book.Has(attempt.Recipe));
     }
 

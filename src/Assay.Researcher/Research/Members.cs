@@ -83,7 +83,7 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
 
     private Made AsTheyAre(Finalist finalist, IReadOnlyList<Fitted> fits, string? broke) => new(
         [.. fits.SelectMany(fit => fit.Members)],
-        $"{(broke is null ? $"No time to refit on all {Count} training rows" : $"The refit on all {Count} training rows failed ({broke})")}: "
+        (broke is null ? $"No time to refit on all {Count} training rows: " : $"The refit on all {Count} training rows failed ({broke}): ")
             + "submitted are the models fitted on a part of them in the search and cross-validation.",
         TimedOut: false)
     {
@@ -112,13 +112,20 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
             recipes.Add(again);
         }
 
-        return new([.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} Average of {fits.Count} seeds.", TimedOut: false) { Recipes = recipes };
+        return new(
+            [.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} Average of {fits.Count} seeds.",
+            TimedOut: false) { Recipes = recipes };
     }
 
     private Made Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)
     {
         List<Fitted> fits = [.. folds, .. DividedAnew(finalist, folds.Count, further, cancel)];
-        return new([.. fits.SelectMany(fit => fit.Members)], string.Create(CultureInfo.InvariantCulture, $"Average of the models of {fits.Count} folds, each fitted on {100 * (1 - (1.0 / folds.Count)) / study.Growth:0} % of the training rows."), folds.Any(fit => fit.TimedOut));
+        return new(
+            [.. fits.SelectMany(fit => fit.Members)],
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Average of the models of {fits.Count} folds, each fitted on {100 * (1 - (1.0 / folds.Count)) / study.Growth:0} % of the training rows."),
+            folds.Any(fit => fit.TimedOut));
     }
 
     // The rows divided in other ways, and another seed each time: more models of the same kind, for an average that depends less on luck.

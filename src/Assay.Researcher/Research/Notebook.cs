@@ -19,7 +19,8 @@ internal sealed class Notebook(Yardstick yardstick, int folds)
 
     public IEnumerable<Entry.Scored> Scored => _entries.OfType<Entry.Scored>();
 
-    /// <summary>The attempts that were scored, the best first, and what timed out after all that are whole; of equal ones the earlier.</summary>
+    /// <summary>The attempts that were scored, the best first, and what timed out after all that are whole; of equal ones the
+    /// earlier.</summary>
     public IEnumerable<Entry.Scored> Ranked => Scored.OrderBy(entry => entry.TimedOut).ThenByDescending(Goodness);
 
     public Entry.Scored? Best => Ranked.FirstOrDefault();

@@ -17,7 +17,8 @@ internal static class Notes
         }
 
         page.Append($"\nThe candidate is run `{candidate.Run}` ('{candidate.Description}').{candidate.Shortened}\n\n## Trials\n\n");
-        page.Append($"| configuration | {place.Study.Yardstick.Name} on validation rows | against the best before | run |\n|---|---|---|---|\n");
+        page.Append($"| configuration | {place.Study.Yardstick.Name} on validation rows | against the best before | run "
+            + "|\n|---|---|---|---|\n");
         foreach (var entry in book.Entries)
         {
             page.Append($"| {entry.Description} | {Score(entry)} | {Gain(entry)} | `{entry.Run}` |\n");
@@ -53,14 +54,18 @@ internal static class Notes
                 NewFolds = finalist.Judged?.Fresh,
                 Pipeline = finalist.Recipe,
             }),
-            Candidates = candidates.Select(candidate => new { candidate.Run, candidate.Description, candidate.Standing, candidate.Released, candidate.TimedOut }),
+            Candidates = candidates.Select(candidate => new
+            {
+                candidate.Run, candidate.Description, candidate.Standing, candidate.Released, candidate.TimedOut
+            }),
         },
         Options);
 
     // How sure a score is cannot always be said, and that is no reason to submit nothing.
     private static readonly JsonSerializerOptions Options = new(AssayJson.Page) { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    private static string Score(Entry entry) => entry is Entry.Scored scored ? $"{Analysis.Text(scored.Score)}{(scored.TimedOut ? ", timed out" : "")}" : "failed";
+    private static string Score(Entry entry)
+        => entry is Entry.Scored scored ? $"{Analysis.Text(scored.Score)}{(scored.TimedOut ? ", timed out" : "")}" : "failed";
 
     private static string Gain(Entry entry) => entry switch
     {

@@ -99,7 +99,8 @@ internal sealed class RunLog(MlflowClient mlflow, string experiment, Brief brief
         };
         if (rows.Length > 0)
         {
-            await mlflow.Upload(run, Names.OutOfFoldFile, OofFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
+            await mlflow.Upload(
+                run, Names.OutOfFoldFile, OofFile.Bytes(rows, Study.Margins(fits), study.All.Frame.Rows, study.Yardstick.Width), cancel);
             await mlflow.SetTag(run.Info.RunId, Names.OutOfFold, "true", cancel);
         }
     }

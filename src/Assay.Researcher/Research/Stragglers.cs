@@ -18,7 +18,8 @@ internal static class Stragglers
         {
             if (!waited)
             {
-                say($"Last direction: waiting for {others} running direction{(others == 1 ? "" : "s")} before combining all submitted models.");
+                say($"Last direction: waiting for {others} running direction{(others == 1 ? "" : "s")} before combining all "
+                    + "submitted models.");
             }
 
             waited = true;

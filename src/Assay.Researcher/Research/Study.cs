@@ -81,7 +81,11 @@ internal sealed record Study : IDisposable
 
     /// <summary>What was fitted, as a file of its own.</summary>
     public Model Model(IReadOnlyList<Member> members, Calibration? calibration = null)
-        => new() { Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns, Members = members, Calibration = calibration };
+        => new()
+        {
+            Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns,
+            Members = members, Calibration = calibration
+        };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>
     public FoldRows Rows(Fold fold)

@@ -26,7 +26,9 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
         catch (Exception problem) when (IsTheFits(problem))
         {
             // Whatever broke this fit, the direction has others to try; its run says what it was.
-            var failed = new Entry.Failed(run.Info.RunId, attempt.Description, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds, Told(problem)) { Mutation = attempt.Mutation };
+            var failed = new Entry.Failed(
+                run.Info.RunId, attempt.Description, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds,
+                Told(problem)) { Mutation = attempt.Mutation };
             await log.Fail(run, failed.Reason, cancel);
             book.Add(failed);
             return failed;

@@ -34,7 +34,9 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
 
         // The best single model was submitted already.
         var best = book.Ranked.FirstOrDefault(entry => ((Recipe.Weighed)entry.Recipe).Shares.Count > 1) ?? book.Best!;
-        var finalist = new Finalist(best.Description, best.Recipe, best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
+        var finalist = new Finalist(
+            best.Description, best.Recipe,
+            best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
         return new(book, [finalist], [await HandIn(finalist, shelf, cancel)]);
     }
 
@@ -80,7 +82,9 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
     {
         var shares = ((Recipe.Weighed)finalist.Recipe).Shares;
         var run = await place.Log.Begin(
-            new(finalist.Recipe, finalist.Description, $"Ensemble with {finalist.Description}. Expected on unseen rows: {Analysis.Text(finalist.Expected)}."),
+            new(
+                finalist.Recipe, finalist.Description,
+                $"Ensemble with {finalist.Description}. Expected on unseen rows: {Analysis.Text(finalist.Expected)}."),
             Stage.Final, cancel);
         var started = clock.GetTimestamp();
         var blend = new EnsembleFile

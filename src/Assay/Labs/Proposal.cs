@@ -113,14 +113,14 @@ internal sealed record Proposal
         => profile.Plan.Features.Concat(profile.Plan.IdCandidates).Where(column => column != id);
 
     private static string UsualGoal(Contract contract, int classes, IEnumerable<int> features)
-        => $"{Asked(contract.Data, classes)}, from {Words.Count(features.Count(), "feature")}, "
-            + $"so that {contract.Metric.Name} on rows that no agent has seen is as good as it can be.";
+        => $"{Asked(contract.Data, classes)} from {Words.Count(features.Count(), "feature")}; "
+            + $"optimise {contract.Metric.Name} on unseen rows.";
 
     private static string Asked(DataRecipe data, int classes) => data.Task switch
     {
-        TaskKind.Multiclass => $"Predict how likely each of {classes} classes of {data.Target} is",
-        TaskKind.Regression => $"Predict {data.Target}, a number",
-        TaskKind.Ranking => $"Order the rows of each {data.Group} by {data.Target}, the most relevant first",
-        _ => $"Predict how likely {data.Target} is {data.Positive}",
+        TaskKind.Multiclass => $"Predict the probability of each of {classes} classes of {data.Target}",
+        TaskKind.Regression => $"Predict the number {data.Target}",
+        TaskKind.Ranking => $"Rank the rows of each {data.Group} by {data.Target}",
+        _ => $"Predict the probability that {data.Target} = {data.Positive}",
     };
 }

@@ -31,8 +31,8 @@ internal static class Probe
             var guest = Empty(folder.FullName);
             var outcome = await new Bubblewrap(TimeProvider.System).Run(guest, cancel);
             return outcome.End is GuestEnd.Exited { Code: 0 }
-                ? new("walls", true, true, Environment.IsPrivilegedProcess ? "stand; guests are users of their own" : "stand, in a user namespace", null)
-                : new("walls", false, true, $"a guest that does nothing ended as {outcome.End}", null);
+                ? new("walls", true, true, Environment.IsPrivilegedProcess ? "ok; each agent runs as its own user" : "ok, in a user namespace", null)
+                : new("walls", false, true, $"an empty sandbox ended as {outcome.End}", null);
         }
         catch (WallException fault)
         {
@@ -75,18 +75,18 @@ internal static class Probe
     private static SandboxFinding Isolation(ControlGroups groups) => groups switch
     {
         ControlGroups.First { Freezer: not null } or ControlGroups.Second => new(
-            "isolation", true, false, "other guests are frozen while a candidate meets sealed rows", null),
+            "isolation", true, false, "other sandboxes are frozen while a candidate is scored", null),
         _ => new(
-            "isolation", false, false, "guests cannot be frozen: grading waits until none is at work, and no agent starts before it",
+            "isolation", false, false, "sandboxes cannot be frozen: scoring waits until no agent runs, and none starts meanwhile",
             "start with `systemd-run --user --scope -p Delegate=yes assay …`, or run as root"),
     };
 
     /// <summary>What the kernel counts for a user, and whose user a guest is.</summary>
     private static SandboxFinding Shared() => Environment.IsPrivilegedProcess
-        ? new("limits of a user", true, false, "each guest is a user of its own and has 64 pseudo-terminals", null)
+        ? new("limits of a user", true, false, "each agent is its own user with 64 pseudo-terminals", null)
         : new(
             "limits of a user", false, false,
-            "guests are you to the kernel outside: waiting signals and sizes of pipes are counted for you and them together", null);
+            "agents run as you for the kernel: pending signals and pipe sizes count for you and them together", null);
 
     private static SandboxFinding Groups(ControlGroups groups) => groups switch
     {
@@ -96,7 +96,7 @@ internal static class Probe
             "control groups", false, false, "version 2: memory and processes are limited by the kernel, CPU use is only measured",
             "systemctl set-property --runtime user.slice CPUAccounting=yes, and give the user's session Delegate=cpu"),
         _ => new(
-            "control groups", false, false, "none can be made: memory is watched four times a second, CPU use is only measured",
+            "control groups", false, false, "none available: memory is sampled four times a second, CPU use is only measured",
             "start with `systemd-run --user --scope -p Delegate=yes assay …`, or run as root"),
     };
 }

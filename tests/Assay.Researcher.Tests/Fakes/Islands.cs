@@ -12,7 +12,10 @@ internal static class Islands
 {
     private const int RowsOfGroup = 12;
 
-    public static FeaturePlan Plan { get; } = new() { Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot };
+    public static FeaturePlan Plan { get; } = new()
+    {
+        Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+    };
 
     public static Yardstick Yardstick(TaskKind task) => new(task, task == TaskKind.Multiclass ? 3 : 0, Metric.For(task)[0]);
 

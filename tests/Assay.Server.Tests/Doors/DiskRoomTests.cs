@@ -18,5 +18,5 @@ public class DiskRoomTests
 
     [Fact]
     public void A_refusal_says_how_much_is_missing()
-        => Assert.Contains("10 MiB are free, 51 MiB have to stay so", DiskRoom.Lack(10 << 20, Gibibyte)!, StringComparison.Ordinal);
+        => Assert.Contains("10 MiB are free, 51 MiB must stay free", DiskRoom.Lack(10 << 20, Gibibyte)!, StringComparison.Ordinal);
 }

@@ -59,7 +59,7 @@ public sealed class KindTests
     [Fact]
     public void A_model_that_an_agent_cannot_speak_to_is_refused()
         => Assert.Contains(
-            "it speaks messages",
+            "it uses messages",
             Assert.Throws<AssayException>(() => Member.Find("claude", Model with { Apis = [ModelApi.Chat] }, [])).Message,
             StringComparison.Ordinal);
 

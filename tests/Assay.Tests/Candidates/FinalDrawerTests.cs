@@ -34,7 +34,7 @@ public class FinalDrawerTests
         var refused = await Assert.ThrowsAsync<AssayException>(() => lab.Drawer().Open(GradedLab.Two, default));
 
         Assert.Equal(ExitCode.Refused, refused.Exit);
-        Assert.Contains("opened already for way-1", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("used up for way-1", refused.Message, StringComparison.Ordinal);
         Assert.Equal(entries, lab.Journal.State.Entries);
     }
 
@@ -61,7 +61,7 @@ public class FinalDrawerTests
         var refused = await Assert.ThrowsAsync<AssayException>(() => lab.Drawer().Open(GradedLab.Two, default));
         var state = await lab.Drawer().Open(One, default);
 
-        Assert.Contains("claimed for way-1", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("reserved for way-1", refused.Message, StringComparison.Ordinal);
         Assert.NotNull(state.Final!.Graded!.Commitment);
         Assert.Single(lab.Facts.OfType<FinalClaimed>());
     }
@@ -103,7 +103,7 @@ public class FinalDrawerTests
         var none = await Assert.ThrowsAsync<AssayException>(() => lab.Drawer().Open(new DirectionId(3), default));
         var failed = await Assert.ThrowsAsync<AssayException>(() => lab.Drawer().Open(new DirectionId(4), default));
 
-        Assert.Contains("no graded candidate", none.Message, StringComparison.Ordinal);
+        Assert.Contains("no scored candidate", none.Message, StringComparison.Ordinal);
         Assert.Contains("failed on the private rows", failed.Message, StringComparison.Ordinal);
         Assert.Null(lab.Journal.State.Final);
     }

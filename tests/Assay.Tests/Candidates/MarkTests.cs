@@ -56,10 +56,10 @@ public sealed class MarkTests
     {
         using var bench = await CandidateBench.Begin();
 
-        AssertMarked(await bench.Through(Batch), MarkKind.DependsOnBatch, "its answers depend on the rows that are asked together");
+        AssertMarked(await bench.Through(Batch), MarkKind.DependsOnBatch, "they depend on the batch");
         AssertMarked(
             await bench.Through(Batch.Replace("1/(1+exp(-(a[i]-m)/d-0.6*b[i]))", "1/(1+exp(-(n>100?(a[i]-m)/d:a[i])-0.2*b[i]*b[i]))")),
-            MarkKind.DependsOnBatch, "Asked for each private row twice");
+            MarkKind.DependsOnBatch, "With other rows in the batch");
     }
 
     /// <summary>It fits itself to the file seven times of eight, by chance, and answers row by row else: as one that goes by the clock would.</summary>
@@ -88,7 +88,7 @@ public sealed class MarkTests
 
         Assert.Contains("The rehearsal on public features failed", stops.Message);
         AssertMarked(otherwise, MarkKind.DiffersFromEvaluated, "rank correlation");
-        AssertMarked(wide, MarkKind.DiffersFromEvaluated, "one and the same answer");
+        AssertMarked(wide, MarkKind.DiffersFromEvaluated, "predicts one value for all");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class MarkTests
         var state = await bench.Through(
             lookUp + "{ k=$2 \";\" $3; print $1 \",\" ((k in t) ? t[k] : 0.42) }", new Dictionary<string, string> { ["table.csv"] = table }, evaluated: Linear);
 
-        AssertMarked(state, MarkKind.TableOfAnswers, "different private rows one and the same answer");
+        AssertMarked(state, MarkKind.TableOfAnswers, "different private rows, but for");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class MarkTests
         var first = await bench.Through(Linear);
         var second = await bench.Through(Head + "{ print $1 \",\" 0.1+0.5/(1+exp(-$2-0.6*$3)) }");
 
-        AssertMarked(second, MarkKind.RepeatsSibling, $"{first.Id}, handed in before it");
+        AssertMarked(second, MarkKind.RepeatsSibling, $"{first.Id} does, which was submitted before it");
         Assert.Empty(bench.Journal.State[first.Id].Marks);
     }
 

@@ -89,7 +89,8 @@ public class NewsTests
         Assert.Equal(
             [
                 "This direction ends early: It went round in circles.",
-                "You made the same call with the same result 3 times in a row: change something or stop; the direction ends if it continues.",
+                "You made the same call with the same result 3 times in a row: change something or stop; the direction ends if it "
+                    + "continues.",
             ],
             News.Of(state, Facts.One, Told.Nothing, Start).Lines);
     }

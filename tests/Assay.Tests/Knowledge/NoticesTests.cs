@@ -57,7 +57,9 @@ public sealed class NoticesTests : IDisposable
     [InlineData("", 1)]
     [InlineData("gbm-tuned", 0)]
     public void An_approach_is_an_id_and_a_number(string family, int restart)
-        => Assert.Contains("lower-case", Assert.Throws<AssayException>(() => _notices.Announce(new(1), new("t", "r") { Approach = new(family, restart) })).Message);
+        => Assert.Contains(
+            "lower-case",
+            Assert.Throws<AssayException>(() => _notices.Announce(new(1), new("t", "r") { Approach = new(family, restart) })).Message);
 
     // As an agent does: what is refused is announced already, and the next one is tried.
     private string FirstFree(DirectionId direction)

@@ -54,7 +54,7 @@ public sealed class AssetTests : IDisposable
     {
         var born = await Make(row => row == 0 ? "" : Put($"{row}.odd-extension", "x"));
 
-        Assert.Contains(born.Notes, note => note.StartsWith("Assets: 199 files named by 'image' lie under new names", StringComparison.Ordinal));
+        Assert.Contains(born.Notes, note => note.StartsWith("Assets: 199 files named by 'image' are copied under new names", StringComparison.Ordinal));
         Assert.Equal(["assets", "public.csv", "sealed-assets", "train.csv"], born.Digests.Keys.Order());
         Assert.Equal(["public.csv", "train.csv"], born.Lab.Schema.Digests.Keys.Order());
         Assert.Equal(("pets", "image"), (born.Lab.Contract.Data.Assets!.Folder, born.Lab.Contract.Data.Assets.Column));

@@ -34,7 +34,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task A_repeated_id_is_told_with_both_its_lines()
-        => Refused(Workbench.Plain(60, row => $",u{row % 50}", ",u"), request => request with { Id = "u" }, "'u0' stands on line 2 and again on line 52", "10 rows");
+        => Refused(Workbench.Plain(60, row => $",u{row % 50}", ",u"), request => request with { Id = "u" }, "'u0' is on line 2 and again on line 52", "10 rows");
 
     [Fact]
     public Task A_missing_id_is_refused()
@@ -66,7 +66,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task A_drawer_beside_a_split_column_is_refused()
-        => Refused(Workbench.Plain(60, _ => ",train", ",s"), request => request with { Split = "s", Final = 0.2 }, "--public, --private and --final say nothing");
+        => Refused(Workbench.Plain(60, _ => ",train", ",s"), request => request with { Split = "s", Final = 0.2 }, "--public, --private and --final have no effect");
 
     [Fact]
     public Task A_split_column_with_other_words_is_refused()

@@ -70,7 +70,7 @@ public class ScheduleTests
     [Fact]
     public void When_the_money_is_used_up_and_all_agents_need_some_research_is_over()
         => Assert.Equal(
-            "The money is used up: 8.95 of 9 US dollars.",
+            "Money limit reached: 8.95 of 9 US dollars.",
             Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(Spent(new() { ["claude"] = 1 }), [], Start))).Reason);
 
     private static LabState Spent(Dictionary<string, int> agents) => After(
@@ -101,7 +101,9 @@ public class ScheduleTests
     {
         Fact[] Direction(int n) => [Facts.Opened(n), Facts.Evaluated(n, n == 1 ? 0.7 : null), Facts.Claimed(n), Facts.Ended(n)];
         Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 6).SelectMany(Direction)];
-        Assert.StartsWith("Plateau", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Plateau", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason,
+            StringComparison.Ordinal);
         Assert.IsType<Step.Open>(Schedule.Decide(After(facts[..^4]), [], Start)[0]);
     }
 
@@ -116,7 +118,7 @@ public class ScheduleTests
     public void Three_broken_directions_in_a_row_end_it()
     {
         Fact[] facts = [Facts.Started(), .. Enumerable.Range(1, 3).SelectMany(n => new Fact[] { Facts.Opened(n), Facts.Ended(n, DirectionStatus.Failed) })];
-        Assert.Contains("broke", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
+        Assert.Contains("in a row failed", Assert.IsType<Step.Finish>(Assert.Single(Schedule.Decide(After(facts), [], Start))).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

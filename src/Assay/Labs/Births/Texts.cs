@@ -120,10 +120,10 @@ internal static class Texts
     private static string Split(Contract contract) => contract switch
     {
         { Split.Column: { } column } => $"by the column `{column}`",
-        { Data.Time: { } time } => $"by `{time}`: later rows are public, the latest private{(contract.Split.Final is null ? "" : " and, the very latest, final")}",
-        { Data.Group: { } group } => $"at random, rows of one `{group}` together",
-        { Data.Task: TaskKind.Regression or TaskKind.Ranking } => "at random; rows that look the same are together",
-        _ => "at random, each class in the same share; rows that look the same are together",
+        { Data.Time: { } time } => $"by `{time}`: later rows are public, the latest private{(contract.Split.Final is null ? "" : ", the very latest final")}",
+        { Data.Group: { } group } => $"at random, each `{group}` in one split",
+        { Data.Task: TaskKind.Regression or TaskKind.Ranking } => "at random; duplicate rows stay in one split",
+        _ => "at random, stratified by class; duplicate rows stay in one split",
     };
 
     /// <summary>What a candidate may ask for where rows are ordered by time.</summary>
@@ -140,7 +140,7 @@ internal static class Texts
         => contract.Data.Assets is { } assets ? sentence.Replace("{0}", assets.Column, StringComparison.Ordinal) : "";
 
     private static string Rows(RowCounts rows)
-        => $"{Words.Count(rows.Train, "row")} to train on, {rows.Public:N0} public, {rows.Private:N0} private{(rows.Final is { } final ? $", {final:N0} final" : "")}";
+        => $"{rows.Train:N0} train, {rows.Public:N0} public, {rows.Private:N0} private{(rows.Final is { } final ? $", {final:N0} final" : "")}";
 
     private static string Word(TaskKind task) => task.ToString().ToLowerInvariant();
 }
