@@ -12,6 +12,19 @@ is_there() {
     [[ $1 == /* ]] && compgen -G "$1" >/dev/null || command -v "$1" >/dev/null
 }
 
+# What Fedora calls these packages.
+fedora_names() {
+    local name
+    for name in "$@"; do
+        case $name in
+            libxgboost0) echo xgboost ;;
+            procps) echo procps-ng ;;
+            python3-sklearn) echo python3-scikit-learn ;;
+            *) echo "$name" ;;
+        esac
+    done | paste -sd ' '
+}
+
 # install_packages NAME MARK [NAME MARK]…: installs what is missing, or says which line does and stops.
 install_packages() {
     local missing=()
@@ -22,7 +35,11 @@ install_packages() {
     ((${#missing[@]} == 0)) && return
 
     local install="apt-get install -y --no-install-recommends ${missing[*]}"
-    if ! command -v apt-get >/dev/null; then
+    if command -v dnf >/dev/null && ! command -v apt-get >/dev/null; then
+        echo "assay: these packages are missing. Run this, then start again:" >&2
+        echo "    sudo dnf install -y $(fedora_names "${missing[@]}")" >&2
+        exit 1
+    elif ! command -v apt-get >/dev/null; then
         echo "assay: install these packages with your system's package manager, then run this again: ${missing[*]}" >&2
         exit 1
     elif [[ $(id -u) == 0 ]]; then
