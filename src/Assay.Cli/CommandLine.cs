@@ -18,31 +18,37 @@ internal sealed class CommandLine
     public const int Interrupted = 130;
 
     private readonly Session session;
-    private readonly Option<bool> verbose = new("--verbose") { Description = "Show the stack of an error", Recursive = true };
+    private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Show the stack of an error", Recursive = true };
+    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print results and errors only, no notes and no progress", Recursive = true };
 
     public CommandLine(Session session)
     {
         this.session = session;
         Chapters =
         [
-            new("Make a lab and research it",
+            new("Create a lab and research it",
                 [DemoVerb.Create(session), InitVerb.Create(session), CheckVerb.Create(session), RunVerb.Create(session), InviteVerb.Create(session)]),
-            new("See where it stands",
-                [StatusVerb.Create(session), BoardVerb.Create(session), JournalVerb.Create(session), TranscriptVerb.Create(session)]),
-            new("Steer it",
+            new("Follow progress",
+                [
+                    LabsVerb.Create(session), StatusVerb.Create(session), BoardVerb.Create(session), RunsVerb.Create(session),
+                    JournalVerb.Create(session), TranscriptVerb.Create(session),
+                ]),
+            new("Control research",
                 [SteerVerb.Create(session), PauseVerb.Create(session), ResumeVerb.Create(session), StopVerb.Create(session)]),
-            new("Believe it and take it away",
+            new("Results and export",
                 [RevealVerb.Create(session), FinalVerb.Create(session), ReportVerb.Create(session), TakeVerb.Create(session)]),
-            new("This machine",
+            new("This machine and the server",
                 [ServeVerb.Create(session), DoctorVerb.Create(session), ModelsVerb.Create(session), KeyVerb.Create(session), RedTeamVerb.Create(session)]),
             new("For agents from another account or host",
                 [JoinVerb.Create(session), LeaveVerb.Create(session)]),
-            new("For agents, behind the wall or on a seat",
+            new("For agents, in the sandbox or joined",
                 [
                     BriefVerb.Create(session), HistoryVerb.Create(session), AnnounceVerb.Create(session), EvaluateVerb.Create(session),
                     SubmitVerb.Create(session), LearnVerb.Create(session), AskVerb.Create(session), BudgetVerb.Create(session),
                     LogRunVerb.Create(session), McpVerb.Create(session),
                 ]),
+            new("The command line itself",
+                [HelpVerb.Create(session, this), VersionVerb.Create(session), CompletionVerb.Create(session)]),
         ];
         Tree = Root();
     }
@@ -54,6 +60,7 @@ internal sealed class CommandLine
     public async Task<int> Run(string[] args)
     {
         var line = Tree.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        session.Screen.IsQuiet = line.GetValue(quiet);
         try
         {
             if (Mistake.In(line) is { } mistake)
@@ -80,14 +87,22 @@ internal sealed class CommandLine
 
     private RootCommand Root()
     {
-        var root = new RootCommand("Assay: AI agents build machine-learning models, and the scores can be believed.") { verbose };
+        var root = new RootCommand("Assay: AI agents build machine-learning models, scored on data they cannot see.") { quiet, verbose };
         foreach (var verb in Chapters.SelectMany(c => c.Verbs).Append(HelpPageVerb.Create(session, this)))
         {
             root.Add(verb);
         }
 
         var help = new HelpAction(this, session.Screen);
-        root.Options.OfType<System.CommandLine.Help.HelpOption>().Single().Action = help;
+        var option = root.Options.OfType<System.CommandLine.Help.HelpOption>().Single();
+        option.Action = help;
+        foreach (var alias in option.Aliases.Where(alias => alias != "-h").ToList())
+        {
+            // Of another system's shells: here they would be offered as files.
+            option.Aliases.Remove(alias);
+        }
+
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(session.Screen);
         root.Action = help;
         return root;
     }

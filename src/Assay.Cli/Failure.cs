@@ -14,17 +14,17 @@ internal static class Failure
             OperationCanceledException when interrupt.Token.IsCancellationRequested => ("Interrupted.", CommandLine.Interrupted),
             HttpRequestException or HttpIOException => (BrokenOff(failure), (int)ExitCode.Failed),
             IOException or UnauthorizedAccessException => (failure.Message, (int)ExitCode.Failed),
-            _ => ($"This is a fault in Assay ({failure.GetType().Name}: {failure.Message}); --verbose shows where.", (int)ExitCode.Failed),
+            _ => ($"Internal error in Assay ({failure.GetType().Name}: {failure.Message}); --verbose shows the stack.", (int)ExitCode.Failed),
         };
         screen.Error(words);
         if (verbose)
         {
-            screen.Say(failure.ToString());
+            screen.Tell(failure.ToString());
         }
 
         return exit;
     }
 
     private static string BrokenOff(Exception e)
-        => $"The connection to the server broke off ({e.Message.TrimEnd('.')}). Run the command again; a lab resumes where it was.";
+        => $"The connection to the server was lost ({e.Message.TrimEnd('.')}). Run the command again; a lab resumes where it was.";
 }

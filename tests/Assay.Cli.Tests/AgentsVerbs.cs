@@ -73,7 +73,7 @@ public sealed class AgentsVerbs : IAsyncDisposable
 
         Assert.Equal(0, await agent.Run("budget"));
 
-        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD. 2 directions may come after this one.\nFrom Assay: The owner says to all agents: look at tenure\n", agent.Results);
+        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD. Up to 2 more directions after this one.\nFrom Assay: The owner says to all agents: look at tenure\n", agent.Results);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class AgentsVerbs : IAsyncDisposable
         Assert.Equal(0, await agent.Run("budget"));
 
         Assert.Equal("May I?", Sent("/api/questions").GetProperty("text").GetString());
-        Assert.Equal("Left: 12 evaluations, 1m 1s. No direction comes after this one.\n", agent.Results);
+        Assert.Equal("Left: 12 evaluations, 1m 1s. This is the last direction.\n", agent.Results);
     }
 
     [Fact]
@@ -141,14 +141,14 @@ public sealed class AgentsVerbs : IAsyncDisposable
         Assert.Equal(0, await agent.Run("submit", "--run", "r1"));
 
         Assert.Equal("Accepted: commit c0ffee.\n", agent.Results);
-        Assert.Contains("not handed in: loose.txt", agent.Words, StringComparison.Ordinal);
+        Assert.Contains("not submitted: loose.txt", agent.Words, StringComparison.Ordinal);
         Assert.StartsWith("# v2 git bundle\n-", lab.Asked.Single(a => a.Line == "PUT /api/branch").Body, StringComparison.Ordinal);
         Assert.Equal("r1", Sent("/api/submission").GetProperty("run").GetString());
     }
 
     [Theory]
-    [InlineData("true", "There is no commit to hand in")]
-    [InlineData("echo x >f; git add f; git commit -qm x; echo y >f", "Not everything is committed")]
+    [InlineData("true", "No commit to submit")]
+    [InlineData("echo x >f; git add f; git commit -qm x; echo y >f", "There are uncommitted changes")]
     [InlineData("rm -rf .git", "not a clone of the lab")]
     public async Task Submit_says_what_to_do_when_there_is_nothing_to_hand_in(string before, string sentence)
     {

@@ -7,7 +7,7 @@ namespace Assay.Cli.Tests;
 public sealed class ExitCodes
 {
     [Theory]
-    [InlineData("There is no verb 'rnu': did you mean run?", "rnu")]
+    [InlineData("There is no command 'rnu': did you mean run?", "rnu")]
     [InlineData("`assay run` has no option --jsno: did you mean --json?", "run", "--jsno")]
     [InlineData("`assay run` has no option --tmie: did you mean --time?", "run", "--tmie=3m")]
     [InlineData("`assay init` needs DIR.", "init")]
@@ -52,7 +52,7 @@ public sealed class ExitCodes
 
         Assert.Equal(1, await caller.Run("check"));
 
-        Assert.Contains("serious: give-away [refund]: It tells the target.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("error: give-away [refund]: It tells the target.", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ExitCodes
 
         Assert.Equal(code, await caller.Run("journal", "--verify"));
 
-        Assert.Contains(fault ?? "the chain is whole", caller.Results, StringComparison.Ordinal);
+        Assert.Contains(fault ?? "the hash chain is intact", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class JoiningALab : IAsyncDisposable
 
         Assert.Equal(0, await agent.With("ASSAY_URL", lab.Address.ToString()).With("ASSAY_TOKEN", "t").Run("leave"));
 
-        Assert.Equal("d-0007 is over.\n", agent.Results);
+        Assert.Equal("d-0007 has ended.\n", agent.Results);
     }
 
     public async ValueTask DisposeAsync()

@@ -142,7 +142,7 @@ public sealed class OwnersVerbs
 
         Assert.Equal(Path.Combine(caller.Folder, "model"), caller.Sent("/owner/take").GetProperty("out").GetString());
         Assert.Equal("/out\n", caller.Results);
-        Assert.Contains("look number 4", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("viewed 4 times", caller.Words, StringComparison.Ordinal);
     }
 
     [Fact]

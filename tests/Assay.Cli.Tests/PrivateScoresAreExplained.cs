@@ -14,9 +14,9 @@ public sealed class PrivateScoresAreExplained
     {
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769), Samples.Revealed("other", 0.765, 0.772)));
 
-        Assert.Contains("chosen leads on public: 0.7710 ± 0.0060. Private auc: 0.7690 ± 0.0060 (± is one standard error).", said, StringComparison.Ordinal);
+        Assert.Contains("chosen leads on the public split: 0.7710 ± 0.0060. Private auc: 0.7690 ± 0.0060 (± is one standard error).", said, StringComparison.Ordinal);
         Assert.Contains("Public to private: \u22120.0020 (95 % CI \u22120.0187 to 0.0147), not significant: no sign of overfitting.", said, StringComparison.Ordinal);
-        Assert.Contains("other has the best private score, ahead by 0.0030 ± 0.0034 (95 % CI \u22120.0037 to 0.0097): not significant.", said, StringComparison.Ordinal);
+        Assert.Contains("other has the best private score, by 0.0030 ± 0.0034 (95 % CI \u22120.0037 to 0.0097): not significant.", said, StringComparison.Ordinal);
         Assert.Contains("Selection bias: chosen among 2 candidates", said, StringComparison.Ordinal);
         Assert.DoesNotContain("earlier version", said, StringComparison.Ordinal);
     }
@@ -26,12 +26,12 @@ public sealed class PrivateScoresAreExplained
     {
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.757), Samples.Revealed("other", 0.765, 0.772)));
 
-        Assert.Contains("other is significantly better on private: by 0.0150 ± 0.0034", said, StringComparison.Ordinal);
+        Assert.Contains("other is significantly better on the private split, by 0.0150 ± 0.0034", said, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_drop_that_is_significant_is_called_so()
-        => Assert.Contains("significant: overfitting, or private rows that are harder for this model", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
+        => Assert.Contains("significant: overfitting, or the private rows are harder for this model", Said(Samples.Reveal(Samples.Revealed("lucky", 0.80, 0.75))), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(0.77, 0.76, "beyond the baseline's change: 0.0000 (95 % CI \u22120.0094 to 0.0094), not significant: no sign of overfitting.")]
@@ -45,7 +45,7 @@ public sealed class PrivateScoresAreExplained
     [Fact]
     public void That_a_candidate_reads_the_history_is_said()
         => Assert.Contains(
-            "significant: it does better on private rows. It reads the history, public rows included, before it predicts private rows",
+            "significant: it scores better on the private split. It refits on the history, public rows included, before it predicts private rows",
             Said(Samples.Reveal(Samples.Revealed("chosen", 0.75, 0.85) with { ReadsPast = true })),
             StringComparison.Ordinal);
 
@@ -61,7 +61,7 @@ public sealed class PrivateScoresAreExplained
 
         Assert.Contains("chosen is significantly better: by 0.0690 ± 0.0034", said, StringComparison.Ordinal);
         Assert.Contains("Best possible on these rows: 0.7840. chosen is short of it by 0.0150 ± 0.0034 (95 % CI 0.0083 to 0.0217).", said, StringComparison.Ordinal);
-        Assert.Contains("Look 3 at private scores", said, StringComparison.Ordinal);
+        Assert.Contains("Private scores viewed 3 times", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,10 +76,10 @@ public sealed class PrivateScoresAreExplained
 
         var said = string.Join('\n', new RevealSentences(Samples.Judged(answer, rmse), rmse).All());
 
-        Assert.Contains("low leads on public", said, StringComparison.Ordinal);
+        Assert.Contains("low leads on the public split", said, StringComparison.Ordinal);
         Assert.Contains("low is significantly better: by 0.3000", said, StringComparison.Ordinal);
         Assert.Contains("low is short of it by 0.1000 ± 0.0034", said, StringComparison.Ordinal);
-        Assert.Contains("It has the best private score too.", said, StringComparison.Ordinal);
+        Assert.Contains("It also has the best private score.", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class PrivateScoresAreExplained
     [Fact]
     public void A_lab_that_kept_no_paired_errors_says_so()
         => Assert.Contains(
-            "kept no paired errors: the intervals of differences are too wide.",
+            "without paired standard errors: intervals of differences are too wide.",
             string.Join('\n', new RevealSentences(Samples.Judged(Samples.Reveal(Samples.Revealed("a", 0.7, 0.7)), Auc, paired: false), Auc).All()),
             StringComparison.Ordinal);
 
@@ -113,12 +113,12 @@ public sealed class PrivateScoresAreExplained
         Assert.Equal(0, await caller.Run("reveal"));
 
         Assert.Contains("0.7690 ± 0.0060", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("First look", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("viewed for the first time", caller.Results, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(true, 0.8, 0.7, "Below 0", "\u22120.1000 ± 0.0085")]
-    [InlineData(false, 0.7, 0.8, "Above 0", "+0.1000 ± 0.0085")]
+    [InlineData(true, 0.8, 0.7, "negative", "\u22120.1000 ± 0.0085")]
+    [InlineData(false, 0.7, 0.8, "positive", "+0.1000 ± 0.0085")]
     public async Task The_change_from_public_to_private_has_the_metric_s_own_sign(bool higher, double open, double hidden, string worse, string change)
     {
         await using var caller = new Caller();
@@ -126,7 +126,7 @@ public sealed class PrivateScoresAreExplained
 
         Assert.Equal(0, await caller.Run("reveal"));
 
-        Assert.Contains($"{worse} it is worse on private rows.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains($"{worse} = worse on the private split.", caller.Results, StringComparison.Ordinal);
         Assert.Contains(change, caller.Results, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public sealed class PrivateScoresAreExplained
 
         Assert.Equal(0, await caller.Run("reveal"));
 
-        Assert.Contains("Mark 'table', chosen: its candidate knows public rows by heart. It reads ids.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Mark 'memorised', chosen: it has memorised public rows. It reads ids.", caller.Results, StringComparison.Ordinal);
     }
 
     private static string Said(RevealAnswer answer) => string.Join('\n', new RevealSentences(Samples.Judged(answer, Auc), Auc).All());

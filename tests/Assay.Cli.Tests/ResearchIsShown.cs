@@ -37,7 +37,7 @@ public sealed class ResearchIsShown
         Assert.Equal(0, await caller.Run("run", "--time", "2m", "--agent", "command:x.sh", "--money", "1.50", "--concurrent", "2"));
 
         Assert.DoesNotContain("old news", caller.Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("at work already", caller.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("attached", caller.Words, StringComparison.Ordinal);
         Assert.Equal(2, caller.Words.Split("look").Length - 1);
         Assert.Contains("finished: the time is up", caller.Results, StringComparison.Ordinal);
         Assert.Contains("deeper-trees", caller.Results, StringComparison.Ordinal);
@@ -79,19 +79,20 @@ public sealed class ResearchIsShown
         Assert.Equal(0, await caller.Run("run"));
 
         Assert.Contains("This lab has finished", caller.Words, StringComparison.Ordinal);
-        Assert.Contains("--more 30m` goes on", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("--more 30m` continues", caller.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(caller.Server.Asked, asked => asked.Line.Contains("/owner/run", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_first_Ctrl_C_asks_for_a_pause_and_the_second_leaves_the_lab_alone()
+    public async Task Without_a_terminal_the_first_Ctrl_C_pauses_and_the_second_detaches()
     {
         await using var caller = new Caller();
         var paused = new TaskCompletionSource();
+        var looks = 0;
         caller.Server
             .On("/owner/run", Samples.Status(LabActivity.Running))
             .On("/owner/journal", Samples.Journal())
-            .On("/owner/status", Samples.Status(LabActivity.Running, Samples.Direction(1, "d-0001", status: DirectionStatus.Running)))
+            .On("/owner/status", _ => looks++ == 0 ? Samples.Status() : Samples.Status(LabActivity.Running, Samples.Direction(1, "d-0001", status: DirectionStatus.Running)))
             .On("/owner/pause", _ =>
             {
                 paused.TrySetResult();
@@ -104,15 +105,95 @@ public sealed class ResearchIsShown
             await Task.Delay(5);
         }
 
-        Assert.Contains("at work already", caller.Words, StringComparison.Ordinal);
         caller.Interrupt.Press();
         await paused.Task;
         Assert.False(run.IsCompleted);
         caller.Interrupt.Press();
 
         Assert.Equal(0, await run);
-        Assert.Contains("the lab goes on", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("Detached. Running agents finish, then the lab is paused", caller.Words, StringComparison.Ordinal);
         Assert.Single(caller.Server.Asked, a => a.Line.Contains("/owner/pause", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whoever_attached_to_running_research_detaches_with_Ctrl_C_and_pauses_nothing()
+    {
+        await using var caller = new Caller();
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", Samples.Journal())
+            .On("/owner/status", Samples.Status(LabActivity.Running, Samples.Direction(1, "d-0001", status: DirectionStatus.Running)));
+
+        var run = caller.Run("run");
+        while (caller.Server.Asked.Count(a => a.Line.Contains("/owner/status", StringComparison.Ordinal)) < 2)
+        {
+            await Task.Delay(5);
+        }
+
+        caller.Interrupt.Press();
+
+        Assert.Equal(0, await run);
+        Assert.Contains("Already running; attached.", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("Detached; the lab keeps running.", caller.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain(caller.Server.Asked, a => a.Line.Contains("/owner/pause", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(3, 3, null)]
+    [InlineData(250, 200, "50 earlier events of this research left out")]
+    public async Task On_attaching_the_events_of_this_research_are_shown_first(int events, int shown, string? note)
+    {
+        await using var caller = new Caller();
+        var looks = 0;
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", _ => Since(caller, [
+                new JournalLine(1, DateTimeOffset.UnixEpoch, "research_started", null, "earlier research"),
+                new JournalLine(2, DateTimeOffset.UnixEpoch, "research_ended", null, "the end of earlier research"),
+                .. Enumerable.Range(0, events).Select(n => new JournalLine(3 + n, DateTimeOffset.UnixEpoch, n == 0 ? "research_started" : "note", null, $"event {n}.")),
+                new JournalLine(3 + events, DateTimeOffset.UnixEpoch, "heartbeat", null, "alive"),
+            ]))
+            .On("/owner/status", _ => looks++ < 2 ? Samples.Status(LabActivity.Running) : Finished(DirectionStatus.Merged));
+
+        Assert.Equal(0, await caller.Run("run"));
+
+        var lines = caller.Words.Split('\n');
+        Assert.Equal(Enumerable.Range(events - shown, shown).Select(n => $"event {n}."), lines.Where(line => line.Contains("event ", StringComparison.Ordinal)).Select(line => line[line.IndexOf("event ", StringComparison.Ordinal)..]));
+        Assert.DoesNotContain("earlier research", caller.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("alive", caller.Words, StringComparison.Ordinal);
+        Assert.Equal(note is not null, caller.Words.Contains(note ?? "left out", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Json_is_a_line_for_each_event_and_the_status_as_the_last_line()
+    {
+        await using var caller = new Caller();
+        var looks = 0;
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", _ => Facts(caller, ["old news", "first look", "second look"]))
+            .On("/owner/status", _ => looks++ switch
+            {
+                0 => Samples.Status(LabActivity.Idle),
+                < 3 => Samples.Status(LabActivity.Running),
+                _ => Finished(DirectionStatus.Merged),
+            });
+
+        Assert.Equal(0, await caller.Run("run", "--json", "--time", "1m"));
+
+        var lines = caller.Results.TrimEnd().Split('\n').Select(line => System.Text.Json.JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(["first look", "second look"], lines.SkipLast(1).Select(line => line.GetProperty("text").GetString()));
+        Assert.Equal(("churn", "finished"), (lines[^1].GetProperty("lab").GetString(), lines[^1].GetProperty("state").GetString()));
+        Assert.DoesNotContain("look", caller.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void While_candidates_are_graded_it_is_said_how_many_are()
+    {
+        var status = Samples.Status(LabActivity.Running) with { Reason = "Stopped: limit of 5 directions reached.", Grading = new(2, 5) };
+
+        Assert.Contains("Grading: 2 of 5 candidates are scored on the private split.", Summary.Of(status));
+        Assert.DoesNotContain("ending", Summary.Of(status).First(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -145,7 +226,7 @@ public sealed class ResearchIsShown
         var many = Enumerable.Range(1, 40).Select(n => Samples.Direction(n, $"old-{n}", 0.6)).ToArray();
         var facts = Samples.Journal([.. Enumerable.Range(1, 50).Select(n => $"fact {n}")]).Lines;
 
-        screen.Result(LivePage.Of(Samples.Status(LabActivity.Running, many), facts, "Ctrl-C pauses the lab.", screen, TimeZoneInfo.Utc));
+        screen.Result(LivePage.Of(Samples.Status(LabActivity.Running, many), facts, null, "Ctrl-C: pause", screen, TimeZoneInfo.Utc));
 
         Assert.InRange(drawn.ToString().Split('\n').Length, 20, 30);
         Assert.Contains("fact 50", drawn.ToString(), StringComparison.Ordinal);
@@ -210,7 +291,7 @@ public sealed class ResearchIsShown
         Assert.Equal(0, await caller.Run("board"));
 
         Assert.Contains("batch, repeats", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("Mark 'batch', too-good: its candidate answers a row according to the rows beside it. It answered 16 of 16 rows otherwise.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Mark 'batch', too-good: its prediction for a row depends on the other rows in the batch. It answered 16 of 16 rows otherwise.", caller.Results, StringComparison.Ordinal);
         Assert.Contains("Like d-0002.", caller.Results, StringComparison.Ordinal);
         Assert.All(drawn.ToString().TrimEnd('\n').Split('\n'), line => Assert.InRange(line.Length, 1, width));
     }
@@ -229,6 +310,12 @@ public sealed class ResearchIsShown
 
     private static LabStatus Finished(DirectionStatus outcome)
         => Samples.Status(LabActivity.Finished, Samples.Direction(1, "deeper-trees", 0.7, outcome) with { Submitted = outcome == DirectionStatus.Merged }) with { Reason = "the time is up" };
+
+    private static JournalAnswer Since(Caller caller, JournalLine[] all)
+    {
+        var after = long.Parse(caller.Server.Asked.Last(a => a.Line.Contains("journal", StringComparison.Ordinal)).Line.Split("after=")[1], System.Globalization.CultureInfo.InvariantCulture);
+        return new([.. all.Where(fact => fact.Number > after)], [], new(all.Length, "sha256:ab", true), null);
+    }
 
     // As the server does it: only what is newer than the caller knows. Before the run there was one fact, later there are all.
     private static JournalAnswer Facts(Caller caller, string[] facts)

@@ -51,7 +51,7 @@ public sealed class TheCheckIn
 
         Assert.Equal(0, await caller.Run("run"));
 
-        Assert.Contains("The lab waits.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("The lab is waiting for you.", caller.Results, StringComparison.Ordinal);
         Assert.DoesNotContain(caller.Server.Asked, a => a.Line.Contains("/owner/resume", StringComparison.Ordinal) || a.Line.Contains("/owner/stop", StringComparison.Ordinal));
     }
 
@@ -62,9 +62,9 @@ public sealed class TheCheckIn
 
         Assert.Equal(0, await caller.Run("run"));
 
-        Assert.Contains("waits for the owner. Go on: `assay resume", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("waits for the owner. Continue: `assay resume", caller.Words, StringComparison.Ordinal);
         Assert.Contains("Check-in: a has ended (merged)", caller.Results, StringComparison.Ordinal);
-        Assert.StartsWith("The lab waits. Go on: `assay resume ", caller.Results.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.StartsWith("The lab is waiting for you. Continue: `assay resume ", caller.Results.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class TheCheckIn
 
         await caller.Run("steer", "Try splines.");
 
-        Assert.Contains("its next direction is told this as your suggestion", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("the next direction gets this as your suggestion", caller.Words, StringComparison.Ordinal);
     }
 
     private static Caller Asked(string typed) => Scripted(new Caller { Answers = new StringReader(typed) });

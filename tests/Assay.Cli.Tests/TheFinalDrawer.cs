@@ -25,7 +25,7 @@ public sealed class TheFinalDrawer
         await using var caller = Of(FinalStage.Sealed);
 
         Assert.Equal(2, await caller.Run("final", "--direction", "trees"));
-        Assert.Contains("say --yes", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("Confirm with --yes", caller.Words, StringComparison.Ordinal);
         Assert.DoesNotContain(caller.Server.Asked, asked => asked.Line.Contains("/owner/final", StringComparison.Ordinal));
 
         Assert.Equal(0, await caller.Run("final", "--direction", "trees", "--yes"));
@@ -44,9 +44,9 @@ public sealed class TheFinalDrawer
 
         Assert.Equal(0, await caller.Run("final", "--direction", "trees"));
 
-        Assert.Contains("once in the life of this lab", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("can be used once in this lab", caller.Words, StringComparison.Ordinal);
         Assert.Equal(opens, caller.Server.Asked.Any(asked => asked.Line == "POST /owner/final"));
-        Assert.Equal(!opens, caller.Words.Contains("Nothing was opened.", StringComparison.Ordinal));
+        Assert.Equal(!opens, caller.Words.Contains("Cancelled; the final test set is unused.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -56,9 +56,9 @@ public sealed class TheFinalDrawer
 
         Assert.Equal(0, await caller.Run("final", "--direction", "trees"));
 
-        Assert.Contains("Final auc of trees: 0.7650 ± 0.0090, chosen among 5 candidates.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Final auc of trees: 0.7650 ± 0.0090 (± is one standard error), chosen among 5 candidates.", caller.Results, StringComparison.Ordinal);
         Assert.Contains("The candidate is significantly better: by 0.0530 ± 0.0050 (95 % CI 0.0430 to 0.0630).", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("Best possible on the final rows: 0.7890. The candidate is short of it by 0.0240 ± 0.0050 (95 % CI 0.0140 to 0.0340).", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Best possible on the final test set: 0.7890. The candidate is short of it by 0.0240 ± 0.0050 (95 % CI 0.0140 to 0.0340).", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

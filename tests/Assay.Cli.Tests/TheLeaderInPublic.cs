@@ -42,8 +42,8 @@ public sealed class TheLeaderInPublic
             Assert.Single(Leader.Of(Status(true, Samples.Direction(1, "a", 0.641)) with { Best = new("a", new(0.641, 0.006)), Baseline = new(new(0.652, 0.006)) })));
 
     [Theory]
-    [InlineData(DirectionStatus.Abandoned, "gone scored better (0.8000 ± 0.0060), but it was abandoned: there is nothing of it to take.")]
-    [InlineData(DirectionStatus.Failed, "gone scored better (0.8000 ± 0.0060), but it failed: there is nothing of it to take.")]
+    [InlineData(DirectionStatus.Abandoned, "gone scored better (0.8000 ± 0.0060), but it was abandoned: it left no model to export.")]
+    [InlineData(DirectionStatus.Failed, "gone scored better (0.8000 ± 0.0060), but it failed: it left no model to export.")]
     public void What_scored_better_and_cannot_be_taken_is_named(DirectionStatus end, string words)
         => Assert.Equal(words, Leader.Of(Status(true, Samples.Direction(1, "a", 0.7), Samples.Direction(2, "gone", 0.8, end)) with { Best = new("a", new(0.7, 0.006)) }).Last());
 

@@ -53,5 +53,27 @@ public sealed class TheManual
         });
     }
 
+    [Theory]
+    [InlineData("wall")]
+    [InlineData("drawer")]
+    [InlineData("one shot")]
+    [InlineData("guest")]
+    [InlineData("seat")]
+    [InlineData("hand in")]
+    [InlineData("handed in")]
+    [InlineData("in public")]
+    [InlineData("in private")]
+    [InlineData("hazard")]
+    [InlineData("journaled")]
+    [InlineData("a look")]
+    public async Task The_manual_uses_the_usual_terms(string retired)
+    {
+        await using var caller = new Caller();
+
+        await caller.Run("help-page");
+
+        Assert.DoesNotMatch($@"(?i)\b{retired}s?\b", caller.Results);
+    }
+
     private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", ".."));
 }

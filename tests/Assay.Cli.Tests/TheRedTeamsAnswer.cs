@@ -28,7 +28,7 @@ public sealed class TheRedTeamsAnswer
         Assert.True(Defences.Hold(Defences.Sum([.. Enumerable.Repeat(Defeated, 9), NotTried])));
         Assert.True(Defences.Hold(Defences.Sum([.. Enumerable.Repeat(Defeated, 9), HonestNotTried])));
         Assert.False(Defences.Hold(Defences.Sum([.. Enumerable.Repeat(Defeated, 8), NotTried])));
-        Assert.Contains("too many to say that the walls hold", Defences.Verdict(Defences.Sum([Defeated, NotTried])), StringComparison.Ordinal);
+        Assert.Contains("too many to say that the sandbox holds", Defences.Verdict(Defences.Sum([Defeated, NotTried])), StringComparison.Ordinal);
     }
 
     [Fact]

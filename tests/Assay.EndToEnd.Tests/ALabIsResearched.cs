@@ -35,6 +35,42 @@ public sealed class ALabIsResearched(ResearchedLab researched) : IClassFixture<R
     }
 
     [Fact]
+    public async Task The_lab_is_listed_with_its_folder_and_scores()
+    {
+        var listed = Assert.Single((await product.Json<LabsAnswer>("labs")).Labs);
+
+        Assert.Equal((researched.Status.Id, lab, LabActivity.Finished, 0), (listed.Id, listed.Dir, listed.State, listed.AgentsAtWork));
+        Assert.Equal(researched.Status.Best, listed.Best);
+        Assert.Equal(researched.Status.Directions.Count, listed.Directions);
+    }
+
+    [Fact]
+    public async Task Tracked_runs_are_listed_filtered_and_compared()
+    {
+        var slug = researched.Status.Directions.First(d => d.Runs > 1).Slug;
+
+        var all = (await product.Json<RunsAnswer>("runs", lab, "--direction", slug)).Runs;
+        var scored = (await product.Json<RunsAnswer>("runs", lab, "--filter", "metrics.public_val_score > 0.5", "--order-by", "metrics.public_val_score DESC", "--limit", "3")).Runs;
+        var compared = (await product.Json<RunsAnswer>("runs", lab, "--compare", all[1].Id[..8], all[0].Id)).Runs;
+
+        Assert.All(all, run => Assert.Equal(slug, run.Direction));
+        Assert.InRange(scored.Count, 1, 3);
+        Assert.Equal(scored.OrderByDescending(run => run.Metrics["public_val_score"]), scored);
+        Assert.Equal([all[1].Id, all[0].Id], compared.Select(run => run.Id));
+        Assert.Equal(2, (await product.Assay("runs", lab, "--filter", "metrics.")).Exit);
+    }
+
+    [Fact]
+    public async Task A_direction_says_how_long_its_agent_worked()
+    {
+        var status = await product.Json<LabStatus>("status", lab);
+
+        Assert.All(status.Directions, direction => Assert.InRange(direction.Seconds!.Value, 0.1, 120));
+        Assert.All(status.Directions, direction => Assert.Null(direction.SecondsLeft));
+        Assert.Null(status.Grading);
+    }
+
+    [Fact]
     public async Task The_private_score_is_near_the_public_one_and_each_look_is_counted()
     {
         var first = await product.Json<RevealAnswer>("reveal", lab);

@@ -30,7 +30,7 @@ public sealed class Interruptions() : WithALab(rows: 1000)
         var again = await Product.Assay("run", Lab);
 
         Assert.Equal(1, watching.ExitCode);
-        Assert.Contains("broke off", words, StringComparison.Ordinal);
+        Assert.Contains("was lost", words, StringComparison.Ordinal);
         Assert.Equal(1, again.Exit);
         Assert.Contains("No candidate was submitted", again.Words, StringComparison.Ordinal);
         var direction = Assert.Single((await Product.Json<LabStatus>("status", Lab)).Directions);

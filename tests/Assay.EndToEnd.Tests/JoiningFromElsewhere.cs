@@ -115,7 +115,7 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var said = await product.Assay("join", invitation.Url, "--token", invitation.Token, "--dir", product.At("seat"), "--agent", $"command:(sleep 30; touch {left}) & sleep 600");
 
         Assert.Equal(3, said.Exit);
-        Assert.Contains("The seat is over", said.Words, StringComparison.Ordinal);
+        Assert.Contains("The direction has ended", said.Words, StringComparison.Ordinal);
         var processes = await Programs.Run(product.Folder, new Dictionary<string, string>(), "ps", "-eo", "args");
         Assert.DoesNotContain(left, processes.Results, StringComparison.Ordinal);
         var status = await product.Until(lab, found => found.Directions.Any(direction => direction.Status == DirectionStatus.Abandoned));

@@ -17,7 +17,7 @@ public sealed class TheDemo
         var bound = Regex.Match(said, @"Best possible on these rows: (0\.\d{3,4})\.");
         Assert.True(bound.Success, said);
         Assert.InRange(double.Parse(bound.Groups[1].Value, CultureInfo.InvariantCulture), 0.784 - 0.025, 0.784 + 0.025);
-        Assert.Contains("First look", said, StringComparison.Ordinal);
+        Assert.Contains("viewed for the first time", said, StringComparison.Ordinal);
         Assert.True(File.Exists(product.At("assay-demo/report.html")));
         Assert.Contains($"Report: {product.At("assay-demo/report.html")}", said, StringComparison.Ordinal);
     }

@@ -15,13 +15,13 @@ internal sealed class Clone(string folder)
         var main = await Main(cancel);
         if (await Changed(cancel) is { Length: > 0 } changed)
         {
-            throw AssayException.Usage($"Not everything is committed, and only commits are handed in: run `git commit -a` first. Changed: {changed}.");
+            throw AssayException.Usage($"There are uncommitted changes, and only commits are submitted: run `git commit -a` first. Changed: {changed}.");
         }
 
         if (await Answer(cancel, "rev-list", "--count", $"{main}..HEAD") == "0")
         {
             throw AssayException.Usage(
-                "There is no commit to hand in: `git add` the candidate (candidate.yaml and what it runs), `git commit`, and submit again.");
+                "No commit to submit: `git add` the candidate (candidate.yaml and what it runs), `git commit`, and submit again.");
         }
 
         await Answer(cancel, "bundle", "create", "--quiet", file, $"{main}..HEAD");

@@ -13,6 +13,15 @@ internal sealed record Home(string Folder)
             : Given(variable, "XDG_DATA_HOME") is { } data ? new(Path.Combine(Path.GetFullPath(data), "assay"))
             : new(Path.Combine(Person(variable), ".local", "share", "assay"));
 
+    /// <summary>The folders of the labs that were opened here, as far as they are still there.</summary>
+    public IEnumerable<string> Labs()
+    {
+        var states = Path.Combine(Folder, "labs");
+        return Directory.Exists(states)
+            ? Directory.EnumerateDirectories(states).Select(state => Path.Combine(state, "place")).Where(File.Exists).Select(File.ReadAllText).Where(Directory.Exists)
+            : [];
+    }
+
     public void Create()
         => Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 

@@ -93,6 +93,6 @@ internal sealed class RedTeamProgram(Session session)
         var file = Path.GetFullPath(Path.Combine(here.FullName, "..", "..", "Assay.RedTeam", here.Name, "assay-redteam.dll"));
         return File.Exists(file)
             ? file
-            : throw new AssayException($"This installation lacks the red team's program (looked for {file}): build it with ./assay.");
+            : throw new AssayException($"The red team's program is missing ({file}): build it with ./assay.");
     }
 }

@@ -16,14 +16,14 @@ internal sealed record Restart(bool Now, bool Offered, string? Words)
     /// <param name="rebuilt">True when its program was built anew after it started.</param>
     public static Restart Decide(string own, ServerInfo server, bool rebuilt)
     {
-        var other = own != server.Version ? $"The server is of version {server.Version}, this is {own}"
+        var other = own != server.Version ? $"The running server is version {server.Version}, this is {own}"
             : rebuilt ? "The server was started before the last build"
             : null;
         return (other, server.Running) switch
         {
             (null, _) => new(false, false, null),
-            (_, 0) => new(true, false, $"{other}: restarting it (no lab is at work)."),
-            _ => new(false, true, $"{other}, and labs may be at work; after a restart they resume with `assay run`."),
+            (_, 0) => new(true, false, $"{other}: restarting it (no lab is running)."),
+            _ => new(false, true, $"{other}, and labs may be running; after a restart they resume with `assay run`."),
         };
     }
 }

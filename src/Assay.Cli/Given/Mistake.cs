@@ -9,7 +9,7 @@ internal static class Mistake
     /// <summary>The sentence; null when the command line is sound, or asks for help.</summary>
     public static string? In(ParseResult line)
     {
-        if (AsksForHelp(line))
+        if (AsksForHelp(line) || AsksForSuggestions(line))
         {
             return null;
         }
@@ -22,7 +22,7 @@ internal static class Mistake
 
         if (verb is RootCommand && line.UnmatchedTokens is [var word, ..])
         {
-            return $"There is no verb '{word}'{Guess(word, verb.Subcommands.Where(c => !c.Hidden).Select(c => c.Name), verb)}";
+            return $"There is no command '{word}'{Guess(word, verb.Subcommands.Where(c => !c.Hidden).Select(c => c.Name), verb)}";
         }
 
         return line.Errors is [] ? null : Sentence(line, verb);
@@ -64,6 +64,9 @@ internal static class Mistake
 
     private static bool AsksForHelp(ParseResult line)
         => ((string[])["--help", "--version"]).Any(name => line.RootCommandResult.GetResult(name) is OptionResult { Implicit: false });
+
+    /// <summary>A shell asks how a line may go on: what is unfinished is no mistake.</summary>
+    private static bool AsksForSuggestions(ParseResult line) => line.Tokens is [{ Type: TokenType.Directive }, ..];
 
     private static string Guess(string word, IEnumerable<string> known, Command verb)
         => Nearest.To(word, known) is { } meant ? $": did you mean {meant}?" : $". See `{Called(verb)} --help`.";

@@ -8,14 +8,27 @@ namespace Assay.Cli.Given;
 internal static class Options
 {
     /// <summary>A lab's folder; the current one when it is left out.</summary>
-    public static Argument<string> Lab(Session session) => new("DIR")
+    public static Argument<string> Lab(Session session)
     {
-        Description = "The lab's folder; the current one when left out",
-        DefaultValueFactory = _ => session.Folder,
-        CustomParser = given => Understood(given, path => Folder(session, path)),
-    };
+        var lab = new Argument<string>("DIR")
+        {
+            Description = "Lab folder (default: current folder)",
+            DefaultValueFactory = _ => session.Folder,
+            CustomParser = given => Understood(given, path => Folder(session, path)),
+        };
+        lab.CompletionSources.Add(_ => new Suggestions(session).Labs());
+        return lab;
+    }
 
-    public static Option<bool> Json() => new("--json") { Description = "The answer as JSON" };
+    /// <summary>A direction of a lab, by its slug.</summary>
+    public static Option<string> Direction(Session session, Argument<string> lab, string description, bool required = true)
+    {
+        var direction = new Option<string>("--direction") { HelpName = "SLUG", Required = required, Description = description };
+        direction.CompletionSources.Add(context => new Suggestions(session).Slugs(context, lab));
+        return direction;
+    }
+
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON" };
 
     public static Option<string?> Text(string name, string holder, string description)
         => new(name) { HelpName = holder, Description = description };
@@ -30,6 +43,13 @@ internal static class Options
         Description = description,
         CustomParser = given => Understood(given, read),
     };
+
+    /// <summary>The option with values that a shell may offer; others are taken as well.</summary>
+    public static Option<T> Offering<T>(this Option<T> option, params string[] values)
+    {
+        option.CompletionSources.Add(_ => values);
+        return option;
+    }
 
     private static string Folder(Session session, string path)
         => path.Length == 0 ? throw AssayException.Usage("DIR is empty: leave it out for the current folder.") : session.FullPath(path);

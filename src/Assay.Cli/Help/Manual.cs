@@ -10,22 +10,25 @@ internal static class Manual
 
         Written by `assay help-page` from the program itself; a test fails when the two differ.
 
-        `DIR` is the lab's folder, the current one when left out. Results go to stdout, words for people to stderr, so
-        `assay status --json | jq .best` works as it stands. `--verbose` shows the stack of an error.
+        `DIR` is the lab folder (default: the current folder). Results go to stdout, notes and progress to stderr, so
+        `assay status --json | jq .best` works as it stands. Every command takes `--quiet` (`-q`: results and errors only) and `--verbose`
+        (`-v`: the stack of an error). `assay completion bash`, `zsh` or `fish` prints a completion script. ± is one standard error.
 
-        | exit code | means |
+        | exit code | meaning |
         |---|---|
         | 0 | done |
-        | 1 | failed: it was tried and did not work; `check`: a hazard is serious; `journal --verify`: the chain is broken; `run`: no candidate was submitted; `doctor`: something needed is missing |
+        | 1 | failed: it was tried and did not work; `check`: an error was found; `journal --verify`: the hash chain is broken; `run`: no candidate was submitted; `doctor`: something required is missing |
         | 2 | wrong usage: the command or its input was not understood |
         | 3 | refused by the lab's rules |
         | 130 | interrupted with Ctrl-C |
 
-        The verbs are a remote control: a server of your own does the work (one for each state folder, `$ASSAY_HOME`, else
-        `$XDG_DATA_HOME/assay`, else `~/.local/share/assay`). The first verb starts it, closing the terminal does not end
-        it, and it leaves by itself when nothing has happened for ten minutes. When it is of another version, or was
-        started before the last build, it is restarted at once if no lab is at work; otherwise you are asked, or, where
-        nobody can answer, told, and the old one goes on. `$ASSAY_SERVER` names another program to start.
+        The work is done by a server of your own (one for each state folder, `$ASSAY_HOME`, else `$XDG_DATA_HOME/assay`, else
+        `~/.local/share/assay`). The first command starts it, closing the terminal does not stop it, and it exits after ten idle minutes.
+        A server of another version, or one that was started before the last build, is restarted at once if no lab is running;
+        otherwise you are asked, or, where nobody can answer, told, and the old one stays. `$ASSAY_SERVER` names another program to start.
+
+        While `assay run` shows a lab on a terminal, Ctrl-C asks whether to pause the lab or to detach, `q` detaches, and the lab keeps
+        running. A second `assay run` attaches to the same search and can only detach. Without a terminal Ctrl-C pauses the lab.
 
         """;
 

@@ -7,17 +7,17 @@ namespace Assay.Cli.Live;
 internal sealed class CheckIn(Screen screen, OwnerClient owner, string lab)
 {
     /// <summary>The last word of a run that nobody answered: that it is not over, and how it goes on.</summary>
-    public static string Waits(string lab) => $"The lab waits. {Answers(lab)} Asked at a terminal: `assay run {lab}`.";
+    public static string Waits(string lab) => $"The lab is waiting for you. {Answers(lab)} To answer interactively: `assay run {lab}`.";
 
     /// <summary>The three answers, as commands.</summary>
     public static string Answers(string lab)
-        => $"Go on: `assay resume {lab}`. Suggest a direction and go on: `assay steer {lab} \"TEXT\"`. End: `assay stop {lab}`.";
+        => $"Continue: `assay resume {lab}`. Suggest the next direction and continue: `assay steer {lab} \"TEXT\"`. Stop: `assay stop {lab}`.";
 
     /// <summary>The lab after the answer; null when there was none.</summary>
     public async Task<LabStatus?> Ask(LabStatus status, CancellationToken cancel)
     {
-        screen.Say(status.Waiting!);
-        var answer = await Task.Run(() => screen.Line("Enter goes on, a sentence suggests what to try next, `stop` ends the research:"), cancel).WaitAsync(cancel);
+        screen.Tell(status.Waiting!);
+        var answer = await Task.Run(() => screen.Line("Press Enter to continue, type a suggestion for the next direction, or type `stop`:"), cancel).WaitAsync(cancel);
         switch (answer)
         {
             case null:

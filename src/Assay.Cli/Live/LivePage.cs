@@ -10,23 +10,29 @@ namespace Assay.Cli.Live;
 /// <summary>One picture of the live view, cut to fit the terminal: where the lab stands, its directions, the latest facts.</summary>
 internal static class LivePage
 {
-    /// <summary>Lines that are neither directions nor facts: the summary, the table's frame, what can be pressed.</summary>
-    private const int Frame = 12;
+    /// <summary>Lines around the directions: the table's frame and head, what is hidden, what can be pressed.</summary>
+    private const int Frame = 7;
     private const int FewestFacts = 4;
 
-    public static IRenderable Of(LabStatus status, IReadOnlyList<JournalLine> recent, string hint, Screen screen, TimeZoneInfo zone)
+    /// <param name="leftOut">That earlier facts are not shown; null where all are.</param>
+    /// <param name="hint">What can be pressed.</param>
+    public static IRenderable Of(LabStatus status, IReadOnlyList<JournalLine> recent, string? leftOut, string hint, Screen screen, TimeZoneInfo zone)
     {
-        var space = Math.Max(screen.Canvas.Profile.Height - Frame, FewestFacts + 1);
+        var width = screen.Width;
+        var summary = Summary.Of(status).Select(line => Plain.Wrapped(Plain.Line(line), width).Split('\n')).ToList();
+        var space = Math.Max(screen.Canvas.Profile.Height - Frame - summary.Sum(lines => lines.Length), FewestFacts + 1);
         var shown = Shown(status, space - FewestFacts);
         var hidden = status.Directions.Count - shown.Count;
-        var facts = recent.TakeLast(Math.Max(FewestFacts, space - shown.Count)).Select(f => Facts.Brief(f, status, zone));
+        var room = Math.Max(FewestFacts, space - shown.Count);
+        var all = leftOut is null || recent.Count + 1 > room ? [] : new[] { leftOut };
+        var facts = recent.TakeLast(room - all.Length).Select(f => Facts.Brief(f, status, zone));
         return new Rows(
         [
-            .. Summary.Of(status).Select((line, i) => Line(line, i == 0 ? "bold" : "default", screen)),
+            .. summary.SelectMany((lines, i) => lines.Select(line => Line(line, i == 0 ? "bold" : "default", width))),
             Board.Of(status, shown, screen),
-            Line(hidden > 0 ? $"… and {hidden} more: `assay board`" : "", "grey", screen),
-            .. facts.Select(f => Line(f, "grey", screen)),
-            Line(hint, "italic", screen),
+            Line(hidden > 0 ? $"… and {hidden} more: `assay board`" : "", "grey", width),
+            .. all.Concat(facts).Select(f => Line(f, "grey", width)),
+            Line(hint, "italic", width),
         ]);
     }
 
@@ -34,6 +40,5 @@ internal static class LivePage
     public static IReadOnlyList<DirectionView> Shown(LabStatus status, int most)
         => [.. Board.Ranked(status).OrderBy(d => d.Status is DirectionStatus.Running or DirectionStatus.Open ? 0 : 1).Take(Math.Max(most, 1))];
 
-    private static Markup Line(string text, string style, Screen screen)
-        => new($"[{style}]{Plain.Markup(text, screen.Canvas.Profile.Width)}[/]");
+    private static Markup Line(string text, string style, int width) => new($"[{style}]{Plain.Markup(text, width)}[/]");
 }

@@ -1,31 +1,38 @@
+using Assay.Cli.Terminal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Live;
 
-/// <summary>
-/// Shows a lab at work until it comes to rest: a live picture to a person, a line a fact to a pipe.
-/// The first Ctrl-C asks for a pause, the second one leaves; the lab is not in this process and goes on.
-/// </summary>
-internal sealed class Viewer(Session session, OwnerClient owner, string lab)
+/// <summary>How a lab at work is shown: a picture to a person, lines of text to a pipe, a line of JSON for each event to a program.</summary>
+internal enum ViewKind
 {
-    private const int Remembered = 200;
+    Picture,
+    Text,
+    Json,
+}
 
-    private volatile bool pauseWished;
+/// <summary>
+/// Shows a lab at work until it comes to rest. A person can pause it or detach; the lab is not in this process and goes on.
+/// </summary>
+/// <param name="attached">True for research that another command started: it cannot be paused from here.</param>
+internal sealed class Viewer(Session session, OwnerClient owner, string lab, ViewKind kind, bool attached)
+{
+    private readonly Controls controls = new(attached, keys: kind == ViewKind.Picture && session.Screen.HasKeys);
     private bool pauseAsked;
     private long known;
     private bool told;
 
     /// <summary>The lab as it was when it came to rest; null when the person left before.</summary>
-    /// <param name="after">The last fact that was known before.</param>
+    /// <param name="before">What happened already.</param>
     /// <param name="cancel">The person leaves.</param>
-    public async Task<LabStatus?> Show(long after, CancellationToken cancel)
+    public async Task<LabStatus?> Show(SoFar before, CancellationToken cancel)
     {
-        known = after;
+        known = before.Known;
         try
         {
-            var status = await Look(cancel);
-            while (IsAsked(status))
+            var status = await Look(before, cancel);
+            while (status is not null && IsAsked(status))
             {
                 session.Interrupt.Leaves();
                 if (await new CheckIn(session.Screen, owner, lab).Ask(status, cancel) is not { } answered)
@@ -33,43 +40,58 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
                     return status;
                 }
 
-                status = answered.State == LabActivity.Stopped ? answered : await Look(cancel);
+                status = answered.State == LabActivity.Stopped ? answered : await Look(before with { Facts = [], LeftOut = 0 }, cancel);
+            }
+
+            if (status is null)
+            {
+                Leave();
             }
 
             return status;
         }
         catch (OperationCanceledException) when (session.Interrupt.Token.IsCancellationRequested)
         {
-            session.Screen.Say($"Left; the lab goes on. `assay run {lab}` shows it again, `assay stop {lab}` ends it.");
+            Leave();
             return null;
         }
     }
 
-    /// <summary>Looks on until the lab comes to rest, or somebody who is there has to be asked.</summary>
-    private async Task<LabStatus> Look(CancellationToken cancel)
+    private void Leave() => session.Screen.Say(pauseAsked
+        ? $"Detached. Running agents finish, then the lab is paused; `assay run {lab}` resumes it."
+        : $"Detached; the lab keeps running. `assay run {lab}` attaches again, `assay stop {lab}` ends it.");
+
+    /// <summary>Looks on until the lab comes to rest, or somebody who is there has to be asked; null when she detached.</summary>
+    private async Task<LabStatus?> Look(SoFar before, CancellationToken cancel)
     {
-        session.Interrupt.First(() => pauseWished = true);
-        return session.Screen.IsLive ? await Picture(cancel) : await Lines(cancel);
+        session.Interrupt.Handle(Interrupted);
+        return kind == ViewKind.Picture ? await Picture(before, cancel) : await Lines(before, cancel);
     }
 
-    private bool IsAsked(LabStatus status) => status.Waiting is not null && session.Screen.CanAsk && !pauseWished;
-
-    private async Task<LabStatus> Picture(CancellationToken cancel)
+    /// <summary>Ctrl-C.</summary>
+    private void Interrupted()
     {
-        var recent = new List<JournalLine>();
-        LabStatus? last = null;
-        var canvas = Spectre.Console.AnsiConsoleExtensions.Live(session.Screen.Canvas, new Spectre.Console.Text(""));
-        canvas.AutoClear = true;
-        await canvas.StartAsync(async picture =>
+        controls.Interrupt();
+        if (controls.Wish == Wish.Detach)
         {
-            await foreach (var moment in new Watch(owner, lab, session.Time).Moments(known, cancel))
+            session.Interrupt.Leave();
+        }
+    }
+
+    private bool IsAsked(LabStatus status) => status.Waiting is not null && session.Screen.CanAsk && kind != ViewKind.Json && controls.Wish == Wish.Watch;
+
+    private async Task<LabStatus?> Picture(SoFar before, CancellationToken cancel)
+    {
+        using var canvas = new LiveCanvas(session, controls, before, lab);
+        LabStatus? last = null;
+        await canvas.Run(async () =>
+        {
+            await foreach (var moment in new Watch(owner, lab).Moments(known, canvas.Rest, cancel))
             {
                 known = moment.Known;
-                recent.AddRange(moment.News);
-                recent.RemoveRange(0, Math.Max(0, recent.Count - Remembered));
-                picture.UpdateTarget(LivePage.Of(moment.Status, recent, Hint, session.Screen, session.Time.LocalTimeZone));
+                canvas.Draw(moment);
                 last = moment.Status;
-                if (IsAsked(last))
+                if (controls.Wish == Wish.Detach || IsAsked(last))
                 {
                     break;
                 }
@@ -77,20 +99,22 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
                 await AskForPause(cancel);
             }
         });
-        return last!;
+        return controls.Wish == Wish.Detach ? null : last;
     }
 
-    private async Task<LabStatus> Lines(CancellationToken cancel)
+    private async Task<LabStatus> Lines(SoFar before, CancellationToken cancel)
     {
+        if (before.Note(lab) is { } note)
+        {
+            session.Screen.Say(note);
+        }
+
+        Print(before.Facts);
         LabStatus? last = null;
-        await foreach (var moment in new Watch(owner, lab, session.Time).Moments(known, cancel))
+        await foreach (var moment in new Watch(owner, lab).Moments(known, rest => Task.Delay(Watch.Pace, session.Time, rest), cancel))
         {
             known = moment.Known;
-            foreach (var fact in moment.News)
-            {
-                session.Screen.Say(Pages.Facts.Line(fact, session.Time.LocalTimeZone));
-            }
-
+            Print(moment.News);
             last = moment.Status;
             if (IsAsked(last))
             {
@@ -104,6 +128,21 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
         return last!;
     }
 
+    private void Print(IEnumerable<JournalLine> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (kind == ViewKind.Json)
+            {
+                session.Screen.JsonLine(fact);
+            }
+            else
+            {
+                session.Screen.Say(Pages.Facts.Line(fact, session.Time.LocalTimeZone));
+            }
+        }
+    }
+
     /// <summary>Where nobody can be asked: for what the lab waits, and how it is answered, once each time.</summary>
     private void Tell(LabStatus status)
     {
@@ -115,13 +154,9 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab)
         told = status.Waiting is not null;
     }
 
-    private string Hint => pauseWished
-        ? "Pausing: nothing new starts, what runs comes to its end. Ctrl-C leaves without waiting."
-        : "Ctrl-C pauses the lab.";
-
     private async Task AskForPause(CancellationToken cancel)
     {
-        if (pauseWished && !pauseAsked)
+        if (controls.Wish == Wish.Pause && !pauseAsked)
         {
             pauseAsked = true;
             await owner.Pause(lab, cancel);

@@ -3,17 +3,22 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Live;
 
-/// <summary>Looks at a lab about twice a second until it comes to rest. Looking costs the lab nothing.</summary>
-internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
+/// <summary>Looks at a lab until it comes to rest. Looking costs the lab nothing.</summary>
+internal sealed class Watch(OwnerClient owner, string lab)
 {
     /// <summary>Facts that say nothing to a person who looks on: signs of life, and calls of models, whose sum stands in the table.</summary>
     private static readonly string[] Quiet = ["heartbeat", "call_reserved", "call_settled"];
 
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long from one look to the next.</summary>
+    public static TimeSpan Pace { get; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Those of the facts that a person wants to see.</summary>
+    public static IReadOnlyList<JournalLine> Worth(IEnumerable<JournalLine> facts) => [.. facts.Where(fact => !Quiet.Contains(fact.Kind))];
 
     /// <param name="after">The last fact that is already known.</param>
+    /// <param name="rest">Waits from one look to the next.</param>
     /// <param name="cancel">Ends the looking, not the lab.</param>
-    public async IAsyncEnumerable<Moment> Moments(long after, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Moment> Moments(long after, Func<CancellationToken, Task> rest, [EnumeratorCancellation] CancellationToken cancel)
     {
         while (true)
         {
@@ -21,14 +26,14 @@ internal sealed class Watch(OwnerClient owner, string lab, TimeProvider time)
             var status = await owner.Status(lab, cancel);
             var journal = await owner.Journal(lab, after, cancel);
             after = journal.Journal.Entries;
-            var moment = new Moment(status, [.. journal.Lines.Where(fact => !Quiet.Contains(fact.Kind))], after);
+            var moment = new Moment(status, Worth(journal.Lines), after);
             yield return moment;
             if (moment.IsLast)
             {
                 yield break;
             }
 
-            await Task.Delay(Pace, time, cancel);
+            await rest(cancel);
         }
     }
 }

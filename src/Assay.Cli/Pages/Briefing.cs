@@ -25,7 +25,7 @@ internal static class Briefing
             yield return $"The owner suggests for this direction: {suggestion}";
         }
 
-        yield return $"Standing best of the lab: {Numbers.Score(brief.StandingBest)}.";
+        yield return $"Best released public score of the lab: {Numbers.Score(brief.StandingBest)} (± is one standard error).";
         yield return brief.Announced is { } announced ? $"Announced as {announced.Slug}: {announced.Title}" : "Not announced yet.";
         yield return brief.Submitted ? "Submitted: nothing more can be submitted." : "Nothing submitted yet.";
         yield return Line(brief.Budget);
@@ -48,9 +48,9 @@ internal static class Briefing
 
     private static string After(int directions) => directions switch
     {
-        0 => "No direction comes after this one.",
-        1 => "One direction may come after this one.",
-        _ => $"{directions} directions may come after this one.",
+        0 => "This is the last direction.",
+        1 => "Up to 1 more direction after this one.",
+        _ => $"Up to {directions} more directions after this one.",
     };
 
     private static IEnumerable<string> Listed(string title, IReadOnlyList<string> items)

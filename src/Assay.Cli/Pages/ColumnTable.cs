@@ -4,26 +4,26 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Pages;
 
-/// <summary>The columns of a lab, one a line and no wider than 80 characters: what each was taken for, and what became of its cells.</summary>
+/// <summary>The columns of a lab, one a line and no wider than the screen or 80 characters: what each was taken for, and what became of its cells.</summary>
 internal static class ColumnTable
 {
     private const int Most = 40;
-    private const int Name = 20;
-    private const int Kind = 12;
+    private const int Widest = 80;
     private const int Count = 8;
-    private const int Rest = 80 - Name - Kind - (2 * Count) - 4;
 
-    public static IEnumerable<string> Lines(IReadOnlyList<ColumnView> columns)
+    public static IEnumerable<string> Lines(IReadOnlyList<ColumnView> columns, int width = Widest)
     {
         if (columns.Count == 0)
         {
             yield break;
         }
 
-        yield return Line("column", "kind", "missing", "distinct", "examples or conversion");
+        var layout = Layout.Of(Math.Min(width, Widest));
+        yield return Line(layout, "column", "kind", "missing", "distinct", "examples or conversion");
         foreach (var column in columns.Count <= Most ? columns : [.. columns.Take(Most - 1), columns[^1]])
         {
             yield return Line(
+                layout,
                 $"{column.Name}{(column.Role is { } role ? $" ({role})" : "")}",
                 $"{column.Kind}{(column.Unit is { } unit ? $" ({unit})" : "")}",
                 column.Missing.ToString(CultureInfo.InvariantCulture),
@@ -37,6 +37,16 @@ internal static class ColumnTable
         }
     }
 
-    private static string Line(string name, string kind, string missing, string distinct, string rest)
-        => $"{Plain.Line(name, Name).PadRight(Name)} {Plain.Line(kind, Kind).PadRight(Kind)} {missing.PadLeft(Count)} {distinct.PadLeft(Count)} {Plain.Line(rest, Rest)}".TrimEnd();
+    private static string Line(Layout layout, string name, string kind, string missing, string distinct, string rest)
+        => $"{Plain.Line(name, layout.Name).PadRight(layout.Name)} {Plain.Line(kind, layout.Kind).PadRight(layout.Kind)} {missing.PadLeft(Count)} {distinct.PadLeft(Count)} {Plain.Line(rest, layout.Rest)}".TrimEnd();
+
+    /// <summary>Characters of the columns that hold words.</summary>
+    private sealed record Layout(int Name, int Kind, int Rest)
+    {
+        public static Layout Of(int width)
+        {
+            var (name, kind) = width < Widest ? (14, 9) : (20, 12);
+            return new(name, kind, Math.Max(1, width - name - kind - (2 * Count) - 4));
+        }
+    }
 }

@@ -40,42 +40,50 @@ internal static class Defences
 
     private static string WhyNot(AttackResult attack) => attack.How.StartsWith("Not tried", StringComparison.Ordinal) ? attack.How : $"the control: {attack.Control}";
 
-    public static Table Attacks(RedTeamAnswer answer, Screen screen)
+    public static Table Attacks(RedTeamAnswer answer, Screen screen) => Listing.Of(answer.Attacks,
+        [
+            new("", attack => Became(attack).Word, Need: Column<AttackResult>.Always) { Colour = attack => Became(attack).Colour },
+            new("defence", attack => attack.Wall, Need: 1),
+            new("attack", attack => attack.Name, Give.Fold, Need: Column<AttackResult>.Always) { Least = 20 },
+            new("what happened", attack => Plain.Line(attack.How, screen.Most(90)), Give.Fold, Need: 2) { Least = 16 },
+            new("without the defence", attack => Plain.Line(attack.Control, screen.Most(90)), Give.Fold, Need: 1) { Least = 16 },
+        ], screen);
+
+    private static (string Word, string Colour) Became(AttackResult attack) => attack switch
     {
-        var table = screen.Table("", "wall", "attack", "what happened", "without the wall");
-        foreach (var attack in answer.Attacks)
-        {
-            var mark = attack switch
-            {
-                { Tried: false } => "[yellow]not tried[/]",
-                { Defeated: true, Proven: true } => "[green]defeated[/]",
-                { Defeated: true } => "[yellow]unproven[/]",
-                _ => "[red]succeeded[/]",
-            };
-            table.AddRow(mark, Plain.Markup(attack.Wall), Plain.Markup(attack.Name), Plain.Markup(attack.How, screen.Most(90)), Plain.Markup(attack.Control, screen.Most(90)));
-        }
+        { Tried: false } => ("not tried", "yellow"),
+        { Defeated: true, Proven: true } => ("defeated", "green"),
+        { Defeated: true } => ("unproven", "yellow"),
+        _ => ("succeeded", "red"),
+    };
 
-        return table;
-    }
+    public static Table Honest(RedTeamAnswer answer, Screen screen) => Listing.Of(answer.Honest,
+        [
+            new("", honest => Became(honest).Word, Need: Column<HonestResult>.Always) { Colour = honest => Became(honest).Colour },
+            new("honest case", honest => honest.Name, Give.Fold, Need: Column<HonestResult>.Always) { Least = 20 },
+            new("what it does", honest => Plain.Line(honest.Does, screen.Most(90)), Give.Fold, Need: 1) { Least = 16 },
+            new("what happened", honest => Plain.Line(honest.How, screen.Most(90)), Give.Fold, Need: 2) { Least = 16 },
+        ], screen);
 
-    public static Table Honest(RedTeamAnswer answer, Screen screen)
+    private static (string Word, string Colour) Became(HonestResult honest) => honest switch
     {
-        var table = screen.Table("", "honest case", "what it does", "what happened");
-        foreach (var honest in answer.Honest)
-        {
-            table.AddRow(honest.Accepted ? "[green]accepted[/]" : !honest.Tried ? "[yellow]not tried[/]" : "[red]refused[/]", Plain.Markup(honest.Name), Plain.Markup(honest.Does, screen.Most(90)), Plain.Markup(honest.How, screen.Most(90)));
-        }
-
-        return table;
-    }
+        { Accepted: true } => ("accepted", "green"),
+        { Tried: false } => ("not tried", "yellow"),
+        _ => ("refused", "red"),
+    };
 
     public static string Verdict(RedTeamAnswer answer)
     {
         var honest = answer.Honest.Count(one => one.Accepted);
         var unproven = answer.Attacks.Count(attack => attack is { Defeated: true, Proven: false });
-        var sum = $"{answer.Defeated} of {answer.Attacks.Count} attacks defeated, {answer.Succeeded - unproven} got through{(unproven > 0 ? $", {unproven} proved nothing" : "")}; {honest} of {answer.Honest.Count} honest cases accepted.";
-        return answer.NotTried == 0 ? sum
-            : TooFewTried(answer) ? $"{sum} {answer.NotTried} cases could not be tried: too many to say that the walls hold. Run it again when the machine is less busy."
-            : $"{sum} {answer.NotTried} cases could not be tried and say nothing about the walls; run them again by name with --only.";
+        var sum = $"{answer.Defeated} of {answer.Attacks.Count} attacks defeated, {answer.Succeeded - unproven} succeeded{(unproven > 0 ? $", {unproven} unproven" : "")}; {honest} of {answer.Honest.Count} honest cases accepted.";
+        if (answer.NotTried == 0)
+        {
+            return sum;
+        }
+
+        return TooFewTried(answer)
+            ? $"{sum} {answer.NotTried} cases could not be tried: too many to say that the sandbox holds. Run it again when the machine is less busy."
+            : $"{sum} {answer.NotTried} cases could not be tried; run them again by name with --only.";
     }
 }

@@ -18,12 +18,12 @@ internal static class Facts
     }
 
     public static string Chain(JournalAnswer answer) => answer.Fault is { } fault
-        ? $"The chain is broken: {Plain.Line(fault)}"
-        : $"{answer.Journal.Entries} entries, head {answer.Journal.Head}: the chain is whole.";
+        ? $"The hash chain is broken: {Plain.Line(fault)}"
+        : $"{answer.Journal.Entries} entries, head {answer.Journal.Head}: the hash chain is intact.";
 
     public static IEnumerable<string> Proof(CommitmentCheck check) => check.Made == 0 ? []
-        : check.Faults.Count == 0 ? [$"{check.Made} commitments: the vault opens every one of them, and each hash is right."]
-        : check.Faults.Select(fault => $"Not proven: {Plain.Line(fault)}").Prepend($"{check.Made} commitments, {check.Opened} proven.");
+        : check.Faults.Count == 0 ? [$"{check.Made} score commitments, all verified."]
+        : check.Faults.Select(fault => $"Not verified: {Plain.Line(fault)}").Prepend($"{check.Made} score commitments, {check.Opened} verified.");
 
     private static DateTimeOffset Local(JournalLine fact, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(fact.At, zone);
 

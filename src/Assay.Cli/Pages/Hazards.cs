@@ -8,13 +8,20 @@ internal static class Hazards
 {
     public static IEnumerable<string> Lines(IReadOnlyList<Hazard> hazards)
         => hazards is []
-            ? ["No hazard found."]
+            ? ["No warnings."]
             : hazards.OrderBy(h => h.Severity).SelectMany(Lines);
 
     private static IEnumerable<string> Lines(Hazard hazard)
     {
         var column = hazard.Column is { } name ? $" [{Plain.Line(name, 60)}]" : "";
-        yield return $"{Numbers.Word(hazard.Severity)}: {hazard.Check}{column}: {Plain.Line(hazard.Text)}";
+        yield return $"{Word(hazard.Severity)}: {hazard.Check}{column}: {Plain.Line(hazard.Text)}";
         yield return $"    {Plain.Line(hazard.Remedy)}";
     }
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Serious => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
 }

@@ -21,19 +21,19 @@ internal static class Marks
     {
         MarkKind.DiffersFromEvaluated => "differs",
         MarkKind.DependsOnBatch => "batch",
-        MarkKind.NotReproducible => "random",
-        MarkKind.TableOfAnswers => "table",
+        MarkKind.NotReproducible => "unstable",
+        MarkKind.TableOfAnswers => "memorised",
         MarkKind.RepeatsSibling => "repeats",
         _ => Numbers.Word(kind),
     };
 
     private static string Meaning(MarkKind kind) => kind switch
     {
-        MarkKind.DiffersFromEvaluated => "its candidate is unlike what it had evaluated",
-        MarkKind.DependsOnBatch => "its candidate answers a row according to the rows beside it",
-        MarkKind.NotReproducible => "its candidate answers the same question otherwise when asked again",
-        MarkKind.TableOfAnswers => "its candidate knows public rows by heart",
-        MarkKind.RepeatsSibling => "its candidate says what an earlier one says",
+        MarkKind.DiffersFromEvaluated => "the submitted model differs from the predictions that were evaluated",
+        MarkKind.DependsOnBatch => "its prediction for a row depends on the other rows in the batch",
+        MarkKind.NotReproducible => "its predictions are not reproducible",
+        MarkKind.TableOfAnswers => "it has memorised public rows",
+        MarkKind.RepeatsSibling => "its predictions are nearly identical to an earlier candidate's",
         _ => Numbers.Word(kind),
     };
 }

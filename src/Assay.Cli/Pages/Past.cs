@@ -7,7 +7,7 @@ namespace Assay.Cli.Pages;
 internal static class Past
 {
     public static IEnumerable<string> Lines(History history)
-        => history.Directions is [] ? ["No direction before this one."] : history.Directions.SelectMany(Lines);
+        => history.Directions is [] ? ["No earlier direction."] : history.Directions.SelectMany(Lines);
 
     private static IEnumerable<string> Lines(HistoryEntry entry)
     {

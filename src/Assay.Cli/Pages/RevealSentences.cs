@@ -18,16 +18,16 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
 
     private IEnumerable<string> About(AssessedCandidate leader)
     {
-        yield return $"{leader.Slug} leads on public: {Numbers.Score(OnPublic(leader.Direction)!.Score)}. Private {metric.Name}: {Numbers.Score(leader.Score)} (± is one standard error).";
+        yield return $"{leader.Slug} leads on the public split: {Numbers.Score(OnPublic(leader.Direction)!.Score)}. Private {metric.Name}: {Numbers.Score(leader.Score)} (± is one standard error).";
         foreach (var sentence in Drop(leader).Concat(Others(leader)).Concat(Baseline(leader)).Concat(Bound(leader))) yield return sentence;
         if (assessment.SelectionBias is { } bias && OnPublic(leader.Direction) is { } open)
         {
-            yield return $"Selection bias: chosen among {assessment.Public.Candidates.Count} candidates, its public score is about {Numbers.Text(bias, open.Score.StandardError)} too good.";
+            yield return $"Selection bias: chosen among {assessment.Public.Candidates.Count} candidates, its public score is about {Numbers.Text(bias, open.Score.StandardError)} too optimistic.";
         }
 
         if (!Paired)
         {
-            yield return "This lab was made by an earlier version that kept no paired errors: the intervals of differences are too wide.";
+            yield return "This lab was created by an earlier version without paired standard errors: intervals of differences are too wide.";
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         if (leader.Drop is not { } drop) yield break;
 
         var past = answer.Directions.First(direction => direction.Id == leader.Direction).ReadsPast
-            ? " It reads the history, public rows included, before it predicts private rows, so the two scores need not be of the same model."
+            ? " It refits on the history, public rows included, before it predicts private rows, so the two scores may be of different models."
             : "";
         yield return leader.DropBeyondBaseline is { } beyond
             ? $"Public to private: {Numbers.Moved(drop, metric)}; beyond the baseline's change: {Numbers.Moved(beyond, metric)} ({Numbers.Interval(beyond, metric.HigherIsBetter)}), {Judged(beyond)}.{past}"
@@ -45,8 +45,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
 
     private static string Judged(ScoreDifference beyond) => beyond.Result switch
     {
-        DifferenceResult.Worse => "significant: overfitting, or private rows that are harder for this model",
-        DifferenceResult.Better => "significant: it does better on private rows",
+        DifferenceResult.Worse => "significant: overfitting, or the private rows are harder for this model",
+        DifferenceResult.Better => "significant: it scores better on the private split",
         _ => "not significant: no sign of overfitting",
     };
 
@@ -55,10 +55,10 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         var candidates = assessment.Private!.Candidates;
         if (candidates.Count < 2) yield break;
 
-        yield return candidates[0] == leader ? "It has the best private score too."
+        yield return candidates[0] == leader ? "It also has the best private score."
             : leader.AgainstBest is { Result: DifferenceResult.Worse } behind
-                ? $"{candidates[0].Slug} is significantly better on private: by {Numbers.SizeAndInterval(behind)}."
-                : $"{candidates[0].Slug} has the best private score, ahead by {Numbers.SizeAndInterval(leader.AgainstBest!)}: not significant.";
+                ? $"{candidates[0].Slug} is significantly better on the private split, by {Numbers.SizeAndInterval(behind)}."
+                : $"{candidates[0].Slug} has the best private score, by {Numbers.SizeAndInterval(leader.AgainstBest!)}: not significant.";
     }
 
     private IEnumerable<string> Baseline(AssessedCandidate leader)
@@ -67,8 +67,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
 
         yield return gain.Result switch
         {
-            DifferenceResult.NotSignificant => $"Baseline on private: {Numbers.Score(baseline.Private)}. No significant difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)}).",
-            var result => $"Baseline on private: {Numbers.Score(baseline.Private)}. {leader.Slug} is significantly {(result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.SizeAndInterval(gain)}.",
+            DifferenceResult.NotSignificant => $"Baseline on the private split: {Numbers.Score(baseline.Private)}. No significant difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)}).",
+            var result => $"Baseline on the private split: {Numbers.Score(baseline.Private)}. {leader.Slug} is significantly {(result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.SizeAndInterval(gain)}.",
         };
     }
 
@@ -80,7 +80,7 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         yield return left.Result switch
         {
             DifferenceResult.Worse => $"{best} {leader.Slug} is short of it by {Numbers.SizeAndInterval(left)}.",
-            DifferenceResult.Better => $"{best} {leader.Slug} is {Numbers.Size(left)} beyond it, which no honest model can be: look for a leak.",
+            DifferenceResult.Better => $"{best} {leader.Slug} exceeds it by {Numbers.Size(left)}, which is only possible with leakage.",
             _ => $"{best} {leader.Slug} is not significantly short of it ({Numbers.Interval(left)}).",
         };
     }
@@ -88,12 +88,12 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
     private IEnumerable<string> Looks()
     {
         yield return answer.Looks == 1
-            ? "First look at private scores (logged in the journal)."
-            : $"Look {answer.Looks} at private scores (each is logged in the journal).";
+            ? "Private scores viewed for the first time (logged)."
+            : $"Private scores viewed {answer.Looks} times (each viewing is logged).";
     }
 
     private IEnumerable<string> Fault()
-        => answer.Journal.Intact ? [] : ["THE JOURNAL IS NOT INTACT: these numbers prove nothing. `assay journal --verify` shows where it breaks."];
+        => answer.Journal.Intact ? [] : ["THE JOURNAL IS NOT INTACT: do not trust these scores. `assay journal --verify` shows where it breaks."];
 
     private bool Paired => assessment.Public.Paired && assessment.Private is not { Paired: false };
 

@@ -13,13 +13,13 @@ internal static class Steps
     public static string Of(TranscriptAnswer transcript, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Plain.Line(transcript.Slug)} ({transcript.Id}), agent {Plain.Line(transcript.Agent)}: {transcript.Steps.Count} {(transcript.Steps.Count == 1 ? "call" : "calls")} of a model, {Usd(transcript.Usd)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Plain.Line(transcript.Slug)} ({transcript.Id}), agent {Plain.Line(transcript.Agent)}: {transcript.Steps.Count} model {(transcript.Steps.Count == 1 ? "call" : "calls")}, {Usd(transcript.Usd)}");
         foreach (var step in transcript.Steps)
         {
             Append(text, step, zone);
         }
 
-        Entries(text, "Files that it named", transcript.LookedAt.Files);
+        Entries(text, "Files it read", transcript.LookedAt.Files);
         Quote(text, transcript.Log, int.MaxValue);
         return text.ToString().TrimEnd();
     }
@@ -27,13 +27,13 @@ internal static class Steps
     private static void Append(StringBuilder text, TranscriptStep step, TimeZoneInfo zone)
     {
         var at = TimeZoneInfo.ConvertTime(step.At, zone);
-        var tokens = step.Tokens is { } used ? $"  {used.Input + used.CachedInput + used.CacheWrite} tokens read, {used.Output} written" : "";
+        var tokens = step.Tokens is { } used ? $"  {used.Input + used.CachedInput + used.CacheWrite} input tokens, {used.Output} output" : "";
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{step.Number}  {at:HH:mm:ss}  {step.Seconds:0.0} s{tokens}  {Usd(step.Usd)}");
-        Part(text, "told", step.Told);
-        Part(text, "said", step.Said);
+        Part(text, "prompt", step.Told);
+        Part(text, "answer", step.Said);
         foreach (var call in step.Calls)
         {
-            Part(text, "calls", $"{call.Name} {call.Arguments}");
+            Part(text, "tool call", $"{call.Name} {call.Arguments}");
             Part(text, "result", call.Result);
         }
 

@@ -11,8 +11,13 @@ internal static class Summary
     {
         yield return $"{status.Lab}: {Numbers.Word(status.Task)}, {Metric(status.Metric)}, {State(status)}";
         yield return $"Directions: {status.Directions.Count}, runs: {status.Runs}, evaluations: {status.Evaluations}. "
-            + $"Spent: {Numbers.Time(status.Spent.Seconds)}, {Numbers.Time(status.Spent.CpuSeconds)} of CPU, {Numbers.Money(status.Spent.Usd)}.";
+            + $"Spent: {Numbers.Time(status.Spent.Seconds)}, {Numbers.Time(status.Spent.CpuSeconds)} CPU, {Numbers.Money(status.Spent.Usd)}.";
         yield return Seal(status.Seal);
+        if (status.Grading is { } grading)
+        {
+            yield return $"{grading.Sentence}.";
+        }
+
         foreach (var sentence in Leader.Of(status))
         {
             yield return sentence;
@@ -20,7 +25,7 @@ internal static class Summary
 
         if (status.Waiting is { } waiting)
         {
-            yield return $"Check-in: {waiting} `assay resume` goes on, `assay steer` suggests a direction and goes on, `assay stop` ends it.";
+            yield return $"Check-in: {waiting} `assay resume` continues, `assay steer` suggests a direction and continues, `assay stop` ends the research.";
         }
 
         if (status.Final is { } final)
@@ -35,15 +40,22 @@ internal static class Summary
         => (status.SecondsLeft, status.Reason) switch
         {
             ({ } left, _) when status.State == LabActivity.Running => $"running, {Numbers.Time(left)} left",
-            // Told to end, and not at rest yet: the last agents are being ended.
-            (_, { } reason) => $"{(status.State == LabActivity.Running ? "ending" : Numbers.Word(status.State))}: {reason}",
+            (_, { } reason) => $"{Ended(status)}: {reason}",
             _ => Numbers.Word(status.State),
         };
 
+    /// <summary>Research that was told to end is not at rest yet: the last agents are being ended, then the candidates are graded.</summary>
+    private static string Ended(LabStatus status) => status switch
+    {
+        { Grading: not null } => "ended",
+        { State: LabActivity.Running } => "ending",
+        _ => Numbers.Word(status.State),
+    };
+
     private static string Seal(SealLevel seal) => seal switch
     {
-        SealLevel.Walls => "Seal: walls. Every agent worked behind a sandbox.",
-        SealLevel.Account => "Seal: account. Agents worked under another user, or on another host.",
-        _ => "Seal: none. At least one agent could read whatever the owner can, so no score of this lab is sealed.",
+        SealLevel.Walls => "Isolation: sandbox.",
+        SealLevel.Account => "Isolation: separate accounts or hosts.",
+        _ => "Isolation: none. At least one agent could read the hidden labels, so no score of this lab is protected.",
     };
 }

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Assay.Cli.Terminal;
 
-/// <summary>Ctrl-C: it ends what a verb does, unless the verb has a milder meaning for the first press.</summary>
+/// <summary>Ctrl-C: it ends what a verb does, unless the verb gives it another meaning.</summary>
 internal sealed class Interrupt : IDisposable
 {
     private readonly CancellationTokenSource leave = new();
     private readonly List<PosixSignalRegistration> signals = [];
-    private Action? first;
+    private Action? handler;
 
     /// <summary>Cancelled once the person wants to leave.</summary>
     public CancellationToken Token => leave.Token;
@@ -28,23 +28,25 @@ internal sealed class Interrupt : IDisposable
         return interrupt;
     }
 
-    /// <summary>From now on the next press does this, and only the one after it leaves.</summary>
-    public void First(Action action) => first = action;
+    /// <summary>From now on each press does this; it may leave.</summary>
+    public void Handle(Action press) => Volatile.Write(ref handler, press);
 
-    /// <summary>From now on the next press leaves.</summary>
-    public void Leaves() => Interlocked.Exchange(ref first, null);
+    /// <summary>From now on a press leaves.</summary>
+    public void Leaves() => Volatile.Write(ref handler, null);
 
     public void Press()
     {
-        if (Interlocked.Exchange(ref first, null) is { } milder)
+        if (Volatile.Read(ref handler) is { } press)
         {
-            milder();
+            press();
         }
         else
         {
-            leave.Cancel();
+            Leave();
         }
     }
+
+    public void Leave() => leave.Cancel();
 
     public void Dispose()
     {

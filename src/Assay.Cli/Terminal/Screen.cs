@@ -17,15 +17,22 @@ internal sealed class Screen
 
     private readonly TextReader? answers;
     private readonly TextReader? piped;
+    private readonly Func<char?>? keys;
+    private readonly Func<int>? wordsWidth;
 
     /// <param name="results">Where results go.</param>
     /// <param name="words">Where words for people go.</param>
     /// <param name="live">True when a person looks at the results as they come.</param>
     /// <param name="answers">Where a person's answers come from; null when nobody can be asked.</param>
-    /// <param name="piped">What another program hands in; null when there is nothing of the kind.</param>
-    public Screen(TextWriter results, TextWriter words, bool live = false, TextReader? answers = null, TextReader? piped = null)
+    /// <param name="piped">What another program pipes in; null when there is nothing of the kind.</param>
+    /// <param name="keys">The next key that was pressed, null when there is none; null itself where no single key can be read.</param>
+    /// <param name="wordsWidth">How many characters wide the words' side is; null: as the results' side.</param>
+    public Screen(
+        TextWriter results, TextWriter words, bool live = false, TextReader? answers = null, TextReader? piped = null,
+        Func<char?>? keys = null, Func<int>? wordsWidth = null)
     {
-        (Results, Words, IsLive, this.answers, this.piped) = (results, words, live, answers, piped);
+        (Results, Words, IsLive) = (results, words, live);
+        (this.answers, this.piped, this.keys, this.wordsWidth) = (answers, piped, keys, wordsWidth);
         Canvas = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(results),
@@ -45,6 +52,9 @@ internal sealed class Screen
 
     public bool IsLive { get; }
 
+    /// <summary>True when notes and progress are not wanted: results, errors and questions alone are printed.</summary>
+    public bool IsQuiet { get; set; }
+
     /// <summary>The results' side, for what is drawn.</summary>
     public IAnsiConsole Canvas { get; }
 
@@ -53,19 +63,57 @@ internal sealed class Screen
         Console.Error,
         live: !Console.IsOutputRedirected,
         answers: Console.IsInputRedirected || Console.IsErrorRedirected ? null : Console.In,
-        piped: Console.IsInputRedirected ? Console.In : null);
+        piped: Console.IsInputRedirected ? Console.In : null,
+        keys: Console.IsInputRedirected || Console.IsOutputRedirected ? null : Pressed,
+        wordsWidth: () => !Console.IsErrorRedirected && Console.WindowWidth is > 0 and var width ? width : PipedWidth)
+    {
+        WordsAreLive = !Console.IsErrorRedirected,
+    };
+
+    private static char? Pressed() => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
 
     public void Json<T>(T value) => Results.WriteLine(JsonSerializer.Serialize(value, AssayJson.Page));
 
     public void JsonLine<T>(T value) => Results.WriteLine(JsonSerializer.Serialize(value, AssayJson.Line));
 
-    public void Result(string text) => Results.WriteLine(Plain.Lines(text));
+    /// <summary>How many characters fit into a line of the results; a pipe has no end.</summary>
+    public int Width => Canvas.Profile.Width;
+
+    public void Result(string text) => Results.WriteLine(Plain.Wrapped(text, Width));
 
     public void Result(IRenderable drawing) => Canvas.Write(drawing);
 
-    public void Say(string text) => Words.WriteLine(Plain.Lines(text));
+    /// <summary>A note to a person, or progress.</summary>
+    public void Say(string text)
+    {
+        if (!IsQuiet)
+        {
+            Tell(text);
+        }
+    }
 
-    public void Error(string text) => Say($"assay: {text}");
+    /// <summary>True where the words' side is a terminal, on which a line can be written anew.</summary>
+    public bool WordsAreLive { get; init; }
+
+    /// <summary>How many characters fit into a line of the words' side.</summary>
+    public int WordsWidth => wordsWidth?.Invoke() ?? Width;
+
+    /// <summary>What must be read in any case: what a question is about, or why something failed.</summary>
+    public void Tell(string text) => Words.WriteLine(Plain.Wrapped(text, WordsWidth));
+
+    public void Error(string text) => Tell($"assay: {text}");
+
+    /// <summary>True where single keys can be read while something else is shown.</summary>
+    public bool HasKeys => keys is not null;
+
+    /// <summary>The next key that was pressed; null when there is none.</summary>
+    public char? Key() => keys?.Invoke();
+
+    /// <summary>Turns to the terminal's second screen, for a picture that changes; what stands on the first one stays there.</summary>
+    public void Open() => Canvas.Write(new ControlCode("\u001b[?1049h\u001b[H"));
+
+    /// <summary>Turns back to the terminal's first screen.</summary>
+    public void Close() => Canvas.Write(new ControlCode("\u001b[?1049l"));
 
     /// <summary>True when a person is there to answer.</summary>
     public bool CanAsk => answers is not null;
@@ -114,15 +162,6 @@ internal sealed class Screen
     /// <summary>How much of a text is shown where a person would see so many characters: to a pipe, all of it.</summary>
     public int Most(int characters) => IsLive ? characters : int.MaxValue;
 
-    /// <summary>A table as this screen shows it: with borders to a person, bare to a pipe.</summary>
-    public Table Table(params string[] columns)
-    {
-        var table = new Table { Border = IsLive ? TableBorder.Rounded : TableBorder.None };
-        foreach (var column in columns)
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(column)) { NoWrap = true });
-        }
-
-        return table;
-    }
+    /// <summary>A table as this screen shows it, without columns yet: with borders to a person, bare to a pipe.</summary>
+    public Table Table() => new() { Border = IsLive ? TableBorder.Rounded : TableBorder.None };
 }

@@ -11,7 +11,7 @@ internal static class BoardVerb
     {
         var lab = Options.Lab(session);
         var json = Options.Json();
-        var command = new Command("board", "The directions, ranked by their public score") { lab, json };
+        var command = new Command("board", "Leaderboard: directions ranked by public score") { lab, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -22,7 +22,7 @@ internal static class BoardVerb
             }
             else if (status.Directions is [])
             {
-                session.Screen.Say("No direction yet: `assay run` opens the first.");
+                session.Screen.Say("No direction yet: `assay run` starts research.");
             }
             else
             {

@@ -20,11 +20,11 @@ internal static class DemoVerb
     {
         var dir = new Argument<string>("DIR")
         {
-            Description = "Where to make the lab; a lab that is there already is continued",
+            Description = "Folder of the demo lab (default: assay-demo); an existing lab is continued",
             DefaultValueFactory = _ => "assay-demo",
         };
-        var time = Options.Duration("--time", "How long to research; 3m when left out");
-        var command = new Command("demo", "Make a lab on generated data, research it, and write the report") { dir, time };
+        var time = Options.Duration("--time", "Time limit (default: 3m)");
+        var command = new Command("demo", "Try Assay: create a lab on generated data, research it, write the report") { dir, time };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -46,18 +46,18 @@ internal static class DemoVerb
     {
         if (File.Exists(Path.Combine(lab, "lab.yaml")))
         {
-            session.Screen.Say($"Going on with the lab in {lab}.");
+            session.Screen.Say($"Continuing the lab in {lab}.");
             return;
         }
 
         var request = new InitRequest { Dir = lab, Data = Data, Target = Target, Caller = InitVerb.Caller(session) };
-        InitVerb.Show(await owner.Init(request, cancel), json: false, session.Screen);
+        InitVerb.Show(await InitVerb.Make(session, owner, request, cancel), json: false, session.Screen);
     }
 
     private static async Task Conclude(Session session, OwnerClient owner, string lab, LabStatus status, CancellationToken cancel)
     {
-        session.Screen.Say("The data are generated, so looking at the private scores does no harm here; each look is journaled all the same.");
-        var answer = await owner.Reveal(lab, cancel);
+        session.Screen.Say("Showing the private scores now, since the data are generated. Every viewing is logged.");
+        var answer = await RevealVerb.Reveal(session, owner, lab, cancel);
         foreach (var sentence in new RevealSentences(answer, status.Metric).All())
         {
             session.Screen.Result(sentence);

@@ -11,7 +11,7 @@ internal static class DoctorVerb
     public static Command Create(Session session)
     {
         var json = Options.Json();
-        var command = new Command("doctor", "What this machine has and lacks, and the line that mends it; exit 1 if something needed is missing") { json };
+        var command = new Command("doctor", "Check this machine and show how to fix what is missing; exit 1 if something required is") { json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -23,7 +23,7 @@ internal static class DoctorVerb
             else
             {
                 session.Screen.Result(Findings.Of(answer, session.Screen));
-                session.Screen.Say(string.Join('\n', Findings.Remedies(answer).DefaultIfEmpty("Nothing to mend.")));
+                session.Screen.Say(string.Join('\n', Findings.Remedies(answer).DefaultIfEmpty("Nothing to fix.")));
             }
 
             return (int)(answer.Findings.Any(f => f is { Ok: false, Needed: true }) ? ExitCode.Failed : ExitCode.Done);

@@ -12,10 +12,10 @@ internal static class FinalVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var direction = new Option<string>("--direction") { HelpName = "SLUG", Required = true, Description = "Whose candidate you chose; `assay board` lists them" };
-        var yes = new Option<bool>("--yes") { Description = "Open it without being asked again" };
+        var direction = Options.Direction(session, lab, "The chosen direction; `assay board` lists them");
+        var yes = new Option<bool>("--yes") { Description = "Do not ask for confirmation" };
         var json = Options.Json();
-        var command = new Command("final", "Open the final drawer, once, for the one candidate that you chose") { lab, direction, yes, json };
+        var command = new Command("final", "Score one chosen model, once, on the final test set") { lab, direction, yes, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -23,7 +23,7 @@ internal static class FinalVerb
             var status = await owner.Status(request.Dir, cancel);
             if (status.Final is { Stage: FinalStage.Sealed } && !line.GetValue(yes) && !Agreed(session, request.Direction))
             {
-                session.Screen.Say("Nothing was opened.");
+                session.Screen.Say("Cancelled; the final test set is unused.");
                 return;
             }
 
@@ -43,6 +43,6 @@ internal static class FinalVerb
     }
 
     private static bool Agreed(Session session, string direction)
-        => session.Screen.Confirm($"The final drawer is opened once in the life of this lab. Open it for {direction}?")
-            ?? throw AssayException.Usage("The final drawer is opened once, and nobody is here to be asked: say --yes when you are sure.");
+        => session.Screen.Confirm($"The final test set can be used once in this lab. Use it for {direction}?")
+            ?? throw AssayException.Usage("The final test set can be used once. Confirm with --yes.");
 }

@@ -15,9 +15,9 @@ internal static class InitVerb
 
     public static Command Create(Session session)
     {
-        var lab = new Argument<string>("DIR") { Description = "The folder to make; it must not hold anything yet" };
+        var lab = new Argument<string>("DIR") { Description = "Folder to create; must be empty or new" };
         var wishes = new Wishes();
-        var command = new Command("init", "Make a lab from a table: read it, say what was inferred, seal the targets") { lab };
+        var command = new Command("init", "Create a lab from a table: infer task and columns, split the rows, hide the test labels") { lab };
         foreach (var option in wishes.All)
         {
             command.Add(option);
@@ -26,10 +26,17 @@ internal static class InitVerb
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
-            var answer = await owner.Init(wishes.Request(line, session, session.FullPath(line.GetRequiredValue(lab))), cancel);
+            var answer = await Make(session, owner, wishes.Request(line, session, session.FullPath(line.GetRequiredValue(lab))), cancel);
             Show(answer, line.GetValue(wishes.Json), session.Screen);
         });
         return command;
+    }
+
+    /// <summary>Has the lab made, and shows meanwhile what is being done.</summary>
+    public static async Task<InitAnswer> Make(Session session, OwnerClient owner, InitRequest request, CancellationToken cancel)
+    {
+        using var progress = new ProgressLine(session.Screen, session.Time);
+        return await progress.While(owner.Init(request, cancel), async stop => (await owner.InitProgress(request.Dir, stop)).Phase, cancel);
     }
 
     /// <summary>What was inferred and found, for people; the lab's name and size are the result.</summary>
@@ -41,7 +48,7 @@ internal static class InitVerb
             return;
         }
 
-        foreach (var line in ColumnTable.Lines(answer.Columns).Concat(answer.Notes).Concat(answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards)))
+        foreach (var line in ColumnTable.Lines(answer.Columns, screen.Width).Concat(answer.Notes).Concat(answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards)))
         {
             screen.Say(line);
         }
@@ -75,30 +82,35 @@ internal static class InitVerb
         {
             HelpName = "FILE",
             Required = true,
-            Description = "The table: CSV with header, .gz too; or generated:bayes784 to try things out",
+            Description = "Input table: CSV with header (.gz accepted), or generated:bayes784 for generated data",
         };
 
-        private readonly Option<string> target = new("--target") { HelpName = "COL", Required = true, Description = "The column to predict" };
-        private readonly Option<TaskKind?> task = Options.Parsed<TaskKind?>("--task", "KIND", "binary, multiclass, regression or ranking; inferred when left out", t => Read.Task("--task", t));
-        private readonly Option<string?> metric = Options.Text("--metric", "NAME", "What decides, such as auc, logloss, rmse, ndcg@10; the task's usual one when left out");
-        private readonly Option<string?> positive = Options.Text("--positive", "VALUE", "Binary: the value whose probability is predicted");
-        private readonly Option<string?> id = Options.Text("--id", "COL", "A column that names each row; random ids are made when left out");
-        private readonly Option<string?> group = Options.Text("--group", "COL", "Rows of one group stay in one split");
-        private readonly Option<string?> time = Options.Text("--time", "COL", "Later rows fall into later splits");
-        private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "A column that no agent sees; can be given more than once" };
-        private readonly Option<string[]> column = new("--column") { HelpName = "RULE", Description = "How a column's cells are read, such as 'when: { kind: date, format: dd/MM/yyyy }'; can be given more than once" };
-        private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "The share of rows for evaluations", t => Read.Share("--public", t));
-        private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "The share of rows that nobody sees", t => Read.Share("--private", t));
-        private readonly Option<double?> final = Options.Parsed<double?>("--final", "0.1", "The share of rows for a final drawer, opened once for the candidate that you choose; none when left out", t => Read.ShareOrNone("--final", t));
-        private readonly Option<string?> split = Options.Text("--split", "COL", "A column that says train, public, private or final for each row");
-        private readonly Option<int?> seed = Options.Parsed<int?>("--seed", "N", "Makes the split repeatable", t => Read.Whole("--seed", t));
-        private readonly Option<string?> from = Options.Text("--from", "DIR", "The lab of which this is the successor on newer data: every known row keeps its split");
-        private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence that every agent reads");
+        private readonly Option<string> target = new("--target") { HelpName = "COL", Required = true, Description = "Column to predict" };
+        private readonly Option<TaskKind?> task = Options.Parsed<TaskKind?>("--task", "KIND", "binary, multiclass, regression or ranking (default: inferred)", t => Read.Task("--task", t))
+            .Offering("binary", "multiclass", "regression", "ranking");
+        private readonly Option<string?> metric = Options.Text("--metric", "NAME", "Metric to optimise, such as auc, logloss, rmse, ndcg@10 (default: by task)")
+            .Offering(
+                "auc", "average_precision", "logloss", "brier", "accuracy", "f1", "macro_f1", "balanced_accuracy", "auc_ovr", "rmse", "mae", "rmsle", "r2", "mape",
+                "ndcg@10", "map", "mrr", "precision@10", "recall@10");
+        private readonly Option<string?> positive = Options.Text("--positive", "VALUE", "Binary: the positive class");
+        private readonly Option<string?> id = Options.Text("--id", "COL", "ID column (default: random ids)");
+        private readonly Option<string?> group = Options.Text("--group", "COL", "Group column: rows of one group stay in one split");
+        private readonly Option<string?> time = Options.Text("--time", "COL", "Time column: split by time, later rows in later splits");
+        private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "Column to drop; repeatable" };
+        private readonly Option<string[]> column = new("--column") { HelpName = "RULE", Description = "How to parse a column, such as 'when: { kind: date, format: dd/MM/yyyy }'; repeatable" };
+        private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "Share of rows in the public split (validation)", t => Read.Share("--public", t));
+        private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "Share of rows in the private split (held-out test)", t => Read.Share("--private", t));
+        private readonly Option<double?> final = Options.Parsed<double?>("--final", "0.1", "Share of rows in the final test set, on which one chosen model is scored once (default: none)", t => Read.ShareOrNone("--final", t));
+        private readonly Option<string?> split = Options.Text("--split", "COL", "Column with train, public, private or final for each row");
+        private readonly Option<int?> seed = Options.Parsed<int?>("--seed", "N", "Random seed of the split", t => Read.Whole("--seed", t));
+        private readonly Option<string?> from = Options.Text("--from", "DIR", "Earlier lab on older data: rows known from it keep their split");
+        private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence; agents read it");
 
-        private readonly Option<string?> assets = Options.Text("--assets", "FOLDER", "The folder of files that rows name, such as images; each file goes with its rows' split, under a new name");
-        private readonly Option<string?> assetColumn = Options.Text("--asset-column", "COL", "The column that names a file of --assets for each row");
+        private readonly Option<string?> assets = Options.Text("--assets", "FOLDER", "Folder of files that rows refer to, such as images; each file follows its row's split, under a new name");
+        private readonly Option<string?> assetColumn = Options.Text("--asset-column", "COL", "Column with the file name in --assets");
 
-        private readonly Option<string?> environment = Options.Text("--environment", "auto", "The Python of agents and candidates: auto looks for one that has scikit-learn and pandas, none is the machine's own, a folder is laid behind the wall");
+        private readonly Option<string?> environment = Options.Text("--environment", "auto", "Python environment of agents and models: auto finds one with scikit-learn and pandas, none uses the system's, or a folder")
+            .Offering("auto", "none");
 
         public Option<bool> Json { get; } = Options.Json();
 

@@ -10,17 +10,17 @@ internal static class KeyVerb
 {
     public static Command Create(Session session)
     {
-        var provider = new Argument<string>("PROVIDER") { Description = "A provider of the model book: anthropic, openai, gemini, …" };
-        var forget = new Option<bool>("--forget") { Description = "Take the kept key away" };
+        var provider = new Argument<string>("PROVIDER") { Description = "A provider of the model catalogue: anthropic, openai, gemini, …" };
+        var forget = new Option<bool>("--forget") { Description = "Remove the saved key" };
         var json = Options.Json();
-        var command = new Command("key", "Keep a provider's key in the state folder, for the gateway alone; it is read from stdin or typed unseen") { provider, forget, json };
+        var command = new Command("key", "Save a provider's API key for the gateway; read from stdin or a hidden prompt") { provider, forget, json };
         command.SetAction(async (line, cancel) =>
         {
             var name = line.GetRequiredValue(provider);
-            var key = line.GetValue(forget) ? "" : session.Screen.Secret($"The key of {name}: ");
+            var key = line.GetValue(forget) ? "" : session.Screen.Secret($"API key of {name}: ");
             if (key is null || key.Length == 0 && !line.GetValue(forget))
             {
-                throw AssayException.Usage($"There is no key: type it when asked, or pipe it in (`assay key {name} <FILE`). An agent never sees it.");
+                throw AssayException.Usage($"No key given: type it at the prompt, or pipe it in (`assay key {name} <FILE`). Agents never see it.");
             }
 
             using var owner = await session.Owner(cancel);
@@ -31,7 +31,7 @@ internal static class KeyVerb
             }
             else
             {
-                session.Screen.Result(answer.Kept ? $"Kept: the key of {answer.Provider}, in the state folder, for the gateway alone." : $"Taken away: the key of {answer.Provider}.");
+                session.Screen.Result(answer.Kept ? $"Saved the {answer.Provider} key." : $"Removed the {answer.Provider} key.");
             }
         });
         return command;

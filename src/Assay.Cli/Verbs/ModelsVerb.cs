@@ -11,7 +11,7 @@ internal static class ModelsVerb
     public static Command Create(Session session)
     {
         var json = Options.Json();
-        var command = new Command("models", "Which models agents may use, what they cost, and which are ready") { json };
+        var command = new Command("models", "List the language models agents can use, with prices and missing keys") { json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -23,7 +23,7 @@ internal static class ModelsVerb
             }
 
             session.Screen.Result(Offers.Of(answer, session.Screen));
-            session.Screen.Say(string.Join('\n', [.. Offers.Missing(answer), $"Prices are US dollars for a million tokens; they and the providers stand in {answer.File}, which is yours to edit."]));
+            session.Screen.Say(string.Join('\n', [.. Offers.Missing(answer), $"Prices and providers come from {answer.File}; edit it as needed."]));
         });
         return command;
     }

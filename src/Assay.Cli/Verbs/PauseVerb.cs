@@ -6,5 +6,5 @@ namespace Assay.Cli.Verbs;
 internal static class PauseVerb
 {
     public static Command Create(Session session)
-        => Pool.Verb(session, "pause", "Start nothing new; what runs comes to its end", (owner, lab, cancel) => owner.Pause(lab, cancel));
+        => Pool.Verb(session, "pause", "Pause: running agents finish, no new ones start", (owner, lab, cancel) => owner.Pause(lab, cancel));
 }

@@ -16,11 +16,11 @@ internal static class RedTeamVerb
         var only = new Option<string[]>("--only")
         {
             HelpName = "NAME",
-            Description = "Only the cases of this wall, or with a word in their names that begins like this; may be given again",
+            Description = "Only cases of this defence, or with a word in their name that starts like this; repeatable",
             AllowMultipleArgumentsPerToken = false,
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("redteam", "Attack this very installation and say what got through; exit 1 if anything did, or if more than a tenth of the cases could not be tried") { json, only };
+        var command = new Command("redteam", "Run attacks against this installation and show which succeed; exit 1 if any does, or if more than 10 % could not be tried") { json, only };
         command.SetAction(async (line, cancel) =>
         {
             var lines = new List<RedTeamLine>();
@@ -41,7 +41,7 @@ internal static class RedTeamVerb
     {
         if (answer.Attacks.Count + answer.Honest.Count == 0)
         {
-            throw AssayException.Usage("No case and no wall has a name like that: docs/redteam.md lists the walls; without --only all cases are run.");
+            throw AssayException.Usage("No case and no defence has a name like that: docs/redteam.md lists the defences; without --only all cases run.");
         }
 
         if (json)

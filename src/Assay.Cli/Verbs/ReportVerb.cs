@@ -10,9 +10,9 @@ internal static class ReportVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var to = Options.Text("--out", "FILE.html", "Where to write it; report.html in the lab's folder when left out");
-        var reveal = new Option<bool>("--reveal") { Description = "With the private scores; this is a look, and journaled" };
-        var command = new Command("report", "Write the report: one page, works offline") { lab, to, reveal };
+        var to = Options.Text("--out", "FILE.html", "Output file (default: report.html in the lab folder)");
+        var reveal = new Option<bool>("--reveal") { Description = "Include private scores; counts as a reveal and is logged" };
+        var command = new Command("report", "Write the report as one HTML page that works offline") { lab, to, reveal };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);

@@ -6,5 +6,5 @@ namespace Assay.Cli.Verbs;
 internal static class ResumeVerb
 {
     public static Command Create(Session session)
-        => Pool.Verb(session, "resume", "Go on after a pause, or at a check-in", (owner, lab, cancel) => owner.Resume(lab, cancel));
+        => Pool.Verb(session, "resume", "Continue after a pause or at a check-in", (owner, lab, cancel) => owner.Resume(lab, cancel));
 }

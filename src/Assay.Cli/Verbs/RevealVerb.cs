@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Assay.Cli.Given;
 using Assay.Cli.Pages;
+using Assay.Cli.Terminal;
+using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Verbs;
 
@@ -11,13 +13,13 @@ internal static class RevealVerb
     {
         var lab = Options.Lab(session);
         var json = Options.Json();
-        var command = new Command("reveal", "The private scores, for you alone; each look is journaled") { lab, json };
+        var command = new Command("reveal", "Show private test scores; every viewing is logged") { lab, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
             var dir = line.GetRequiredValue(lab);
             var metric = (await owner.Status(dir, cancel)).Metric;
-            var answer = await owner.Reveal(dir, cancel);
+            var answer = await Reveal(session, owner, dir, cancel);
             if (line.GetValue(json))
             {
                 session.Screen.Json(answer);
@@ -32,7 +34,7 @@ internal static class RevealVerb
 
             if (answer.Ungraded is > 0 and var ungraded)
             {
-                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not graded yet: that is done when research has ended, and `assay stop` ends it.");
+                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not scored on the private split yet: that happens when the search has ended (`assay stop` ends it).");
             }
 
             if (answer.Final is { } final)
@@ -41,5 +43,15 @@ internal static class RevealVerb
             }
         });
         return command;
+    }
+
+    /// <summary>Waits for candidates that are still graded, and says how far that is.</summary>
+    public static async Task<RevealAnswer> Reveal(Session session, OwnerClient owner, string dir, CancellationToken cancel)
+    {
+        using var progress = new ProgressLine(session.Screen, session.Time);
+        return await progress.While(
+            owner.Reveal(dir, cancel),
+            async stop => (await owner.Status(dir, stop)).Grading is { } grading ? $"Waiting for the private scores. {grading.Sentence}" : null,
+            cancel);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Assay.Cli.Given;
 using Assay.Cli.Live;
 using Assay.Cli.Pages;
+using Assay.Cli.Terminal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
 
@@ -13,16 +14,18 @@ internal static class RunVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var agent = Options.Text("--agent", "NAME", "builtin, llm, claude, codex, opencode, gemini, qwen, 'command:CMD' for a program of your own, or join or cursor for agents from elsewhere");
-        var model = Options.Text("--model", "PROVIDER/NAME", "The model, for agents that need one (`assay models` lists them), or scripted:FILE");
-        var concurrent = Options.Parsed<int?>("--concurrent", "N", "How many agents work at once", t => Read.Count("--concurrent", t));
-        var directions = Options.Parsed<int?>("--directions", "N", "How many directions at most", t => Read.Count("--directions", t));
-        var time = Options.Duration("--time", "How long at most: 90s, 30m, 2h");
-        var money = Options.Parsed<decimal?>("--money", "5.00", "How many US dollars at most, for agents that pay for a model", t => Read.Money("--money", t));
-        var more = Options.Duration("--more", "Go on with a lab that has finished, for so much longer: 30m");
-        var unsealed = new Option<bool>("--unsealed") { Description = "Without walls, where none can be had; marks every score of the lab" };
-        var json = Options.Json();
-        var command = new Command("run", "Research until a limit, a plateau or you end it; Ctrl-C pauses, running it again resumes")
+        var agent = Options.Text("--agent", "NAME", "builtin, llm, claude, codex, opencode, gemini, qwen, 'command:CMD' for a program of your own, or join or cursor for agents that join from elsewhere")
+            .Offering("builtin", "llm", "claude", "codex", "opencode", "gemini", "qwen", "join", "cursor");
+        var model = Options.Text("--model", "PROVIDER/NAME", "Language model, for agents that need one (`assay models` lists them), or scripted:FILE");
+        model.CompletionSources.Add(_ => new Suggestions(session).Models());
+        var concurrent = Options.Parsed<int?>("--concurrent", "N", "Number of agents that run at once", t => Read.Count("--concurrent", t));
+        var directions = Options.Parsed<int?>("--directions", "N", "Maximum number of directions", t => Read.Count("--directions", t));
+        var time = Options.Duration("--time", "Time limit: 90s, 30m, 2h");
+        var money = Options.Parsed<decimal?>("--money", "5.00", "Budget in US dollars, for agents that use a paid model", t => Read.Money("--money", t));
+        var more = Options.Duration("--more", "Continue a finished lab for this long: 30m");
+        var unsealed = new Option<bool>("--unsealed") { Description = "Run agents without a sandbox where none is available; every score of the lab is then flagged as unprotected" };
+        var json = new Option<bool>("--json") { Description = "A line of JSON for each event as it happens, and as the last line the lab's status" };
+        var command = new Command("run", "Start or resume research; it stops at a limit, at a plateau, or when you pause or stop it")
         {
             lab, agent, model, concurrent, directions, time, money, more, unsealed, json,
         };
@@ -30,7 +33,7 @@ internal static class RunVerb
         {
             if (line.GetValue(more) is not null && line.GetValue(time) is not null)
             {
-                throw AssayException.Usage("--more and --time both say how long: give one of them.");
+                throw AssayException.Usage("--more and --time are both time limits: give one of them.");
             }
 
             using var owner = await session.Owner(cancel);
@@ -56,27 +59,29 @@ internal static class RunVerb
     public static async Task<(LabStatus Status, ExitCode Outcome)?> Research(Session session, OwnerClient owner, RunRequest request, bool json)
     {
         var cancel = session.Interrupt.Token;
-        var known = (await owner.Journal(request.Dir, 0, cancel)).Journal.Entries;
+        var journal = await owner.Journal(request.Dir, 0, cancel);
         var before = await owner.Status(request.Dir, cancel);
         if (before.State == LabActivity.Finished && AsksForNothing(request))
         {
-            StatusVerb.Show(before, json, session.Screen);
+            Show(before, json, session.Screen);
             session.Screen.Say(NextSteps.AfterShowing(before, request.Dir));
             return (before, ExitCode.Done);
         }
 
         var begun = await owner.Run(request, cancel);
-        if (before.State == LabActivity.Running)
+        var attached = before.State == LabActivity.Running;
+        if (attached)
         {
-            session.Screen.Say("This research is at work already, since another `assay run`: here it is shown, with the limits it began with.");
+            session.Screen.Say("Already running; attached. It keeps the settings that it was started with.");
         }
 
-        if (await new Viewer(session, owner, request.Dir).Show(known, cancel) is not { } status)
+        var viewer = new Viewer(session, owner, request.Dir, KindOf(session.Screen, json), attached);
+        if (await viewer.Show(attached ? SoFar.Of(journal) : SoFar.Nothing(journal), cancel) is not { } status)
         {
             return null;
         }
 
-        StatusVerb.Show(status, json, session.Screen);
+        Show(status, json, session.Screen);
         if (status.Waiting is not null)
         {
             (json ? session.Screen.Say : (Action<string>)session.Screen.Result)(CheckIn.Waits(request.Dir));
@@ -85,6 +90,22 @@ internal static class RunVerb
         var outcome = Outcome(status, Over(begun));
         if (NextSteps.After(status, outcome, request.Dir) is { } next) session.Screen.Say(next);
         return (status, outcome);
+    }
+
+    private static ViewKind KindOf(Screen screen, bool json)
+        => json ? ViewKind.Json : screen is { IsLive: true, IsQuiet: false } ? ViewKind.Picture : ViewKind.Text;
+
+    /// <summary>The end: as JSON in one line, as every event before it.</summary>
+    private static void Show(LabStatus status, bool json, Screen screen)
+    {
+        if (json)
+        {
+            screen.JsonLine(status);
+        }
+        else
+        {
+            StatusVerb.Show(status, json: false, screen);
+        }
     }
 
     /// <summary>A lab that has finished is shown to whoever names neither limits nor an agent: more research takes a word.</summary>

@@ -17,10 +17,10 @@ internal static class ServeVerb
         {
             HelpName = "127.0.0.1:PORT",
             DefaultValueFactory = _ => "127.0.0.1:0",
-            Description = "The address; port 0 takes a free one",
+            Description = "Address to listen on; port 0 picks a free one",
         };
-        var json = new Option<bool>("--json") { Description = "One line of JSON once it is ready: url and owner_token" };
-        var command = new Command("serve", "Open a local address for browsers, MLflow clients and scripts, until Ctrl-C") { listen, json };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON when ready: url and owner_token" };
+        var command = new Command("serve", "Serve the MLflow and agent APIs on a local address until Ctrl-C") { listen, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -50,7 +50,7 @@ internal static class ServeVerb
         else
         {
             session.Screen.Result(answer.Url);
-            session.Screen.Say($"The owner's token is {answer.OwnerToken}: it opens everything, so give it to nobody. Ctrl-C ends this.");
+            session.Screen.Say($"Owner token: {answer.OwnerToken}. It gives full access, so keep it secret. Ctrl-C stops serving.");
         }
     }
 
@@ -62,7 +62,7 @@ internal static class ServeVerb
             await Task.Delay(Heartbeat, session.Time, cancel);
             if (await hold() != first)
             {
-                throw new AssayException("The address was closed meanwhile, and its token is not good any more: run `assay serve` again.");
+                throw new AssayException("The address was closed and its token is no longer valid: run `assay serve` again.");
             }
         }
     }

@@ -13,7 +13,7 @@ internal static class StatusVerb
     {
         var lab = Options.Lab(session);
         var json = Options.Json();
-        var command = new Command("status", "Where the lab stands") { lab, json };
+        var command = new Command("status", "Show the state of a lab and its directions") { lab, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);

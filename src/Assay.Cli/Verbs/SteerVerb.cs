@@ -15,9 +15,9 @@ internal static class SteerVerb
         {
             HelpName = "TEXT",
             Arity = new ArgumentArity(1, 2),
-            Description = "The lab's folder (the current one when left out), and what to tell the agents",
+            Description = "Lab folder (default: current folder), and the guidance for the agents",
         };
-        var command = new Command("steer", "Tell all agents something: those at work, and those to come; at a check-in, suggest the next direction and go on") { words };
+        var command = new Command("steer", "Give guidance to all agents, running and later ones; at a check-in, suggest the next direction and continue") { words };
         command.SetAction(async (line, cancel) =>
         {
             var (dir, text) = line.GetRequiredValue(words) switch
@@ -30,8 +30,8 @@ internal static class SteerVerb
             var before = await owner.Status(dir, cancel);
             var status = await owner.Steer(new SteerRequest(dir, text), cancel);
             session.Screen.Say(before.Waiting is null
-                ? $"Told the agents of {status.Lab}: it stands in GUIDANCE.md and in the journal."
-                : $"{status.Lab} goes on: its next direction is told this as your suggestion, and it stands in the journal.");
+                ? $"Guidance added for the agents of {status.Lab} (GUIDANCE.md)."
+                : $"{status.Lab} continues; the next direction gets this as your suggestion.");
         });
         return command;
     }

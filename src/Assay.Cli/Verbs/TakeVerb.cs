@@ -10,14 +10,13 @@ internal static class TakeVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var direction = new Option<string>("--direction") 
-        {
-            HelpName = "SLUG",
-            Description = $"Whose model: a direction that `assay board` lists, or {TakeRequest.Baseline}; the leader's when left out, or the baseline where no candidate was submitted",
-        };
-        var to = new Option<string>("--out") { HelpName = "FOLDER", Required = true, Description = "The folder to make" };
+        var direction = Options.Direction(
+            session, lab,
+            $"The direction whose model to export, or {TakeRequest.Baseline}; the leader's when left out, or the baseline where no candidate was submitted",
+            required: false);
+        var to = new Option<string>("--out") { HelpName = "FOLDER", Required = true, Description = "Folder to create" };
         var json = Options.Json();
-        var command = new Command("take", "Take a model away: code, artifacts, digests, environment, statement; to tell what was revealed of it is a look, and journaled") { lab, direction, to, json };
+        var command = new Command("take", "Export a model with its code, artifacts, checksums and verification statement; includes the private score if already revealed (logged)") { lab, direction, to, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -25,9 +24,9 @@ internal static class TakeVerb
             var taken = await owner.Take(request, cancel);
             if (taken.LeftOut.Count > 0)
             {
-                session.Screen.Say("Left out, because it acts by itself where it lies:");
+                session.Screen.Say("Left out, because these files can run code on their own:");
                 session.Screen.Say(string.Join('\n', taken.LeftOut.Select(left => $"  {left.Path}: {left.Reason}")));
-                session.Screen.Say($"Look at one in the lab folder: git show {taken.Commit?[..12]}:PATH");
+                session.Screen.Say($"To see one, in the lab folder: git show {taken.Commit?[..12]}:PATH");
             }
 
             if (line.GetValue(json))
@@ -40,7 +39,7 @@ internal static class TakeVerb
             session.Screen.Say(string.Join('\n', taken.Files.Select(f => $"  {f}")));
             if (taken.Look is { } look)
             {
-                session.Screen.Say($"Its statement tells the private score that you have seen: this was look number {look}, and it is in the journal.");
+                session.Screen.Say($"The statement includes the private score: private scores were viewed {look} {(look == 1 ? "time" : "times")}, this time included (logged).");
             }
 
             session.Screen.Result(taken.Folder);

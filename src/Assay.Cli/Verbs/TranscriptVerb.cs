@@ -11,10 +11,10 @@ internal static class TranscriptVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var direction = new Option<string>("--direction") { HelpName = "SLUG", Required = true, Description = "Whose; `assay board` lists them" };
+        var direction = Options.Direction(session, lab, "The direction; `assay board` lists them");
         var json = Options.Json();
-        var to = Options.Text("--out", "FILE.html", "Write it as a page that works offline");
-        var command = new Command("transcript", "What an agent did: its model's words, its calls, what each step cost") { lab, direction, json, to };
+        var to = Options.Text("--out", "FILE.html", "Write an HTML page that works offline");
+        var command = new Command("transcript", "Show what an agent did: prompts, answers, tool calls, cost of each step") { lab, direction, json, to };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);

@@ -90,6 +90,10 @@ public sealed record InitAnswer(
     public IReadOnlyList<ColumnView> Columns { get; init; } = [];
 }
 
+/// <summary>How far a lab is that is being made.</summary>
+/// <param name="Phase">What is being done now, in a few words; null where no lab is being made.</param>
+public sealed record InitProgress(string? Phase);
+
 /// <summary>One column of the lab's files; the counts are those of the training rows.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind"><c>number</c>, <c>category</c>, <c>text</c>, <c>time</c>; <c>class</c> where it is a target of classes.</param>

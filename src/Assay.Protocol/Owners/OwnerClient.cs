@@ -7,11 +7,20 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
 
     public Task<InitAnswer> Init(InitRequest request, CancellationToken cancel) => http.Post<InitAnswer>("/owner/init", request, cancel);
 
+    /// <summary>How far the lab is that is being made in a folder.</summary>
+    public Task<InitProgress> InitProgress(string dir, CancellationToken cancel) => http.Get<InitProgress>(About("init/progress", dir), cancel);
+
     public Task<CheckAnswer> Check(string dir, CancellationToken cancel) => http.Get<CheckAnswer>(About("check", dir), cancel);
 
     public Task<LabStatus> Run(RunRequest request, CancellationToken cancel) => http.Post<LabStatus>("/owner/run", request, cancel);
 
     public Task<LabStatus> Status(string dir, CancellationToken cancel) => http.Get<LabStatus>(About("status", dir), cancel);
+
+    /// <summary>Every lab of the state folder.</summary>
+    public Task<LabsAnswer> Labs(CancellationToken cancel) => http.Get<LabsAnswer>("/owner/labs", cancel);
+
+    /// <summary>Tracked runs of a lab.</summary>
+    public Task<RunsAnswer> Runs(RunsRequest request, CancellationToken cancel) => http.Post<RunsAnswer>("/owner/runs", request, cancel);
 
     /// <summary>The facts after entry number <paramref name="after"/>, in words.</summary>
     public Task<JournalAnswer> Journal(string dir, long after, CancellationToken cancel)

@@ -36,6 +36,10 @@ public sealed record LabStatus
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Ungraded { get; init; }
 
+    /// <summary>How far the candidates are scored on the private split, while that is going on; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GradingProgress? Grading { get; init; }
+
     public required Spending Spent { get; init; }
 
     /// <summary>Seconds left of the run's time, while one is going on.</summary>
@@ -43,6 +47,16 @@ public sealed record LabStatus
 
     /// <summary>The final drawer; null where the lab has none.</summary>
     public FinalStatus? Final { get; init; }
+}
+
+/// <summary>How far the candidates of a lab are scored on the private split.</summary>
+/// <param name="Scored">How many have been run on it; what failed there counts.</param>
+/// <param name="Candidates">How many there are.</param>
+public sealed record GradingProgress(int Scored, int Candidates)
+{
+    /// <summary>The same in a sentence.</summary>
+    [JsonIgnore]
+    public string Sentence => $"Grading: {Scored} of {Candidates} {(Candidates == 1 ? "candidate is" : "candidates are")} scored on the private split";
 }
 
 /// <summary>A direction as the owner sees it: with the exact public score of its best evaluation.</summary>
@@ -58,6 +72,12 @@ public sealed record DirectionView
     public required int Evaluations { get; init; }
     public Estimate? Public { get; init; }
     public required bool Submitted { get; init; }
+
+    /// <summary>Seconds that its agent has been at work, or was; null before one started.</summary>
+    public double? Seconds { get; init; }
+
+    /// <summary>Seconds that its agent may still work; null unless one is at work.</summary>
+    public double? SecondsLeft { get; init; }
 
     /// <summary>What it used of a model; null where its agent has none.</summary>
     public ModelSpending? Model { get; init; }
@@ -193,7 +213,24 @@ public sealed record DoctorAnswer(IReadOnlyList<DoctorFinding> Findings);
 /// <param name="Needed">True when nothing can run without it.</param>
 /// <param name="Found">What is there.</param>
 /// <param name="Remedy">The line that mends it.</param>
-public sealed record DoctorFinding(string Name, bool Ok, bool Needed, string Found, string? Remedy);
+public sealed record DoctorFinding(string Name, bool Ok, bool Needed, string Found, string? Remedy)
+{
+    /// <summary>What is wrong in a word, where "missing" or "optional" would not say it; else null.</summary>
+    public DoctorResult? Result { get; init; }
+}
+
+/// <summary>What is wrong with a thing that is there.</summary>
+public enum DoctorResult
+{
+    /// <summary>It works, with less protection or less precise limits.</summary>
+    Limited,
+
+    /// <summary>Others can read what they must not.</summary>
+    Exposed,
+
+    /// <summary>The system does not allow it.</summary>
+    Blocked,
+}
 
 /// <summary>What a server says of itself, so that a command line of another version can notice.</summary>
 /// <param name="Version">The version of its build.</param>

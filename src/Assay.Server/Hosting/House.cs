@@ -35,6 +35,9 @@ internal sealed class House : IAsyncDisposable
     public ILogger Log { get; }
     public Toolbox Toolbox { get; }
 
+    /// <summary>The labs that are being made now, and how far they are.</summary>
+    public Foundings Foundings { get; } = new();
+
     /// <summary>The PATH of whoever called last: the owner's programs are found where her shell finds them, not where this process was started.</summary>
     public string? CallersPath { get; set; }
 
@@ -89,6 +92,7 @@ internal sealed class House : IAsyncDisposable
             }
 
             var opened = new LabHost(lab, this);
+            lab.State.Remember(lab.Folder);
             labs[lab.Id] = Task.FromResult(opened);
             return opened;
         }
@@ -122,10 +126,10 @@ internal sealed class House : IAsyncDisposable
     public IReadOnlyList<RunStore> AllRuns()
     {
         var known = Open.ToDictionary(lab => lab.Lab.Id, lab => lab.Runs);
-        foreach (var folder in Directory.Exists(LabsFolder) ? Directory.EnumerateDirectories(LabsFolder) : [])
+        foreach (var state in States())
         {
-            var id = Path.GetFileName(folder);
-            if (!known.ContainsKey(id) && File.Exists(Home.Of(id).Tracking))
+            var id = Path.GetFileName(state.Folder);
+            if (!known.ContainsKey(id) && File.Exists(state.Tracking))
             {
                 known[id] = closed.GetOrAdd(id, lab => OpenRuns(Home.Of(lab), lab, lab));
             }
@@ -133,6 +137,10 @@ internal sealed class House : IAsyncDisposable
 
         return [.. known.Values];
     }
+
+    /// <summary>What the state folder holds of each lab, opened or not.</summary>
+    public IEnumerable<StateFolder> States()
+        => Directory.Exists(LabsFolder) ? Directory.EnumerateDirectories(LabsFolder).Select(folder => Home.Of(Path.GetFileName(folder))) : [];
 
     private string LabsFolder => Path.GetDirectoryName(Home.Of("any").Folder)!;
 

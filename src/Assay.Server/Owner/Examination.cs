@@ -6,7 +6,7 @@ using Assay.Server.Hosting;
 
 namespace Assay.Server.Owner;
 
-/// <summary><c>assay doctor</c>: what this machine has and lacks, and the line that mends it.</summary>
+/// <summary><c>assay doctor</c>: what Assay needs of this machine, what is missing, and how to fix it.</summary>
 internal static class Examination
 {
     private static readonly string[] XgboostPlaces =
@@ -14,48 +14,91 @@ internal static class Examination
 
     public static async Task<DoctorAnswer> Look(House house, CancellationToken cancel)
     {
-        var walls = await Bubblewrap.Probe(cancel);
-        return new DoctorAnswer(
+        var host = HostMachine.Read();
+        var sandbox = await Bubblewrap.Probe(cancel);
+        DoctorFinding[] findings =
         [
-            .. walls.Select(finding => new DoctorFinding(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)),
+            System(host),
+            .. sandbox.Select(Finding),
             Learning(),
-            Boosting(),
+            Boosting(host),
             .. Agents(house),
             Space(house),
-            StateFolder(house),
-        ]);
+            StateFolder(house.Home.Folder, File.GetUnixFileMode(house.Home.Folder)),
+        ];
+        return new DoctorAnswer([.. findings.Select(finding => finding with { Remedy = host.Remedy(finding.Remedy) })]);
     }
+
+    private static DoctorFinding Finding(SandboxFinding finding) => new(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)
+    {
+        Result = finding switch
+        {
+            { Ok: true } => null,
+            { Needed: false } => DoctorResult.Limited,
+            { Name: Bubblewrap.ProbeName } => DoctorResult.Blocked,
+            _ => null,
+        },
+    };
+
+    private static DoctorFinding System(HostMachine host) => host.Wsl == 1
+        ? new("system", false, true, $"{host.Name}: WSL1 cannot isolate processes", "wsl --set-version DISTRIBUTION 2, in PowerShell")
+        : new("system", true, true, host.Name, null);
 
     private static DoctorFinding Learning() => Python.OfMachine() switch
     {
-        null => new("python", false, false, "no Python of the machine's own: agents have none unless a lab names one.", "apt-get install python3 python3-sklearn python3-pandas"),
+        null => new("python", false, false, "not installed: agents have none unless a lab names one", "apt-get install python3 python3-sklearn python3-pandas"),
         { Missing: [] } python => new("python", true, false, $"{python.Program}, {python.Words}", null),
         var python => new("python", false, false, $"{python.Program}, {python.Words}: agents will miss {string.Join(" and ", python.Missing)}", Pythons.Install(python.Missing)),
     };
 
-    private static DoctorFinding Boosting()
-        => XgboostPlaces.FirstOrDefault(File.Exists) is { } place
-            ? new DoctorFinding("xgboost", true, false, place, null)
-            : new DoctorFinding("xgboost", false, false, "libxgboost.so.0 is missing: the built-in researcher has linear models only.", "apt-get install libxgboost0");
+    private static DoctorFinding Boosting(HostMachine host)
+    {
+        if (XgboostPlaces.FirstOrDefault(File.Exists) is { } place)
+        {
+            return new DoctorFinding("xgboost", true, false, place, null);
+        }
 
+        return new DoctorFinding(
+            "xgboost", false, false, "libxgboost.so.0 not installed: the built-in agent has no boosted trees",
+            host.IsFedora ? "build libxgboost from source (https://xgboost.readthedocs.io) and install it as /usr/lib/libxgboost.so.0" : "apt-get install libxgboost0");
+    }
+
+    /// <summary>Agents' programs: a line for each that is there, one line for all that are not, since each is optional.</summary>
     private static IEnumerable<DoctorFinding> Agents(House house)
     {
         var places = AgentProgram.Places(house.Variable, house.Home.Folder);
-        return AgentKinds.Named.Where(agent => agent.Package is not null).Select(agent => AgentProgram.Find(agent.Package!.Program, places) is { } program
-            ? new DoctorFinding($"agent {agent.Name}", true, false, $"{program.Version} at {program.File}".TrimStart(), null)
-            : new DoctorFinding($"agent {agent.Name}", false, false, "not installed", $"npm install --global {agent.Package.Npm}"));
+        var programs = AgentKinds.Named.Where(agent => agent.Package is not null)
+            .Select(agent => (Agent: agent, Program: AgentProgram.Find(agent.Package!.Program, places))).ToList();
+        foreach (var (agent, program) in programs.Where(found => found.Program is not null))
+        {
+            yield return new DoctorFinding($"agent {agent.Name}", true, false, $"{program!.Version} at {program.File}".TrimStart(), null);
+        }
+
+        var missing = programs.Where(found => found.Program is null).Select(found => found.Agent.Package!).ToList();
+        if (missing.Count > 0)
+        {
+            yield return new DoctorFinding(
+                "coding agents", false, false, $"{string.Join(", ", missing.Select(package => package.Title))} not installed",
+                $"npm install --global {missing[0].Npm} installs {missing[0].Title}; docs/agents.md has the others");
+        }
     }
 
     private static DoctorFinding Space(House house)
     {
         var free = new DriveInfo(house.Home.Folder).AvailableFreeSpace;
-        return new DoctorFinding("disk", free > 2L << 30, false, $"{free >> 30} GiB free at {house.Home.Folder}", free > 2L << 30 ? null : "Free some space, or set ASSAY_HOME to a larger disk.");
+        var enough = free > 2L << 30;
+        return new DoctorFinding("disk", enough, false, $"{free >> 30} GiB free at {house.Home.Folder}", enough ? null : "free some space, or set ASSAY_HOME to a larger disk")
+        {
+            Result = enough ? null : DoctorResult.Limited,
+        };
     }
 
-    private static DoctorFinding StateFolder(House house)
+    /// <summary>The folder that holds the hidden labels.</summary>
+    public static DoctorFinding StateFolder(string folder, UnixFileMode mode)
     {
-        var mode = File.GetUnixFileMode(house.Home.Folder);
-        var own = (mode & ~(UnixFileMode)0b111_000_000) == 0;
-        return new DoctorFinding("state folder", own, true, $"{house.Home.Folder} ({Convert.ToString((int)mode, 8)})", own ? null : $"chmod 700 {house.Home.Folder}");
+        var digits = Convert.ToString((int)mode, 8);
+        return (mode & ~(UnixFileMode)0b111_000_000) == 0
+            ? new DoctorFinding("state folder", true, true, $"{folder} ({digits})", null)
+            : new DoctorFinding("state folder", false, true, $"{folder} is readable by others ({digits})", $"chmod 700 {folder}") { Result = DoctorResult.Exposed };
     }
 }

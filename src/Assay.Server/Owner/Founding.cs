@@ -15,12 +15,13 @@ internal sealed class Founding(House house)
 {
     public async Task<InitAnswer> Found(InitRequest request, CancellationToken cancel)
     {
+        using var phases = house.Foundings.Begin(request.Dir);
         var offer = Offer.For(request, house.Home);
-        var born = await Birth.Make(request with { Environment = offer.Path }, house.Home, Seal, cancel);
+        var born = await Birth.Make(request with { Environment = offer.Path }, house.Home, Seal, phases.Enter, cancel);
         try
         {
             Admission.Check(born.Lab, house.Home, guests: 1);
-            return await Complete(born with { Notes = [.. born.Notes, .. offer.Notes] }, cancel);
+            return await Complete(born with { Notes = [.. born.Notes, .. offer.Notes] }, phases.Enter, cancel);
         }
         catch
         {
@@ -35,14 +36,16 @@ internal sealed class Founding(House house)
     /// <summary>Where the key lies until the lab has its final place.</summary>
     private static string PassingKey(string stateFolder) => Path.Combine(stateFolder, "vault.key");
 
-    private async Task<InitAnswer> Complete(Born born, CancellationToken cancel)
+    private async Task<InitAnswer> Complete(Born born, Action<string> phase, CancellationToken cancel)
     {
         var lab = born.Lab;
         var key = house.KeyOf(lab.Id);
         Directory.CreateDirectory(Path.GetDirectoryName(key)!, (UnixFileMode)0b111_000_000);
         File.Move(PassingKey(lab.State.Folder), key);
+        phase("Creating the git repository");
         await BeginMain(lab, cancel);
         using var vault = LabVault.Open(lab.State.Vault, key);
+        phase("Fitting the baseline");
         var baseline = await new Baseline(lab, vault).Score(cancel);
         using (var journal = LabJournal.Open(lab.State.Journal, LabVault.JournalKey(key), house.Clock))
         {
@@ -50,6 +53,8 @@ internal sealed class Founding(House house)
         }
 
         IReadOnlyList<string> notes = baseline.Trouble is { } trouble ? [.. born.Notes, trouble] : born.Notes;
+        lab.State.Remember(lab.Folder);
+        phase("Checking the data for leakage");
         var hazards = await DataAudit.Look(lab, cancel);
         return new InitAnswer(lab.Name, lab.Id, notes, hazards, lab.Schema.Rows, baseline.Scores is { } scores ? vault.PublicScore(scores.Public) : null)
         {

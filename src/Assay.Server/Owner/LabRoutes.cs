@@ -7,14 +7,22 @@ using Assay.Server.Hosting;
 
 namespace Assay.Server.Owner;
 
-/// <summary>Making and checking labs.</summary>
+/// <summary>Making, checking and listing labs, and the runs that agents tracked in them.</summary>
 internal static class LabRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)
     {
         app.Post("/owner/init", async context => await new Founding(house).Found(await context.Body<InitRequest>(), context.RequestAborted));
+        app.Get("/owner/init/progress", context => Task.FromResult(new InitProgress(house.Foundings.PhaseOf(context.Needed("dir")))));
         app.Get("/owner/check", context => Check(house, context.Needed("dir"), context.RequestAborted));
         app.Get("/owner/status", async context => StatusPage.Of(await house.Lab(context.Needed("dir"), context.RequestAborted)));
+        app.Get("/owner/labs", context => LabList.Of(house, context.RequestAborted));
+        app.Post("/owner/runs", async context =>
+        {
+            var request = await context.Body<RunsRequest>();
+            var host = await house.Lab(request.Dir, context.RequestAborted);
+            return RunList.Of(host.Runs, host.Journal.State, request, context.RequestAborted);
+        });
         app.Get("/owner/journal", context => Task.FromResult(JournalPage.Of(
             house, context.Needed("dir"),
             long.TryParse(context.Given("after"), CultureInfo.InvariantCulture, out var after) ? after : 0,

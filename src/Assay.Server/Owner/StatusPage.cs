@@ -30,6 +30,7 @@ internal static class StatusPage
             Best = BestOf(directions, metric.HigherIsBetter),
             Assessment = state.Directions.Values.Any(direction => direction.Claim is not null) ? Assessments.OfPublic(host) : null,
             Ungraded = Assay.Research.DirectionWork.Awaiting(state).Count,
+            Grading = Grading(host, state),
             Baseline = state.Made?.Baseline is { } pair && host.PublicScore(pair.Public) is { } simple ? new PublicBaseline(simple) : null,
             Spent = new Spending(Math.Round(Seconds(host, state), 1), Math.Round(state.CpuSeconds, 1), state.Usd),
             SecondsLeft = SecondsLeft(host, state),
@@ -67,6 +68,8 @@ internal static class StatusPage
         Evaluations = direction.Evaluations.Count,
         Public = Candidate(host, direction) ?? BestEvaluation(host, direction),
         Submitted = direction.Claim is not null,
+        Seconds = Worked(host, direction),
+        SecondsLeft = direction.Guest is { } guest && host.Research.AtWork ? Math.Round(Math.Max(0, guest.Seconds - Since(host, guest.At)), 1) : null,
         Model = direction.Made.Model is { } model
             ? new ModelSpending(model, direction.Made.Program, direction.Calls, direction.Tokens, direction.Usd, direction.UsdAssumed)
             : null,
@@ -80,10 +83,32 @@ internal static class StatusPage
             .OrderBy(direction => direction.Status is DirectionStatus.Merged or DirectionStatus.Submitted ? 0 : 1)
             .Select(direction => new Best(direction.Slug, direction.Public!.Value)).FirstOrDefault();
 
+    private static double? Worked(LabHost host, DirectionState direction) => (direction.Guest, direction.GuestEnd) switch
+    {
+        ({ } guest, _) when host.Research.AtWork => Math.Round(Since(host, guest.At), 1),
+        (_, { } end) => Math.Round(end.Seconds, 1),
+        _ => null,
+    };
+
+    private static double Since(LabHost host, DateTimeOffset at) => Math.Max(0, (host.Clock.GetUtcNow() - at).TotalSeconds);
+
+    /// <summary>While research that has ended is graded: its candidates, and what earlier research left ungraded.</summary>
+    private static GradingProgress? Grading(LabHost host, LabState state)
+    {
+        var waiting = Assay.Research.DirectionWork.Awaiting(state);
+        if (!host.Research.AtWork || waiting.Count == 0 || state.Research is not { Ended: not null } research || state.Directions.Values.Any(direction => direction.Ended is null))
+        {
+            return null;
+        }
+
+        var candidates = state.Directions.Values.Count(direction => direction.Claim is not null && (direction.Id.Number > research.Before || direction.Graded is null));
+        return new(candidates - waiting.Count, candidates);
+    }
+
     private static string Waiting(LabState state)
     {
         var last = state.Directions.Values.Last(direction => direction.Ended is not null);
-        return $"{last.Slug} has ended ({last.Status.ToString().ToLowerInvariant()}): the next direction waits for the owner.";
+        return $"{last.Slug} has ended ({last.Status.ToString().ToLowerInvariant()}); the next direction waits for the owner.";
     }
 
     private static LabActivity Activity(LabState state, bool atWork, bool waiting) => state.Research switch

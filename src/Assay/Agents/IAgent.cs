@@ -24,4 +24,5 @@ public interface IAgent
 /// <summary>A program that the owner installs, and where it comes from.</summary>
 /// <param name="Program">The name of its command.</param>
 /// <param name="Npm">Its package at npm.</param>
-public sealed record AgentPackage(string Program, string Npm);
+/// <param name="Title">What its makers call it.</param>
+public sealed record AgentPackage(string Program, string Npm, string Title);

@@ -18,16 +18,23 @@ public static class Birth
 {
     /// <summary>Makes the lab's folder and state. Git, journal and baseline are the caller's.</summary>
     /// <exception cref="AssayException">The request, the source or the place cannot be used; the message says what would do.</exception>
-    public static async Task<Born> Make(InitRequest request, Home home, Seal seal, CancellationToken cancel)
+    public static Task<Born> Make(InitRequest request, Home home, Seal seal, CancellationToken cancel) => Make(request, home, seal, _ => { }, cancel);
+
+    /// <param name="phase">Hears what is being done now, in a few words.</param>
+    /// <exception cref="AssayException">The request, the source or the place cannot be used; the message says what would do.</exception>
+    /// <inheritdoc cref="Make(InitRequest, Home, Seal, CancellationToken)"/>
+    public static async Task<Born> Make(InitRequest request, Home home, Seal seal, Action<string> phase, CancellationToken cancel)
     {
+        phase("Reading the table");
         var source = Source.Parse(request.Data);
         using var site = Site.Open(request.Dir, source, home);
         var lineage = Lineage.Of(request.From, home);
         request = lineage.Complete(request, source, home);
-        var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, cancel), cancel);
+        var prepared = await Task.Run(() => Prepare(source, request, lineage, site, home, phase, cancel), cancel);
         var contract = prepared.Contract;
         var assets = prepared.Assets is { } names ? await AssetLaying.Lay(names, site.Folder, site.State, cancel) : null;
         var recipe = new SealingRecipe(contract.Data.Task, contract.Metric.Name, contract.Metric.Also) { Classes = prepared.Labels ?? [] };
+        phase("Sealing the labels");
         await seal(site.State.Folder, recipe, prepared.Dealt.Parts, cancel);
         prepared.Dealt.DeleteClear();
         await Record(prepared, assets?.Digests, lineage, site, cancel);
@@ -49,7 +56,7 @@ public static class Birth
         };
     }
 
-    private static Prepared Prepare(Source source, InitRequest request, Lineage lineage, Site site, Home home, CancellationToken cancel)
+    private static Prepared Prepare(Source source, InitRequest request, Lineage lineage, Site site, Home home, Action<string> phase, CancellationToken cancel)
     {
         var assets = AssetNames.For(request, home);
         var hash = new RowHash(lineage.Assignment.Key);
@@ -59,6 +66,7 @@ public static class Birth
         var contract = proposal.Contract;
         lineage.RefuseClasses(proposal.Target);
         var known = KnownRows.Of(profile, proposal, hash, lineage.Assignment.Columns);
+        phase("Splitting the rows");
         var rows = known.Facts with { Kept = lineage.Kept(known.Names, contract.Data.Id) };
         var deal = Splitter.Deal(rows, contract.Split, profile.Source);
         DealCheck.Refuse(deal, rows, contract, proposal.Target.Classes, TaskChoice.Inference(profile.Target, contract.Data.Task, request));

@@ -40,6 +40,24 @@ public sealed record StateFolder(string Folder)
     /// <summary>The baseline as it was fitted when the lab was made, laid out like a frozen candidate.</summary>
     public string Baseline => Path.Combine(Folder, "baseline");
 
+    /// <summary>The lab's folder as it was opened last, whole, so that it can be listed; a lab that was moved is found when it is opened again.</summary>
+    private string Place => Path.Combine(Folder, "place");
+
+    /// <summary>The lab's folder as it was opened last; null where that was never written down.</summary>
+    public string? LastPlace() => File.Exists(Place) ? File.ReadAllText(Place) : null;
+
+    /// <summary>Writes down where the lab's folder is.</summary>
+    public void Remember(string folder)
+    {
+        if (LastPlace() == folder)
+        {
+            return;
+        }
+
+        File.WriteAllText($"{Place}.new", folder);
+        File.Move($"{Place}.new", Place, overwrite: true);
+    }
+
     /// <summary>The assets of rows that no agent sees, a folder for each split.</summary>
     internal string SealedAssets => Path.Combine(Folder, "sealed-assets");
 

@@ -15,8 +15,8 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
 
     /// <summary>What to say when guests cannot be walled in on this machine.</summary>
     public static AssayException MissingWall() => AssayException.Refused(
-        "This machine cannot wall agents in, and without a wall they could read all that you can: "
-        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or say --unsealed to go on without.");
+        "This machine cannot isolate agents, and without a sandbox they could read all that you can: "
+        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or go on without a sandbox with --unsealed.");
 
     public async Task<GuestOutcome> Run(Guest guest, CancellationToken cancel)
     {
@@ -49,6 +49,9 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
     public string Locate(Guest guest, string inside) => inside;
 
     public Uri? Address(Guest guest) => guest.Socket is null ? null : new Uri($"http://127.0.0.1:{Guest.Port}");
+
+    /// <summary>The name of the finding that says whether a process can be isolated at all.</summary>
+    public const string ProbeName = "sandbox";
 
     /// <summary>What a wall needs, what this machine has of it, and the line that mends what is missing.</summary>
     public static Task<IReadOnlyList<SandboxFinding>> Probe(CancellationToken cancel) => Sandbox.Probe.Look(cancel);

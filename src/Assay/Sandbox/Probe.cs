@@ -31,12 +31,13 @@ internal static class Probe
             var guest = Empty(folder.FullName);
             var outcome = await new Bubblewrap(TimeProvider.System).Run(guest, cancel);
             return outcome.End is GuestEnd.Exited { Code: 0 }
-                ? new("walls", true, true, Environment.IsPrivilegedProcess ? "ok; each agent runs as its own user" : "ok, in a user namespace", null)
-                : new("walls", false, true, $"an empty sandbox ended as {outcome.End}", null);
+                ? new(Bubblewrap.ProbeName, true, true, Environment.IsPrivilegedProcess ? "works; each agent runs as its own user" : "works, in a user namespace", null)
+                : new(Bubblewrap.ProbeName, false, true, $"an empty sandbox ended as {outcome.End}", null);
         }
         catch (WallException fault)
         {
-            return new("walls", false, true, fault.Message, Remedy());
+            var (reason, remedy) = Environment.IsPrivilegedProcess ? (null, null) : Block(Setting);
+            return new(Bubblewrap.ProbeName, false, true, reason ?? fault.Message, remedy);
         }
         finally
         {
@@ -55,15 +56,30 @@ internal static class Probe
         User = "probe",
     };
 
-    /// <summary>An ordinary user's wall is a user namespace, which some systems keep for root.</summary>
-    private static string? Remedy()
+    /// <summary>
+    /// An ordinary user's sandbox is a user namespace, which some systems keep for root: what forbids it, and the line that allows it.
+    /// Ubuntu forbids it by AppArmor; a profile for bwrap alone leaves that in force for everything else.
+    /// </summary>
+    /// <param name="setting">A value below /proc/sys; null where there is none.</param>
+    internal static (string? Reason, string? Remedy) Block(Func<string, string?> setting)
     {
-        if (Environment.IsPrivilegedProcess) return null;
-        return Setting("kernel/apparmor_restrict_unprivileged_userns") == "1" ? "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
-            : Setting("kernel/unprivileged_userns_clone") == "0" ? "sysctl -w kernel.unprivileged_userns_clone=1"
-            : Setting("user/max_user_namespaces") == "0" ? "sysctl -w user.max_user_namespaces=10000"
-            : null;
+        if (setting("kernel/apparmor_restrict_unprivileged_userns") == "1")
+        {
+            return ("AppArmor blocks user namespaces (kernel.apparmor_restrict_unprivileged_userns=1, as Ubuntu sets it)", AllowBubblewrap);
+        }
+
+        if (setting("kernel/unprivileged_userns_clone") == "0")
+        {
+            return ("user namespaces are for root alone (kernel.unprivileged_userns_clone=0)", "sudo sysctl -w kernel.unprivileged_userns_clone=1");
+        }
+
+        return setting("user/max_user_namespaces") == "0"
+            ? ("user namespaces are switched off (user.max_user_namespaces=0)", "sudo sysctl -w user.max_user_namespaces=10000")
+            : (null, null);
     }
+
+    private const string AllowBubblewrap =
+        @"printf 'abi <abi/4.0>,\ninclude <tunables/global>\nprofile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }\n' | sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap";
 
     private static string? Setting(string name)
     {
@@ -83,10 +99,10 @@ internal static class Probe
 
     /// <summary>What the kernel counts for a user, and whose user a guest is.</summary>
     private static SandboxFinding Shared() => Environment.IsPrivilegedProcess
-        ? new("limits of a user", true, false, "each agent is its own user with 64 pseudo-terminals", null)
+        ? new("user limits", true, false, "each agent runs as its own user", null)
         : new(
-            "limits of a user", false, false,
-            "agents run as you for the kernel: pending signals and pipe sizes count for you and them together", null);
+            "user limits", false, false,
+            "agents run as your user: some kernel limits (pending signals, pipe sizes) are shared with you", "run as root to give each agent its own user");
 
     private static SandboxFinding Groups(ControlGroups groups) => groups switch
     {

@@ -272,6 +272,20 @@ public sealed class WallTests : IDisposable
         Assert.All(findings.Where(finding => !finding.Ok), finding => Assert.NotNull(finding.Remedy));
     }
 
+    [Theory]
+    [InlineData("kernel/apparmor_restrict_unprivileged_userns", "1", "AppArmor", "/etc/apparmor.d/bwrap")]
+    [InlineData("kernel/unprivileged_userns_clone", "0", "root alone", "sysctl -w kernel.unprivileged_userns_clone=1")]
+    [InlineData("user/max_user_namespaces", "0", "switched off", "sysctl -w user.max_user_namespaces=10000")]
+    [InlineData("user/max_user_namespaces", "12000", null, null)]
+    public void What_keeps_user_namespaces_from_an_ordinary_user_is_named_with_its_remedy(string name, string value, string? reason, string? remedy)
+    {
+        var block = Probe.Block(asked => asked == name ? value : null);
+
+        Assert.Equal(reason is null, block.Reason is null);
+        Assert.Contains(reason ?? "", block.Reason ?? "", StringComparison.Ordinal);
+        Assert.Contains(remedy ?? "", block.Remedy ?? "", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_wall_says_what_to_install_and_how_to_go_without()
     {

@@ -8,14 +8,14 @@ internal static class AskVerb
 {
     public static Command Create(Session session)
     {
-        var question = new Argument<string>("QUESTION") { Description = "What you want to know, in quotes" };
-        var command = new Command("ask", "Ask the owner; an answer comes as guidance, if at all") { question };
+        var question = new Argument<string>("QUESTION") { Description = "Your question, in quotes" };
+        var command = new Command("ask", "Ask the owner a question; an answer, if any, comes as guidance") { question };
         command.SetAction(async (line, cancel) =>
         {
             await session.AsAgent(json: false, async agent =>
             {
                 await agent.Ask(new Question(line.GetRequiredValue(question)), cancel);
-                session.Screen.Say("Asked. Do not wait: an answer would come as guidance, which `assay brief` shows.");
+                session.Screen.Say("Question sent. Do not wait: an answer would come as guidance, which `assay brief` shows.");
             }, cancel);
         });
         return command;

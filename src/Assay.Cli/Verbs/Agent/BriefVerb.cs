@@ -10,7 +10,7 @@ internal static class BriefVerb
     public static Command Create(Session session)
     {
         var json = Options.Json();
-        var command = new Command("brief", "What is wanted, what lies where, and what may still be spent") { json };
+        var command = new Command("brief", "Show the task, the data files, the rules and the remaining budget") { json };
         command.SetAction(async (line, cancel) =>
         {
             await session.AsAgent(line.GetValue(json), async agent =>

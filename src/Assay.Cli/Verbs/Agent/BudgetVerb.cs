@@ -10,7 +10,7 @@ internal static class BudgetVerb
     public static Command Create(Session session)
     {
         var json = Options.Json();
-        var command = new Command("budget", "What this direction may still spend") { json };
+        var command = new Command("budget", "Show the remaining budget of this direction") { json };
         command.SetAction(async (line, cancel) =>
         {
             await session.AsAgent(line.GetValue(json), async agent =>

@@ -11,16 +11,16 @@ internal static class EvaluateVerb
 {
     public static Command Create(Session session)
     {
-        var file = new Argument<string>("FILE") { Description = "Predictions for every row of data/public.csv: a CSV with header" };
-        var run = Options.Text("--run", "ID", "The tracked run that made them");
+        var file = new Argument<string>("FILE") { Description = "Predictions for every row of data/public.csv, as CSV with header" };
+        var run = Options.Text("--run", "ID", "Tracked run that made them");
         var json = Options.Json();
-        var command = new Command("evaluate", "Score predictions for the public rows; counts against the limits") { file, run, json };
+        var command = new Command("evaluate", "Score predictions on the public split; counts against the limits") { file, run, json };
         command.SetAction(async (line, cancel) =>
         {
             var path = session.FullPath(line.GetRequiredValue(file));
             if (!File.Exists(path))
             {
-                throw AssayException.Usage($"There is no file {path}: write the predictions there first.");
+                throw AssayException.Usage($"No file {path}: write the predictions there first.");
             }
 
             await session.AsAgent(line.GetValue(json), async agent =>

@@ -10,7 +10,7 @@ internal static class HistoryVerb
     public static Command Create(Session session)
     {
         var json = Options.Json();
-        var command = new Command("history", "What earlier directions tried, and what they learned") { json };
+        var command = new Command("history", "Show what earlier directions tried and learned") { json };
         command.SetAction(async (line, cancel) =>
         {
             await session.AsAgent(line.GetValue(json), async agent =>

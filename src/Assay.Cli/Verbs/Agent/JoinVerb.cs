@@ -17,13 +17,13 @@ internal static class JoinVerb
     {
         var url = new Argument<Uri>("URL")
         {
-            Description = "Where the lab is reached, as `assay invite` says",
+            Description = "Address of the lab, as `assay invite` prints it",
             CustomParser = given => Options.Understood(given, Address),
         };
-        var token = Options.Text("--token", "TOKEN", $"The lab's join token; ${TokenVariable} when left out, where no list of processes shows it");
-        var dir = Options.Text("--dir", "FOLDER", "The folder to make; the lab's and the direction's name when left out");
-        var agent = Options.Parsed<string?>("--agent", "CMD", "'command:CMD': run CMD there by /bin/sh, and leave the seat when it ends", Program);
-        var command = new Command("join", "Take a seat in a lab of another account or host, and lay out a folder to work in") { url, token, dir, agent };
+        var token = Options.Text("--token", "TOKEN", $"Join token of the lab (default: ${TokenVariable}, which process lists do not show)");
+        var dir = Options.Text("--dir", "FOLDER", "Folder to create (default: LAB-DIRECTION)");
+        var agent = Options.Parsed<string?>("--agent", "CMD", "'command:CMD': run CMD in it with /bin/sh, and leave when it ends", Program);
+        var command = new Command("join", "Join a lab of another account or host and create a working folder") { url, token, dir, agent };
         command.SetAction(async (line, cancel) =>
         {
             var place = line.GetValue(dir) is { } named ? SeatFolder.Free(session.FullPath(named)) : null;
@@ -55,7 +55,7 @@ internal static class JoinVerb
         try
         {
             await seat.LayOut(client, cancel);
-            session.Screen.Say($"Took the seat {seat.Answer.Direction} of {seat.Answer.Lab} for {Numbers.Time(seat.Answer.Seconds)}; it works in {seat.Folder}.");
+            session.Screen.Say($"Joined {seat.Answer.Lab} as direction {seat.Answer.Direction} for {Numbers.Time(seat.Answer.Seconds)}; working folder: {seat.Folder}.");
             return true;
         }
         catch
@@ -74,7 +74,7 @@ internal static class JoinVerb
                 await Leave(client, exited.Code);
                 return exited.Code == 0 ? (int)ExitCode.Done : throw new AssayException($"The agent's program ended with exit code {exited.Code}.");
             case SeatedEnd.SeatOver:
-                throw AssayException.Refused("The seat is over (its time is up, or the owner ended it), so the agent's program was ended.");
+                throw AssayException.Refused("The direction has ended (out of time, or stopped by the owner), so the agent's program was stopped.");
             default:
                 await Leave(client, CommandLine.Interrupted);
                 cancel.ThrowIfCancellationRequested();
@@ -99,7 +99,7 @@ internal static class JoinVerb
     private static int Told(SeatFolder seat, Session session)
     {
         session.Screen.Result(seat.Folder);
-        session.Screen.Say("Go on there with `. .assay/env` and `assay brief`; `assay leave` gives the seat back.");
+        session.Screen.Say("Continue there with `. .assay/env` and `assay brief`; `assay leave` ends your direction.");
         return (int)ExitCode.Done;
     }
 }

@@ -9,21 +9,21 @@ internal static class LearnVerb
 {
     public static Command Create(Session session)
     {
-        var text = new Option<string>("--text") { HelpName = "TEXT", Required = true, Description = "A sentence or two that help the next agent" };
+        var text = new Option<string>("--text") { HelpName = "TEXT", Required = true, Description = "One or two sentences that help later agents" };
         var evidence = new Option<string[]>("--evidence")
         {
             HelpName = "RUN",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
-            Description = "The tracked runs that show it; one or more",
+            Description = "Tracked runs that show it; one or more",
         };
-        var command = new Command("learn", "Say what this direction teaches the next, with the runs that show it") { text, evidence };
+        var command = new Command("learn", "Record what this direction learned, with the runs that show it") { text, evidence };
         command.SetAction(async (line, cancel) =>
         {
             await session.AsAgent(json: false, async agent =>
             {
                 await agent.Learn(new Learning(line.GetRequiredValue(text), line.GetRequiredValue(evidence)), cancel);
-                session.Screen.Say("Noted: later agents will read it.");
+                session.Screen.Say("Recorded; later agents will read it.");
             }, cancel);
         });
         return command;

@@ -8,12 +8,12 @@ internal static class LeaveVerb
 {
     public static Command Create(Session session)
     {
-        var command = new Command("leave", "Give the seat back: the direction is over, what was submitted is graded");
+        var command = new Command("leave", "Leave the lab: ends your direction; a submitted model is still scored");
         command.SetAction(async (_, cancel) =>
         {
             using var agent = session.Agent();
             var answer = await agent.Leave(new LeaveRequest(), cancel);
-            session.Screen.Result($"{answer.Direction} is over.");
+            session.Screen.Result($"{answer.Direction} has ended.");
         });
         return command;
     }

@@ -11,12 +11,12 @@ internal static class LogRunVerb
 {
     public static Command Create(Session session)
     {
-        var name = Options.Text("--name", "TEXT", "A short name");
-        var parameters = Pairs("--param", "A hyperparameter, or what else was chosen; can be given more than once");
-        var metrics = Pairs("--metric", "A number that you measured yourself; can be given more than once");
-        var rationale = Options.Text("--rationale", "TEXT", "Why this run; written before it");
-        var analysis = Options.Text("--analysis", "TEXT", "What came of it, against the noise, and what follows");
-        var command = new Command("log-run", "Put one trained model on record, and print the run's id") { name, parameters, metrics, rationale, analysis };
+        var name = Options.Text("--name", "TEXT", "Run name");
+        var parameters = Pairs("--param", "Hyperparameter or other setting; repeatable");
+        var metrics = Pairs("--metric", "Metric that you measured; repeatable");
+        var rationale = Options.Text("--rationale", "TEXT", "Why this run, written before it");
+        var analysis = Options.Text("--analysis", "TEXT", "What it showed, compared with noise, and what follows");
+        var command = new Command("log-run", "Log one training run and print its id") { name, parameters, metrics, rationale, analysis };
         command.SetAction(async (line, cancel) =>
         {
             var tags = new[] { ("run_rationale", line.GetValue(rationale)), ("run_analysis", line.GetValue(analysis)) };

@@ -11,8 +11,8 @@ internal static class McpVerb
 {
     public static Command Create(Session session)
     {
-        var dir = new Argument<string?>("DIR") { Arity = ArgumentArity.ZeroOrOne, Description = "The folder of a seat, or a clone that the lab gave; the current folder when left out" };
-        var command = new Command("mcp", "Offer the lab's tools over stdio (Model Context Protocol), for an editor to start") { dir };
+        var dir = new Argument<string?>("DIR") { Arity = ArgumentArity.ZeroOrOne, Description = "Working folder of a joined direction, or a clone from the lab (default: current folder)" };
+        var command = new Command("mcp", "Serve the lab's tools over stdio (Model Context Protocol), for editors") { dir };
         command.SetAction(async (line, cancel) =>
         {
             var folder = session.FullPath(line.GetValue(dir) ?? ".");

@@ -10,9 +10,9 @@ internal static class SubmitVerb
 {
     public static Command Create(Session session)
     {
-        var run = Options.Text("--run", "ID", "The tracked run that the candidate stands on");
+        var run = Options.Text("--run", "ID", "Tracked run of the submitted model");
         var json = Options.Json();
-        var command = new Command("submit", "Hand in the committed branch as this direction's one candidate") { run, json };
+        var command = new Command("submit", "Submit the committed branch as this direction's candidate; once") { run, json };
         command.SetAction(async (line, cancel) =>
         {
             await session.AsAgent(line.GetValue(json), async agent =>
@@ -41,7 +41,7 @@ internal static class SubmitVerb
             await clone.Bundle(file, cancel);
             if (await clone.LeftOut(cancel) is { Count: > 0 } loose)
             {
-                session.Screen.Say($"Not committed, so not handed in: {string.Join(", ", loose)}.");
+                session.Screen.Say($"Not committed, so not submitted: {string.Join(", ", loose)}.");
             }
 
             await using var bundle = File.OpenRead(file);

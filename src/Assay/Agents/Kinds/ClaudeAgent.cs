@@ -9,7 +9,7 @@ internal sealed record ClaudeAgent : IAgent
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Messages];
 
-    public AgentPackage Package { get; } = new("claude", "@anthropic-ai/claude-code");
+    public AgentPackage Package { get; } = new("claude", "@anthropic-ai/claude-code", "Claude Code");
 
     public Outfit Dress(Posting posting)
     {

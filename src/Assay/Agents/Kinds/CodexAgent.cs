@@ -10,7 +10,7 @@ internal sealed record CodexAgent : IAgent
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Responses];
 
-    public AgentPackage Package { get; } = new("codex", "@openai/codex");
+    public AgentPackage Package { get; } = new("codex", "@openai/codex", "Codex");
 
     public Outfit Dress(Posting posting) => new()
     {

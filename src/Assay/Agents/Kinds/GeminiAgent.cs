@@ -15,7 +15,7 @@ internal sealed record GeminiAgent : IAgent
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Gemini];
 
-    public AgentPackage Package { get; } = new("gemini", "@google/gemini-cli");
+    public AgentPackage Package { get; } = new("gemini", "@google/gemini-cli", "Gemini CLI");
 
     public Outfit Dress(Posting posting) => new()
     {

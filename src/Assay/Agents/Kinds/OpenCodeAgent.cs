@@ -12,7 +12,7 @@ internal sealed record OpenCodeAgent : IAgent
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Chat, ModelApi.Messages, ModelApi.Responses, ModelApi.Gemini];
 
-    public AgentPackage Package { get; } = new("opencode", "opencode-ai");
+    public AgentPackage Package { get; } = new("opencode", "opencode-ai", "OpenCode");
 
     public Outfit Dress(Posting posting) => new()
     {

@@ -15,7 +15,7 @@ internal sealed record QwenAgent : IAgent
 
     public IReadOnlyList<ModelApi> Speaks { get; } = [ModelApi.Chat];
 
-    public AgentPackage Package { get; } = new("qwen", "@qwen-code/qwen-code");
+    public AgentPackage Package { get; } = new("qwen", "@qwen-code/qwen-code", "Qwen Code");
 
     public Outfit Dress(Posting posting) => new()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Assay.Protocol;
 
 namespace Assay.Tracking.Filters;
 
@@ -13,7 +14,11 @@ public enum LifeView
 }
 
 /// <summary>A search for runs.</summary>
-public sealed record RunQuery(IReadOnlyList<Clause> Filter, IReadOnlyList<Order> Order, LifeView View = LifeView.Active);
+public sealed record RunQuery(IReadOnlyList<Clause> Filter, IReadOnlyList<Order> Order, LifeView View = LifeView.Active)
+{
+    /// <summary>The direction that made them; null: whoever did.</summary>
+    public DirectionId? Direction { get; init; }
+}
 
 /// <summary>
 /// A search as SQL. Whatever the client wrote becomes a parameter; keys that the reader may not see are as good as absent.
@@ -48,6 +53,11 @@ internal sealed class RunSql
         var sql = new RunSql(reader);
         sql.parameters["@count"] = count;
         sql.conditions.Append(query.View switch { LifeView.Active => "r.deleted = 0", LifeView.Deleted => "r.deleted <> 0", _ => "1" });
+        if (query.Direction is { } direction)
+        {
+            sql.conditions.Append(" AND r.direction = ").Append(sql.Parameter(direction.Number));
+        }
+
         foreach (var clause in query.Filter)
         {
             sql.conditions.Append(" AND ").Append(sql.Condition(clause));

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Assay.Cli.Terminal;
+using Assay.Protocol.Owners;
+
+namespace Assay.Cli.Pages;
+
+/// <summary>Tracked runs, a line each, with the metrics that most of them have.</summary>
+internal static class RunTable
+{
+    private const int IdCharacters = 8;
+    private const int MostMetrics = 6;
+
+    /// <summary>Assay's own, which stands first.</summary>
+    private const string Measured = "public_val_score";
+
+    public static void Show(RunsAnswer answer, Session session)
+    {
+        var (runs, screen) = (answer.Runs, session.Screen);
+        if (runs is [])
+        {
+            screen.Say("No run: agents have tracked none, or none meets the filter.");
+            return;
+        }
+
+        var characters = IdLength(runs);
+        var metrics = Metrics(runs);
+        screen.Result(Listing.Of(runs,
+            [
+                new("run", run => run.Id[..characters], Need: Column<RunView>.Always),
+                new("direction", run => run.Direction ?? "owner", Need: 7),
+                new("name", run => run.Name, Give.Cut, Need: 2) { Most = screen.Most(40) },
+                .. metrics.Select((metric, i) => new Column<RunView>(Plain.Line(metric), run => Value(run, metric), Need: 8 - (2 * i)) { Right = screen.IsLive }),
+                new("status", run => run.Status.ToLowerInvariant(), Need: 3),
+                new("started", run => Started(run, session.Time.LocalTimeZone), Need: 1),
+                new("time", run => run.Seconds is { } seconds ? Numbers.Time(seconds) : "", Need: 2),
+                new("params", run => string.Join(", ", run.Params.Select(pair => $"{pair.Key}={pair.Value}")), Give.Cut, Need: 1) { Most = screen.Most(80) },
+            ], screen));
+        screen.Say($"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}{(answer.More ? "; more follow (`--limit`)" : "")}. "
+            + "Apart from public_val_score, metrics are what agents report. `assay runs --compare RUN RUN` shows how runs differ.");
+    }
+
+    /// <summary>So many characters of an id that no two runs shown share them.</summary>
+    public static int IdLength(IReadOnlyList<RunView> runs)
+    {
+        var length = IdCharacters;
+        while (length < runs[0].Id.Length && runs.Select(run => run.Id[..length]).Distinct().Count() < runs.Select(run => run.Id).Distinct().Count())
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    public static string Value(RunView run, string metric)
+        => !run.Metrics.TryGetValue(metric, out var value) ? "" : value is { } number ? Numbers.Score(number) : "undefined";
+
+    private static IReadOnlyList<string> Metrics(IReadOnlyList<RunView> runs) =>
+    [
+        .. runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name)
+            .OrderByDescending(group => group.Key == Measured).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.Key).Take(MostMetrics),
+    ];
+
+    private static string Started(RunView run, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(run.Start, zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}
