@@ -142,5 +142,14 @@ public sealed class PrivateScoresAreExplained
         Assert.Contains("Mark 'memorised', chosen: it has memorised public rows. It reads ids.", caller.Results, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Agents_that_could_not_be_frozen_are_told_once()
+    {
+        var answer = Samples.Reveal(Samples.Revealed("a", 0.7, 0.7), Samples.Revealed("b", 0.69, 0.68));
+
+        Assert.DoesNotContain("frozen", Said(answer), StringComparison.Ordinal);
+        Assert.Contains("up to 3 agents ran beside them that could not be frozen", Said(answer with { Beside = 3 }), StringComparison.Ordinal);
+    }
+
     private static string Said(RevealAnswer answer) => string.Join('\n', new RevealSentences(Samples.Judged(answer, Auc), Auc).All());
 }

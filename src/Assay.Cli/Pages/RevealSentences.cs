@@ -10,7 +10,7 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
     private readonly Assessment assessment = answer.Assessment;
 
     public IEnumerable<string> All()
-        => [.. Leader is { } leader ? About(leader) : ["No candidate has a private score yet."], .. Looks(), .. Fault()];
+        => [.. Leader is { } leader ? About(leader) : ["No candidate has a private score yet."], .. Beside(), .. Looks(), .. Fault()];
 
     /// <summary>The candidate with the best public score among those with a private one: a choice made without looking.</summary>
     private AssessedCandidate? Leader
@@ -29,6 +29,14 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         {
             yield return "This lab was created by an earlier version without paired standard errors: intervals of differences are too wide.";
         }
+    }
+
+    private IEnumerable<string> Beside()
+    {
+        if (answer.Beside == 0) yield break;
+
+        yield return $"While candidates were scored, up to {answer.Beside} {(answer.Beside == 1 ? "agent" : "agents")} ran beside them that could not be frozen: "
+            + "of another Assay server on this machine, or joined from elsewhere.";
     }
 
     private IEnumerable<string> Drop(AssessedCandidate leader)

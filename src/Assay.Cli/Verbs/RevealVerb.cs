@@ -34,7 +34,7 @@ internal static class RevealVerb
 
             if (answer.Ungraded is > 0 and var ungraded)
             {
-                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not scored on the private split yet: that happens when the search has ended (`assay stop` ends it).");
+                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not scored on the private split yet: that happens when research has ended (`assay stop` ends it).");
             }
 
             if (answer.Final is { } final)

@@ -124,6 +124,13 @@ public sealed record RevealAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Ungraded { get; init; }
 
+    /// <summary>
+    /// How many agents, at most, ran while one of these candidates was scored and could not be frozen: of another Assay server on this
+    /// machine, or joined from elsewhere. Left out where there was none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Beside { get; init; }
+
     /// <summary>How often anybody looked, this time included.</summary>
     public required int Looks { get; init; }
 

@@ -6,6 +6,7 @@ using Assay.Labs;
 using Assay.Protocol;
 using Assay.Protocol.Agents;
 using Assay.Research;
+using Assay.Sandbox;
 using Assay.Server.Doors;
 
 namespace Assay.Server.Api;
@@ -43,7 +44,7 @@ internal static class Briefing
     {
         var state = call.Host.Journal.State;
         var guest = state[call.Direction].Guest;
-        var left = guest is { } at ? at.Seconds - (call.Host.Clock.GetUtcNow() - at.At).TotalSeconds : 0;
+        var left = guest is { } at ? at.Seconds - (call.Host.Clock.GetUtcNow() - at.At - GuestRegistry.OfThisProcess.StoodStill(at.At)).TotalSeconds : 0;
         return new BudgetAnswer(Quota.Left(state, call.Direction), Math.Max(0, Math.Round(left, 1)), Allowance.Left(state[call.Direction]))
         {
             DirectionsLeft = Schedule.DirectionsAfter(state, call.Direction),

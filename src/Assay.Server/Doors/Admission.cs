@@ -7,13 +7,11 @@ using Assay.Server.Mlflow;
 namespace Assay.Server.Doors;
 
 /// <summary>
-/// Stands before one direction's requests: few of its tracking calls run at once and one of its searches, and what they cost is taken
+/// Stands before one direction's requests: one of its tracking calls runs at a time and one of its searches, and what they cost is taken
 /// from its share of the server's time. Its siblings have their own.
 /// </summary>
 internal sealed class Admission(TimeProvider clock, DiskRoom disk)
 {
-    private const int TrackingAtOnce = 4;
-
     /// <summary>What the web server does for a request before it comes here.</summary>
     private static readonly TimeSpan Overhead = TimeSpan.FromTicks(TimeSpan.TicksPerMillisecond / 10);
 
@@ -23,7 +21,8 @@ internal sealed class Admission(TimeProvider clock, DiskRoom disk)
     private static readonly string[] Tracking = ["/api/2.0", "/ajax-api/2.0", "/get-artifact"];
     private static readonly string[] Searches = ["/search", "/get-history", "/artifacts/list", "/artifacts/directories", "/mlflow-artifacts/artifacts"];
 
-    private readonly SemaphoreSlim tracking = new(TrackingAtOnce);
+    /// <summary>One: the store writes one change at a time, and whoever waits there with several keeps its siblings waiting.</summary>
+    private readonly SemaphoreSlim tracking = new(1);
     private readonly SemaphoreSlim searches = new(1);
 
     public ServerTime Time { get; } = new(clock);

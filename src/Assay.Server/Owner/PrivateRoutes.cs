@@ -18,6 +18,7 @@ internal static class PrivateRoutes
             var request = await context.Body<LabRequest>();
             var host = await house.Lab(request.Dir, context.RequestAborted);
             await host.Research.GradeWaiting(context.RequestAborted);
+            RequireScores(host.Journal.State);
             return Reveal(host, "reveal");
         });
         app.Post("/owner/open", async context =>
@@ -25,6 +26,18 @@ internal static class PrivateRoutes
             var request = await context.Body<OpenRequest>();
             return Proving.Open(await house.Lab(request.Dir, context.RequestAborted), request.Commitment);
         });
+    }
+
+    /// <summary>A reveal that could show nothing yet is none: it is not logged.</summary>
+    private static void RequireScores(LabState state)
+    {
+        var waiting = DirectionWork.Awaiting(state).Count;
+        if (waiting > 0 && state.Directions.Values.All(direction => direction.Graded is null))
+        {
+            throw AssayException.Refused(
+                $"{(waiting == 1 ? "The submitted candidate is" : $"The {waiting} submitted candidates are")} not scored on the private split yet: that happens when "
+                + "research has ended (`assay stop` ends it). Nothing was revealed or logged; `assay status` shows how far scoring is.");
+        }
     }
 
     /// <param name="only">The one direction that is looked at; null: all.</param>
@@ -39,6 +52,7 @@ internal static class PrivateRoutes
             Bound = Bound(host, state),
             Assessment = Assessments.Of(host, [.. graded.Select(direction => direction.Id)]),
             Ungraded = DirectionWork.Awaiting(state).Count,
+            Beside = graded.Max(direction => direction.Graded!.Beside) ?? 0,
             Looks = state.Looks,
             Final = FinalRoutes.Status(host),
             Journal = JournalPage.Of(host, state.Entries).Journal,
@@ -61,12 +75,7 @@ internal static class PrivateRoutes
             Gap = sealedScore is { } score ? open.Score - score.Score : null,
             GapStandardError = sealedScore is { } other ? Math.Sqrt((open.StandardError * open.StandardError) + (other.StandardError * other.StandardError)) : null,
             Marks = direction.Marks,
-            Note = direction.Graded switch
-            {
-                { Failure: { } failure } => failure,
-                { Beside: { } beside } => $"Scored while {beside} {(beside == 1 ? "agent was" : "agents were")} running that could not be frozen (of another Assay server, or joined from elsewhere).",
-                _ => null,
-            },
+            Note = direction.Graded?.Failure,
         };
     }
 

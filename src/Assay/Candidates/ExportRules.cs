@@ -13,6 +13,7 @@ internal static class ExportRules
 {
     private const string Hidden = "hidden files and folders configure programs that nobody asked";
     private const string Agents = "agents read it as instructions";
+    private const string Assays = "Assay writes it itself, and this one is the agent's";
     private const string Python = "Python or a test runner runs it unasked";
     private const string Build = "build tools, editors or shells run commands from it";
 
@@ -20,26 +21,36 @@ internal static class ExportRules
     private static readonly (string Reason, string[] Names)[] Rules =
     [
         (Hidden, [".*"]),
+        (Assays, ["lab.yaml", "guidance.md", "statement.md", "statement.json"]),
         (Agents,
         [
-            "claude*.md", "agents*.md", "agent.md", "gemini*.md", "skill.md", "copilot-instructions.md", "codex.md", "qwen.md", "crush.md", "warp.md",
-            "conventions.md", "*.instructions.md", "*.prompt.md", "*.chatmode.md", "*.mdc", "llms.txt", "mcp.json",
+            "claude*.md", "agents*.md", "agent.md", "gemini*.md", "skill.md", "copilot-instructions.md", "codex.md", "qwen.md",
+            "crush.md", "warp.md", "conventions.md", "*.instructions.md", "*.prompt.md", "*.chatmode.md", "*.mdc", "llms.txt",
+            "mcp.json", "opencode.json", "opencode.jsonc", "crush.json", "replit.md", "amazonq.md", "devin.md", "rules.md",
         ]),
         (Python,
         [
-            "conftest.py", "sitecustomize.py", "usercustomize.py", "*.pth", "*.egg-link", "pyvenv.cfg", "pytest.ini", "tox.ini", "test_*.py", "*_test.py", "tests.py",
-            "noxfile.py", "fabfile.py", "tasks.py", "dodo.py", "setup.py", "setup.cfg", "pyproject.toml",
+            "conftest.py", "sitecustomize.py", "usercustomize.py", "*.pth", "*.egg-link", "pyvenv.cfg", "pytest.ini", "tox.ini",
+            "test*.py", "*_test.py", "pylintrc", "pylintrc.toml", "mypy.ini", "ruff.toml", "jupyter_*_config.py", "jupyter_config.py",
+            "ipython_config.py", "pixi.toml", "noxfile.py", "fabfile.py", "tasks.py", "dodo.py", "setup.py", "setup.cfg",
+            "pyproject.toml",
         ]),
         (Build,
         [
-            "makefile", "gnumakefile", "*.mk", "justfile", "taskfile.yml", "taskfile.yaml", "rakefile", "gemfile", "snakefile", "sconstruct", "wscript",
-            "cmakelists.txt", "meson.build", "package.json", "deno.json", "deno.jsonc", "pnpm-workspace.yaml", "*file.js", "*.config.js", "*.config.cjs",
-            "*.config.mjs", "*.config.ts", "cargo.toml", "build.rs", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts", "gradlew",
-            "pom.xml", "*.csproj", "*.fsproj", "*.sln", "*.slnx", "directory.build.props", "directory.build.targets", "nuget.config",
-            "*.code-workspace", "*.sublime-project", "*.sublime-workspace", "*.iml", "dockerfile", "*.dockerfile", "docker-compose*", "compose.yml", "compose.yaml",
-            "devcontainer.json", "vagrantfile", "jenkinsfile", "procfile", "*.nix", "mise.toml", "devbox.json", "lefthook.yml", "lefthook.yaml", "_vimrc",
-            "autorun.inf", "desktop.ini", "*.desktop", "*.lnk", "*.url", "*.webloc", "*.command", "*.terminal",
-            "head", "hooks",
+            "makefile", "gnumakefile", "*.mk", "justfile", "rakefile", "gemfile", "snakefile", "sconstruct", "wscript",
+            "cmakelists.txt", "meson.build", "package.swift", "build.zig", "build.sbt", "build.xml", "build.boot", "project.clj",
+            "deps.edn", "mix.exs", "rebar.config", "sconscript", "guardfile", "podfile", "*.gemspec", "composer.json", "bunfig.toml",
+            "workspace", "module", "*.bazel", "*.bzl", "buck", "mvnw", "*.bat", "*.cmd", "*.ps1", "*.psm1", "*.psd1", "*.vbs",
+            "*.wsf", "*.hta", "*.reg", "*.msc", "*.scr", "*.exe", "*.library-ms", "*.searchconnector-ms", "*.scf", "_exrc", "_gvimrc",
+            "package.json", "deno.json", "deno.jsonc", "pnpm-workspace.yaml", "*file.js", "*.config.js", "*.config.cjs",
+            "*.config.mjs", "*.config.ts", "*.config.mts", "*.config.cts", "*.conf.js", "*.conf.ts", "*.config.babel.js", "gulpfile*",
+            "gruntfile*", "taskfile*", "cargo.toml", "build.rs", "build.gradle", "build.gradle.kts", "settings.gradle",
+            "settings.gradle.kts", "gradlew", "pom.xml", "*.csproj", "*.fsproj", "*.sln", "*.slnx", "directory.build.props",
+            "directory.build.targets", "nuget.config", "*.code-workspace", "*.sublime-project", "*.sublime-workspace", "*.iml",
+            "dockerfile", "*.dockerfile", "docker-compose*", "compose*.yml", "compose*.yaml", "containerfile", "*.containerfile",
+            "tiltfile", "skaffold.yaml", "devcontainer.json", "vagrantfile", "jenkinsfile", "procfile", "*.nix", "mise.toml",
+            "devbox.json", "lefthook.yml", "lefthook.yaml", "_vimrc", "autorun.inf", "desktop.ini", "*.desktop", "*.lnk", "*.url",
+            "*.webloc", "*.command", "*.terminal", "head", "hooks",
         ]),
     ];
 

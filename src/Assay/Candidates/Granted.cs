@@ -20,8 +20,9 @@ internal static class Granted
     private const int Batches = BatchPlan.MostInRound * Questioning.GradingRounds;
 
     /// <summary>For all batches of a rehearsal: what is left of the direction's time.</summary>
-    public static TimeSpan Rehearsal(Lab lab, DirectionState direction, DateTimeOffset now)
-        => direction.Guest is { } guest ? Longer(guest.At.AddSeconds(guest.Seconds) - now, Least) : Longest(lab);
+    /// <param name="stoodStill">How long the direction's agent was frozen for others since it started.</param>
+    public static TimeSpan Rehearsal(Lab lab, DirectionState direction, DateTimeOffset now, TimeSpan stoodStill)
+        => direction.Guest is { } guest ? Longer(guest.At.AddSeconds(guest.Seconds) + stoodStill - now, Least) : Longest(lab);
 
     /// <summary>For all batches of sealed rows.</summary>
     public static TimeSpan Grading(Lab lab, LabState state, DirectionState direction)

@@ -114,6 +114,11 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
                 throw new AssayException($"The branch has {place}, where the clean room lays its own: remove it from the commit.", ExitCode.Refused, 422);
             }
         }
+
+        if (File.Exists(Path.Combine(files, "data")))
+        {
+            throw new AssayException("The branch has a file called data, where the clean room lays a folder: remove it from the commit.", ExitCode.Refused, 422);
+        }
     }
 
     // Tracking writes an artifact beside its place and renames it, so the file that is linked here never changes.

@@ -150,7 +150,8 @@ public sealed class Submissions
     {
         using var rows = FeatureFile.Open(lab.Public, lab.Schema.Group);
         var seed = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        var time = Granted.Rehearsal(lab, journal.State[id], clock.GetUtcNow());
+        var stoodStill = journal.State[id].Guest is { } guest ? GuestRegistry.OfThisProcess.StoodStill(guest.At) : TimeSpan.Zero;
+        var time = Granted.Rehearsal(lab, journal.State[id], clock.GetUtcNow(), stoodStill);
         var answers = await new Questioning(lab, room, package, id.Number, seed, time).Ask(
             Part.Public, rows, history: null, Questioning.RehearsalRounds, CancellationToken.None);
         var (score, failure, log) = await GradePublic(rows, answers);

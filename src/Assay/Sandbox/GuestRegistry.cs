@@ -6,9 +6,13 @@ namespace Assay.Sandbox;
 /// </summary>
 public sealed class GuestRegistry(TimeProvider time)
 {
+    private const int MostRemembered = 10_000;
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1);
     private readonly HashSet<RunningGuest> running = [];
+    private readonly List<(DateTimeOffset Begun, DateTimeOffset Over)> standstills = [];
+    private DateTimeOffset? stillSince;
     private TaskCompletionSource changed = New();
     private bool isWaiting;
     private bool isAlone;
@@ -33,6 +37,16 @@ public sealed class GuestRegistry(TimeProvider time)
         {
             Open();
             throw;
+        }
+    }
+
+    /// <summary>How long guests have stood still for sealed ones since a moment: that time is not theirs, and no budget counts it.</summary>
+    public TimeSpan StoodStill(DateTimeOffset since)
+    {
+        lock (gate)
+        {
+            var now = time.GetUtcNow();
+            return standstills.Append((Begun: stillSince ?? now, Over: now)).Aggregate(TimeSpan.Zero, (sum, still) => sum + Overlap(still.Begun, still.Over, since));
         }
     }
 
@@ -97,6 +111,7 @@ public sealed class GuestRegistry(TimeProvider time)
                 if (running.All(guest => guest.CanFreeze))
                 {
                     isAlone = true;
+                    stillSince = time.GetUtcNow();
                     return [.. running];
                 }
 
@@ -114,6 +129,7 @@ public sealed class GuestRegistry(TimeProvider time)
             lock (gate)
             {
                 isAlone = isWaiting = false;
+                Remember();
                 foreach (var guest in running) guest.Thaw();
                 Changed();
             }
@@ -123,6 +139,18 @@ public sealed class GuestRegistry(TimeProvider time)
             turn.Release();
         }
     }
+
+    /// <summary>A guest's time is hours at most: what was before that is asked for no more.</summary>
+    private void Remember()
+    {
+        if (stillSince is not { } begun) return;
+        standstills.Add((begun, time.GetUtcNow()));
+        stillSince = null;
+        if (standstills.Count > MostRemembered) standstills.RemoveRange(0, standstills.Count - MostRemembered);
+    }
+
+    private static TimeSpan Overlap(DateTimeOffset begun, DateTimeOffset over, DateTimeOffset since)
+        => over <= since ? TimeSpan.Zero : over - (begun > since ? begun : since);
 
     private void SetWaiting(bool waiting)
     {

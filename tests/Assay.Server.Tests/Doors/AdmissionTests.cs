@@ -45,6 +45,21 @@ public class AdmissionTests
     }
 
     [Fact]
+    public async Task What_one_direction_writes_at_once_waits_in_its_own_line_and_not_in_a_siblings()
+    {
+        const string Log = "/api/2.0/mlflow/runs/log-batch";
+        var first = new TaskCompletionSource();
+        var writing = admission.Pass(Request("POST", Log), _ => first.Task);
+        var others = Enumerable.Range(0, 16).Select(_ => admission.Pass(Request("POST", Log), _ => Task.CompletedTask)).ToList();
+
+        await new Admission(new ManualClock(), new DiskRoom(Path.GetTempPath())).Pass(Request("POST", Log), _ => Task.CompletedTask);
+        Assert.DoesNotContain(others, other => other.IsCompleted);
+
+        first.SetResult();
+        await Task.WhenAll(others.Append(writing));
+    }
+
+    [Fact]
     public async Task A_refused_request_costs_what_it_used()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => admission.Pass(Request("POST", "/api/branch"), _ =>

@@ -1,4 +1,5 @@
 using Assay.Sandbox;
+using Assay.Testing;
 using Xunit;
 
 namespace Assay.Tests.Sandbox;
@@ -44,6 +45,24 @@ public sealed class IsolationTests : IDisposable
         }
 
         Assert.Equal(0, registry.AgentsJoined);
+    }
+
+    [Fact]
+    public async Task What_guests_stood_still_is_known_from_any_moment_on()
+    {
+        var clock = new ManualClock();
+        var (registry, start) = (new GuestRegistry(clock), clock.GetUtcNow());
+        foreach (var seconds in (int[])[10, 20])
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            await using (await registry.Isolate(() => Task.CompletedTask, default)) clock.Advance(TimeSpan.FromSeconds(seconds));
+        }
+
+        await using var now = await registry.Isolate(() => Task.CompletedTask, default);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(TimeSpan.FromSeconds(33), registry.StoodStill(start));
+        Assert.Equal(TimeSpan.FromSeconds(28), registry.StoodStill(start + TimeSpan.FromSeconds(10)));
+        Assert.Equal(TimeSpan.FromSeconds(3), registry.StoodStill(start + TimeSpan.FromSeconds(40)));
     }
 
     [Fact]
