@@ -40,7 +40,7 @@ public sealed class AFinalDrawer
         Assert.Equal([1, 2], both.Select(answer => answer.Looks).Order());
         var refused = await product.Assay("final", lab, "--direction", slugs[1], "--yes");
         Assert.Equal(3, refused.Exit);
-        Assert.Contains($"opened already for {slugs[0]}", refused.Words, StringComparison.Ordinal);
+        Assert.Contains($"used up for {slugs[0]}", refused.Words, StringComparison.Ordinal);
 
         await product.Does("run", lab, "--agent", Agent, "--directions", "1", "--concurrent", "1", "--time", "1m");
         Assert.Equal((FinalStage.Graded, slugs[0]), ((await product.Json<LabStatus>("status", lab)).Final!.Stage, (await product.Json<LabStatus>("status", lab)).Final!.Direction));

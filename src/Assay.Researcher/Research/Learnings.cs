@@ -24,21 +24,26 @@ internal static class Learnings
         yield return new(
             $"{family}: {Of(book, best)}, {yardstick.Name} {Analysis.Text(best.Score)} on validation rows."
             + (best.TimedOut ? " The fit timed out, so this is the score of an incomplete model." : "")
-            + $"{Submitted(submitted, finalists)}{candidates[0].Shortened} {Public(candidates)}",
+            + $"{Submitted(submitted, finalists, best)}{candidates[0].Shortened} {Public(candidates)}",
             [.. candidates.Select(candidate => candidate.Run).Append(best.Run).Distinct()]);
     }
 
     // Who reads that another one was best in the search asks why.
-    private static string Submitted(Finalist? submitted, IReadOnlyList<Finalist> finalists)
+    private static string Submitted(Finalist? submitted, IReadOnlyList<Finalist> finalists, Entry.Scored best)
     {
-        if (submitted?.Judged is not { } judged)
+        if (submitted?.Judged is not { } judged || (submitted.Description == best.Description && judged.Score == best.Score))
         {
             return "";
         }
 
-        var best = judged.Fresh && finalists.Count > 1 && submitted == finalists[0] ? $", best of {finalists.Count} finalists" : "";
-        return $" Submitted: '{submitted.Description}', {Analysis.Text(judged.Score)} "
-            + $"{(judged.Fresh ? "in cross-validation on new folds" : "on hold-out rows")}{best}.";
+        var why = (judged.Fresh, finalists.Count) switch
+        {
+            (true, > 1) when submitted == finalists[0] => $", best of {finalists.Count} finalists",
+            (true, 1) when submitted.Description != best.Description => ", the best that could be cross-validated in time",
+            _ => "",
+        };
+        var rows = judged.Fresh ? "in cross-validation on new folds" : "on hold-out rows";
+        return $" Submitted: '{submitted.Description}', {Analysis.Text(judged.Score)} {rows}{why}.";
     }
 
     private static string Of(Notebook book, Entry.Scored best) => book.Entries.Count == 1

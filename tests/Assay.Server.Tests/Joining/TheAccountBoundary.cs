@@ -69,7 +69,7 @@ public sealed class TheAccountBoundary
         var refusal = Assert.Throws<AssayException>(() => AccountBoundary.Check(SealLevel.Account, own));
 
         Assert.Equal(ExitCode.Refused, refusal.Exit);
-        Assert.Contains("another account or another host", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("another account or host", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("--unsealed", refusal.Message, StringComparison.Ordinal);
         AccountBoundary.Check(SealLevel.None, own);
     }

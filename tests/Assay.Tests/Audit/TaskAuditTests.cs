@@ -78,8 +78,8 @@ public class TaskAuditTests
     {
         var found = (await Classes(row => $",{row.Place % 40}", ",speaker", request => request with { Group = "speaker" })).Single(hazard => hazard.Check == "vague-score");
 
-        Assert.Contains("a standard error of about 0.177 there at the most, if the rows of a group are all alike, and of 0.0", found.Text);
-        Assert.Contains("if they are no more alike than others, and smaller differences", found.Text);
+        Assert.Contains("a standard error of about 0.177 there at most, if all rows of a group are alike, and of 0.0", found.Text);
+        Assert.Contains("if they are independent; smaller differences", found.Text);
     }
 
     private static (Severity, string?) Found(string check, IReadOnlyList<Hazard> hazards)

@@ -78,7 +78,7 @@ public class NewsTests
         Assert.DoesNotContain(News.Of(After([.. facts]), Facts.One, Told.Nothing, Start).Lines, line => line.Contains("left", StringComparison.Ordinal));
 
         facts.Add(Facts.Evaluated(1));
-        Assert.Contains("1 evaluation left: keep them for what your own validation says is better.", News.Of(After([.. facts]), Facts.One, Told.Nothing, Start).Lines);
+        Assert.Contains("1 evaluation left: use them only for models that your own validation says are better.", News.Of(After([.. facts]), Facts.One, Told.Nothing, Start).Lines);
     }
 
     [Fact]

@@ -82,7 +82,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task Shares_beside_a_split_column_are_refused()
-        => Refused(Workbench.Plain(60, _ => ",train", ",s"), request => request with { Split = "s", Public = 0.1 }, "say nothing");
+        => Refused(Workbench.Plain(60, _ => ",train", ",s"), request => request with { Split = "s", Public = 0.1 }, "have no effect");
 
     [Fact]
     public Task A_table_without_features_is_refused()
