@@ -58,7 +58,7 @@ public sealed partial class PagesFitTheScreen
                 Say(session, Marks.Lines(Revealed).Prepend(PrivateScores.Key(Metric)).Concat(new RevealSentences(Revealed, Metric).All()));
                 break;
             case "labs":
-                screen.Result(LabTable.Of(Labs, session));
+                LabTable.Show(Labs, session);
                 Say(session, LabTable.Notes(Labs));
                 break;
             case "runs":

@@ -84,21 +84,20 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab, Vie
     {
         using var canvas = new LiveCanvas(session, controls, before, lab);
         LabStatus? last = null;
-        await canvas.Run(async () =>
+        canvas.Open();
+        await foreach (var moment in new Watch(owner, lab).Moments(known, canvas.Rest, cancel))
         {
-            await foreach (var moment in new Watch(owner, lab).Moments(known, canvas.Rest, cancel))
+            known = moment.Known;
+            canvas.Draw(moment);
+            last = moment.Status;
+            if (controls.Wish == Wish.Detach || IsAsked(last))
             {
-                known = moment.Known;
-                canvas.Draw(moment);
-                last = moment.Status;
-                if (controls.Wish == Wish.Detach || IsAsked(last))
-                {
-                    break;
-                }
-
-                await AskForPause(cancel);
+                break;
             }
-        });
+
+            await AskForPause(cancel);
+        }
+
         return controls.Wish == Wish.Detach ? null : last;
     }
 

@@ -6,6 +6,9 @@ namespace Assay.Cli.Pages;
 /// <summary>Runs side by side: the parameters and metrics in which they differ, and how many they share.</summary>
 internal static class RunComparison
 {
+    /// <summary>So many characters of a value's column are enough for any number.</summary>
+    private const int LeastValue = 16;
+
     public static void Show(IReadOnlyList<RunView> runs, Screen screen)
     {
         var (rows, alike) = Differences(runs);
@@ -13,9 +16,9 @@ internal static class RunComparison
         Column<Row>[] columns =
         [
             new("", row => row.What, Need: Column<Row>.Always),
-            .. runs.Select((_, i) => new Column<Row>(names[i], row => row.Values[i], Need: Column<Row>.Always)),
+            .. runs.Select((_, i) => new Column<Row>(names[i], row => row.Values[i], Give.Fold, Column<Row>.Always) { Least = LeastValue }),
         ];
-        if (columns.Sum(column => column.Width(rows) + Listing.Frame) < screen.Width)
+        if (columns[0].Width(rows) + Listing.Frame + (runs.Count * (LeastValue + Listing.Frame)) < screen.Width)
         {
             screen.Result(Listing.Of(rows, columns, screen));
         }

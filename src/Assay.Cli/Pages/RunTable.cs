@@ -57,9 +57,12 @@ internal static class RunTable
     private static IReadOnlyList<string> Metrics(IReadOnlyList<RunView> runs) =>
     [
         .. runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name)
-            .OrderByDescending(group => group.Key == Measured).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Key == Measured).ThenBy(group => IsAside(group.Key)).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Key).Take(MostMetrics),
     ];
+
+    /// <summary>Times and errors say less than scores do.</summary>
+    private static bool IsAside(string metric) => metric.EndsWith("_seconds", StringComparison.Ordinal) || metric.EndsWith("_se", StringComparison.Ordinal);
 
     private static string Started(RunView run, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(run.Start, zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -93,7 +93,7 @@ internal static class RunVerb
     }
 
     private static ViewKind KindOf(Screen screen, bool json)
-        => json ? ViewKind.Json : screen is { IsLive: true, IsQuiet: false } ? ViewKind.Picture : ViewKind.Text;
+        => json ? ViewKind.Json : screen is { CanPaint: true, IsQuiet: false } ? ViewKind.Picture : ViewKind.Text;
 
     /// <summary>The end: as JSON in one line, as every event before it.</summary>
     private static void Show(LabStatus status, bool json, Screen screen)
