@@ -71,10 +71,10 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         var late = await stranger.Assay(seat, "brief");
 
         Assert.Equal(3, own.Exit);
-        Assert.Contains("You are the user as which the lab's server runs", own.Words, StringComparison.Ordinal);
+        Assert.Contains("You are the same user as the lab's server", own.Words, StringComparison.Ordinal);
         Assert.True(theirs.Exit == 0, theirs.Words);
         Assert.Contains("evaluations_left", theirs.Results, StringComparison.Ordinal);
-        Assert.Contains("d-0001 is over", theirs.Results, StringComparison.Ordinal);
+        Assert.Contains("d-0001 has ended", theirs.Results, StringComparison.Ordinal);
         Assert.Equal(3, late.Exit);
         Assert.Contains("The token is not good for this", late.Words, StringComparison.Ordinal);
     }

@@ -4,7 +4,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Live;
 
-/// <summary>How a lab at work is shown: a picture to a person, lines of text to a pipe, a line of JSON for each event to a program.</summary>
+/// <summary>How a lab at work is shown: a picture to a person, lines of text to a pipe, lines of JSON to a program.</summary>
 internal enum ViewKind
 {
     Picture,
@@ -78,7 +78,8 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab, Vie
         }
     }
 
-    private bool IsAsked(LabStatus status) => status.Waiting is not null && session.Screen.CanAsk && kind != ViewKind.Json && controls.Wish == Wish.Watch;
+    private bool IsAsked(LabStatus status)
+        => status.Waiting is not null && session.Screen.CanAsk && kind != ViewKind.Json && controls.Wish == Wish.Watch;
 
     private async Task<LabStatus?> Picture(SoFar before, CancellationToken cancel)
     {

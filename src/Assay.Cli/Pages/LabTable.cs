@@ -40,7 +40,7 @@ internal static class LabTable
     /// <summary>Why a lab cannot be opened, and what ± is.</summary>
     public static IEnumerable<string> Notes(LabsAnswer answer)
         => answer.Labs.Where(lab => lab.Note is not null).Select(lab => $"{Plain.Line(lab.Lab)}: {Plain.Line(lab.Note)}")
-            .Append(answer.Labs.Any(lab => lab.Best is not null || lab.Baseline is not null) ? "± is one standard error." : null).OfType<string>();
+            .Concat(answer.Labs.Any(lab => lab.Best is not null || lab.Baseline is not null) ? ["± is one standard error."] : []);
 
     private static string State(LabSummary lab) => lab.State is { } state ? Numbers.Word(state) : "unavailable";
 
@@ -49,7 +49,15 @@ internal static class LabTable
 
     /// <summary>A shell takes ~ for the home folder, so a person may copy it.</summary>
     private static string Home(string? folder, Session session)
-        => folder is null ? "unknown"
-            : session.Screen.IsLive && session.Variable("HOME") is { Length: > 1 } home && folder.StartsWith($"{home}/", StringComparison.Ordinal) ? $"~{folder[home.Length..]}"
+    {
+        if (folder is null)
+        {
+            return "unknown";
+        }
+
+        var home = session.Variable("HOME");
+        return session.Screen.IsLive && home is { Length: > 1 } && folder.StartsWith($"{home}/", StringComparison.Ordinal)
+            ? $"~{folder[home.Length..]}"
             : folder;
+    }
 }

@@ -45,9 +45,9 @@ internal static class AccountBoundary
     /// <summary>What is wrong with a peer for a server of this user; null when nothing is, as far as can be seen.</summary>
     internal static string? Fault(Peer peer, uint own) => peer switch
     {
-        Peer.Local { Uid: var uid } when uid == own => "You are the user as which the lab's server runs, and could read all that is sealed",
-        Peer.Local { Uid: 0 } => "You are root on the lab's machine, and could read all that is sealed",
-        Peer.Hidden => "You are on the lab's machine, and the system does not say as which user",
+        Peer.Local { Uid: var uid } when uid == own => "You are the same user as the lab's server and could read the hidden labels",
+        Peer.Local { Uid: 0 } => "You are root on the lab's machine and could read the hidden labels",
+        Peer.Hidden => "You are on the lab's machine, and the system does not tell your user",
         _ => null,
     };
 }

@@ -19,7 +19,7 @@ internal static class Inviting
         var seats = host.Research.Seats;
         if (seats is null || !host.Journal.State.Research!.Limits.Agents.Keys.Any(Agents.AgentKinds.LivesElsewhere))
         {
-            throw AssayException.Refused("No research with seats is going on in this lab: `assay run DIR --agent join` opens some.");
+            throw AssayException.Refused("This lab is not accepting remote agents: start it with `assay run DIR --agent join`.");
         }
 
         var url = Best(urls) ?? throw AssayException.Refused(

@@ -16,7 +16,8 @@ internal static class JournalWords
 
     private static string Text(Fact fact) => fact switch
     {
-        LabMade made => $"Lab {made.Lab} created: {made.Task.ToString().ToLowerInvariant()}, {made.Metric.Name}; data, split and metric are fixed.",
+        LabMade made => $"Lab {made.Lab} created: {made.Task.ToString().ToLowerInvariant()}, {made.Metric.Name}; data, split and metric "
+            + "are fixed.",
         ResearchStarted started => Said($"Search started: {string.Join(", ", started.Agents.Keys)}; {started.Concurrent} at once, up to {started.Directions} directions, {started.Seconds:0} s, {Words(started.Seal)}."),
         ResearchResumed => "Search resumed after an interruption.",
         ResearchEnded ended => $"Search {(ended.End == ResearchEnd.Stopped ? "stopped" : "ended")}: {ended.Reason}",
@@ -26,7 +27,8 @@ internal static class JournalWords
         CheckedIn => "The owner continued.",
         Heartbeat => "Heartbeat.",
         Steered steered => $"Guidance from the owner: {steered.Text}",
-        DirectionOpened opened when AgentKinds.LivesElsewhere(opened.Agent) => "Waiting for an agent to join: `assay invite` prints the command for it.",
+        DirectionOpened opened when AgentKinds.LivesElsewhere(opened.Agent) => "Waiting for an agent to join: `assay invite` prints the "
+            + "command for it.",
         DirectionOpened opened => $"Opened for {opened.Agent}.",
         GuestStarted { By: { } by } started => Said($"Agent joined: {by}; time limit {started.Seconds:0} s."),
         GuestStarted started => Said($"Agent started; time limit {started.Seconds:0} s."),
@@ -37,12 +39,14 @@ internal static class JournalWords
         DirectionStopped stopped => $"Stopped: {stopped.Why}",
         GuestEnded ended => Said($"Agent {ended.End} after {ended.Seconds:0.0} s ({ended.CpuSeconds:0.0} s CPU)."),
         DirectionAnnounced announced => $"Announced: {announced.Title}",
-        Evaluated { Released: { } score } evaluated => $"Public score {score.Words} (± SE): {Words(evaluated.Standing)} ({evaluated.Evaluation}).",
+        Evaluated { Released: { } score } evaluated => $"Public score {score.Words} (± SE): {Words(evaluated.Standing)} "
+            + $"({evaluated.Evaluation}).",
         Evaluated evaluated => $"Public score withheld: {Words(evaluated.Standing)} ({evaluated.Evaluation}).",
         BranchTaken taken => $"Code received ({Short(taken.Commit)}).",
         Rehearsed { Failure: { } failure } => $"Trial run on public rows failed: {failure}",
         Rehearsed rehearsed => $"Trial run on public rows passed ({Short(rehearsed.Commit)}).",
-        SubmissionClaimed claimed => $"Submitted {Short(claimed.Commit)} with {claimed.Artifacts.Count} artifact {(claimed.Artifacts.Count == 1 ? "file" : "files")}; scored once on the private split.",
+        SubmissionClaimed claimed => $"Submitted {Short(claimed.Commit)} with {claimed.Artifacts.Count} artifact "
+            + $"{(claimed.Artifacts.Count == 1 ? "file" : "files")}; scored once on the private split.",
         SubmissionGraded { Failure: { } failure } => $"Not scored on the private split: {failure}",
         SubmissionGraded => "Scored on the private split (hidden until you run `assay reveal`).",
         CandidateMarked marked => $"Marked, {JsonNamingPolicy.SnakeCaseLower.ConvertName(marked.Kind.ToString()).Replace('_', ' ')}: {marked.Evidence}",
@@ -53,7 +57,8 @@ internal static class JournalWords
         DirectionEnded ended => $"{ended.Status}{(ended.Note is null ? "" : $": {ended.Note}")}",
         PrivateRevealed { Directions.Count: 0 } revealed => $"A private score was viewed ({revealed.Why}).",
         PrivateRevealed { Why: PrivateRevealed.Final } => "The final score was viewed again.",
-        PrivateRevealed revealed => $"The private scores of {revealed.Directions.Count} {(revealed.Directions.Count == 1 ? "direction" : "directions")} were viewed ({revealed.Why}).",
+        PrivateRevealed revealed => $"The private scores of {revealed.Directions.Count} "
+            + $"{(revealed.Directions.Count == 1 ? "direction" : "directions")} were viewed ({revealed.Why}).",
         FinalClaimed claimed => $"The final test set is used for {Short(claimed.Commit)}, and for no other candidate.",
         FinalGraded { Failure: { } failure } => $"No score on the final test set: {failure}",
         FinalGraded => "Scored on the final test set; the owner has seen the score.",
@@ -67,7 +72,8 @@ internal static class JournalWords
         _ => "without a sandbox",
     };
 
-    private static string Words(Standing standing) => standing == Standing.Better ? "new best of the lab" : "not better than the lab's best";
+    private static string Words(Standing standing)
+        => standing == Standing.Better ? "new best of the lab" : "not better than the lab's best";
 
     private static string Short(string commit) => commit.Length > 7 ? commit[..7] : commit;
 

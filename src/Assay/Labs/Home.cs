@@ -37,7 +37,7 @@ public sealed record StateFolder(string Folder)
     public string Sketches => Path.Combine(Folder, "sketches");
     public string Workspaces => Path.Combine(Folder, "workspaces");
 
-    /// <summary>The lab's folder as it was opened last, whole, so that it can be listed; a lab that was moved is found when it is opened again.</summary>
+    /// <summary>Holds the lab's folder as it was opened last, so that it can be listed.</summary>
     private string Place => Path.Combine(Folder, "place");
 
     /// <summary>The lab's folder as it was opened last; null where that was never written down.</summary>
