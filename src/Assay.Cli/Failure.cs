@@ -14,7 +14,8 @@ internal static class Failure
             OperationCanceledException when interrupt.Token.IsCancellationRequested => ("Interrupted.", CommandLine.Interrupted),
             HttpRequestException or HttpIOException => (BrokenOff(failure), (int)ExitCode.Failed),
             IOException or UnauthorizedAccessException => (failure.Message, (int)ExitCode.Failed),
-            _ => ($"Internal error in Assay ({failure.GetType().Name}: {failure.Message}); --verbose shows the stack.", (int)ExitCode.Failed),
+            _ => ($"Internal error in Assay ({failure.GetType().Name}: {failure.Message}); --verbose shows "
+                + "the stack.", (int)ExitCode.Failed),
         };
         screen.Error(words);
         if (verbose)

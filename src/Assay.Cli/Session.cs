@@ -14,12 +14,15 @@ internal sealed record Session(Screen Screen, Interrupt Interrupt, Func<string, 
     public static string Version { get; } = typeof(Session).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     /// <summary>The version with the commit that it was built from, where that is known.</summary>
-    public static string Build { get; } = typeof(Session).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Version;
+    public static string Build { get; }
+        = typeof(Session).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? Version;
 
-    private const string LinuxOnly = "Assay needs Linux; on macOS use a virtual machine (for instance Lima, or a Docker container with --privileged), on Windows WSL2.";
+    private const string LinuxOnly = "Assay needs Linux; on macOS use a virtual machine (for instance Lima, or a Docker container with "
+        + "--privileged), on Windows WSL2.";
 
     /// <summary>The owner's server: the one that runs, or one started now.</summary>
-    public Task<OwnerClient> Owner(CancellationToken cancel) => !OperatingSystem.IsLinux() ? throw new AssayException(LinuxOnly) : new Door(Home.Of(Variable), this).Open(cancel);
+    public Task<OwnerClient> Owner(CancellationToken cancel)
+        => OperatingSystem.IsLinux() ? new Door(Home.Of(Variable), this).Open(cancel) : throw new AssayException(LinuxOnly);
 
     /// <summary>The lab's server as an agent behind the wall reaches it.</summary>
     public AgentClient Agent() => AgentClient.FromEnvironment(Variable);

@@ -73,7 +73,8 @@ public sealed class AgentsVerbs : IAsyncDisposable
 
         Assert.Equal(0, await agent.Run("budget"));
 
-        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD. Up to 2 more directions after this one.\nFrom Assay: The owner says to all agents: look at tenure\n", agent.Results);
+        Assert.Equal("Left: 12 evaluations, 1m 1s, 0.25 USD. Up to 2 more directions after this one.\nFrom Assay: The owner says to all "
+            + "agents: look at tenure\n", agent.Results);
     }
 
     [Fact]

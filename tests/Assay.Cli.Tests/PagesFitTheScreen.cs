@@ -16,7 +16,8 @@ namespace Assay.Cli.Tests;
 public sealed partial class PagesFitTheScreen
 {
     private const string Slug = "a-slug-of-thirty-two-characters-";
-    private const string Prose = "It answered 16 of 16 rows otherwise when it was asked again, and by 123456.789 in the mean over 98,765 rows.";
+    private const string Prose = "It answered 16 of 16 rows otherwise when it was asked again, and by 123456.789 in the mean over "
+        + "98,765 rows.";
     private static readonly Estimate Wide = new(12_345_678, 123_456);
 
     private static readonly string[] Names =
@@ -51,14 +52,15 @@ public sealed partial class PagesFitTheScreen
                 break;
             case "live view":
                 screen.Canvas.Profile.Height = 40;
-                screen.Result(LivePage.Of(Status, Facts, "50 earlier events left out", "Ctrl-C: pause · q: detach (lab keeps running)", screen, TimeZoneInfo.Utc));
+                screen.Result(LivePage.Of(Status, Facts, "50 earlier events left out", "Ctrl-C: pause · q: detach (lab "
+                    + "keeps running)", screen, TimeZoneInfo.Utc));
                 break;
             case "reveal":
                 screen.Result(PrivateScores.Of(Revealed, Metric, screen));
                 Say(session, Marks.Lines(Revealed).Prepend(PrivateScores.Key(Metric)).Concat(new RevealSentences(Revealed, Metric).All()));
                 break;
             case "labs":
-                screen.Result(LabTable.Of(Labs, session));
+                LabTable.Show(Labs, session);
                 Say(session, LabTable.Notes(Labs));
                 break;
             case "runs":
@@ -210,13 +212,15 @@ public sealed partial class PagesFitTheScreen
     [
         new("control groups", true, true, "version 2: memory, CPU and processes are limited by the kernel, also of 98,765 processes", null),
         new("coding agents", false, false, "Claude Code, Codex, OpenCode, Gemini CLI, Qwen Code not installed", "npm install --global @anthropic-ai/claude-code installs Claude Code; docs/agents.md has the others"),
-        new("state folder", false, true, "/home/somebody/with/a/long/path/.local/share/assay is readable by others (755)", "chmod 700 /home/somebody/with/a/long/path/.local/share/assay") { Result = DoctorResult.Exposed },
+        new("state folder", false, true, "/home/somebody/with/a/long/path/.local/share/assay is readable by "
+            + "others (755)", "chmod 700 /home/somebody/with/a/long/path/.local/share/assay") { Result = DoctorResult.Exposed },
     ]);
 
     private static ModelsAnswer Models { get; } = new("/home/a/assay/models.yaml",
         [new("openrouter/a-provider/a-model-with-a-long-name-2026", [ModelApi.Messages, ModelApi.Chat], 1234.5678m, 9876.5432m, null, null, 12_345_678, 98_765, true, null)]);
 
     private static RedTeamAnswer RedTeam { get; } = new(
-        [new("read the hidden labels from the memory of the server", "a-wall-of-its-own", "leakage", Prose, true, true, Prose, true, Prose), new("b", "network", "f", Prose, false, false, Prose, false, Prose)],
+        [new("read the hidden labels from the memory of "
+            + "the server", "a-wall-of-its-own", "leakage", Prose, true, true, Prose, true, Prose), new("b", "network", "f", Prose, false, false, Prose, false, Prose)],
         1, 0, 1, [new("an honest agent that submits a model with a long name", Prose, true, true, Prose)]);
 }

@@ -14,9 +14,11 @@ public sealed class PrivateScoresAreExplained
     {
         var said = Said(Samples.Reveal(Samples.Revealed("chosen", 0.771, 0.769), Samples.Revealed("other", 0.765, 0.772)));
 
-        Assert.Contains("chosen leads on the public split: 0.7710 ± 0.0060. Private auc: 0.7690 ± 0.0060 (± is one standard error).", said, StringComparison.Ordinal);
+        Assert.Contains("chosen leads on the public split: 0.7710 ± 0.0060. Private auc: 0.7690 ± 0.0060 (± is one "
+            + "standard error).", said, StringComparison.Ordinal);
         Assert.Contains("Public to private: \u22120.0020 (95 % CI \u22120.0187 to 0.0147), not significant: no sign of overfitting.", said, StringComparison.Ordinal);
-        Assert.Contains("other has the best private score, by 0.0030 ± 0.0034 (95 % CI \u22120.0037 to 0.0097): not significant.", said, StringComparison.Ordinal);
+        Assert.Contains("other has the best private score, by 0.0030 ± 0.0034 (95 % CI \u22120.0037 to 0.0097): not "
+            + "significant.", said, StringComparison.Ordinal);
         Assert.Contains("Selection bias: chosen among 2 candidates", said, StringComparison.Ordinal);
         Assert.DoesNotContain("earlier version", said, StringComparison.Ordinal);
     }
@@ -45,7 +47,8 @@ public sealed class PrivateScoresAreExplained
     [Fact]
     public void That_a_candidate_reads_the_history_is_said()
         => Assert.Contains(
-            "significant: it scores better on the private split. It refits on the history, public rows included, before it predicts private rows",
+            "significant: it scores better on the private split. It refits on the history, public rows included, before it predicts "
+                + "private rows",
             Said(Samples.Reveal(Samples.Revealed("chosen", 0.75, 0.85) with { ReadsPast = true })),
             StringComparison.Ordinal);
 

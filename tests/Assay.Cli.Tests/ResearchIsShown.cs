@@ -291,7 +291,8 @@ public sealed class ResearchIsShown
         Assert.Equal(0, await caller.Run("board"));
 
         Assert.Contains("batch, repeats", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("Mark 'batch', too-good: its prediction for a row depends on the other rows in the batch. It answered 16 of 16 rows otherwise.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Mark 'batch', too-good: its prediction for a row depends on the other rows in the batch. It answered 16 of 16 "
+            + "rows otherwise.", caller.Results, StringComparison.Ordinal);
         Assert.Contains("Like d-0002.", caller.Results, StringComparison.Ordinal);
         Assert.All(drawn.ToString().TrimEnd('\n').Split('\n'), line => Assert.InRange(line.Length, 1, width));
     }

@@ -64,7 +64,8 @@ public sealed class TheCheckIn
 
         Assert.Contains("waits for the owner. Continue: `assay resume", caller.Words, StringComparison.Ordinal);
         Assert.Contains("Check-in: a has ended (merged)", caller.Results, StringComparison.Ordinal);
-        Assert.StartsWith("The lab is waiting for you. Continue: `assay resume ", caller.Results.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
+        Assert.StartsWith("The lab is waiting for you. Continue: "
+            + "`assay resume ", caller.Results.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,9 +56,11 @@ public sealed class TheFinalDrawer
 
         Assert.Equal(0, await caller.Run("final", "--direction", "trees"));
 
-        Assert.Contains("Final auc of trees: 0.7650 ± 0.0090 (± is one standard error), chosen among 5 candidates.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Final auc of trees: 0.7650 ± 0.0090 (± is one standard error), chosen among 5 "
+            + "candidates.", caller.Results, StringComparison.Ordinal);
         Assert.Contains("The candidate is significantly better: by 0.0530 ± 0.0050 (95 % CI 0.0430 to 0.0630).", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("Best possible on the final test set: 0.7890. The candidate is short of it by 0.0240 ± 0.0050 (95 % CI 0.0140 to 0.0340).", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("Best possible on the final test set: 0.7890. The candidate is short of it by 0.0240 ± 0.0050 (95 % CI 0.0140 "
+            + "to 0.0340).", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

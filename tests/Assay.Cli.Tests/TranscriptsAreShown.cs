@@ -26,7 +26,8 @@ public sealed class TranscriptsAreShown
 
         Assert.StartsWith("deeper-trees (d-0001), agent llm: 1 model call, 0.0035 USD\n\n1  ", caller.Results, StringComparison.Ordinal);
         Assert.Contains("1000 input tokens, 30 output", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("  answer\n  │ I look.·[2J\n  │ 2  12:00:00  forged\n  tool call\n  │ shell {\"command\":\"ls\"}\n  result\n  │ row\n", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("  answer\n  │ I look.·[2J\n  │ 2  12:00:00  forged\n  tool call\n  │ shell {\"command\":\"ls\"}\n  "
+            + "result\n  │ row\n", caller.Results, StringComparison.Ordinal);
         Assert.Contains("(10 more lines: see --json or --out)", caller.Results, StringComparison.Ordinal);
         Assert.Contains("Files it read: a·b", caller.Results, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', caller.Results);

@@ -74,7 +74,7 @@ public sealed class JoiningFromElsewhere : IAsyncLifetime
         Assert.Contains("you are the same user as the lab's server", own.Words, StringComparison.Ordinal);
         Assert.True(theirs.Exit == 0, theirs.Words);
         Assert.Contains("evaluations_left", theirs.Results, StringComparison.Ordinal);
-        Assert.Contains("d-0001 is over", theirs.Results, StringComparison.Ordinal);
+        Assert.Contains("d-0001 has ended", theirs.Results, StringComparison.Ordinal);
         Assert.Equal(3, late.Exit);
         Assert.Contains("The token is not valid here", late.Words, StringComparison.Ordinal);
     }

@@ -15,7 +15,8 @@ internal sealed class Clone(string folder)
         var main = await Main(cancel);
         if (await Changed(cancel) is { Length: > 0 } changed)
         {
-            throw AssayException.Usage($"There are uncommitted changes, and only commits are submitted: run `git commit -a` first. Changed: {changed}.");
+            throw AssayException.Usage("There are uncommitted changes, and only commits are submitted: run `git commit -a` first. "
+                + $"Changed: {changed}.");
         }
 
         if (await Answer(cancel, "rev-list", "--count", $"{main}..HEAD") == "0")

@@ -18,7 +18,8 @@ internal sealed record Home(string Folder)
     {
         var states = Path.Combine(Folder, "labs");
         return Directory.Exists(states)
-            ? Directory.EnumerateDirectories(states).Select(state => Path.Combine(state, "place")).Where(File.Exists).Select(File.ReadAllText).Where(Directory.Exists)
+            ? Directory.EnumerateDirectories(states).Select(state => Path.Combine(state, "place"))
+                .Where(File.Exists).Select(File.ReadAllText).Where(Directory.Exists)
             : [];
     }
 

@@ -17,8 +17,10 @@ internal sealed class Suggestions(Session session)
     /// <summary>Folders of labs: those below the current folder as one would type them, and all that the state folder knows.</summary>
     public IEnumerable<string> Labs()
     {
-        var near = Directory.EnumerateDirectories(session.Folder).Where(folder => File.Exists(Path.Combine(folder, "lab.yaml"))).Select(Path.GetFileName).OfType<string>().ToList();
-        return near.Concat(Home.Of(session.Variable).Labs().Where(folder => !near.Any(name => Path.Combine(session.Folder, name) == folder)));
+        var near = Directory.EnumerateDirectories(session.Folder).Where(folder => File.Exists(Path.Combine(folder, "lab.yaml")))
+            .Select(Path.GetFileName).OfType<string>().ToList();
+        var far = Home.Of(session.Variable).Labs().Where(folder => !near.Any(name => Path.Combine(session.Folder, name) == folder));
+        return near.Concat(far);
     }
 
     /// <summary>The directions of the lab that the line names.</summary>
@@ -29,7 +31,11 @@ internal sealed class Suggestions(Session session)
 
     /// <summary>The models of the owner's catalogue.</summary>
     public IEnumerable<string> Models()
-        => Asked(async (owner, cancel) => (await owner.Models(new ModelsRequest(new Dictionary<string, string>()), cancel)).Models.Select(model => model.Name)) ?? [];
+        => Asked(async (owner, cancel) =>
+        {
+            var answer = await owner.Models(new ModelsRequest(new Dictionary<string, string>()), cancel);
+            return answer.Models.Select(model => model.Name);
+        }) ?? [];
 
     private T? Asked<T>(Func<OwnerClient, CancellationToken, Task<T>> question)
         where T : class
@@ -37,8 +43,13 @@ internal sealed class Suggestions(Session session)
         try
         {
             using var patience = new CancellationTokenSource(Patience);
-            using var owner = ServerFile.Read(Home.Of(session.Variable)) is { } file && File.Exists(file.Socket) ? new OwnerClient(Wire.OverSocket(file.Socket)) : null;
-            return owner is null ? null : question(owner, patience.Token).GetAwaiter().GetResult();
+            if (ServerFile.Read(Home.Of(session.Variable)) is not { } file || !File.Exists(file.Socket))
+            {
+                return null;
+            }
+
+            using var owner = new OwnerClient(Wire.OverSocket(file.Socket));
+            return question(owner, patience.Token).GetAwaiter().GetResult();
         }
         catch (Exception silent) when (silent is AssayException or HttpRequestException or IOException or OperationCanceledException)
         {

@@ -3,7 +3,7 @@ using Assay.Cli.Terminal;
 
 namespace Assay.Cli.Help;
 
-/// <summary>The text of <c>--help</c> and <c>assay help</c>: the commands by chapter, or one command with its arguments and options.</summary>
+/// <summary>The text of <c>--help</c> and <c>assay help</c>: the commands by chapter, or one command with what it takes.</summary>
 internal static class HelpText
 {
     /// <summary>A description beside its entry gets at least so many characters of a line; otherwise it goes below.</summary>
@@ -25,7 +25,8 @@ internal static class HelpText
         }
 
         yield return "";
-        yield return "`assay help VERB` explains a command. For every command: `--quiet` prints results and errors only, `--verbose` shows the stack of an error.";
+        yield return "`assay help VERB` explains a command. For every command: `--quiet` prints results and errors only, `--verbose` "
+            + "shows the stack of an error.";
         yield return "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused by the lab's rules, 130 interrupted.";
     }
 

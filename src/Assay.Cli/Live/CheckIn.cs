@@ -11,13 +11,15 @@ internal sealed class CheckIn(Screen screen, OwnerClient owner, string lab)
 
     /// <summary>The three answers, as commands.</summary>
     public static string Answers(string lab)
-        => $"Continue: `assay resume {lab}`. Suggest the next direction and continue: `assay steer {lab} \"TEXT\"`. Stop: `assay stop {lab}`.";
+        => $"Continue: `assay resume {lab}`. Suggest the next direction and continue: `assay steer {lab} \"TEXT\"`. Stop: `assay "
+            + $"stop {lab}`.";
 
     /// <summary>The lab after the answer; null when there was none.</summary>
     public async Task<LabStatus?> Ask(LabStatus status, CancellationToken cancel)
     {
         screen.Tell(status.Waiting!);
-        var answer = await Task.Run(() => screen.Line("Press Enter to continue, type a suggestion for the next direction, or type `stop`:"), cancel).WaitAsync(cancel);
+        var answer = await Task.Run(() => screen.Line("Press Enter to continue, type a suggestion for the next direction, or "
+            + "type `stop`:"), cancel).WaitAsync(cancel);
         switch (answer)
         {
             case null:

@@ -1,6 +1,5 @@
 using Assay.Cli.Terminal;
 using Assay.Protocol.Owners;
-using Spectre.Console;
 
 namespace Assay.Cli.Live;
 
@@ -15,22 +14,12 @@ internal sealed class LiveCanvas(Session session, Controls controls, SoFar befor
     private readonly Screen screen = session.Screen;
     private readonly List<JournalLine> recent = [.. before.Facts];
     private int leftOut = before.LeftOut;
-    private LiveDisplayContext? picture;
     private Moment? shown;
     private string? hint;
     private (int Width, int Height) size;
 
-    /// <summary>Keeps the picture up while something else goes on.</summary>
-    public async Task Run(Func<Task> meanwhile)
-    {
-        screen.Open();
-        var live = screen.Canvas.Live(new Text("")).AutoClear(true);
-        await live.StartAsync(async context =>
-        {
-            picture = context;
-            await meanwhile();
-        });
-    }
+    /// <summary>The picture is to be seen from now on, until this is disposed.</summary>
+    public void Open() => screen.Open();
 
     public void Draw(Moment moment)
     {
@@ -71,21 +60,14 @@ internal sealed class LiveCanvas(Session session, Controls controls, SoFar befor
 
     private void Draw()
     {
-        if (shown is null || picture is null)
+        if (shown is null)
         {
             return;
         }
 
-        if (size != Size())
-        {
-            // The terminal has folded the old picture, so nobody knows how many lines it has: begin on an empty screen.
-            size = Size();
-            screen.Canvas.Clear(home: true);
-        }
-
-        hint = controls.Hint;
+        (size, hint) = (Size(), controls.Hint);
         var note = new SoFar(recent, leftOut, 0).Note(lab);
-        picture.UpdateTarget(LivePage.Of(shown.Status, recent, note, hint, screen, session.Time.LocalTimeZone));
+        screen.Paint(LivePage.Of(shown.Status, recent, note, hint, screen, session.Time.LocalTimeZone));
     }
 
     private (int Width, int Height) Size() => (screen.Canvas.Profile.Width, screen.Canvas.Profile.Height);

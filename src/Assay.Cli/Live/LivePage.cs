@@ -16,7 +16,8 @@ internal static class LivePage
 
     /// <param name="leftOut">That earlier facts are not shown; null where all are.</param>
     /// <param name="hint">What can be pressed.</param>
-    public static IRenderable Of(LabStatus status, IReadOnlyList<JournalLine> recent, string? leftOut, string hint, Screen screen, TimeZoneInfo zone)
+    public static IRenderable Of(
+        LabStatus status, IReadOnlyList<JournalLine> recent, string? leftOut, string hint, Screen screen, TimeZoneInfo zone)
     {
         var width = screen.Width;
         var summary = Summary.Of(status).Select(line => Plain.Wrapped(Plain.Line(line), width).Split('\n')).ToList();

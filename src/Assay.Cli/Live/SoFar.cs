@@ -26,5 +26,6 @@ internal sealed record SoFar(IReadOnlyList<JournalLine> Facts, int LeftOut, long
     }
 
     /// <summary>That some are left out; null where none is.</summary>
-    public string? Note(string lab) => LeftOut == 0 ? null : $"{LeftOut} earlier {(LeftOut == 1 ? "event" : "events")} of this research left out: `assay journal {lab}` shows all.";
+    public string? Note(string lab) => LeftOut == 0 ? null : $"{LeftOut} earlier {(LeftOut == 1 ? "event" : "events")} of this research "
+        + $"left out: `assay journal {lab}` shows all.";
 }

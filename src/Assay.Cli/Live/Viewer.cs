@@ -4,7 +4,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Live;
 
-/// <summary>How a lab at work is shown: a picture to a person, lines of text to a pipe, a line of JSON for each event to a program.</summary>
+/// <summary>How a lab at work is shown: a picture to a person, lines of text to a pipe, lines of JSON to a program.</summary>
 internal enum ViewKind
 {
     Picture,
@@ -78,27 +78,27 @@ internal sealed class Viewer(Session session, OwnerClient owner, string lab, Vie
         }
     }
 
-    private bool IsAsked(LabStatus status) => status.Waiting is not null && session.Screen.CanAsk && kind != ViewKind.Json && controls.Wish == Wish.Watch;
+    private bool IsAsked(LabStatus status)
+        => status.Waiting is not null && session.Screen.CanAsk && kind != ViewKind.Json && controls.Wish == Wish.Watch;
 
     private async Task<LabStatus?> Picture(SoFar before, CancellationToken cancel)
     {
         using var canvas = new LiveCanvas(session, controls, before, lab);
         LabStatus? last = null;
-        await canvas.Run(async () =>
+        canvas.Open();
+        await foreach (var moment in new Watch(owner, lab).Moments(known, canvas.Rest, cancel))
         {
-            await foreach (var moment in new Watch(owner, lab).Moments(known, canvas.Rest, cancel))
+            known = moment.Known;
+            canvas.Draw(moment);
+            last = moment.Status;
+            if (controls.Wish == Wish.Detach || IsAsked(last))
             {
-                known = moment.Known;
-                canvas.Draw(moment);
-                last = moment.Status;
-                if (controls.Wish == Wish.Detach || IsAsked(last))
-                {
-                    break;
-                }
-
-                await AskForPause(cancel);
+                break;
             }
-        });
+
+            await AskForPause(cancel);
+        }
+
         return controls.Wish == Wish.Detach ? null : last;
     }
 

@@ -18,7 +18,8 @@ internal sealed class Watch(OwnerClient owner, string lab)
     /// <param name="after">The last fact that is already known.</param>
     /// <param name="rest">Waits from one look to the next.</param>
     /// <param name="cancel">Ends the looking, not the lab.</param>
-    public async IAsyncEnumerable<Moment> Moments(long after, Func<CancellationToken, Task> rest, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Moment> Moments(
+        long after, Func<CancellationToken, Task> rest, [EnumeratorCancellation] CancellationToken cancel)
     {
         while (true)
         {

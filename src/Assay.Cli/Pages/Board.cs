@@ -51,12 +51,22 @@ internal static class Board
 
     /// <summary>What models cost, where any was paid for.</summary>
     private static Column<DirectionView>[] Paid(IReadOnlyList<DirectionView> directions)
-        => directions.Any(d => d.Model is { Usd: > 0 }) ? [new("cost", d => d.Model is { } model ? Numbers.Money(model.Usd) : "", Need: 3)] : [];
+        => directions.Any(d => d.Model is { Usd: > 0 })
+            ? [new("cost", d => d.Model is { } model ? Numbers.Money(model.Usd) : "", Need: 3)]
+            : [];
 
     /// <summary>A column of its own only where there is something to say; where it is cut, the lines below the board say it in full.</summary>
     private static Column<DirectionView>[] Marked(IReadOnlyList<DirectionView> directions, Screen screen)
         => directions.Any(d => d.Marks.Count > 0)
-            ? [new("marks", d => Marks.Signs(d.Marks), Give.Cut, Column<DirectionView>.Always) { Least = LeastSigns, Most = screen.Most(31), Colour = _ => "yellow" }]
+            ?
+            [
+                new("marks", d => Marks.Signs(d.Marks), Give.Cut, Column<DirectionView>.Always)
+                {
+                    Least = LeastSigns,
+                    Most = screen.Most(31),
+                    Colour = _ => "yellow",
+                },
+            ]
             : [];
 
     private static string Colour(DirectionView direction) => direction.Status switch

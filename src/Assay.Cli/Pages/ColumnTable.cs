@@ -4,7 +4,9 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Pages;
 
-/// <summary>The columns of a lab, one a line and no wider than the screen or 80 characters: what each was taken for, and what became of its cells.</summary>
+/// <summary>
+/// The columns of a lab, one a line and no wider than the screen or 80 characters: what each was taken for, and what became of its cells.
+/// </summary>
 internal static class ColumnTable
 {
     private const int Most = 40;
@@ -38,7 +40,14 @@ internal static class ColumnTable
     }
 
     private static string Line(Layout layout, string name, string kind, string missing, string distinct, string rest)
-        => $"{Plain.Line(name, layout.Name).PadRight(layout.Name)} {Plain.Line(kind, layout.Kind).PadRight(layout.Kind)} {missing.PadLeft(Count)} {distinct.PadLeft(Count)} {Plain.Line(rest, layout.Rest)}".TrimEnd();
+    {
+        string[] cells =
+        [
+            Plain.Line(name, layout.Name).PadRight(layout.Name), Plain.Line(kind, layout.Kind).PadRight(layout.Kind),
+            missing.PadLeft(Count), distinct.PadLeft(Count), Plain.Line(rest, layout.Rest),
+        ];
+        return string.Join(' ', cells).TrimEnd();
+    }
 
     /// <summary>Characters of the columns that hold words.</summary>
     private sealed record Layout(int Name, int Kind, int Rest)

@@ -76,14 +76,16 @@ internal static class Defences
     {
         var honest = answer.Honest.Count(one => one.Accepted);
         var unproven = answer.Attacks.Count(attack => attack is { Defeated: true, Proven: false });
-        var sum = $"{answer.Defeated} of {answer.Attacks.Count} attacks defeated, {answer.Succeeded - unproven} succeeded{(unproven > 0 ? $", {unproven} unproven" : "")}; {honest} of {answer.Honest.Count} honest cases accepted.";
+        var sum = $"{answer.Defeated} of {answer.Attacks.Count} attacks defeated, {answer.Succeeded - unproven} "
+            + $"succeeded{(unproven > 0 ? $", {unproven} unproven" : "")}; {honest} of {answer.Honest.Count} honest cases accepted.";
         if (answer.NotTried == 0)
         {
             return sum;
         }
 
         return TooFewTried(answer)
-            ? $"{sum} {answer.NotTried} cases could not be tried: too many to say that the sandbox holds. Run it again when the machine is less busy."
+            ? $"{sum} {answer.NotTried} cases could not be tried: too many to say that the sandbox holds. Run it again when the machine "
+                + "is less busy."
             : $"{sum} {answer.NotTried} cases could not be tried; run them again by name with --only.";
     }
 }

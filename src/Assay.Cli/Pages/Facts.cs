@@ -23,7 +23,8 @@ internal static class Facts
 
     public static IEnumerable<string> Proof(CommitmentCheck check) => check.Made == 0 ? []
         : check.Faults.Count == 0 ? [$"{check.Made} score commitments, all verified."]
-        : check.Faults.Select(fault => $"Not verified: {Plain.Line(fault)}").Prepend($"{check.Made} score commitments, {check.Opened} verified.");
+        : check.Faults.Select(fault => $"Not verified: {Plain.Line(fault)}").Prepend($"{check.Made} score commitments, {check.Opened} "
+            + "verified.");
 
     private static DateTimeOffset Local(JournalLine fact, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(fact.At, zone);
 

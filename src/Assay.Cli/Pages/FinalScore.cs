@@ -10,7 +10,8 @@ internal static class FinalScore
     public static IEnumerable<string> Sentences(FinalAnswer answer, MetricInfo metric)
     {
         yield return answer.Final is { } final
-            ? $"Final {metric.Name} of {answer.Direction.Slug}: {Numbers.Score(final)} (± is one standard error), {Chosen(answer.ChosenAmong)}."
+            ? $"Final {metric.Name} of {answer.Direction.Slug}: {Numbers.Score(final)} (± is one standard error), "
+                + $"{Chosen(answer.ChosenAmong)}."
             : $"{answer.Direction.Slug} has no final score, and the final test set is used up: {answer.Note}";
         yield return $"Public {Numbers.Score(answer.Public)}{(answer.Private is { } hidden ? $", private {Numbers.Score(hidden)}" : "")}.";
         if (answer is { AgainstBaseline: { } gain, Baseline: { } baseline })

@@ -46,7 +46,8 @@ internal static class Leader
         => Board.Ranked(status)
             .Where(d => d.Status is DirectionStatus.Abandoned or DirectionStatus.Failed && d.Public is { } score && Sign(status) * (score.Score - best.Public.Score) > 0)
             .Take(1)
-            .Select(d => $"{d.Slug} scored better ({Numbers.Score(d.Public)}), but it {(d.Status == DirectionStatus.Failed ? "failed" : "was abandoned")}: it left no model to export.");
+            .Select(d => $"{d.Slug} scored better ({Numbers.Score(d.Public)}), but it "
+                + $"{(d.Status == DirectionStatus.Failed ? "failed" : "was abandoned")}: it left no model to export.");
 
     private static int Sign(LabStatus status) => status.Metric.HigherIsBetter ? 1 : -1;
 }

@@ -10,12 +10,14 @@ internal static class PrivateScores
 {
     /// <summary>Under the table: which sign is the bad one, for a metric of either kind.</summary>
     public static string Key(MetricInfo metric)
-        => $"Change = private − public {metric.Name}; {(metric.HigherIsBetter ? "negative" : "positive")} = worse on the private split. ± is one standard error.";
+        => $"Change = private − public {metric.Name}; {(metric.HigherIsBetter ? "negative" : "positive")} = worse on the private split. "
+            + "± is one standard error.";
 
     public static Table Of(RevealAnswer answer, MetricInfo metric, Screen screen)
     {
         var rows = answer.Directions.Select(direction => new Row(
-            direction.Slug, Numbers.Score(direction.Public), Numbers.Score(direction.Private), Change(answer, direction, metric), Marks.Signs(direction.Marks), direction.Note)).ToList();
+            direction.Slug, Numbers.Score(direction.Public), Numbers.Score(direction.Private), Change(answer, direction, metric),
+            Marks.Signs(direction.Marks), direction.Note)).ToList();
         if (answer.Baseline is { } baseline)
         {
             rows.Add(new("baseline", Numbers.Score(baseline.Public), Numbers.Score(baseline.Private), "", "", "", "grey"));
@@ -37,7 +39,8 @@ internal static class PrivateScores
             ], screen);
     }
 
-    private sealed record Row(string Name, string Public, string Private, string Change, string Marks, string? Note, string Colour = "default");
+    private sealed record Row(
+        string Name, string Public, string Private, string Change, string Marks, string? Note, string Colour = "default");
 
     private static string Change(RevealAnswer answer, RevealedDirection direction, MetricInfo metric)
         => answer.Assessment.Private?.Candidates.FirstOrDefault(candidate => candidate.Direction == direction.Id)?.Drop is { } drop

@@ -18,16 +18,19 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
 
     private IEnumerable<string> About(AssessedCandidate leader)
     {
-        yield return $"{leader.Slug} leads on the public split: {Numbers.Score(OnPublic(leader.Direction)!.Score)}. Private {metric.Name}: {Numbers.Score(leader.Score)} (± is one standard error).";
+        yield return $"{leader.Slug} leads on the public split: {Numbers.Score(OnPublic(leader.Direction)!.Score)}. Private "
+            + $"{metric.Name}: {Numbers.Score(leader.Score)} (± is one standard error).";
         foreach (var sentence in Drop(leader).Concat(Others(leader)).Concat(Baseline(leader)).Concat(Bound(leader))) yield return sentence;
         if (assessment.SelectionBias is { } bias && OnPublic(leader.Direction) is { } open)
         {
-            yield return $"Selection bias: chosen among {assessment.Public.Candidates.Count} candidates, its public score is about {Numbers.Text(bias, open.Score.StandardError)} too optimistic.";
+            yield return $"Selection bias: chosen among {assessment.Public.Candidates.Count} candidates, its public score is about "
+                + $"{Numbers.Text(bias, open.Score.StandardError)} too optimistic.";
         }
 
         if (!Paired)
         {
-            yield return "This lab was created by an earlier version without paired standard errors: intervals of differences are too wide.";
+            yield return "This lab was created by an earlier version without paired standard errors: intervals of differences are "
+                + "too wide.";
         }
     }
 
@@ -44,7 +47,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         if (leader.Drop is not { } drop) yield break;
 
         var past = answer.Directions.First(direction => direction.Id == leader.Direction).ReadsPast
-            ? " It refits on the history, public rows included, before it predicts private rows, so the two scores may be of different models."
+            ? " It refits on the history, public rows included, before it predicts private rows, so the two scores may be of "
+                + "different models."
             : "";
         yield return leader.DropBeyondBaseline is { } beyond
             ? $"Public to private: {Numbers.Moved(drop, metric)}; beyond the baseline's change: {Numbers.Moved(beyond, metric)} ({Numbers.Interval(beyond, metric.HigherIsBetter)}), {Judged(beyond)}.{past}"
@@ -75,8 +79,10 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
 
         yield return gain.Result switch
         {
-            DifferenceResult.NotSignificant => $"Baseline on the private split: {Numbers.Score(baseline.Private)}. No significant difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)}).",
-            var result => $"Baseline on the private split: {Numbers.Score(baseline.Private)}. {leader.Slug} is significantly {(result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.SizeAndInterval(gain)}.",
+            DifferenceResult.NotSignificant => $"Baseline on the private split: {Numbers.Score(baseline.Private)}. No significant "
+                + $"difference: {Numbers.Signed(gain)} ({Numbers.Interval(gain)}).",
+            var result => $"Baseline on the private split: {Numbers.Score(baseline.Private)}. {leader.Slug} is significantly "
+                + $"{(result == DifferenceResult.Better ? "better" : "worse")}: by {Numbers.SizeAndInterval(gain)}.",
         };
     }
 
@@ -101,7 +107,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
     }
 
     private IEnumerable<string> Fault()
-        => answer.Journal.Intact ? [] : ["THE JOURNAL IS NOT INTACT: do not trust these scores. `assay journal --verify` shows where it breaks."];
+        => answer.Journal.Intact ? [] : ["THE JOURNAL IS NOT INTACT: do not trust these scores. `assay journal --verify` shows where "
+            + "it breaks."];
 
     private bool Paired => assessment.Public.Paired && assessment.Private is not { Paired: false };
 

@@ -6,6 +6,9 @@ namespace Assay.Cli.Pages;
 /// <summary>Runs side by side: the parameters and metrics in which they differ, and how many they share.</summary>
 internal static class RunComparison
 {
+    /// <summary>So many characters of a value's column are enough for any number.</summary>
+    private const int LeastValue = 16;
+
     public static void Show(IReadOnlyList<RunView> runs, Screen screen)
     {
         var (rows, alike) = Differences(runs);
@@ -13,9 +16,9 @@ internal static class RunComparison
         Column<Row>[] columns =
         [
             new("", row => row.What, Need: Column<Row>.Always),
-            .. runs.Select((_, i) => new Column<Row>(names[i], row => row.Values[i], Need: Column<Row>.Always)),
+            .. runs.Select((_, i) => new Column<Row>(names[i], row => row.Values[i], Give.Fold, Column<Row>.Always) { Least = LeastValue }),
         ];
-        if (columns.Sum(column => column.Width(rows) + Listing.Frame) < screen.Width)
+        if (columns[0].Width(rows) + Listing.Frame + (runs.Count * (LeastValue + Listing.Frame)) < screen.Width)
         {
             screen.Result(Listing.Of(rows, columns, screen));
         }
@@ -24,7 +27,8 @@ internal static class RunComparison
             screen.Result(string.Join('\n', rows.SelectMany(row => Stacked(row, names))));
         }
 
-        screen.Say(alike == 1 ? "1 parameter or metric is the same in all of them." : $"{alike} parameters and metrics are the same in all of them.");
+        screen.Say(alike == 1 ? "1 parameter or metric is the same in all of them." : $"{alike} parameters and metrics are the same in "
+            + "all of them.");
     }
 
     /// <summary>Those that differ, parameters first, and how many are the same in all runs.</summary>
@@ -35,14 +39,18 @@ internal static class RunComparison
             new("direction", [.. runs.Select(run => run.Direction ?? "owner")]),
             new("name", [.. runs.Select(run => Plain.Line(run.Name))]),
             .. Rows("params", runs, run => run.Params.Keys, (run, key) => Plain.Line(run.Params.GetValueOrDefault(key, "–"))),
-            .. Rows("metrics", runs, run => run.Metrics.Keys, (run, key) => run.Metrics.ContainsKey(key) ? RunTable.Value(run, key) : "–"),
+            .. Rows("metrics", runs, run => run.Metrics.Keys, Metric),
         ];
         var differing = all.Where(row => row.Values.Distinct().Count() > 1).ToList();
         return (differing, all.Skip(2).Except(differing).Count());
     }
 
-    private static IEnumerable<Row> Rows(string kind, IReadOnlyList<RunView> runs, Func<RunView, IEnumerable<string>> keys, Func<RunView, string, string> value)
-        => runs.SelectMany(keys).Distinct().Order(StringComparer.Ordinal).Select(key => new Row($"{kind}.{Plain.Line(key)}", [.. runs.Select(run => value(run, key))]));
+    private static string Metric(RunView run, string key) => run.Metrics.ContainsKey(key) ? RunTable.Value(run, key) : "–";
+
+    private static IEnumerable<Row> Rows(
+        string kind, IReadOnlyList<RunView> runs, Func<RunView, IEnumerable<string>> keys, Func<RunView, string, string> value)
+        => runs.SelectMany(keys).Distinct().Order(StringComparer.Ordinal)
+            .Select(key => new Row($"{kind}.{Plain.Line(key)}", [.. runs.Select(run => value(run, key))]));
 
     private static IReadOnlyList<string> Names(IReadOnlyList<RunView> runs)
     {

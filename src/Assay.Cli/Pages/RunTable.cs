@@ -29,11 +29,14 @@ internal static class RunTable
                 new("run", run => run.Id[..characters], Need: Column<RunView>.Always),
                 new("direction", run => run.Direction ?? "owner", Need: 7),
                 new("name", run => run.Name, Give.Cut, Need: 2) { Most = screen.Most(40) },
-                .. metrics.Select((metric, i) => new Column<RunView>(Plain.Line(metric), run => Value(run, metric), Need: 8 - (2 * i)) { Right = screen.IsLive }),
+                .. metrics.Select((metric, i) => new Column<RunView>(Plain.Line(metric), run => Value(run, metric), Need: 8 - (2 * i))
+                {
+                    Right = screen.IsLive,
+                }),
                 new("status", run => run.Status.ToLowerInvariant(), Need: 3),
                 new("started", run => Started(run, session.Time.LocalTimeZone), Need: 1),
                 new("time", run => run.Seconds is { } seconds ? Numbers.Time(seconds) : "", Need: 2),
-                new("params", run => string.Join(", ", run.Params.Select(pair => $"{pair.Key}={pair.Value}")), Give.Cut, Need: 1) { Most = screen.Most(80) },
+                new("params", Params, Give.Cut, Need: 1) { Most = screen.Most(80) },
             ], screen));
         screen.Say($"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}{(answer.More ? "; more follow (`--limit`)" : "")}. "
             + "Apart from public_val_score, metrics are what agents report. `assay runs --compare RUN RUN` shows how runs differ.");
@@ -43,7 +46,8 @@ internal static class RunTable
     public static int IdLength(IReadOnlyList<RunView> runs)
     {
         var length = IdCharacters;
-        while (length < runs[0].Id.Length && runs.Select(run => run.Id[..length]).Distinct().Count() < runs.Select(run => run.Id).Distinct().Count())
+        var different = runs.Select(run => run.Id).Distinct().Count();
+        while (length < runs[0].Id.Length && runs.Select(run => run.Id[..length]).Distinct().Count() < different)
         {
             length++;
         }
@@ -57,9 +61,17 @@ internal static class RunTable
     private static IReadOnlyList<string> Metrics(IReadOnlyList<RunView> runs) =>
     [
         .. runs.SelectMany(run => run.Metrics.Keys).GroupBy(name => name)
-            .OrderByDescending(group => group.Key == Measured).ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Key == Measured).ThenBy(group => IsAside(group.Key))
+            .ThenByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => group.Key).Take(MostMetrics),
     ];
 
-    private static string Started(RunView run, TimeZoneInfo zone) => TimeZoneInfo.ConvertTime(run.Start, zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    /// <summary>Times and errors say less than scores do.</summary>
+    private static bool IsAside(string metric)
+        => metric.EndsWith("_seconds", StringComparison.Ordinal) || metric.EndsWith("_se", StringComparison.Ordinal);
+
+    private static string Params(RunView run) => string.Join(", ", run.Params.Select(pair => $"{pair.Key}={pair.Value}"));
+
+    private static string Started(RunView run, TimeZoneInfo zone)
+        => TimeZoneInfo.ConvertTime(run.Start, zone).ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

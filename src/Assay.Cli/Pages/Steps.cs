@@ -27,7 +27,8 @@ internal static class Steps
     private static void Append(StringBuilder text, TranscriptStep step, TimeZoneInfo zone)
     {
         var at = TimeZoneInfo.ConvertTime(step.At, zone);
-        var tokens = step.Tokens is { } used ? $"  {used.Input + used.CachedInput + used.CacheWrite} input tokens, {used.Output} output" : "";
+        var tokens = step.Tokens is { } used ? $"  {used.Input + used.CachedInput + used.CacheWrite} input tokens, "
+            + $"{used.Output} output" : "";
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{step.Number}  {at:HH:mm:ss}  {step.Seconds:0.0} s{tokens}  {Usd(step.Usd)}");
         Part(text, "prompt", step.Told);
         Part(text, "answer", step.Said);

@@ -11,7 +11,8 @@ internal static class Summary
     {
         yield return $"{status.Lab}: {Numbers.Word(status.Task)}, {Metric(status.Metric)}, {State(status)}";
         yield return $"Directions: {status.Directions.Count}, runs: {status.Runs}, evaluations: {status.Evaluations}. "
-            + $"Spent: {Numbers.Time(status.Spent.Seconds)}, {Numbers.Time(status.Spent.CpuSeconds)} CPU, {Numbers.Money(status.Spent.Usd)}.";
+            + $"Spent: {Numbers.Time(status.Spent.Seconds)}, {Numbers.Time(status.Spent.CpuSeconds)} CPU, "
+            + $"{Numbers.Money(status.Spent.Usd)}.";
         yield return Seal(status.Seal);
         if (status.Grading is { } grading)
         {
@@ -25,7 +26,8 @@ internal static class Summary
 
         if (status.Waiting is { } waiting)
         {
-            yield return $"Check-in: {waiting} `assay resume` continues, `assay steer` suggests a direction and continues, `assay stop` ends the research.";
+            yield return $"Check-in: {waiting} `assay resume` continues, `assay steer` suggests a direction and continues, `assay stop` "
+                + "ends the research.";
         }
 
         if (status.Final is { } final)
@@ -44,7 +46,7 @@ internal static class Summary
             _ => Numbers.Word(status.State),
         };
 
-    /// <summary>Research that was told to end is not at rest yet: the last agents are being ended, then the candidates are graded.</summary>
+    /// <summary>Research that was told to end is not over yet: the last agents are ended, then the candidates are graded.</summary>
     private static string Ended(LabStatus status) => status switch
     {
         { Grading: not null } => "ended",

@@ -19,7 +19,7 @@ internal enum Give
 /// <param name="Title">Its heading.</param>
 /// <param name="Text">What it says of a row.</param>
 /// <param name="Give">How it gives way.</param>
-/// <param name="Need">How much it is missed: where there is no room for all, the least needed go first. <see cref="Always"/>: never.</param>
+/// <param name="Need">Where there is no room for all, the least needed go first; those with <see cref="Always"/> never.</param>
 internal sealed record Column<T>(string Title, Func<T, string?> Text, Give Give = Give.Whole, int Need = 0)
 {
     public const int Always = int.MaxValue;
@@ -59,7 +59,11 @@ internal static class Listing
         var table = screen.Table();
         foreach (var (column, width) in shown)
         {
-            var drawn = new TableColumn(Markup.Escape(column.Title)) { NoWrap = column.Give == Give.Cut, Alignment = column.Right ? Justify.Right : Justify.Left };
+            var drawn = new TableColumn(Markup.Escape(column.Title))
+            {
+                NoWrap = column.Give == Give.Cut,
+                Alignment = column.Right ? Justify.Right : Justify.Left,
+            };
             table.AddColumn(column.Give == Give.Fold || width < column.Width(rows) ? drawn.Width(width) : drawn);
         }
 
@@ -75,9 +79,10 @@ internal static class Listing
     /// <param name="space">Characters of a line.</param>
     public static IReadOnlyList<(Column<T> Column, int Width)> Fit<T>(IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, int space)
     {
-        var reserved = columns.Where(column => column.Give != Give.Whole && column.Need == Column<T>.Always).Sum(column => Frame + Math.Min(column.Least, column.Width(rows)));
+        var reserved = columns.Where(column => column.Give != Give.Whole && column.Need == Column<T>.Always)
+            .Sum(column => Frame + Math.Min(column.Least, column.Width(rows)));
         var whole = columns.Where(column => column.Give == Give.Whole).ToList();
-        while (whole.Sum(column => Frame + column.Width(rows)) > space - reserved && whole.Where(column => column.Need < Column<T>.Always).MinBy(column => column.Need) is { } least)
+        while (whole.Sum(column => Frame + column.Width(rows)) > space - reserved && Dispensable(whole) is { } least)
         {
             whole.Remove(least);
         }
@@ -106,4 +111,7 @@ internal static class Listing
 
         return [.. columns.Where(widths.ContainsKey).Select(column => (column, widths[column]))];
     }
+
+    private static Column<T>? Dispensable<T>(IEnumerable<Column<T>> columns)
+        => columns.Where(column => column.Need < Column<T>.Always).MinBy(column => column.Need);
 }

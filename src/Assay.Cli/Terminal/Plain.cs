@@ -17,7 +17,9 @@ internal static partial class Plain
     public static string Line(string? text, int most = int.MaxValue)
     {
         var line = Cleaned(text ?? "", keepLineBreaks: false).Trim();
-        return line.Length <= most ? line : string.Concat(line.AsSpan(0, BeforeNumber(line, WholeCharacters(line, most - 1))).TrimEnd(), "…");
+        return line.Length <= most
+            ? line
+            : string.Concat(line.AsSpan(0, BeforeNumber(line, WholeCharacters(line, most - 1))).TrimEnd(), "…");
     }
 
     /// <summary>Several lines: line breaks stay.</summary>

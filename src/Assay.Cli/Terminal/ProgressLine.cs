@@ -5,6 +5,8 @@ internal sealed class ProgressLine(Screen screen, TimeProvider time) : IDisposab
 {
     private const string ToLineStart = "\r\u001b[K";
 
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
     private long began;
     private string? shown;
 
@@ -24,7 +26,8 @@ internal sealed class ProgressLine(Screen screen, TimeProvider time) : IDisposab
 
         if (screen.WordsAreLive)
         {
-            screen.Words.Write($"{ToLineStart}{Plain.Line($"{what} ({Numbers.Time(time.GetElapsedTime(began).TotalSeconds)})", screen.WordsWidth - 1)}");
+            var elapsed = Numbers.Time(time.GetElapsedTime(began).TotalSeconds);
+            screen.Words.Write(ToLineStart + Plain.Line($"{what} ({elapsed})", screen.WordsWidth - 1));
         }
         else if (isNew)
         {
@@ -46,7 +49,7 @@ internal sealed class ProgressLine(Screen screen, TimeProvider time) : IDisposab
     /// <param name="cancel">Ends the telling, and whoever started the task ends that.</param>
     public async Task<T> While<T>(Task<T> task, Func<CancellationToken, Task<string?>> progress, CancellationToken cancel)
     {
-        while (await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(500), time, cancel)) != task && !cancel.IsCancellationRequested)
+        while (await Task.WhenAny(task, Task.Delay(Pace, time, cancel)) != task && !cancel.IsCancellationRequested)
         {
             try
             {

@@ -109,11 +109,35 @@ internal sealed class Screen
     /// <summary>The next key that was pressed; null when there is none.</summary>
     public char? Key() => keys?.Invoke();
 
+    /// <summary>True on a terminal on which a picture can change.</summary>
+    public bool CanPaint => IsLive && Canvas.Profile.Capabilities.Ansi;
+
     /// <summary>Turns to the terminal's second screen, for a picture that changes; what stands on the first one stays there.</summary>
-    public void Open() => Canvas.Write(new ControlCode("\u001b[?1049h\u001b[H"));
+    public void Open() => Results.Write("\u001b[?1049h\u001b[?25l");
 
     /// <summary>Turns back to the terminal's first screen.</summary>
-    public void Close() => Canvas.Write(new ControlCode("\u001b[?1049l"));
+    public void Close() => Results.Write("\u001b[?25h\u001b[?1049l");
+
+    /// <summary>
+    /// Puts a picture in the place of the last one. Every line is cleared before it is written, so that nothing is left of a picture that
+    /// was made for a window of another size; what does not fit the window is not drawn.
+    /// </summary>
+    public void Paint(IRenderable picture)
+    {
+        var drawn = new StringWriter();
+        var easel = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(drawn),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = (ColorSystemSupport)Canvas.Profile.Capabilities.ColorSystem,
+            Interactive = InteractionSupport.No,
+        });
+        easel.Profile.Width = Width;
+        easel.Write(picture);
+        var lines = drawn.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n').Take(Canvas.Profile.Height);
+        Results.Write($"\u001b[H{string.Join("\r\n", lines.Select(line => $"\u001b[2K{line}"))}\u001b[0m\u001b[J");
+        Results.Flush();
+    }
 
     /// <summary>True when a person is there to answer.</summary>
     public bool CanAsk => answers is not null;

@@ -13,7 +13,8 @@ internal static class CheckVerb
     {
         var lab = Options.Lab(session);
         var json = Options.Json();
-        var command = new Command("check", "Validate lab.yaml and check the data for leakage and other problems; exit 1 on errors") { lab, json };
+        var command = new Command("check", "Validate lab.yaml and check the data for leakage and other problems; exit 1 "
+            + "on errors") { lab, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -24,7 +25,8 @@ internal static class CheckVerb
             }
             else
             {
-                session.Screen.Result(string.Join('\n', ColumnTable.Lines(answer.Columns, session.Screen.Width).Concat(Hazards.Lines(answer.Hazards))));
+                var lines = ColumnTable.Lines(answer.Columns, session.Screen.Width).Concat(Hazards.Lines(answer.Hazards));
+                session.Screen.Result(string.Join('\n', lines));
             }
 
             return (int)(answer.Hazards.Any(h => h.Severity == Severity.Serious) ? ExitCode.Failed : ExitCode.Done);

@@ -10,7 +10,8 @@ internal static class CompletionVerb
     {
         var shell = new Argument<string>("SHELL") { Description = "bash, zsh or fish" };
         shell.AcceptOnlyFromAmong([.. Shells.Scripts.Keys]);
-        var command = new Command("completion", "Print the completion script of a shell; for bash, put `source <(assay completion bash)` into ~/.bashrc") { shell };
+        var command = new Command("completion", "Print the completion script of a shell; for bash, put `source <(assay completion bash)` "
+            + "into ~/.bashrc") { shell };
         command.SetAction(line => session.Screen.Results.WriteLine(Shells.Scripts[line.GetRequiredValue(shell)]));
         return command;
     }

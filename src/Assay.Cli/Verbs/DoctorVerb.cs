@@ -11,7 +11,8 @@ internal static class DoctorVerb
     public static Command Create(Session session)
     {
         var json = Options.Json();
-        var command = new Command("doctor", "Check this machine and show how to fix what is missing; exit 1 if something required is") { json };
+        var command = new Command("doctor", "Check this machine and show how to fix what is missing; exit 1 if something "
+            + "required is") { json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);

@@ -10,20 +10,29 @@ internal static class HelpVerb
 {
     public static Command Create(Session session, CommandLine commands)
     {
-        var name = new Argument<string?>("VERB") { Arity = ArgumentArity.ZeroOrOne, Description = "Command to explain (default: list all commands)" };
+        var name = new Argument<string?>("VERB") { Arity = ArgumentArity.ZeroOrOne, Description = "Command to explain (default: list all "
+            + "commands)" };
         name.CompletionSources.Add(_ => Shown(commands).Select(verb => verb.Name));
         var command = new Command("help", "List the commands, or explain one of them") { name };
         command.SetAction(line =>
         {
             var width = session.Screen.Width;
-            session.Screen.Result(string.Join('\n', line.GetValue(name) is { } verb ? HelpText.Of(Find(commands, verb), width) : HelpText.Of(commands, width)));
+            var text = line.GetValue(name) is { } verb ? HelpText.Of(Find(commands, verb), width) : HelpText.Of(commands, width);
+            session.Screen.Result(string.Join('\n', text));
         });
         return command;
     }
 
     private static Command Find(CommandLine commands, string name)
-        => Shown(commands).FirstOrDefault(verb => verb.Name == name) ?? throw AssayException.Usage(
-            $"There is no command '{name}'{(Nearest.To(name, Shown(commands).Select(verb => verb.Name)) is { } meant ? $": did you mean {meant}?" : ". `assay help` lists them.")}");
+    {
+        if (Shown(commands).FirstOrDefault(verb => verb.Name == name) is { } found)
+        {
+            return found;
+        }
+
+        var meant = Nearest.To(name, Shown(commands).Select(verb => verb.Name));
+        throw AssayException.Usage($"There is no command '{name}'{(meant is null ? ". `assay help` lists them." : $": did you mean {meant}?")}");
+    }
 
     private static IEnumerable<Command> Shown(CommandLine commands) => commands.Chapters.SelectMany(chapter => chapter.Verbs);
 }

@@ -17,7 +17,8 @@ internal static class InitVerb
     {
         var lab = new Argument<string>("DIR") { Description = "Folder to create; must be empty or new" };
         var wishes = new Wishes();
-        var command = new Command("init", "Create a lab from a table: infer task and columns, split the rows, hide the test labels") { lab };
+        var command = new Command("init", "Create a lab from a table: infer task and columns, split the rows, hide the "
+            + "test labels") { lab };
         foreach (var option in wishes.All)
         {
             command.Add(option);
@@ -48,7 +49,8 @@ internal static class InitVerb
             return;
         }
 
-        foreach (var line in ColumnTable.Lines(answer.Columns, screen.Width).Concat(answer.Notes).Concat(answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards)))
+        var hazards = answer.Hazards is [] ? [] : Hazards.Lines(answer.Hazards);
+        foreach (var line in ColumnTable.Lines(answer.Columns, screen.Width).Concat(answer.Notes).Concat(hazards))
         {
             screen.Say(line);
         }
@@ -86,30 +88,40 @@ internal static class InitVerb
         };
 
         private readonly Option<string> target = new("--target") { HelpName = "COL", Required = true, Description = "Column to predict" };
-        private readonly Option<TaskKind?> task = Options.Parsed<TaskKind?>("--task", "KIND", "binary, multiclass, regression or ranking (default: inferred)", t => Read.Task("--task", t))
+        private readonly Option<TaskKind?> task = Options.Parsed<TaskKind?>("--task", "KIND", "binary, multiclass, regression or ranking "
+            + "(default: inferred)", t => Read.Task("--task", t))
             .Offering("binary", "multiclass", "regression", "ranking");
-        private readonly Option<string?> metric = Options.Text("--metric", "NAME", "Metric to optimise, such as auc, logloss, rmse, ndcg@10 (default: by task)")
+        private readonly Option<string?> metric = Options.Text("--metric", "NAME", "Metric to optimise, such as auc, logloss, rmse, "
+            + "ndcg@10 (default: by task)")
             .Offering(
-                "auc", "average_precision", "logloss", "brier", "accuracy", "f1", "macro_f1", "balanced_accuracy", "auc_ovr", "rmse", "mae", "rmsle", "r2", "mape",
+                "auc", "average_precision", "logloss", "brier", "accuracy", "f1", "macro_f1", "balanced_accuracy", "auc_ovr",
+                "rmse", "mae", "rmsle", "r2", "mape",
                 "ndcg@10", "map", "mrr", "precision@10", "recall@10");
         private readonly Option<string?> positive = Options.Text("--positive", "VALUE", "Binary: the positive class");
         private readonly Option<string?> id = Options.Text("--id", "COL", "ID column (default: random ids)");
         private readonly Option<string?> group = Options.Text("--group", "COL", "Group column: rows of one group stay in one split");
         private readonly Option<string?> time = Options.Text("--time", "COL", "Time column: split by time, later rows in later splits");
         private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "Column to drop; repeatable" };
-        private readonly Option<string[]> column = new("--column") { HelpName = "RULE", Description = "How to parse a column, such as 'when: { kind: date, format: dd/MM/yyyy }'; repeatable" };
-        private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "Share of rows in the public split (validation)", t => Read.Share("--public", t));
-        private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "Share of rows in the private split (held-out test)", t => Read.Share("--private", t));
-        private readonly Option<double?> final = Options.Parsed<double?>("--final", "0.1", "Share of rows in the final test set, on which one chosen model is scored once (default: none)", t => Read.ShareOrNone("--final", t));
+        private readonly Option<string[]> column = new("--column") { HelpName = "RULE", Description = "How to parse a column, such as "
+            + "'when: { kind: date, format: dd/MM/yyyy }'; repeatable" };
+        private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "Share of rows in the public split "
+            + "(validation)", t => Read.Share("--public", t));
+        private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "Share of rows in the private split "
+            + "(held-out test)", t => Read.Share("--private", t));
+        private readonly Option<double?> final = Options.Parsed<double?>("--final", "0.1", "Share of rows in the final test set, on "
+            + "which one chosen model is scored once (default: none)", t => Read.ShareOrNone("--final", t));
         private readonly Option<string?> split = Options.Text("--split", "COL", "Column with train, public, private or final for each row");
         private readonly Option<int?> seed = Options.Parsed<int?>("--seed", "N", "Random seed of the split", t => Read.Whole("--seed", t));
-        private readonly Option<string?> from = Options.Text("--from", "DIR", "Earlier lab on older data: rows known from it keep their split");
+        private readonly Option<string?> from = Options.Text("--from", "DIR", "Earlier lab on older data: rows known from it keep "
+            + "their split");
         private readonly Option<string?> goal = Options.Text("--goal", "TEXT", "What the model is for, in a sentence; agents read it");
 
-        private readonly Option<string?> assets = Options.Text("--assets", "FOLDER", "Folder of files that rows refer to, such as images; each file follows its row's split, under a new name");
+        private readonly Option<string?> assets = Options.Text("--assets", "FOLDER", "Folder of files that rows refer to, such as "
+            + "images; each file follows its row's split, under a new name");
         private readonly Option<string?> assetColumn = Options.Text("--asset-column", "COL", "Column with the file name in --assets");
 
-        private readonly Option<string?> environment = Options.Text("--environment", "auto", "Python environment of agents and models: auto finds one with scikit-learn and pandas, none uses the system's, or a folder")
+        private readonly Option<string?> environment = Options.Text("--environment", "auto", "Python environment of agents and models: "
+            + "auto finds one with scikit-learn and pandas, none uses the system's, or a folder")
             .Offering("auto", "none");
 
         public Option<bool> Json { get; } = Options.Json();

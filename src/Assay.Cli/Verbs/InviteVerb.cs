@@ -22,7 +22,8 @@ internal static class InviteVerb
             else
             {
                 session.Screen.Result(answer.Command);
-                session.Screen.Say("The token is good for joining this lab, while this research runs. See docs/agents.md, \"Joining from elsewhere\".");
+                session.Screen.Say("The token is good for joining this lab, while this research runs. See docs/agents.md, \"Joining from "
+                    + "elsewhere\".");
             }
         });
         return command;

@@ -17,7 +17,8 @@ internal static class JournalVerb
         {
             Description = "Verify the hash chain and every score commitment; exit 1 if one fails",
         };
-        var open = Options.Text("--open", "sha256:…", "Show the value behind a commitment and how to check it; for a private score this counts as a reveal and is logged");
+        var open = Options.Text("--open", "sha256:…", "Show the value behind a commitment and how to check it; for a private score this "
+            + "counts as a reveal and is logged");
         var command = new Command("journal", "Show the log of all events: append-only, hash-chained") { lab, json, verify, open };
         command.SetAction(async (line, cancel) =>
         {
@@ -73,11 +74,13 @@ internal static class JournalVerb
         }
 
         session.Screen.Result(opened.Text);
-        session.Screen.Say(opened.Proven ? "Verified: the SHA-256 of the salt and this text is the commitment. To check it without Assay:" : "NOT VERIFIED: the hash of salt and text is not the commitment.");
+        session.Screen.Say(opened.Proven ? "Verified: the SHA-256 of the salt and this text is the commitment. To check it "
+            + "without Assay:" : "NOT VERIFIED: the hash of salt and text is not the commitment.");
         session.Screen.Say($"{{ printf '%s' {opened.Salt} | xxd -r -p; printf '%s' '{opened.Text}'; }} | sha256sum");
         if (opened.Private)
         {
-            session.Screen.Say($"This is a private score: private scores were viewed {opened.Looks} {(opened.Looks == 1 ? "time" : "times")}, this time included; every viewing is logged.");
+            session.Screen.Say($"This is a private score: private scores were viewed {opened.Looks} "
+                + $"{(opened.Looks == 1 ? "time" : "times")}, this time included; every viewing is logged.");
         }
 
         return (int)ExitCode.Done;

@@ -13,14 +13,16 @@ internal static class KeyVerb
         var provider = new Argument<string>("PROVIDER") { Description = "A provider of the model catalogue: anthropic, openai, gemini, …" };
         var forget = new Option<bool>("--forget") { Description = "Remove the saved key" };
         var json = Options.Json();
-        var command = new Command("key", "Save a provider's API key for the gateway; read from stdin or a hidden prompt") { provider, forget, json };
+        var command = new Command("key", "Save a provider's API key for the gateway; read from stdin or a "
+            + "hidden prompt") { provider, forget, json };
         command.SetAction(async (line, cancel) =>
         {
             var name = line.GetRequiredValue(provider);
             var key = line.GetValue(forget) ? "" : session.Screen.Secret($"API key of {name}: ");
             if (key is null || key.Length == 0 && !line.GetValue(forget))
             {
-                throw AssayException.Usage($"No key given: type it at the prompt, or pipe it in (`assay key {name} <FILE`). Agents never see it.");
+                throw AssayException.Usage($"No key given: type it at the prompt, or pipe it in (`assay key {name} <FILE`). Agents "
+                    + "never see it.");
             }
 
             using var owner = await session.Owner(cancel);

@@ -25,7 +25,7 @@ internal static class LabsVerb
             }
             else
             {
-                session.Screen.Result(LabTable.Of(answer, session));
+                LabTable.Show(answer, session);
                 foreach (var note in LabTable.Notes(answer))
                 {
                     session.Screen.Say(note);

@@ -23,7 +23,8 @@ internal static class ModelsVerb
             }
 
             session.Screen.Result(Offers.Of(answer, session.Screen));
-            session.Screen.Say(string.Join('\n', [.. Offers.Missing(answer), $"Prices and providers come from {answer.File}; edit it as needed."]));
+            session.Screen.Say(string.Join('\n', [.. Offers.Missing(answer), $"Prices and providers come from {answer.File}; edit it "
+                + "as needed."]));
         });
         return command;
     }

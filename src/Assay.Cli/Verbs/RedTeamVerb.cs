@@ -20,7 +20,8 @@ internal static class RedTeamVerb
             AllowMultipleArgumentsPerToken = false,
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("redteam", "Run attacks against this installation and show which succeed; exit 1 if any does, or if more than 10 % could not be tried") { json, only };
+        var command = new Command("redteam", "Run attacks against this installation and show which succeed; exit 1 if any does, or if "
+            + "more than 10 % could not be tried") { json, only };
         command.SetAction(async (line, cancel) =>
         {
             var lines = new List<RedTeamLine>();
@@ -41,7 +42,8 @@ internal static class RedTeamVerb
     {
         if (answer.Attacks.Count + answer.Honest.Count == 0)
         {
-            throw AssayException.Usage("No case and no defence has a name like that: docs/redteam.md lists the defences; without --only all cases run.");
+            throw AssayException.Usage("No case and no defence has a name like that: docs/redteam.md lists the defences; without --only "
+                + "all cases run.");
         }
 
         if (json)

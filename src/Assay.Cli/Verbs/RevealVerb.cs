@@ -34,7 +34,8 @@ internal static class RevealVerb
 
             if (answer.Ungraded is > 0 and var ungraded)
             {
-                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not scored on the private split yet: that happens when research has ended (`assay stop` ends it).");
+                session.Screen.Result($"{ungraded} submitted {(ungraded == 1 ? "candidate is" : "candidates are")} not scored on the "
+                    + "private split yet: that happens when research has ended (`assay stop` ends it).");
             }
 
             if (answer.Final is { } final)
@@ -51,7 +52,8 @@ internal static class RevealVerb
         using var progress = new ProgressLine(session.Screen, session.Time);
         return await progress.While(
             owner.Reveal(dir, cancel),
-            async stop => (await owner.Status(dir, stop)).Grading is { } grading ? $"Waiting for the private scores. {grading.Sentence}" : null,
+            async stop => (await owner.Status(dir, stop)).Grading is { } grading ? "Waiting for the private scores. "
+                + $"{grading.Sentence}" : null,
             cancel);
     }
 }

@@ -14,17 +14,22 @@ internal static class RunVerb
     public static Command Create(Session session)
     {
         var lab = Options.Lab(session);
-        var agent = Options.Text("--agent", "NAME", "builtin, llm, claude, codex, opencode, gemini, qwen, 'command:CMD' for a program of your own, or join or cursor for agents that join from elsewhere")
+        var agent = Options.Text("--agent", "NAME", "builtin, llm, claude, codex, opencode, gemini, qwen, 'command:CMD' for a program of "
+            + "your own, or join or cursor for agents that join from elsewhere")
             .Offering("builtin", "llm", "claude", "codex", "opencode", "gemini", "qwen", "join", "cursor");
-        var model = Options.Text("--model", "PROVIDER/NAME", "Language model, for agents that need one (`assay models` lists them), or scripted:FILE");
+        var model = Options.Text("--model", "PROVIDER/NAME", "Language model, for agents that need one (`assay models` lists them), or "
+            + "scripted:FILE");
         model.CompletionSources.Add(_ => new Suggestions(session).Models());
         var concurrent = Options.Parsed<int?>("--concurrent", "N", "Number of agents that run at once", t => Read.Count("--concurrent", t));
         var directions = Options.Parsed<int?>("--directions", "N", "Maximum number of directions", t => Read.Count("--directions", t));
         var time = Options.Duration("--time", "Time limit: 90s, 30m, 2h");
-        var money = Options.Parsed<decimal?>("--money", "5.00", "Budget in US dollars, for agents that use a paid model", t => Read.Money("--money", t));
+        var money = Options.Parsed<decimal?>("--money", "5.00", "Budget in US dollars, for agents that use a "
+            + "paid model", t => Read.Money("--money", t));
         var more = Options.Duration("--more", "Continue a finished lab for this long: 30m");
-        var unsealed = new Option<bool>("--unsealed") { Description = "Run agents without a sandbox where none is available; every score of the lab is then flagged as unprotected" };
-        var json = new Option<bool>("--json") { Description = "A line of JSON for each event as it happens, and as the last line the lab's status" };
+        var unsealed = new Option<bool>("--unsealed") { Description = "Run agents without a sandbox where none is available; every score "
+            + "of the lab is then flagged as unprotected" };
+        var json = new Option<bool>("--json") { Description = "A line of JSON for each event as it happens, and as the last line the "
+            + "lab's status" };
         var command = new Command("run", "Start or resume research; it stops at a limit, at a plateau, or when you pause or stop it")
         {
             lab, agent, model, concurrent, directions, time, money, more, unsealed, json,
@@ -93,7 +98,7 @@ internal static class RunVerb
     }
 
     private static ViewKind KindOf(Screen screen, bool json)
-        => json ? ViewKind.Json : screen is { IsLive: true, IsQuiet: false } ? ViewKind.Picture : ViewKind.Text;
+        => json ? ViewKind.Json : screen is { CanPaint: true, IsQuiet: false } ? ViewKind.Picture : ViewKind.Text;
 
     /// <summary>The end: as JSON in one line, as every event before it.</summary>
     private static void Show(LabStatus status, bool json, Screen screen)

@@ -14,12 +14,20 @@ internal static class RunsVerb
         var lab = Options.Lab(session);
         var direction = Options.Text("--direction", "SLUG", "Only runs of this direction");
         direction.CompletionSources.Add(context => new Suggestions(session).Slugs(context, lab));
-        var filter = Options.Text("--filter", "FILTER", "Only runs that match, in MLflow's filter syntax: \"metrics.cv_auc > 0.7 and params.model = 'gam'\"");
-        var order = new Option<string[]>("--order-by") { HelpName = "KEY", Description = "Sort key, such as 'metrics.cv_auc DESC'; repeatable (default: latest first)" };
+        var filter = Options.Text("--filter", "FILTER", "Only runs that match, in MLflow's filter syntax: \"metrics.cv_auc > 0.7 and "
+            + "params.model = 'gam'\"");
+        var order = new Option<string[]>("--order-by") { HelpName = "KEY", Description = "Sort key, such as 'metrics.cv_auc DESC'; "
+            + "repeatable (default: latest first)" };
         var limit = Options.Parsed<int?>("--limit", "N", "Maximum number of runs (default: 100)", t => Read.Count("--limit", t));
-        var compare = new Option<string[]>("--compare") { HelpName = "RUN", AllowMultipleArgumentsPerToken = true, Description = "Compare two or more runs (ids or id prefixes): parameters and metrics that differ" };
+        var compare = new Option<string[]>("--compare")
+        {
+            HelpName = "RUN",
+            AllowMultipleArgumentsPerToken = true,
+            Description = "Compare two or more runs (ids or id prefixes): parameters and metrics that differ",
+        };
         var json = Options.Json();
-        var command = new Command("runs", "List the runs that agents tracked, or compare some of them") { lab, direction, filter, order, limit, compare, json };
+        var command = new Command("runs", "List the runs that agents tracked, or compare "
+            + "some of them") { lab, direction, filter, order, limit, compare, json };
         command.SetAction(async (line, cancel) =>
         {
             var compared = line.GetValue(compare) ?? [];

@@ -17,7 +17,8 @@ internal static class SteerVerb
             Arity = new ArgumentArity(1, 2),
             Description = "Lab folder (default: current folder), and the guidance for the agents",
         };
-        var command = new Command("steer", "Give guidance to all agents, running and later ones; at a check-in, suggest the next direction and continue") { words };
+        var command = new Command("steer", "Give guidance to all agents, running and later ones; at a check-in, suggest the next "
+            + "direction and continue") { words };
         command.SetAction(async (line, cancel) =>
         {
             var (dir, text) = line.GetRequiredValue(words) switch

@@ -6,5 +6,6 @@ namespace Assay.Cli.Verbs;
 internal static class StopVerb
 {
     public static Command Create(Session session)
-        => Pool.Verb(session, "stop", "Stop research now and end running agents; `assay run` can resume it", (owner, lab, cancel) => owner.Stop(lab, cancel));
+        => Pool.Verb(session, "stop", "Stop research now and end running agents; `assay run` can "
+            + "resume it", (owner, lab, cancel) => owner.Stop(lab, cancel));
 }

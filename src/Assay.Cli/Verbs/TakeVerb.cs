@@ -16,7 +16,8 @@ internal static class TakeVerb
             required: false);
         var to = new Option<string>("--out") { HelpName = "FOLDER", Required = true, Description = "Folder to create" };
         var json = Options.Json();
-        var command = new Command("take", "Export a model with its code, artifacts, checksums and verification statement; includes the private score if already revealed (logged)") { lab, direction, to, json };
+        var command = new Command("take", "Export a model with its code, artifacts, checksums and verification statement; includes the "
+            + "private score if already revealed (logged)") { lab, direction, to, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -39,7 +40,8 @@ internal static class TakeVerb
             session.Screen.Say(string.Join('\n', taken.Files.Select(f => $"  {f}")));
             if (taken.Look is { } look)
             {
-                session.Screen.Say($"The statement includes the private score: private scores were viewed {look} {(look == 1 ? "time" : "times")}, this time included (logged).");
+                session.Screen.Say($"The statement includes the private score: private scores were viewed {look} "
+                    + $"{(look == 1 ? "time" : "times")}, this time included (logged).");
             }
 
             session.Screen.Result(taken.Folder);

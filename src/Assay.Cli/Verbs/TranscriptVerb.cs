@@ -14,7 +14,8 @@ internal static class TranscriptVerb
         var direction = Options.Direction(session, lab, "The direction; `assay board` lists them");
         var json = Options.Json();
         var to = Options.Text("--out", "FILE.html", "Write an HTML page that works offline");
-        var command = new Command("transcript", "Show what an agent did: prompts, answers, tool calls, cost of each step") { lab, direction, json, to };
+        var command = new Command("transcript", "Show what an agent did: prompts, answers, tool calls, cost of "
+            + "each step") { lab, direction, json, to };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);

@@ -8,7 +8,8 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
     public Task<InitAnswer> Init(InitRequest request, CancellationToken cancel) => http.Post<InitAnswer>("/owner/init", request, cancel);
 
     /// <summary>How far the lab is that is being made in a folder.</summary>
-    public Task<InitProgress> InitProgress(string dir, CancellationToken cancel) => http.Get<InitProgress>(About("init/progress", dir), cancel);
+    public Task<InitProgress> InitProgress(string dir, CancellationToken cancel)
+        => http.Get<InitProgress>(About("init/progress", dir), cancel);
 
     public Task<CheckAnswer> Check(string dir, CancellationToken cancel) => http.Get<CheckAnswer>(About("check", dir), cancel);
 

@@ -56,7 +56,8 @@ public sealed record GradingProgress(int Scored, int Candidates)
 {
     /// <summary>The same in a sentence.</summary>
     [JsonIgnore]
-    public string Sentence => $"Grading: {Scored} of {Candidates} {(Candidates == 1 ? "candidate is" : "candidates are")} scored on the private split";
+    public string Sentence => $"Grading: {Scored} of {Candidates} {(Candidates == 1 ? "candidate is" : "candidates are")} scored on the "
+        + "private split";
 }
 
 /// <summary>A direction as the owner sees it: with the exact public score of its best evaluation.</summary>

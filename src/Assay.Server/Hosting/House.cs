@@ -140,7 +140,9 @@ internal sealed class House : IAsyncDisposable
 
     /// <summary>What the state folder holds of each lab, opened or not.</summary>
     public IEnumerable<StateFolder> States()
-        => Directory.Exists(LabsFolder) ? Directory.EnumerateDirectories(LabsFolder).Select(folder => Home.Of(Path.GetFileName(folder))) : [];
+        => Directory.Exists(LabsFolder)
+            ? Directory.EnumerateDirectories(LabsFolder).Select(folder => Home.Of(Path.GetFileName(folder)))
+            : [];
 
     private string LabsFolder => Path.GetDirectoryName(Home.Of("any").Folder)!;
 

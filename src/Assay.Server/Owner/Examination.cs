@@ -29,7 +29,8 @@ internal static class Examination
         return new DoctorAnswer([.. findings.Select(finding => finding with { Remedy = host.Remedy(finding.Remedy) })]);
     }
 
-    private static DoctorFinding Finding(SandboxFinding finding) => new(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)
+    private static DoctorFinding Finding(SandboxFinding finding)
+        => new(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)
     {
         Result = finding switch
         {
@@ -46,7 +47,8 @@ internal static class Examination
 
     private static DoctorFinding Learning() => Python.OfMachine() switch
     {
-        null => new("python", false, false, "not installed: agents have none unless a lab names one", "apt-get install python3 python3-sklearn python3-pandas"),
+        null => new("python", false, false, "not installed: agents have none unless a lab "
+            + "names one", "apt-get install python3 python3-sklearn python3-pandas"),
         { Missing: [] } python => new("python", true, false, $"{python.Program}, {python.Words}", null),
         var python => new("python", false, false, $"{python.Program}, {python.Words}: agents will miss {string.Join(" and ", python.Missing)}", Pythons.Install(python.Missing)),
     };
@@ -60,7 +62,8 @@ internal static class Examination
 
         return new DoctorFinding(
             "xgboost", false, false, "libxgboost.so.0 not installed: the built-in agent has no boosted trees",
-            host.IsFedora ? "build libxgboost from source (https://xgboost.readthedocs.io) and install it as /usr/lib/libxgboost.so.0" : "apt-get install libxgboost0");
+            host.IsFedora ? "build libxgboost from source (https://xgboost.readthedocs.io) and install it as "
+                + "/usr/lib/libxgboost.so.0" : "apt-get install libxgboost0");
     }
 
     /// <summary>Agents' programs: a line for each that is there, one line for all that are not, since each is optional.</summary>
@@ -87,7 +90,8 @@ internal static class Examination
     {
         var free = new DriveInfo(house.Home.Folder).AvailableFreeSpace;
         var enough = free > 2L << 30;
-        return new DoctorFinding("disk", enough, false, $"{free >> 30} GiB free at {house.Home.Folder}", enough ? null : "free some space, or set ASSAY_HOME to a larger disk")
+        var remedy = enough ? null : "free some space, or set ASSAY_HOME to a larger disk";
+        return new DoctorFinding("disk", enough, false, $"{free >> 30} GiB free at {house.Home.Folder}", remedy)
         {
             Result = enough ? null : DoctorResult.Limited,
         };
@@ -99,6 +103,7 @@ internal static class Examination
         var digits = Convert.ToString((int)mode, 8);
         return (mode & ~(UnixFileMode)0b111_000_000) == 0
             ? new DoctorFinding("state folder", true, true, $"{folder} ({digits})", null)
-            : new DoctorFinding("state folder", false, true, $"{folder} is readable by others ({digits})", $"chmod 700 {folder}") { Result = DoctorResult.Exposed };
+            : new DoctorFinding("state folder", false, true, $"{folder} is readable by others "
+                + $"({digits})", $"chmod 700 {folder}") { Result = DoctorResult.Exposed };
     }
 }

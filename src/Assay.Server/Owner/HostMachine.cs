@@ -9,7 +9,11 @@ internal sealed record HostMachine(string Release, string Kernel, bool Root)
     private const string Debian = "apt-get install ";
 
     /// <summary>Packages that Fedora calls otherwise.</summary>
-    private static readonly Dictionary<string, string> FedoraNames = new() { ["python3-sklearn"] = "python3-scikit-learn", ["procps"] = "procps-ng" };
+    private static readonly Dictionary<string, string> FedoraNames = new()
+    {
+        ["python3-sklearn"] = "python3-scikit-learn",
+        ["procps"] = "procps-ng",
+    };
 
     public static HostMachine Read() => new(Text("/etc/os-release"), Text("/proc/sys/kernel/osrelease"), Environment.IsPrivilegedProcess);
 
@@ -24,9 +28,20 @@ internal sealed record HostMachine(string Release, string Kernel, bool Root)
     }
 
     /// <summary>1 or 2 under the Windows Subsystem for Linux; null elsewhere. Version 1 has no kernel of its own.</summary>
-    public int? Wsl => Kernel.Contains("microsoft", StringComparison.OrdinalIgnoreCase)
-        ? Kernel.Contains("WSL2", StringComparison.OrdinalIgnoreCase) || Kernel.Contains("microsoft-standard", StringComparison.Ordinal) ? 2 : 1
-        : null;
+    public int? Wsl
+    {
+        get
+        {
+            if (!Kernel.Contains("microsoft", StringComparison.OrdinalIgnoreCase))
+            {
+                return null;
+            }
+
+            return Kernel.Contains("WSL2", StringComparison.OrdinalIgnoreCase) || Kernel.Contains("microsoft-standard", StringComparison.Ordinal)
+                ? 2
+                : 1;
+        }
+    }
 
     /// <summary>True for Fedora and its relatives, which install packages with dnf.</summary>
     public bool IsFedora => $"{Value("ID")} {Value("ID_LIKE")}".Split(' ').Any(id => id is "fedora" or "rhel" or "centos");
@@ -40,7 +55,8 @@ internal sealed record HostMachine(string Release, string Kernel, bool Root)
         }
 
         var packages = remedy[Debian.Length..].Split(' ');
-        var line = IsFedora ? $"dnf install {string.Join(' ', packages.Select(package => FedoraNames.GetValueOrDefault(package, package)))}" : remedy;
+        var names = packages.Select(package => FedoraNames.GetValueOrDefault(package, package));
+        var line = IsFedora ? $"dnf install {string.Join(' ', names)}" : remedy;
         return Root ? line : $"sudo {line}";
     }
 

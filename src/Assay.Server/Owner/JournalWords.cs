@@ -38,7 +38,8 @@ internal static class JournalWords
         DirectionStopped stopped => $"Stopped: {stopped.Why}",
         GuestEnded ended => Said($"Agent {ended.End} after {ended.Seconds:0.0} s ({ended.CpuSeconds:0.0} s of CPU)."),
         DirectionAnnounced announced => $"Announced: {announced.Title}",
-        Evaluated { Released: { } score } evaluated => $"Public score {score.Words} (± SE): {Words(evaluated.Standing)} ({evaluated.Evaluation}).",
+        Evaluated { Released: { } score } evaluated => $"Public score {score.Words} (± SE): {Words(evaluated.Standing)} "
+            + $"({evaluated.Evaluation}).",
         Evaluated evaluated => $"Public score withheld: {Words(evaluated.Standing)} ({evaluated.Evaluation}).",
         BranchTaken taken => $"Branch received ({Short(taken.Commit)}).",
         Rehearsed { Failure: { } failure } => $"Rehearsal failed: {failure}",
@@ -68,7 +69,8 @@ internal static class JournalWords
         _ => "without a sandbox",
     };
 
-    private static string Words(Standing standing) => standing == Standing.Better ? "new best of the lab" : "not better than the lab's best";
+    private static string Words(Standing standing)
+        => standing == Standing.Better ? "new best of the lab" : "not better than the lab's best";
 
     private static string Short(string commit) => commit.Length > 7 ? commit[..7] : commit;
 

@@ -67,7 +67,8 @@ internal static class RunList
         Start = DateTimeOffset.FromUnixTimeMilliseconds(run.StartTime),
         Seconds = run.EndTime is { } end ? Math.Max(0, end - run.StartTime) / 1000.0 : null,
         Params = new SortedDictionary<string, string>(run.Params.ToDictionary(), StringComparer.Ordinal),
-        Metrics = new SortedDictionary<string, double?>(run.Metrics.ToDictionary(metric => metric.Key, metric => Known(metric.Value.Value)), StringComparer.Ordinal),
+        Metrics = new SortedDictionary<string, double?>(
+            run.Metrics.ToDictionary(metric => metric.Key, metric => Known(metric.Value.Value)), StringComparer.Ordinal),
         Tags = new SortedDictionary<string, string>(run.Tags.ToDictionary(), StringComparer.Ordinal),
     };
 

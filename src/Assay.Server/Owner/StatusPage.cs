@@ -69,7 +69,9 @@ internal static class StatusPage
         Public = Candidate(host, direction) ?? BestEvaluation(host, direction),
         Submitted = direction.Claim is not null,
         Seconds = Worked(host, direction),
-        SecondsLeft = direction.Guest is { } guest && host.Research.AtWork ? Math.Round(Math.Max(0, guest.Seconds - Since(host, guest.At)), 1) : null,
+        SecondsLeft = direction.Guest is { } guest && host.Research.AtWork
+            ? Math.Round(Math.Max(0, guest.Seconds - Since(host, guest.At)), 1)
+            : null,
         Model = direction.Made.Model is { } model
             ? new ModelSpending(model, direction.Made.Program, direction.Calls, direction.Tokens, direction.Usd, direction.UsdAssumed)
             : null,
@@ -96,12 +98,14 @@ internal static class StatusPage
     private static GradingProgress? Grading(LabHost host, LabState state)
     {
         var waiting = Assay.Research.DirectionWork.Awaiting(state);
-        if (!host.Research.AtWork || waiting.Count == 0 || state.Research is not { Ended: not null } research || state.Directions.Values.Any(direction => direction.Ended is null))
+        var agentsAtWork = state.Directions.Values.Any(direction => direction.Ended is null);
+        if (!host.Research.AtWork || waiting.Count == 0 || agentsAtWork || state.Research is not { Ended: not null } research)
         {
             return null;
         }
 
-        var candidates = state.Directions.Values.Count(direction => direction.Claim is not null && (direction.Id.Number > research.Before || direction.Graded is null));
+        var candidates = state.Directions.Values.Count(direction
+            => direction.Claim is not null && (direction.Id.Number > research.Before || direction.Graded is null));
         return new(candidates - waiting.Count, candidates);
     }
 

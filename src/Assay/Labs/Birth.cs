@@ -18,7 +18,8 @@ public static class Birth
 {
     /// <summary>Makes the lab's folder and state. Git, journal and baseline are the caller's.</summary>
     /// <exception cref="AssayException">The request, the source or the place cannot be used; the message says what would do.</exception>
-    public static Task<Born> Make(InitRequest request, Home home, Seal seal, CancellationToken cancel) => Make(request, home, seal, _ => { }, cancel);
+    public static Task<Born> Make(InitRequest request, Home home, Seal seal, CancellationToken cancel)
+        => Make(request, home, seal, _ => { }, cancel);
 
     /// <param name="phase">Hears what is being done now, in a few words.</param>
     /// <exception cref="AssayException">The request, the source or the place cannot be used; the message says what would do.</exception>
@@ -56,7 +57,8 @@ public static class Birth
         };
     }
 
-    private static Prepared Prepare(Source source, InitRequest request, Lineage lineage, Site site, Home home, Action<string> phase, CancellationToken cancel)
+    private static Prepared Prepare(
+        Source source, InitRequest request, Lineage lineage, Site site, Home home, Action<string> phase, CancellationToken cancel)
     {
         var assets = AssetNames.For(request, home);
         var hash = new RowHash(lineage.Assignment.Key);

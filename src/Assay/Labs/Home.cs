@@ -40,7 +40,7 @@ public sealed record StateFolder(string Folder)
     /// <summary>The baseline as it was fitted when the lab was made, laid out like a frozen candidate.</summary>
     public string Baseline => Path.Combine(Folder, "baseline");
 
-    /// <summary>The lab's folder as it was opened last, whole, so that it can be listed; a lab that was moved is found when it is opened again.</summary>
+    /// <summary>Holds the lab's folder as it was opened last, so that it can be listed.</summary>
     private string Place => Path.Combine(Folder, "place");
 
     /// <summary>The lab's folder as it was opened last; null where that was never written down.</summary>

@@ -31,7 +31,7 @@ internal static class Probe
             var guest = Empty(folder.FullName);
             var outcome = await new Bubblewrap(TimeProvider.System).Run(guest, cancel);
             return outcome.End is GuestEnd.Exited { Code: 0 }
-                ? new(Bubblewrap.ProbeName, true, true, Environment.IsPrivilegedProcess ? "works; each agent runs as its own user" : "works, in a user namespace", null)
+                ? new(Bubblewrap.ProbeName, true, true, Working, null)
                 : new(Bubblewrap.ProbeName, false, true, $"an empty sandbox ended as {outcome.End}", null);
         }
         catch (WallException fault)
@@ -70,7 +70,8 @@ internal static class Probe
 
         if (setting("kernel/unprivileged_userns_clone") == "0")
         {
-            return ("user namespaces are for root alone (kernel.unprivileged_userns_clone=0)", "sudo sysctl -w kernel.unprivileged_userns_clone=1");
+            return ("user namespaces are for root alone "
+                + "(kernel.unprivileged_userns_clone=0)", "sudo sysctl -w kernel.unprivileged_userns_clone=1");
         }
 
         return setting("user/max_user_namespaces") == "0"
@@ -79,7 +80,10 @@ internal static class Probe
     }
 
     private const string AllowBubblewrap =
-        @"printf 'abi <abi/4.0>,\ninclude <tunables/global>\nprofile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }\n' | sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap";
+        @"printf 'abi <abi/4.0>,\ninclude <tunables/global>\nprofile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }\n' "
+        + "| sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap";
+
+    private static string Working => Environment.IsPrivilegedProcess ? "works; each agent runs as its own user" : "works, in a user namespace";
 
     private static string? Setting(string name)
     {
@@ -102,7 +106,8 @@ internal static class Probe
         ? new("user limits", true, false, "each agent runs as its own user", null)
         : new(
             "user limits", false, false,
-            "agents run as your user: some kernel limits (pending signals, pipe sizes) are shared with you", "run as root to give each agent its own user");
+            "agents run as your user: some kernel limits (pending signals, pipe sizes) are "
+                + "shared with you", "run as root to give each agent its own user");
 
     private static SandboxFinding Groups(ControlGroups groups) => groups switch
     {

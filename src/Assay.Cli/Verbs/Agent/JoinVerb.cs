@@ -55,7 +55,8 @@ internal static class JoinVerb
         try
         {
             await seat.LayOut(client, cancel);
-            session.Screen.Say($"Joined {seat.Answer.Lab} as direction {seat.Answer.Direction} for {Numbers.Time(seat.Answer.Seconds)}; working folder: {seat.Folder}.");
+            session.Screen.Say($"Joined {seat.Answer.Lab} as direction {seat.Answer.Direction} for {Numbers.Time(seat.Answer.Seconds)}; "
+                + $"working folder: {seat.Folder}.");
             return true;
         }
         catch
@@ -74,7 +75,8 @@ internal static class JoinVerb
                 await Leave(client, exited.Code);
                 return exited.Code == 0 ? (int)ExitCode.Done : throw new AssayException($"The agent's program ended with exit code {exited.Code}.");
             case SeatedEnd.SeatOver:
-                throw AssayException.Refused("The direction has ended (out of time, or stopped by the owner), so the agent's program was stopped.");
+                throw AssayException.Refused("The direction has ended (out of time, or stopped by the owner), so the agent's program "
+                    + "was stopped.");
             default:
                 await Leave(client, CommandLine.Interrupted);
                 cancel.ThrowIfCancellationRequested();
