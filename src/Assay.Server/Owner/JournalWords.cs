@@ -18,7 +18,8 @@ internal static class JournalWords
     {
         LabMade made => $"Lab {made.Lab} created: {made.Task.ToString().ToLowerInvariant()}, {made.Metric.Name}; data, split and metric "
             + "are fixed.",
-        ResearchStarted started => Said($"Search started: {string.Join(", ", started.Agents.Keys)}; {started.Concurrent} at once, up to {started.Directions} directions, {started.Seconds:0} s, {Words(started.Seal)}."),
+        ResearchStarted started => $"Search started: {string.Join(", ", started.Agents.Keys)}; "
+            + Said($"{started.Concurrent} at once, up to {started.Directions} directions, {started.Seconds:0} s, {Words(started.Seal)}."),
         ResearchResumed => "Search resumed after an interruption.",
         ResearchEnded ended => $"Search {(ended.End == ResearchEnd.Stopped ? "stopped" : "ended")}: {ended.Reason}",
         ResearchPaused => "Paused: no new direction starts.",
@@ -33,7 +34,9 @@ internal static class JournalWords
         GuestStarted { By: { } by } started => Said($"Agent joined: {by}; time limit {started.Seconds:0} s."),
         GuestStarted started => Said($"Agent started; time limit {started.Seconds:0} s."),
         CallReserved call => Said($"Call {call.Call} of {call.Model}: up to {call.Usd:0.000000} USD reserved."),
-        CallSettled call => Said($"Call {call.Call} {call.End.ToString().ToLowerInvariant()}: {call.Usage.Input + call.Usage.CachedInput + call.Usage.CacheWrite} input tokens, {call.Usage.Output} output, {call.Usd:0.000000} USD."),
+        CallSettled call => $"Call {call.Call} {call.End.ToString().ToLowerInvariant()}: "
+            + Said($"{call.Usage.Input + call.Usage.CachedInput + call.Usage.CacheWrite} input tokens, {call.Usage.Output} output, ")
+            + Said($"{call.Usd:0.000000} USD."),
         HostReached reached => $"Connected to {reached.Host} (allowed by the owner).",
         LoopNoticed loop => Said($"Repeats itself: {loop.Times} times in a row {loop.Call}"),
         DirectionStopped stopped => $"Stopped: {stopped.Why}",
