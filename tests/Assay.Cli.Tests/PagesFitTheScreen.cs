@@ -122,6 +122,18 @@ public sealed partial class PagesFitTheScreen
     public void Sentences_are_broken_between_words_and_never_within_a_number_or_a_command(string text, int width, string broken)
         => Assert.Equal(broken, Plain.Wrapped(text, width));
 
+    [Fact]
+    public void A_picture_takes_the_place_of_the_last_one_and_ends_where_the_window_ends()
+    {
+        var drawn = new StringWriter();
+        var screen = new Screen(drawn, TextWriter.Null, live: true);
+        (screen.Canvas.Profile.Width, screen.Canvas.Profile.Height) = (20, 3);
+
+        screen.Paint(new Spectre.Console.Rows(Enumerable.Range(1, 5).Select(n => new Spectre.Console.Text($"line {n}"))));
+
+        Assert.Equal("\u001b[H\u001b[2Kline 1\r\n\u001b[2Kline 2\r\n\u001b[2Kline 3\u001b[0m\u001b[J", drawn.ToString());
+    }
+
     [Theory]
     [InlineData("about 123456 rows", 10, "about…")]
     [InlineData("about 123456 rows", 14, "about 123456…")]

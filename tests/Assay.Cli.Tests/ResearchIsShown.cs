@@ -188,6 +188,43 @@ public sealed class ResearchIsShown
     }
 
     [Fact]
+    public async Task Reveal_says_for_what_it_waits()
+    {
+        await using var caller = new Caller();
+        caller.Server
+            .On("/owner/status", Samples.Status(LabActivity.Running) with { Grading = new(1, 2) })
+            .On("/owner/reveal", _ =>
+            {
+                Thread.Sleep(1500);
+                return Samples.Reveal(Samples.Revealed("a", 0.7, 0.7));
+            });
+
+        Assert.Equal(0, await caller.Run("reveal"));
+
+        const string words = "Waiting for the private scores. Grading: 1 of 2 candidates are scored on the private split …\n";
+        Assert.Equal(words, caller.Words);
+    }
+
+    [Fact]
+    public async Task Init_says_what_it_is_doing_and_quiet_does_not()
+    {
+        await using var caller = new Caller();
+        caller.Server
+            .On("/owner/init/progress", new InitProgress("Fitting the baseline"))
+            .On("/owner/init", _ =>
+            {
+                Thread.Sleep(1500);
+                return new InitAnswer("churn", "l-1", [], [], new(60, 20, 20), null);
+            });
+
+        Assert.Equal(0, await caller.Run("init", "lab", "--data", "t.csv", "--target", "y"));
+        Assert.Equal("Fitting the baseline …\n", caller.Words);
+
+        Assert.Equal(0, await caller.Run("init", "lab", "--data", "t.csv", "--target", "y", "--quiet"));
+        Assert.Equal("Fitting the baseline …\n", caller.Words);
+    }
+
+    [Fact]
     public void While_candidates_are_graded_it_is_said_how_many_are()
     {
         var status = Samples.Status(LabActivity.Running) with { Reason = "Stopped: limit of 5 directions reached.", Grading = new(2, 5) };

@@ -13,7 +13,9 @@ internal static class Steps
     public static string Of(TranscriptAnswer transcript, TimeZoneInfo zone)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Plain.Line(transcript.Slug)} ({transcript.Id}), agent {Plain.Line(transcript.Agent)}: {transcript.Steps.Count} model {(transcript.Steps.Count == 1 ? "call" : "calls")}, {Usd(transcript.Usd)}");
+        var who = $"{Plain.Line(transcript.Slug)} ({transcript.Id}), agent {Plain.Line(transcript.Agent)}";
+        var calls = transcript.Steps.Count == 1 ? "1 model call" : $"{transcript.Steps.Count} model calls";
+        text.AppendLine(CultureInfo.InvariantCulture, $"{who}: {calls}, {Usd(transcript.Usd)}");
         foreach (var step in transcript.Steps)
         {
             Append(text, step, zone);

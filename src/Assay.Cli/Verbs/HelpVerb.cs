@@ -31,7 +31,8 @@ internal static class HelpVerb
         }
 
         var meant = Nearest.To(name, Shown(commands).Select(verb => verb.Name));
-        throw AssayException.Usage($"There is no command '{name}'{(meant is null ? ". `assay help` lists them." : $": did you mean {meant}?")}");
+        var hint = meant is null ? ". `assay help` lists them." : $": did you mean {meant}?";
+        throw AssayException.Usage($"There is no command '{name}'{hint}");
     }
 
     private static IEnumerable<Command> Shown(CommandLine commands) => commands.Chapters.SelectMany(chapter => chapter.Verbs);

@@ -10,7 +10,7 @@ internal static class KeyVerb
 {
     public static Command Create(Session session)
     {
-        var provider = new Argument<string>("PROVIDER") { Description = "A provider of the model catalogue: anthropic, openai, gemini, …" };
+        var provider = new Argument<string>("PROVIDER") { Description = "Provider in the model catalogue: anthropic, openai, gemini, …" };
         var forget = new Option<bool>("--forget") { Description = "Remove the saved key" };
         var json = Options.Json();
         var command = new Command("key", "Save a provider's API key for the gateway; read from stdin or a "

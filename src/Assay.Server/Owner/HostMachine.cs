@@ -37,9 +37,7 @@ internal sealed record HostMachine(string Release, string Kernel, bool Root)
                 return null;
             }
 
-            return Kernel.Contains("WSL2", StringComparison.OrdinalIgnoreCase) || Kernel.Contains("microsoft-standard", StringComparison.Ordinal)
-                ? 2
-                : 1;
+            return ((string[])["WSL2", "microsoft-standard"]).Any(name => Kernel.Contains(name, StringComparison.Ordinal)) ? 2 : 1;
         }
     }
 

@@ -31,9 +31,12 @@ internal static class LabList
         try
         {
             var host = await house.Lab(folder, cancel);
-            return host.Lab.State.Folder == state.Folder ? Opened(host) : Closed(house, state, folder, $"Another lab lies in {folder} now.");
+            return host.Lab.State.Folder == state.Folder
+                ? Opened(host)
+                : Closed(house, state, folder, $"Another lab is in {folder} now.");
         }
-        catch (Exception closed) when (closed is AssayException or JournalException or VaultException or IOException or UnauthorizedAccessException)
+        catch (Exception closed)
+            when (closed is AssayException or JournalException or VaultException or IOException or UnauthorizedAccessException)
         {
             // One lab that is damaged or gone does not hide the others.
             return Closed(house, state, folder, closed.Message.Split('\n')[0]);

@@ -83,7 +83,8 @@ internal static class Probe
         @"printf 'abi <abi/4.0>,\ninclude <tunables/global>\nprofile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }\n' "
         + "| sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap";
 
-    private static string Working => Environment.IsPrivilegedProcess ? "works; each agent runs as its own user" : "works, in a user namespace";
+    private static string Working
+        => Environment.IsPrivilegedProcess ? "works; each agent runs as its own user" : "works, in a user namespace";
 
     private static string? Setting(string name)
     {
