@@ -79,8 +79,9 @@ public sealed class FinalDrawer
             lab, Part.Final, grader.Features, () => Past.Write(lab, package, grader.History, cancel), cancel);
         await using var alone = await room.Isolate(cancel);
         var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        var answers = await new Questioning(lab, room, package, id.Number, random, Granted.Grading(lab, journal.State, journal.State[id])).Ask(
-            split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
+        var time = Granted.Grading(lab, journal.State, journal.State[id], split.Rows.Count);
+        var questioning = new Questioning(lab, room, package, id.Number, random, time);
+        var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
         return await Grade(id, split.Rows, answers, cancel);
     }
 
