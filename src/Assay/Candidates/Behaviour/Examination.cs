@@ -13,6 +13,8 @@ namespace Assay.Candidates.Behaviour;
 /// </summary>
 internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches)
 {
+    private const string Final = "final rows";
+
     /// <param name="questioning">Asks the candidate again where its noise matters.</param>
     /// <param name="seed">The seed of whom it was asked with; recorded.</param>
     /// <param name="split">The private features that it has just met.</param>
@@ -39,6 +41,31 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         }
 
         Record(id, seed, noticed);
+    }
+
+    /// <summary>
+    /// The same of the final rows, which a candidate can tell from others by the clock: their drawer is opened last. Only what is
+    /// missing is added to the examination that was made.
+    /// </summary>
+    public async Task ExamineFinal(DirectionId id, Questioning questioning, SealedSplit split, Answers.Given answers, CancellationToken cancel)
+    {
+        if (!DependsOnBatch.Matters(lab.Contract)) return;
+
+        var noticed = new Noticed();
+        if (questioning.CompanyIsFixed(split.Rows) is { } why) noticed.Missed.Add(why);
+        await noticed.Look(async () => await AskAgain(answers, questioning, split, noticed, cancel, Final));
+        foreach (var mark in noticed.Marks.DistinctBy(mark => mark.Kind))
+        {
+            journal.Decide(state => (
+                state[id].Marks.Any(known => known.Kind == mark.Kind && known.Evidence.Contains(Final, StringComparison.Ordinal))
+                    ? null
+                    : new CandidateMarked(id, mark.Kind, mark.Evidence), true));
+        }
+
+        if (noticed.Missed.Count > 0 && journal.State[id].Examined is { } examined)
+        {
+            journal.Append(examined with { Missed = [.. examined.Missed.Union(noticed.Missed.Select(missed => $"Final rows: {missed}"))] });
+        }
     }
 
     private CandidateMark?[] Compare(DirectionState direction, Sketch open) =>
