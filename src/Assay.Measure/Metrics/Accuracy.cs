@@ -13,6 +13,8 @@ internal sealed class Accuracy : RowMetric
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     protected override double Of(double prediction, bool positive) => prediction >= Confusion.Threshold == positive ? 1 : 0;
 
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)

@@ -22,6 +22,8 @@ internal sealed class Auc : BinaryMetric
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     /// <summary>The variance that does not show when a class stands in one unit only, a row or a group: at most A(1 − A).</summary>
     internal static double Unseen(double score, ReadOnlySpan<double> targets, int[]? groups)
         => Lone(targets, 1, groups) || Lone(targets, 0, groups) ? score * (1 - score) : 0;

@@ -21,6 +21,8 @@ internal sealed class AveragePrecision : BinaryMetric
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
         => Estimate(Ranking.Of(predictions, targets).Groups, targets.Count(1.0), targets.Length);
 

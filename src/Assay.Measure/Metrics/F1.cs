@@ -16,6 +16,8 @@ internal sealed class F1 : BinaryMetric
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     protected override Estimate Estimate(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {
         var counts = Confusion.Count(predictions, targets);

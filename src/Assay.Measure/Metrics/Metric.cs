@@ -14,6 +14,11 @@ public abstract class Metric
     /// <summary>False for errors and losses.</summary>
     public abstract bool HigherIsBetter { get; }
 
+    /// <summary>
+    /// True where it reads no distances: only the order of the predictions counts, or which class they say, however close they are.
+    /// </summary>
+    public virtual bool IgnoresDistances => false;
+
     /// <summary>The metric as people and programs see it.</summary>
     public MetricInfo Info => new(Name, HigherIsBetter);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Assay.Agents;
 using Assay.Candidates.Batches;
+using Assay.Candidates.Behaviour;
 using Assay.Evaluation;
 using Assay.Git;
 using Assay.Journal;
@@ -79,8 +80,15 @@ public sealed class FinalDrawer
             lab, Part.Final, grader.Features, () => Past.Write(lab, package, grader.History, cancel), cancel);
         await using var alone = await room.Isolate(cancel);
         var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
-        var answers = await new Questioning(lab, room, package, id.Number, random, Granted.Grading(lab, journal.State, journal.State[id])).Ask(
-            split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
+        var time = Granted.Grading(lab, journal.State, journal.State[id], split.Rows.Count);
+        var questioning = new Questioning(lab, room, package, id.Number, random, time);
+        var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
+        if (answers is Answers.Given given)
+        {
+            // Before the grade, which ends the opening: an interruption makes both again.
+            await new Examination(lab, journal, new Sketches(lab.State.Sketches, lab.Schema.Predictions.Width)).ExamineFinal(id, questioning, split, given, cancel);
+        }
+
         return await Grade(id, split.Rows, answers, cancel);
     }
 

@@ -17,18 +17,19 @@ internal static class Granted
     private static readonly TimeSpan Least = TimeSpan.FromSeconds(30);
 
     private const int Times = 4;
-    private const int Batches = BatchPlan.MostInRound * Questioning.GradingRounds;
 
     /// <summary>For all batches of a rehearsal: what is left of the direction's time.</summary>
     /// <param name="stoodStill">How long the direction's agent was frozen for others since it started.</param>
     public static TimeSpan Rehearsal(Lab lab, DirectionState direction, DateTimeOffset now, TimeSpan stoodStill)
         => direction.Guest is { } guest ? Longer(guest.At.AddSeconds(guest.Seconds) + stoodStill - now, Least) : Longest(lab);
 
-    /// <summary>For all batches of sealed rows.</summary>
-    public static TimeSpan Grading(Lab lab, LabState state, DirectionState direction)
+    /// <summary>For all batches of sealed rows, those that are asked again included: nothing is added to it later.</summary>
+    /// <param name="rows">How many rows the sealed split has.</param>
+    public static TimeSpan Grading(Lab lab, LabState state, DirectionState direction, int rows)
     {
+        var batches = Questioning.MostBatches(lab, rows);
         var most = state.Research?.Limits.DirectionSeconds is > 0 and { } seconds ? Longer(TimeSpan.FromSeconds(seconds), Least) : Longest(lab);
-        return direction.Rehearsal?.Seconds is { } rehearsed && Batches * (Start + TimeSpan.FromSeconds(Times * rehearsed)) is var likely && likely < most
+        return direction.Rehearsal?.Seconds is { } rehearsed && batches * (Start + TimeSpan.FromSeconds(Times * rehearsed)) is var likely && likely < most
             ? likely
             : most;
     }

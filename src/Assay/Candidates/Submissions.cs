@@ -121,7 +121,7 @@ public sealed class Submissions
             lab, Part.Private, grader.PrivateFeatures, () => Past.Write(lab, package, grader.History, cancel), cancel);
         var seed = RandomNumberGenerator.GetInt32(int.MaxValue);
         var questioning = new Questioning(
-            lab, room, package, id.Number, new Random(seed), Granted.Grading(lab, journal.State, direction));
+            lab, room, package, id.Number, new Random(seed), Granted.Grading(lab, journal.State, direction, split.Rows.Count));
         var before = GuestRegistry.OfThisProcess.BeyondReach();
         var answers = await questioning.Ask(split.Part, split.Rows, split.Past, Questioning.GradingRounds, cancel);
         var beside = Math.Max(before, GuestRegistry.OfThisProcess.BeyondReach());

@@ -1,5 +1,6 @@
 using Assay.Candidates.Batches;
 using Assay.Measure.Predictions;
+using Assay.Protocol.Owners;
 using Assay.Testing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -16,7 +17,7 @@ public sealed class BatchTests : IDisposable
     public void Every_row_is_asked_in_every_round_and_batches_are_of_one_size()
         => Prop.ForAll(Gen.Choose(1, 300).ToArbitrary(), Gen.Choose(1, 300).ToArbitrary(), (rows, other) =>
         {
-            var size = BatchPlan.SizeOf(rows, other);
+            var size = BatchPlan.SizeOf(new RowCounts(1000, rows, other));
             var plan = BatchPlan.Of(rows, size, rounds: 2, groups: null, new Random(rows));
 
             Assert.All(plan, batch => Assert.Equal(Math.Min(size, rows), batch.Length));
@@ -24,6 +25,30 @@ public sealed class BatchTests : IDisposable
             Assert.All(Enumerable.Range(0, rows), row => Assert.InRange(plan.Count(batch => batch.Contains(row)), 2, plan.Count));
             Assert.InRange(plan.Count, 2, 2 * BatchPlan.MostInRound);
         }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(900, 200, null, 100)]
+    [InlineData(900, 200, 150, 90)]
+    [InlineData(200, 900, null, 100)]
+    [InlineData(300, 301, null, 150)]
+    public void A_batch_has_at_most_half_of_the_smaller_split(int open, int hidden, int? final, int size)
+    {
+        Assert.Equal(size, BatchPlan.SizeOf(new RowCounts(1000, open, hidden, final)));
+
+        var plan = BatchPlan.Of(hidden, size, rounds: 2, groups: null, new Random(1));
+        Assert.True(BatchPlan.VariesCompany(hidden, size));
+        Assert.All(plan, batch => Assert.InRange(batch.Length, 1, (hidden + 1) / 2));
+        Assert.Equal(2 * BatchPlan.InRound(hidden, size), plan.Count);
+    }
+
+    [Fact]
+    public void Where_splits_are_too_unequal_for_that_it_is_known()
+    {
+        var size = BatchPlan.SizeOf(new RowCounts(1000, 9000, 100));
+
+        Assert.Equal(900, size);
+        Assert.False(BatchPlan.VariesCompany(100, size));
+    }
 
     [Fact]
     public void Rows_of_one_group_are_asked_together_and_in_their_order()
@@ -61,7 +86,9 @@ public sealed class BatchTests : IDisposable
         Assert.InRange(given.Values[..500].Count(value => value == 0.25), 200, 300);
         Assert.All(given.Values[500..], value => Assert.Equal(0.25, value));
         Assert.Equal(500, given.Compared);
-        Assert.All(given.Apart.Take(500), apart => Assert.Equal(0.5, apart));
+        Assert.All(given.Lowest[..500], lowest => Assert.Equal(0.25, lowest));
+        Assert.All(given.Highest[..500], highest => Assert.Equal(0.75, highest));
+        Assert.All(given.Lowest[500..], lowest => Assert.Equal(double.NaN, lowest));
     }
 
     [Fact]

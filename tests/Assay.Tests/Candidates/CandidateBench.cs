@@ -42,7 +42,9 @@ internal sealed class CandidateBench : IDisposable
     /// <summary>The submissions as a server that has just started has them.</summary>
     public Submissions Submissions => Submissions.Create(lab, Journal, repository, runs, vault.Grader, sandbox, Tools(), clock);
 
-    public static async Task<CandidateBench> Begin(int rows = 2000, ISandbox? sandbox = null, string header = "", Func<int, string>? more = null, Func<InitRequest, InitRequest>? request = null)
+    public static async Task<CandidateBench> Begin(
+        int rows = 2000, ISandbox? sandbox = null, string header = "", Func<int, string>? more = null, Func<InitRequest, InitRequest>? request = null,
+        double directionSeconds = 60)
     {
         var bench = new CandidateBench(sandbox ?? new Bubblewrap(TimeProvider.System));
         var table = bench.At("source.csv");
@@ -54,7 +56,7 @@ internal sealed class CandidateBench : IDisposable
             (state, recipe, parts, cancel) => LabVault.Make(new StateFolder(state).Vault, key, recipe, parts, cancel), default);
         bench.lab = born.Lab;
         bench.vault = LabVault.Open(born.Lab.State.Vault, key);
-        await bench.Open();
+        await bench.Open(directionSeconds);
         return bench;
     }
 
@@ -136,7 +138,7 @@ internal sealed class CandidateBench : IDisposable
         return text.ToString();
     }
 
-    private async Task Open()
+    private async Task Open(double directionSeconds)
     {
         Journal = LabJournal.Open(lab.State.Journal, Facts.Key, clock);
         runs = RunStore.Open(lab.State.Tracking, lab.State.Artifacts, "7", "marks", clock);
@@ -145,7 +147,7 @@ internal sealed class CandidateBench : IDisposable
         await repository.CommitToMain(new Dictionary<string, byte[]?> { ["README.md"] = "a lab\n"u8.ToArray() }, "Begin", default);
         evaluations = new Evaluations(Journal, vault.Grader, new Sketches(lab.State.Sketches), scratch);
         Journal.Append(Facts.Made());
-        Journal.Append(Facts.Started());
+        Journal.Append(Facts.Started(directionSeconds: directionSeconds));
     }
 
     private Toolbox Tools()

@@ -1,6 +1,7 @@
 using Assay.Evaluation;
 using Assay.Journal;
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 using Assay.Vault;
 using Xunit;
 using static Assay.Tests.Journal.Facts;
@@ -22,6 +23,21 @@ public class FinalDrawerTests
         var score = lab.Vault.Reveal(state.Final.Graded!.Commitment!)!;
         Assert.Equal((Split.Final, lab.Expected), (score.Split, score.Score));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(lab.Lab.State.Folder, "rooms")));
+    }
+
+    /// <summary>Adds the mean of the batch to each row's own answer, as a model would that waits for the drawer to be opened.</summary>
+    [Fact]
+    public async Task A_candidate_that_is_fitted_to_the_final_rows_is_marked()
+    {
+        const string ByBatch = """awk -F, 'NR == 1 { print "id,prediction" } NR > 1 { n++; i[n]=$1; a[n]=$2; s+=$2 } END { for (k=1;k<=n;k++) print i[k] "," (a[k]+s/n)/2000 }' "$1" >"$2" """;
+        using var lab = await GradedLab.Made(ByBatch);
+
+        var state = await lab.Drawer().Open(One, default);
+
+        var mark = Assert.Single(state[One].Marks);
+        Assert.Equal(MarkKind.DependsOnBatch, mark.Kind);
+        Assert.Contains("final rows differ", mark.Evidence, StringComparison.Ordinal);
+        Assert.NotNull(state.Final!.Graded!.Commitment);
     }
 
     [Fact]

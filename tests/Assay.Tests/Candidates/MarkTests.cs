@@ -74,6 +74,38 @@ public sealed class MarkTests
         Assert.Contains(state.Marks, mark => mark.Kind is MarkKind.NotReproducible or MarkKind.DependsOnBatch);
     }
 
+    /// <summary>A batch takes four seconds: the grading needs sixteen of the thirty that are granted, and ten batches again would need forty.</summary>
+    [Fact]
+    public async Task Time_that_is_over_before_a_candidate_could_be_asked_again_excuses_nothing()
+    {
+        using var bench = await CandidateBench.Begin(directionSeconds: 30);
+
+        var state = await bench.Through(Batch, shell: "sleep 4");
+
+        AssertMarked(state, MarkKind.DependsOnBatch, "did not answer the same batches again");
+        Assert.Contains("in the time granted", Assert.Single(state.Examined!.Missed));
+        Assert.NotNull(state.Graded!.Commitment);
+    }
+
+    [Fact]
+    public async Task Where_company_cannot_be_varied_the_examination_says_so()
+    {
+        using var bench = await CandidateBench.Begin(request: request => request with { Public = 0.6, Private = 0.02 });
+
+        var state = await bench.Through(Linear);
+
+        Assert.Contains("so different in size", Assert.Single(state.Examined!.Missed));
+        Assert.Empty(state.Marks);
+    }
+
+    [Fact]
+    public async Task Where_few_rows_are_private_a_batch_is_still_half_of_them()
+    {
+        using var bench = await CandidateBench.Begin(request: request => request with { Public = 0.45, Private = 0.1 });
+
+        AssertMarked(await bench.Through(Batch), MarkKind.DependsOnBatch, "they depend on the batch");
+    }
+
     [Fact]
     public async Task A_table_of_answers_by_id_finds_no_id_that_it_knows()
     {

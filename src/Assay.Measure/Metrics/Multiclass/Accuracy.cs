@@ -11,5 +11,7 @@ internal sealed class Accuracy : ClassMean
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     protected override void Of(ReadOnlySpan<double> row, Span<double> ifLabel) => Choice.Of(row, ifLabel);
 }

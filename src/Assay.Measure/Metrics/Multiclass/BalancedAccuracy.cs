@@ -17,6 +17,8 @@ internal sealed class BalancedAccuracy : ClassMetric
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     protected override Measurement Traced(ReadOnlySpan<double> predictions, ClassCounts counts, Truth truth)
     {
         var tally = Tally.Of(predictions, truth);

@@ -18,6 +18,8 @@ internal sealed class MacroF1 : ClassMetric
 
     public override bool HigherIsBetter => true;
 
+    public override bool IgnoresDistances => true;
+
     protected override Measurement Traced(ReadOnlySpan<double> predictions, ClassCounts counts, Truth truth)
     {
         var tally = Tally.Of(predictions, truth);

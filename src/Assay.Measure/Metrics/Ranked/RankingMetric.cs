@@ -19,6 +19,8 @@ internal abstract class RankingMetric : Metric
 {
     public sealed override bool HigherIsBetter => true;
 
+    public sealed override bool IgnoresDistances => true;
+
     public sealed override Estimate Measure(ReadOnlySpan<double> predictions, Truth truth)
     {
         using var traced = Trace(predictions, truth);

@@ -1,6 +1,6 @@
 namespace Assay.Candidates.Batches;
 
-/// <summary>Collects a split's answers batch by batch: of each row one answer, chosen by chance, and how far its answers are apart.</summary>
+/// <summary>Collects a split's answers batch by batch: one answer of each row, chosen by chance, and its lowest and highest.</summary>
 internal sealed class AnswerSheet(int rows, int width, Random random)
 {
     private readonly double[] kept = new double[rows * width];
@@ -20,7 +20,7 @@ internal sealed class AnswerSheet(int rows, int width, Random random)
     /// <summary>What has been collected; every row has to have been asked.</summary>
     public Answers.Given Given(double seconds)
         => counts.All(count => count > 0)
-            ? new Answers.Given(kept, width, [.. Enumerable.Range(0, rows).Select(Apart)], seconds)
+            ? new Answers.Given(kept, width, OfSeveral(lowest), OfSeveral(highest), seconds)
             : throw new InvalidOperationException("A row was never asked.");
 
     private void Take(int row, ReadOnlySpan<double> answer)
@@ -37,6 +37,6 @@ internal sealed class AnswerSheet(int rows, int width, Random random)
         }
     }
 
-    private double Apart(int row)
-        => counts[row] < 2 ? double.NaN : Enumerable.Range(row * width, width).Max(place => highest[place] - lowest[place]);
+    /// <summary>NaN where a row has one answer, with which nothing can be compared.</summary>
+    private double[] OfSeveral(double[] answers) => [.. answers.Select((answer, place) => counts[place / width] < 2 ? double.NaN : answer)];
 }

@@ -10,12 +10,13 @@ internal abstract record Answers
     /// <summary>It answered every batch.</summary>
     /// <param name="Values">One answer of each row, in the split's order: where it gave several, one of them by chance.</param>
     /// <param name="Width">How many numbers an answer has.</param>
-    /// <param name="Apart">For each row the largest difference between two of its answers; NaN where it has one.</param>
+    /// <param name="Lowest">For each number the lowest that was given; NaN where a row has one answer.</param>
+    /// <param name="Highest">The highest.</param>
     /// <param name="Seconds">Wall-clock seconds of the batch that took longest.</param>
-    public sealed record Given(double[] Values, int Width, IReadOnlyList<double> Apart, double Seconds) : Answers
+    public sealed record Given(double[] Values, int Width, double[] Lowest, double[] Highest, double Seconds) : Answers
     {
         /// <summary>How many rows were answered more than once.</summary>
-        public int Compared => Apart.Count(difference => !double.IsNaN(difference));
+        public int Compared => Lowest.Count(answer => !double.IsNaN(answer)) / Width;
     }
 
     /// <summary>A batch was not answered as it should be.</summary>

@@ -1,3 +1,5 @@
+using Assay.Protocol.Owners;
+
 namespace Assay.Candidates.Batches;
 
 /// <summary>
@@ -7,11 +9,23 @@ namespace Assay.Candidates.Batches;
 internal static class BatchPlan
 {
     /// <summary>More batches would cost more starts of the candidate than they are worth.</summary>
-    public const int MostInRound = 4;
+    public const int MostInRound = 10;
 
-    /// <summary>How many rows a batch of a lab has: half of its smaller sealed split, or so many that the larger one needs no more than four.</summary>
-    public static int SizeOf(int publicRows, int privateRows)
-        => Math.Max((Math.Min(publicRows, privateRows) + 1) / 2, (Math.Max(publicRows, privateRows) + MostInRound - 1) / MostInRound);
+    /// <summary>
+    /// How many rows a batch of a lab has: half of its smallest split that is asked, or no company could be varied there; more only
+    /// where the largest split would need over ten batches.
+    /// </summary>
+    public static int SizeOf(RowCounts rows)
+    {
+        int[] splits = [rows.Public, rows.Private, rows.Final ?? rows.Private];
+        return Math.Max((splits.Min() + 1) / 2, (splits.Max() + MostInRound - 1) / MostInRound);
+    }
+
+    /// <summary>How many batches one round over a split takes.</summary>
+    public static int InRound(int rows, int size) => Math.Max(1, (rows + size - 1) / Math.Max(1, size));
+
+    /// <summary>False where a batch has more than half of the split, so that two rounds ask a row with nearly the same others.</summary>
+    public static bool VariesCompany(int rows, int size) => size <= (rows + 1) / 2;
 
     /// <summary>The batches: round after round, each a list of rows in the order in which they are asked.</summary>
     /// <param name="rows">How many rows the split has.</param>
@@ -35,7 +49,7 @@ internal static class BatchPlan
     {
         var order = units.ToArray();
         random.Shuffle(order);
-        var batches = Math.Max(1, (rows + size - 1) / Math.Max(1, size));
+        var batches = InRound(rows, size);
         var next = 0;
         for (var batch = 0; batch < batches && next < order.Length; batch++)
         {

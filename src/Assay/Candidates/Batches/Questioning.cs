@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assay.Candidates.Behaviour;
 using Assay.Evaluation;
 using Assay.Labs;
@@ -13,9 +14,10 @@ namespace Assay.Candidates.Batches;
 /// </summary>
 /// <param name="user">Which graphics processors it gets, where it gets any.</param>
 /// <param name="random">Decides batches, ids and which answers count.</param>
-/// <param name="time">How long the candidate may take for all that it is asked.</param>
+/// <param name="time">How long the candidate may take for all that it is asked, the same batches again included.</param>
 internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int user, Random random, TimeSpan time)
 {
+    private readonly List<(int[] Rows, double[] Answers)> asked = [];
     private TimeSpan left = time;
     private TimeSpan longest;
 
@@ -28,6 +30,10 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     /// <summary>How often each of two batches is asked again, where answers differed.</summary>
     private const int TimesAgain = 5;
 
+    /// <summary>How many batches a candidate is asked at most for this many sealed rows, the same batches again included.</summary>
+    public static int MostBatches(Lab lab, int rows)
+        => (GradingRounds * (Ordered(lab) ? 1 : BatchPlan.InRound(rows, BatchPlan.SizeOf(lab.Schema.Rows)))) + (2 * TimesAgain);
+
     /// <summary>Asks for every row of a split; ends with the first batch that is not answered.</summary>
     public async Task<Answers> Ask(Part part, FeatureFile rows, string? history, int rounds, CancellationToken cancel)
     {
@@ -37,40 +43,52 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
             var reply = await Put(new Question(part, rows, batch, NewIds(rows, batch), history), cancel);
             if (reply is not Reply.Answered answered) return ((Reply.Refused)reply).Failed;
             sheet.Take(batch, answered.Values);
+            asked.Add((batch, answered.Values));
         }
 
         return sheet.Given(longest.TotalSeconds);
     }
 
     /// <summary>
-    /// Asks two batches that share rows again and again, by turns in an order that chance decides; null where it did not answer
-    /// each time.
+    /// Asks two batches that were asked, one of each round, again and again, by turns in an order that chance decides. Null where it
+    /// did not answer each time, be it that its time was over: what one candidate takes, all others wait for.
     /// </summary>
     public async Task<Repeats?> Again(Part part, FeatureFile rows, string? history, CancellationToken cancel)
     {
-        var plan = Plan(rows, GradingRounds);
-        var one = plan[0];
-        var other = plan.Skip(plan.Count / GradingRounds).MaxBy(batch => batch.Intersect(one).Count())!;
-        var turns = Enumerable.Repeat(one, TimesAgain).Concat(Enumerable.Repeat(other, TimesAgain)).ToArray();
+        // Which of the first round is drawn, or a candidate that counts its calls would know where to behave.
+        var one = asked[random.Next(asked.Count / GradingRounds)];
+        var other = asked.Skip(asked.Count / GradingRounds).MaxBy(batch => batch.Rows.Intersect(one.Rows).Count());
+        var turns = Enumerable.Repeat(one.Rows, TimesAgain).Concat(Enumerable.Repeat(other.Rows, TimesAgain)).ToArray();
         random.Shuffle(turns);
-
-        // Whatever the split has used up: twice what a batch took must do, or nobody would look at a slow candidate again.
-        left = Max(left, turns.Length * 2 * longest);
-
         var (answersOfOne, answersOfOther) = (new List<double[]>(), new List<double[]>());
         foreach (var batch in turns)
         {
             if (await Put(new Question(part, rows, batch, NewIds(rows, batch), history), cancel) is not Reply.Answered answered) return null;
-            (ReferenceEquals(batch, one) ? answersOfOne : answersOfOther).Add(answered.Values);
+            (ReferenceEquals(batch, one.Rows) ? answersOfOne : answersOfOther).Add(answered.Values);
         }
 
-        return Repeats.Of((one, answersOfOne), (other, answersOfOther), lab.Schema.Predictions.Width);
+        return new Repeats(
+            new BatchAnswers(one.Rows, one.Answers, answersOfOne),
+            new BatchAnswers(other.Rows, other.Answers, answersOfOther),
+            lab.Schema.Predictions.Width);
+    }
+
+    /// <summary>Why the rows beside a row could not be varied; null where they were, or where that does not matter.</summary>
+    public string? CompanyIsFixed(FeatureFile rows)
+    {
+        var size = BatchPlan.SizeOf(lab.Schema.Rows);
+        return Ordered(lab) || BatchPlan.VariesCompany(rows.Count, size) ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"The splits are so different in size that a batch has {Math.Min(size, rows.Count):N0} of the {rows.Count:N0} rows: "
+            + $"whether predictions depend on the batch could not be checked properly.");
     }
 
     private IReadOnlyList<int[]> Plan(FeatureFile rows, int rounds)
-        => lab.Contract.Data.Time is not null
+        => Ordered(lab)
             ? BatchPlan.InOrder(rows.Count, rounds)
-            : BatchPlan.Of(rows.Count, BatchPlan.SizeOf(lab.Schema.Rows.Public, lab.Schema.Rows.Private), rounds, rows.Groups, random);
+            : BatchPlan.Of(rows.Count, BatchPlan.SizeOf(lab.Schema.Rows), rounds, rows.Groups, random);
+
+    private static bool Ordered(Lab lab) => lab.Contract.Data.Time is not null;
 
     private IReadOnlyList<string> NewIds(FeatureFile rows, int[] batch) => FreshIds.Like([.. batch.Select(row => rows.Ids[row])], random);
 
@@ -101,8 +119,6 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
             _ => throw new InvalidOperationException("A reading of an unknown kind."),
         };
     }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private abstract record Reply
     {

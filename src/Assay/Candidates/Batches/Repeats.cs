@@ -1,29 +1,59 @@
+using Assay.Candidates.Behaviour;
+
 namespace Assay.Candidates.Batches;
 
+/// <summary>What a batch was answered: first when it counted, then each time that it was asked again.</summary>
+internal sealed record BatchAnswers(int[] Rows, double[] First, IReadOnlyList<double[]> Again);
+
 /// <summary>
-/// What came of asking some rows again and again, by turns in one company and in another: how far answers differ by chance, and
-/// how far with the rows beside them. Both are seen in the same stretch of time, or a candidate could go by the clock.
+/// What came of asking two batches of a grading again and again, by turns. All that is asked again is seen in the same stretch of
+/// time, or a candidate could go by the clock; the first answers are kept beside it, or one that counts its calls could.
 /// </summary>
-/// <param name="Chance">For each row the range of its answers in the same company, the larger of both.</param>
-/// <param name="Company">For each of these rows how far the means of its answers in each company are apart.</param>
-internal sealed record Repeats(IReadOnlyList<double> Chance, IReadOnlyList<double> Company)
+/// <param name="Width">How many numbers an answer has.</param>
+internal sealed record Repeats(BatchAnswers One, BatchAnswers Other, int Width)
 {
-    /// <summary>From the answers of two batches to the rows that are in both.</summary>
-    /// <param name="one">The rows of the first batch, and each time that it was asked, the answers in that order.</param>
-    /// <param name="other">The same of the second.</param>
-    /// <param name="width">How many numbers an answer has.</param>
-    public static Repeats Of((int[] Rows, IReadOnlyList<double[]> Times) one, (int[] Rows, IReadOnlyList<double[]> Times) other, int width)
+    /// <summary>The differences in the rows that are in both batches.</summary>
+    public Differences On(AnswerScale scale)
     {
-        var places = other.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
-        var shared = one.Rows.Index().Where(row => places.ContainsKey(row.Item)).Select(row => (One: row.Index, Other: places[row.Item])).ToList();
-        return new Repeats(
-            [.. shared.Select(row => Math.Max(Largest(width, at => Range(one.Times, (row.One * width) + at)), Largest(width, at => Range(other.Times, (row.Other * width) + at))))],
-            [.. shared.Select(row => Largest(width, at => Math.Abs(Mean(one.Times, (row.One * width) + at) - Mean(other.Times, (row.Other * width) + at))))]);
+        var (one, other) = (Mapped(One, scale), Mapped(Other, scale));
+        var places = Other.Rows.Index().ToDictionary(row => row.Item, row => row.Index);
+        var shared = One.Rows.Index()
+            .Where(row => places.ContainsKey(row.Item))
+            .Select(row => (One: row.Index * Width, Other: places[row.Item] * Width)).ToList();
+        double[] OfEach(Func<int, int, double> difference)
+            => [.. shared.Select(row => Enumerable.Range(0, Width).Max(at => difference(row.One + at, row.Other + at))).Order()];
+        return new Differences(
+            OfEach((a, b) => Math.Max(Range(one.Again, a), Range(other.Again, b))),
+            OfEach((a, b) => Math.Abs(Mean(one.Again, a) - Mean(other.Again, b))),
+            OfEach((a, b) => Math.Max(Math.Abs(one.First[a] - Mean(one.Again, a)), Math.Abs(other.First[b] - Mean(other.Again, b)))),
+            Math.Min(StandingOut(one), StandingOut(other)));
     }
 
-    private static double Largest(int width, Func<int, double> difference) => Enumerable.Range(0, width).Max(difference);
+    /// <summary>How many times as far the first answers are from the mean of all, in the mean over rows, as the furthest of the later ones.</summary>
+    private static double StandingOut(BatchAnswers batch)
+    {
+        double[][] all = [batch.First, .. batch.Again];
+        double[] means = [.. batch.First.Select((_, place) => Mean(all, place))];
+        double[] far = [.. all.Select(answers => answers.Zip(means, (answer, mean) => Math.Abs(answer - mean)).Average())];
+        var furthest = far[1..].Max();
+        return furthest > 0 ? far[0] / furthest : 0;
+    }
 
-    private static double Range(IReadOnlyList<double[]> times, int place) => times.Max(answers => answers[place]) - times.Min(answers => answers[place]);
+    private BatchAnswers Mapped(BatchAnswers batch, AnswerScale scale)
+    {
+        double[] Map(double[] answers) => [.. answers.Select((answer, place) => scale.At(answer, place % Width))];
+        return batch with { First = Map(batch.First), Again = [.. batch.Again.Select(Map)] };
+    }
+
+    private static double Range(IReadOnlyList<double[]> times, int place)
+        => times.Max(answers => answers[place]) - times.Min(answers => answers[place]);
 
     private static double Mean(IReadOnlyList<double[]> times, int place) => times.Average(answers => answers[place]);
 }
+
+/// <summary>Differences in the rows of two batches, each list in ascending order.</summary>
+/// <param name="Chance">The range of a row's answers in the same company when asked again, the larger of both.</param>
+/// <param name="Company">How far the means of its answers in each company are apart.</param>
+/// <param name="Before">How far its first answer is from the mean of those in the same company, the larger of both.</param>
+/// <param name="StandingOut">How far the first answers to a batch stand out from the later ones: the smaller of both batches.</param>
+internal sealed record Differences(double[] Chance, double[] Company, double[] Before, double StandingOut);

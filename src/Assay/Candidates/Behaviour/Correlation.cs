@@ -34,6 +34,20 @@ internal static class Correlation
         return values.IsEmpty ? 0 : Math.Sqrt(squares / values.Length);
     }
 
+    /// <summary>
+    /// The standard deviation, or what it would be by the middle half of the values where that is less: a few extreme ones do not
+    /// widen it.
+    /// </summary>
+    public static double RobustSpread(double[] values)
+    {
+        var sorted = values.Order().ToArray();
+        var (spread, middle) = (Spread(values), sorted.Length == 0 ? 0 : (Quantile(sorted, 0.75) - Quantile(sorted, 0.25)) / 1.349);
+        return middle > 0 ? Math.Min(spread, middle) : spread;
+    }
+
+    /// <summary>The value in the middle.</summary>
+    public static double Median(double[] values) => values.Length == 0 ? 0 : Quantile([.. values.Order()], 0.5);
+
     /// <summary>The largest number, whatever its sign.</summary>
     public static double Largest(ReadOnlySpan<double> values)
     {
@@ -48,6 +62,8 @@ internal static class Correlation
 
     /// <summary>How many different answers there are.</summary>
     public static int Distinct(ReadOnlySpan<double> values) => new HashSet<double>(values.ToArray()).Count;
+
+    private static double Quantile(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
 
     private static double Mean(ReadOnlySpan<double> values)
     {

@@ -13,6 +13,8 @@ namespace Assay.Candidates.Behaviour;
 /// </summary>
 internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches)
 {
+    private const string Final = "final rows";
+
     /// <param name="questioning">Asks the candidate again where its noise matters.</param>
     /// <param name="seed">The seed of whom it was asked with; recorded.</param>
     /// <param name="split">The private features that it has just met.</param>
@@ -30,6 +32,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         if (sketches.Find(direction.Rehearsal?.Commitment) is { } open)
         {
             await noticed.Look(() => Task.FromResult<IEnumerable<CandidateMark?>>(Compare(direction, open)));
+            if (answers is not null && questioning.CompanyIsFixed(split.Rows) is { } why) noticed.Missed.Add(why);
             if (answers is not null) await noticed.Look(() => LookAt(answers, open, questioning, split, noticed, cancel));
         }
         else
@@ -38,6 +41,31 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         }
 
         Record(id, seed, noticed);
+    }
+
+    /// <summary>
+    /// The same of the final rows, which a candidate can tell from others by the clock: their drawer is opened last. Only what is
+    /// missing is added to the examination that was made.
+    /// </summary>
+    public async Task ExamineFinal(DirectionId id, Questioning questioning, SealedSplit split, Answers.Given answers, CancellationToken cancel)
+    {
+        if (!DependsOnBatch.Matters(lab.Contract)) return;
+
+        var noticed = new Noticed();
+        if (questioning.CompanyIsFixed(split.Rows) is { } why) noticed.Missed.Add(why);
+        await noticed.Look(async () => await AskAgain(answers, questioning, split, noticed, cancel, Final));
+        foreach (var mark in noticed.Marks.DistinctBy(mark => mark.Kind))
+        {
+            journal.Decide(state => (
+                state[id].Marks.Any(known => known.Kind == mark.Kind && known.Evidence.Contains(Final, StringComparison.Ordinal))
+                    ? null
+                    : new CandidateMarked(id, mark.Kind, mark.Evidence), true));
+        }
+
+        if (noticed.Missed.Count > 0 && journal.State[id].Examined is { } examined)
+        {
+            journal.Append(examined with { Missed = [.. examined.Missed.Union(noticed.Missed.Select(missed => $"Final rows: {missed}"))] });
+        }
     }
 
     private CandidateMark?[] Compare(DirectionState direction, Sketch open) =>
@@ -61,24 +89,36 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
     {
         var asked = DependsOnBatch.Matters(lab.Contract)
             ? await AskAgain(answers, questioning, split, noticed, cancel)
-            : [NotReproducible.Look(answers, answers.Apart)];
+            : [.. Scales(answers).Select(scale => NotReproducible.Look(scale.Apart(answers), scale))];
         var table = OnePopulation && asked.All(mark => mark is null);
         return [.. asked, table ? TableOfAnswers.ByDistribution(Different(lab.Public, open), Different(split.File, Sketch.Of(answers.Values, answers.Width))) : null];
     }
 
-    /// <summary>Chance, or the rows that were asked together: where answers differed, the candidate is asked for some of them again.</summary>
-    private async Task<CandidateMark?[]> AskAgain(Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel)
+    /// <summary>
+    /// Chance, or the rows that were asked together: where answers differed, the candidate is asked for some of them again. Used for
+    /// the final rows as well, where there is no more to compare.
+    /// </summary>
+    /// <param name="rows">What the rows are called in the evidence.</param>
+    public async Task<CandidateMark?[]> AskAgain(
+        Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel, string rows = "private rows")
     {
-        var task = lab.Schema.Task;
-        if (!DependsOnBatch.IsSuspect(answers, task)) return [];
-        if (await questioning.Again(split.Part, split.Rows, split.Past, cancel) is { } repeats)
+        var suspect = Scales(answers).Where(scale => DependsOnBatch.IsSuspect(answers, scale)).ToList();
+        if (suspect.Count == 0) return [];
+
+        var repeats = await questioning.Again(split.Part, split.Rows, split.Past, cancel);
+        if (repeats is null)
         {
-            return [DependsOnBatch.Look(answers, repeats, task), NotReproducible.Look(answers, repeats.Chance)];
+            noticed.Missed.Add("It did not answer the same batches again in the time granted, so chance in its predictions could not be measured.");
         }
 
-        noticed.Missed.Add("Its predictions depend on the rows in the batch, and it did not repeat the same batches: this may be chance.");
-        return [];
+        return [.. suspect.SelectMany(scale => new[]
+        {
+            DependsOnBatch.Look(answers, repeats, scale, rows),
+            repeats is null ? null : NotReproducible.Look(repeats.On(scale).Chance, scale, rows),
+        })];
     }
+
+    private IReadOnlyList<AnswerScale> Scales(Answers.Given answers) => AnswerScale.For(answers, lab.Schema.Task, lab.Contract.Metric.Name);
 
     /// <summary>Answers to rows that differ from each other, a list for each number of an answer: alike rows are one draw.</summary>
     private static double[][] Different(string features, Sketch sketch)
