@@ -24,7 +24,8 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
         var identity = Identity.Of(guest);
         MountPoints.Prepare(guest.Mounts);
         GiveSocket(guest, identity);
-        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits, MayWatch(guest, identity));
+        var filter = SystemCalls.Filter(MayWatch(guest, identity), mayConnect: guest.Socket is not null);
+        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits, filter);
         var system = HostSystem.Read();
         var stage = Stage.Of(files.Stage, guest, system, identity);
         string[] line =

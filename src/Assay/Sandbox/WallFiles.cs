@@ -18,7 +18,7 @@ internal sealed class WallFiles : IDisposable
     /// <summary>An empty folder, on which the stage is laid out.</summary>
     public string Stage => Path.Combine(folder.FullName, "stage");
 
-    public static WallFiles Write(Identity identity, string home, Limits limits, bool mayWatch)
+    public static WallFiles Write(Identity identity, string home, Limits limits, byte[] filter)
     {
         var files = new WallFiles(Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-"));
         Directory.CreateDirectory(files.Stage);
@@ -29,7 +29,7 @@ internal sealed class WallFiles : IDisposable
         files.Put("etc/hosts", "127.0.0.1 localhost lab\n::1 localhost\n");
         files.Put("etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
         foreach (var path in MachineCounters.There) files.Put(MachineCounters.FileOf(path), MachineCounters.TextOf(path, limits));
-        File.WriteAllBytes(files.Filter, SystemCalls.Filter(mayWatch));
+        File.WriteAllBytes(files.Filter, filter);
         return files;
     }
 
