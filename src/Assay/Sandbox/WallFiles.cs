@@ -12,6 +12,9 @@ internal sealed class WallFiles : IDisposable
     /// <summary>The filter's file.</summary>
     public string Filter => Path.Combine(folder.FullName, "filter");
 
+    /// <summary>The file of the arguments that set the guest's environment.</summary>
+    public string Variables => Path.Combine(folder.FullName, "variables");
+
     /// <summary>The folder of all files that the guest will see.</summary>
     public string Seen => Path.Combine(folder.FullName, "files");
 
@@ -32,6 +35,10 @@ internal sealed class WallFiles : IDisposable
         File.WriteAllBytes(files.Filter, filter);
         return files;
     }
+
+    /// <summary>Arguments in the form in which bubblewrap reads them; for the owner alone.</summary>
+    public void PutVariables(IEnumerable<string> arguments)
+        => File.WriteAllText(Variables, string.Concat(arguments.Select(argument => argument + '\0')));
 
     public void Dispose() => folder.Delete(recursive: true);
 
