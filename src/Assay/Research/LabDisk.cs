@@ -35,7 +35,8 @@ public sealed class LabDisk(StateFolder state, long limit, TimeProvider clock)
     /// <summary>Why research has to end where so many bytes are free in the state folder's file system: pure.</summary>
     public static string? Shortage(long free)
         => free >= LeastFree ? null
-            : $"The disk of the state folder has less than {Quantities.WriteSize(LeastFree)} free: free some space, then start research again.";
+            : $"The disk of the state folder has less than {Quantities.WriteSize(LeastFree)} free: "
+                + "free some space, then start research again.";
 
     /// <summary>The same for so many bytes of the lab: pure.</summary>
     public static string? Excess(long bytes, long limit)

@@ -74,7 +74,9 @@ internal sealed class InodeCounter : KernelCounter
     }
 
     private static WallException Fault(string call)
-        => new($"The kernel's counter of inodes cannot be padded ({call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}).");
+        => new(
+            $"The kernel's counter of inodes cannot be padded "
+            + $"({call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}).");
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Ends(int Read, int Write);

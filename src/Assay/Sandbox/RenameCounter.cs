@@ -60,7 +60,9 @@ internal sealed class RenameCounter : KernelCounter
     }
 
     private static WallException Fault(string call)
-        => new($"The kernel's counter of renamings cannot be padded ({call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}).");
+        => new(
+            $"The kernel's counter of renamings cannot be padded "
+            + $"({call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}).");
 
     [DllImport("libc", EntryPoint = "inotify_init1", SetLastError = true)]
     private static extern int Watch(int flags);

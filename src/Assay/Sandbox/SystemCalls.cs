@@ -154,7 +154,7 @@ internal static class SystemCalls
         program.AddRange(ByArgument(table.CloneCall, 0, NewProcess, Allowed));
         program.AddRange(ByArgument(table.FileControl, 1, Among(FileSignals, Answer(Error.Invalid)), Allowed));
         program.AddRange(ByArgument(table.FileState, 3, [new(Code.AnyBit, 0, 1, UniqueMount), Answer(Error.Invalid)], Allowed));
-        program.AddRange(ByArgument(table.Control, 1, [new(Code.And, 0, 0, 0xff00), .. Among([OfNamespaces], Answer(Error.NoSuchControl))], Allowed));
+        program.AddRange(ByArgument(table.Control, 1, Controls, Allowed));
         program.AddRange(ByArgument(table.GetSocketOption, 1, SocketOptions(NumberedBySocket), Allowed));
         program.AddRange(ByArgument(table.SetSocketOption, 1, SocketOptions(NumberedByMessage), Allowed));
         foreach (var call in table.VectorReads)
@@ -172,6 +172,8 @@ internal static class SystemCalls
         new(Code.AnyBit, 0, 1, NewNamespaces), Answer(Error.NotPermitted),
         new(Code.AnyBit, 0, 1, ProcessDescriptor), Answer(Error.Invalid),
     ];
+
+    private static Instruction[] Controls => [new(Code.And, 0, 0, 0xff00), .. Among([OfNamespaces], Answer(Error.NoSuchControl))];
 
     /// <summary>
     /// Of netlink only the first protocol, which name resolution asks for the list of interfaces: another one tells numbers of sockets.
