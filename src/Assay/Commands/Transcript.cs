@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Assay.Commands;
 
 /// <summary>A file that takes down what a program says, up to a limit, after which a line says that there was more.</summary>
@@ -33,6 +35,13 @@ internal sealed class Transcript : IAsyncDisposable
                 turn.Release();
             }
         }
+    }
+
+    /// <summary>Adds a line of ours, if the file is not full.</summary>
+    public async Task Say(string line)
+    {
+        await using var text = new MemoryStream(Encoding.UTF8.GetBytes(line));
+        await Take(text);
     }
 
     public async ValueTask DisposeAsync()

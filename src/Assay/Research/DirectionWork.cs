@@ -126,6 +126,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         GuestEnd.TimedOut => "timed out",
         GuestEnd.OutOfMemory => "out of memory",
         GuestEnd.OutOfDisk => "out of disk",
+        GuestEnd.Unpausable => "ended: it could not be paused while candidates were scored",
         _ => "ended from outside",
     };
 }

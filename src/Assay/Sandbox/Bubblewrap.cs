@@ -24,7 +24,9 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
         var identity = Identity.Of(guest);
         MountPoints.Prepare(guest.Mounts);
         GiveSocket(guest, identity);
-        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits, MayWatch(guest, identity));
+        var filter = SystemCalls.Filter(MayWatch(guest, identity), mayConnect: guest.Socket is not null);
+        using var files = WallFiles.Write(identity, guest.Environment.GetValueOrDefault("HOME", guest.Folder), guest.Limits, filter);
+        files.PutVariables(Walls.Variables(guest));
         var system = HostSystem.Read();
         var stage = Stage.Of(files.Stage, guest, system, identity);
         string[] line =
@@ -32,7 +34,7 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
             .. Start.Limited(guest.Limits), .. stage.Line(files.Seen, identity, tools), .. Walls.Line(guest, identity, system, stage, tools),
         ];
         return await new Watch(time).Keep(
-            guest, groups => new Command { Line = [.. Start.Joining(groups, files.Filter), .. line], Environment = Nothing }, cancel);
+            guest, groups => new Command { Line = [.. Start.Joining(groups, files), .. line], Environment = Nothing }, cancel);
     }
 
     /// <summary>As root: makes the guest's user the owner of its writable folders. Never follows a link.</summary>

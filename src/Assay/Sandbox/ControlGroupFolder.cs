@@ -40,6 +40,9 @@ internal sealed class ControlGroupFolder
 
     public string Text(string file) => File.ReadAllText(System.IO.Path.Combine(Path, file)).Trim();
 
+    /// <summary>Whether nobody is in it any more.</summary>
+    public bool IsEmpty() => !Directory.Exists(Path) || Text("cgroup.procs").Length == 0;
+
     /// <summary>Sends the last signal to everybody in it; where they are frozen it waits for them.</summary>
     public void Kill()
     {

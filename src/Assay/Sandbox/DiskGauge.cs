@@ -5,7 +5,7 @@ namespace Assay.Sandbox;
 
 /// <summary>
 /// How much of the disk a guest's writable folders take. Counted by du, which follows no link and is led astray neither by
-/// names that are no text nor by paths longer than the system takes; deleted files that are still held open count as well.
+/// names that are no text nor by paths longer than the system takes; deleted files that are still held open or mapped count as well.
 /// </summary>
 internal static class DiskGauge
 {
@@ -44,26 +44,12 @@ internal static class DiskGauge
     private static long Deleted(IEnumerable<string> folders, IEnumerable<ProcessEntry> tree)
     {
         var devices = folders.Select(folder => Descriptor.StateOf(folder)?.Device).ToHashSet();
-        return tree.SelectMany(process => Deleted(process.Pid, devices)).DistinctBy(file => (file.Device, file.Inode)).Sum(file => file.OnDisk);
-    }
-
-    /// <summary>Through the overlay that the guest has of a folder, a file is on a device that only the guest's mounts know.</summary>
-    private static List<FileState> Deleted(int pid, HashSet<long?> devices)
-    {
-        try
-        {
-            return
-            [
-                .. from descriptor in Directory.EnumerateFileSystemEntries($"/proc/{pid}/fd")
-                   let file = Descriptor.StateBehind(descriptor)
-                   where file is { IsFile: true, Links: 0 } && (devices.Contains(file.Value.Device) || Descriptor.IsOnOverlay(descriptor))
-                   select file.Value,
-            ];
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // It ended while we looked.
-            return [];
-        }
+        var held =
+            from process in tree
+            from file in HeldFile.Of(process.Pid)
+            let state = file.State
+            where state is { IsFile: true, Links: 0 } && (devices.Contains(state.Value.Device) || file.IsOnOverlay)
+            select state.Value;
+        return held.DistinctBy(file => (file.Device, file.Inode)).Sum(file => file.OnDisk);
     }
 }

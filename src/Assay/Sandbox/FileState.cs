@@ -19,6 +19,10 @@ internal readonly record struct FileState(int Mode, uint Links, long Length, lon
 
     public bool IsLink => (Mode & TypeBits) == 0xa000;
 
+    /// <summary>A deleted file of which no more is known than what a table of mapped files says.</summary>
+    public static FileState Deleted(long bytes, long inode, long major, long minor)
+        => new(0x8000, 0, bytes, bytes, inode, major | (minor << 32));
+
     public static FileState Read(ReadOnlySpan<byte> statx) => new(
         MemoryMarshal.Read<ushort>(statx[28..]),
         MemoryMarshal.Read<uint>(statx[16..]),

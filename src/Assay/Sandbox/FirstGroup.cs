@@ -61,6 +61,15 @@ internal sealed class FirstGroup : Meter
         Thaw();
     }
 
+    public override async Task KillAll(CancellationToken cancel)
+    {
+        while (!pids.IsEmpty())
+        {
+            Kill();
+            await Task.Delay(10, cancel);
+        }
+    }
+
     public override async Task End()
     {
         if (freezer is not null && Directory.Exists(freezer.Path)) Kill();

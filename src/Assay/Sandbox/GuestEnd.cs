@@ -14,6 +14,9 @@ public abstract record GuestEnd
 
     public sealed record OutOfDisk : GuestEnd;
 
+    /// <summary>It could not be paused while candidates were scored, so it was ended.</summary>
+    public sealed record Unpausable : GuestEnd;
+
     public sealed record Cancelled : GuestEnd;
 }
 

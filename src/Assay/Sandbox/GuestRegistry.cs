@@ -21,7 +21,10 @@ public sealed class GuestRegistry(TimeProvider time)
     /// <summary>The registry of the server that we are: all sandboxes share it, whatever lab they belong to.</summary>
     public static GuestRegistry OfThisProcess { get; } = new(TimeProvider.System);
 
-    /// <summary>Freezes every guest and lets none start until the answer is disposed; only sealed guests run meanwhile.</summary>
+    /// <summary>
+    /// Freezes every guest and lets none start until the answer is disposed; only sealed guests run meanwhile. A guest that cannot be
+    /// frozen is ended: it may not keep others from being scored.
+    /// </summary>
     /// <param name="afterwards">What is done when the sealed guests have ended and before any other goes on.</param>
     /// <param name="cancel">Gives up waiting.</param>
     public async Task<IAsyncDisposable> Isolate(Func<Task> afterwards, CancellationToken cancel)
@@ -30,8 +33,8 @@ public sealed class GuestRegistry(TimeProvider time)
         try
         {
             SetWaiting(true);
-            foreach (var guest in await Close(cancel)) await guest.Freeze(cancel);
-            return new Isolation(this, afterwards);
+            await Task.WhenAll((await Close(cancel)).Select(guest => guest.Freeze(cancel)));
+            return new Isolation(this, await KernelCounters.Read(), afterwards);
         }
         catch
         {
@@ -165,16 +168,18 @@ public sealed class GuestRegistry(TimeProvider time)
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed class Isolation(GuestRegistry registry, Func<Task> afterwards) : IAsyncDisposable
+    private sealed class Isolation(GuestRegistry registry, KernelCounters counters, Func<Task> afterwards) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
             try
             {
                 await afterwards();
+                await counters.Pad();
             }
             finally
             {
+                counters.Dispose();
                 registry.Open();
             }
         }

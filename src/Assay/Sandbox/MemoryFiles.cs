@@ -13,17 +13,10 @@ internal static class MemoryFiles
             .ToDictionary(held => held.Key, held => held.Sum(one => one.File.OnDisk));
 
     private static List<FileState> Open(int pid)
-    {
-        try
-        {
-            return [.. Directory.EnumerateFileSystemEntries($"/proc/{pid}/fd").Where(IsInMemory).Select(Descriptor.StateBehind).OfType<FileState>()];
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // It ended while we looked.
-            return [];
-        }
-    }
-
-    private static bool IsInMemory(string descriptor) => new FileInfo(descriptor).LinkTarget?.StartsWith("/memfd:", StringComparison.Ordinal) ?? false;
+        => [
+            .. HeldFile.Of(pid)
+                .Where(file => file.Name.StartsWith("/memfd:", StringComparison.Ordinal))
+                .Select(file => file.State)
+                .OfType<FileState>(),
+        ];
 }

@@ -46,6 +46,15 @@ internal sealed class SecondGroup : Meter
     /// <summary>What is frozen ends by this signal all the same.</summary>
     public override void Kill() => group.Kill();
 
+    public override async Task KillAll(CancellationToken cancel)
+    {
+        while (!group.IsEmpty())
+        {
+            Kill();
+            await Task.Delay(10, cancel);
+        }
+    }
+
     public override async Task End()
     {
         group.WriteIfThere("cgroup.kill", 1);

@@ -6,15 +6,26 @@ namespace Assay.Sandbox;
 /// <summary>
 /// The system calls that no guest needs and that would give it more of the kernel: new namespaces (a guest of root's
 /// could otherwise make itself root of its own), mounts, the owner's keyring, sockets that no network namespace
-/// holds back (vsock reaches the machine outside a virtual machine), and whatever tells one guest what another one does with
-/// the files that both can read: leases, notifications, and which of their pages are in memory. The rest is allowed.
+/// holds back (vsock reaches the machine outside a virtual machine), whatever tells one guest what another one does with
+/// the files that both can read (leases, notifications, and which of their pages are in memory), and numbers that one counter
+/// of the kernel gives to all: one guest could advance it and a later one read it. The rest is allowed.
 /// </summary>
 internal static class SystemCalls
 {
     private const uint Allow = 0x7fff0000;
     private const uint Refuse = 0x00050000;
     private const uint NewNamespaces = 0x7e020000;
+    private const uint ProcessDescriptor = 0x1000;
     private const uint WithoutWaiting = 8;
+
+    /// <summary>STATX_MNT_ID_UNIQUE: the machine numbers all mounts that were ever made.</summary>
+    private const uint UniqueMount = 0x4000;
+
+    /// <summary>The byte that stands for files of namespaces in a request of ioctl: some tell numbers that the machine counts up.</summary>
+    private const uint OfNamespaces = 0xb700;
+
+    private const uint OfSockets = 1;
+    private const uint Netlink = 16;
 
     private const uint Number = 0, MachineKind = 4;
 
@@ -23,6 +34,7 @@ internal static class SystemCalls
         Load = 0x20,
         Equal = 0x15,
         AnyBit = 0x45,
+        And = 0x54,
         Return = 0x06,
     }
 
@@ -33,37 +45,56 @@ internal static class SystemCalls
         NotPermitted = 1,
         Invalid = 22,
         TooManyFiles = 24,
+        NoSuchControl = 25,
         NotImplemented = 38,
+        NoSuchOption = 92,
+        NoSuchProtocol = 93,
         NotSupported = 95,
         NoSuchFamily = 97,
     }
 
-    /// <summary>Unix, IPv4, IPv6 and netlink, which name resolution asks for the list of interfaces.</summary>
-    private static readonly uint[] Families = [1, 2, 10, 16];
+    private const uint Unix = 1;
+
+    /// <summary>IPv4 and IPv6: packets on a guest's own loopback advance what /proc/net/softnet_stat counts for the machine.</summary>
+    private static readonly uint[] Internet = [2, 10];
+
+    /// <summary>SO_COOKIE, SO_NETNS_COOKIE and SO_PEERPIDFD: the machine numbers all sockets, networks and processes.</summary>
+    private static readonly uint[] NumberedBySocket = [57, 71, 77];
+
+    /// <summary>SO_PASSPIDFD: a message would bring a descriptor of its sender's process.</summary>
+    private static readonly uint[] NumberedByMessage = [76];
 
     /// <summary>F_SETLEASE and F_NOTIFY: what one guest does with a file would be told to another one that can read it.</summary>
     private static readonly uint[] FileSignals = [1024, 1026];
 
     /// <summary>
-    /// Those for which callers have a second way: clone3, io_uring (which would go round this filter) and cachestat.
+    /// Those for which callers have a second way: clone3, io_uring (which would go round this filter), cachestat, and what tells numbers
+    /// that the machine counts up: pidfd_open, statmount, listmount, listns.
     /// </summary>
-    private static readonly uint[] AbsentEverywhere = [435, 425, 426, 427, 451];
+    private static readonly uint[] AbsentEverywhere = [435, 425, 426, 427, 451, 434, 457, 458, 470];
 
-    /// <summary>open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, mount_setattr, quotactl_fd: the same number everywhere.</summary>
-    private static readonly uint[] ForbiddenEverywhere = [428, 429, 430, 431, 432, 433, 442, 443];
+    /// <summary>
+    /// open_tree, move_mount, fsopen, fsconfig, fsmount, fspick, mount_setattr, quotactl_fd, open_tree_attr: the same number everywhere.
+    /// </summary>
+    private static readonly uint[] ForbiddenEverywhere = [428, 429, 430, 431, 432, 433, 442, 443, 467];
 
     /// <summary>The filter for this machine's processor as the kernel reads it; empty where the numbers are not known.</summary>
     /// <param name="mayWatch">Whether the guest may watch files, as coding agents do.</param>
-    public static byte[] Filter(bool mayWatch) => Filter(RuntimeInformation.ProcessArchitecture, mayWatch);
+    /// <param name="mayConnect">Whether the guest may use TCP and UDP on its own loopback, where its door is.</param>
+    public static byte[] Filter(bool mayWatch, bool mayConnect) => Filter(RuntimeInformation.ProcessArchitecture, mayWatch, mayConnect);
 
-    internal static byte[] Filter(Architecture architecture, bool mayWatch = false) => architecture switch
+    internal static byte[] Filter(Architecture architecture, bool mayWatch, bool mayConnect) => architecture switch
     {
-        Architecture.X64 => Program(mayWatch, new Table
+        Architecture.X64 => Program(mayWatch, mayConnect, new Table
         {
             Architecture = 0xc000003e,
             HasX32 = true,
             CloneCall = 56,
             Sockets = [41, 53],
+            GetSocketOption = 55,
+            SetSocketOption = 54,
+            Control = 16,
+            FileState = 332,
             FileControl = 72,
             VectorReads = [327, 328],
             Forbidden =
@@ -82,11 +113,15 @@ internal static class SystemCalls
             // fadvise64, readahead
             Advice = [221, 187],
         }),
-        Architecture.Arm64 => Program(mayWatch, new Table
+        Architecture.Arm64 => Program(mayWatch, mayConnect, new Table
         {
             Architecture = 0xc00000b7,
             CloneCall = 220,
             Sockets = [198, 199],
+            GetSocketOption = 209,
+            SetSocketOption = 208,
+            Control = 29,
+            FileState = 291,
             FileControl = 25,
             VectorReads = [286, 287],
             Forbidden =
@@ -102,7 +137,7 @@ internal static class SystemCalls
         _ => [],
     };
 
-    private static byte[] Program(bool mayWatch, Table table)
+    private static byte[] Program(bool mayWatch, bool mayConnect, Table table)
     {
         List<Instruction> program =
         [
@@ -116,17 +151,48 @@ internal static class SystemCalls
         program.AddRange(Refused([.. table.Absent, .. AbsentEverywhere], Error.NotImplemented));
         if (!mayWatch) program.AddRange(Refused(table.Watches, Error.TooManyFiles));
         program.AddRange(Refused(table.Advice, Error.None));
-        program.AddRange(ByArgument(table.CloneCall, 0, [new(Code.AnyBit, 0, 1, NewNamespaces), Answer(Error.NotPermitted)], Allowed));
+        program.AddRange(ByArgument(table.CloneCall, 0, NewProcess, Allowed));
         program.AddRange(ByArgument(table.FileControl, 1, Among(FileSignals, Answer(Error.Invalid)), Allowed));
+        program.AddRange(ByArgument(table.FileState, 3, [new(Code.AnyBit, 0, 1, UniqueMount), Answer(Error.Invalid)], Allowed));
+        program.AddRange(ByArgument(table.Control, 1, Controls, Allowed));
+        program.AddRange(ByArgument(table.GetSocketOption, 1, SocketOptions(NumberedBySocket), Allowed));
+        program.AddRange(ByArgument(table.SetSocketOption, 1, SocketOptions(NumberedByMessage), Allowed));
         foreach (var call in table.VectorReads)
         {
             program.AddRange(ByArgument(call, 5, [new(Code.AnyBit, 0, 1, WithoutWaiting), Answer(Error.NotSupported)], Allowed));
         }
 
-        foreach (var call in table.Sockets) program.AddRange(ByArgument(call, 0, Among(Families, Allowed), Answer(Error.NoSuchFamily)));
+        foreach (var call in table.Sockets) program.AddRange(ByArgument(call, 0, NewSocket(mayConnect), Answer(Error.NoSuchFamily)));
         program.Add(Allowed);
         return Bytes(program);
     }
+
+    private static Instruction[] NewProcess =>
+    [
+        new(Code.AnyBit, 0, 1, NewNamespaces), Answer(Error.NotPermitted),
+        new(Code.AnyBit, 0, 1, ProcessDescriptor), Answer(Error.Invalid),
+    ];
+
+    private static Instruction[] Controls => [new(Code.And, 0, 0, 0xff00), .. Among([OfNamespaces], Answer(Error.NoSuchControl))];
+
+    /// <summary>
+    /// Of netlink only the first protocol, which name resolution asks for the list of interfaces: another one tells numbers of sockets.
+    /// </summary>
+    private static Instruction[] NewSocket(bool mayConnect) =>
+    [
+        new(Code.Equal, 0, 4, Netlink), Argument(2), new(Code.Equal, 0, 1, 0), Allowed, Answer(Error.NoSuchProtocol),
+        .. Among(mayConnect ? [Unix, .. Internet] : [Unix], Allowed),
+    ];
+
+    /// <summary>Lines for options of sockets as such: a number means something else at the level of a protocol.</summary>
+    private static Instruction[] SocketOptions(uint[] refused)
+    {
+        Instruction[] lines = [Argument(2), .. Among(refused, Answer(Error.NoSuchOption))];
+        return [new(Code.Equal, 0, (byte)lines.Length, OfSockets), .. lines];
+    }
+
+    /// <summary>Loads the lower half of an argument.</summary>
+    private static Instruction Argument(uint argument) => new(Code.Load, 0, 0, 16 + (8 * argument));
 
     private static Instruction Allowed => new(Code.Return, 0, 0, Allow);
 
@@ -137,7 +203,7 @@ internal static class SystemCalls
 
     /// <summary>A call that is decided by the lower half of one of its arguments; what no line decides gets the last answer.</summary>
     private static IEnumerable<Instruction> ByArgument(uint call, uint argument, IReadOnlyCollection<Instruction> lines, Instruction otherwise)
-        => [new(Code.Equal, 0, (byte)(lines.Count + 2), call), new(Code.Load, 0, 0, 16 + (8 * argument)), .. lines, otherwise];
+        => [new(Code.Equal, 0, (byte)(lines.Count + 2), call), Argument(argument), .. lines, otherwise];
 
     private static List<Instruction> Among(IEnumerable<uint> values, Instruction answer)
         => [.. values.SelectMany(value => new[] { new Instruction(Code.Equal, 0, 1, value), answer })];
@@ -172,7 +238,18 @@ internal static class SystemCalls
         /// <summary>socket and socketpair.</summary>
         public required uint[] Sockets { get; init; }
 
+        public required uint GetSocketOption { get; init; }
+
+        public required uint SetSocketOption { get; init; }
+
+        /// <summary>fcntl.</summary>
         public required uint FileControl { get; init; }
+
+        /// <summary>ioctl.</summary>
+        public required uint Control { get; init; }
+
+        /// <summary>statx.</summary>
+        public required uint FileState { get; init; }
 
         /// <summary>preadv2 and pwritev2: without waiting, they tell whether a page is in memory.</summary>
         public required uint[] VectorReads { get; init; }

@@ -12,13 +12,16 @@ internal sealed class WallFiles : IDisposable
     /// <summary>The filter's file.</summary>
     public string Filter => Path.Combine(folder.FullName, "filter");
 
+    /// <summary>The file of the arguments that set the guest's environment.</summary>
+    public string Variables => Path.Combine(folder.FullName, "variables");
+
     /// <summary>The folder of all files that the guest will see.</summary>
     public string Seen => Path.Combine(folder.FullName, "files");
 
     /// <summary>An empty folder, on which the stage is laid out.</summary>
     public string Stage => Path.Combine(folder.FullName, "stage");
 
-    public static WallFiles Write(Identity identity, string home, Limits limits, bool mayWatch)
+    public static WallFiles Write(Identity identity, string home, Limits limits, byte[] filter)
     {
         var files = new WallFiles(Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-"));
         Directory.CreateDirectory(files.Stage);
@@ -29,9 +32,13 @@ internal sealed class WallFiles : IDisposable
         files.Put("etc/hosts", "127.0.0.1 localhost lab\n::1 localhost\n");
         files.Put("etc/nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\n");
         foreach (var path in MachineCounters.There) files.Put(MachineCounters.FileOf(path), MachineCounters.TextOf(path, limits));
-        File.WriteAllBytes(files.Filter, SystemCalls.Filter(mayWatch));
+        File.WriteAllBytes(files.Filter, filter);
         return files;
     }
+
+    /// <summary>Arguments in the form in which bubblewrap reads them; for the owner alone.</summary>
+    public void PutVariables(IEnumerable<string> arguments)
+        => File.WriteAllText(Variables, string.Concat(arguments.Select(argument => argument + '\0')));
 
     public void Dispose() => folder.Delete(recursive: true);
 

@@ -37,7 +37,7 @@ internal static class Walls
     public static IEnumerable<string> Line(Guest guest, Identity identity, HostSystem system, Stage stage, WallTools tools)
         => [
             tools.Bwrap, .. Namespaces(identity), "--seccomp", "9", .. Folders(guest, system),
-            .. System(system, stage), .. Devices(guest, stage), .. Scratch(guest.Limits), .. Mounts(guest, stage), .. Variables(guest),
+            .. System(system, stage), .. Devices(guest, stage), .. Scratch(guest.Limits), .. Mounts(guest, stage), "--args", "8",
             "--chdir", guest.Folder, "--remount-ro", "/dev", "--remount-ro", "/", "--",
             .. BecomeGuest(identity, tools), .. ProcessLimit(guest.Limits, tools), .. Enter(guest, tools), .. guest.Command,
         ];
@@ -119,7 +119,8 @@ internal static class Walls
             .SelectMany(folder => new[] { "--perms", "0755", "--dir", folder });
     }
 
-    private static IEnumerable<string> Variables(Guest guest)
+    /// <summary>Read from a file: any user of the machine can read the line of a program, and a guest's token is among them.</summary>
+    public static IEnumerable<string> Variables(Guest guest)
         => guest.Environment.SelectMany(pair => new[] { "--setenv", pair.Key, pair.Value }).Prepend("--clearenv")
             .Concat(HeapLimit(guest));
 

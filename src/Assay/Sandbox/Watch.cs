@@ -34,6 +34,12 @@ internal sealed class Watch(TimeProvider time)
             var usage = meter.Look();
             await meter.End();
             await WhatWasSaid(listening);
+            if (entered.IsUnpausable && forced is not GuestEnd.Cancelled)
+            {
+                forced = new GuestEnd.Unpausable();
+                await transcript.Say("\n[ended: it could not be paused while candidates were scored]\n");
+            }
+
             var wall = time.GetElapsedTime(begun) - entered.Frozen;
             return Outcome(guest, forced, new Ending(code, voice.Text, usage, await OnDisk(guest, []), wall));
         }

@@ -16,6 +16,13 @@ public sealed class LabDiskTests
     }
 
     [Fact]
+    public void Research_ends_before_the_disk_of_the_machine_is_full()
+    {
+        Assert.Null(LabDisk.Shortage(512L << 20));
+        Assert.Contains("less than 512MiB free: free some space", LabDisk.Shortage((512L << 20) - 1), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task All_that_lies_in_the_state_folder_of_a_lab_counts()
     {
         using var folder = new TempFolder();

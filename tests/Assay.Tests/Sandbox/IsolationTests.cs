@@ -96,14 +96,107 @@ public sealed class IsolationTests : IDisposable
         Assert.DoesNotContain("late", other.Said, StringComparison.Ordinal);
     }
 
+    /// <summary>A program that becomes another one waits for its threads, and one that is traced and not reaped never goes.</summary>
+    [Fact]
+    public async Task Guests_that_cannot_be_frozen_are_ended_and_scoring_goes_on()
+    {
+        if (!(await ControlGroups.OnThisMachine is ControlGroups.Second or ControlGroups.First { Freezer: not null })) return;
+        const string stuck = """
+            import ctypes, os, threading, time
+            libc = ctypes.CDLL(None)
+            ready, go = os.pipe(), os.pipe()
+            if os.fork() == 0:
+                def tell(): os.write(ready[1], threading.get_native_id().to_bytes(4, 'little')); time.sleep(600)
+                threading.Thread(target=tell).start()
+                os.read(go[0], 1)
+                os.execv('/bin/sleep', ['sleep', '600'])
+            libc.ptrace(0x4206, int.from_bytes(os.read(ready[0], 4), 'little'), 0, 0)
+            os.write(go[1], b'x')
+            time.sleep(1)
+            open('/lab/count', 'w')
+            time.sleep(600)
+            """;
+        using var third = new Room();
+        var well = Room.Run(wall, room.Script("echo up >count; for i in $(seq 200); do sleep 0.01; done; echo whole"));
+        var first = Room.Run(wall, other.Python(stuck) with { User = "8" });
+        var second = Room.Run(wall, third.Python(stuck) with { User = "9" });
+        foreach (var lab in new[] { room, other, third })
+        {
+            while (!File.Exists(Path.Combine(lab.Lab, "count"))) await Task.Delay(10);
+        }
+
+        var isolating = GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default);
+        await using (await isolating.WaitAsync(TimeSpan.FromSeconds(40)))
+        {
+            Assert.IsType<GuestEnd.Unpausable>((await first.WaitAsync(TimeSpan.FromSeconds(10))).End);
+            Assert.IsType<GuestEnd.Unpausable>((await second.WaitAsync(TimeSpan.FromSeconds(10))).End);
+            Assert.False(well.IsCompleted);
+        }
+
+        Assert.Equal(new GuestEnd.Exited(0), (await well).End);
+        Assert.Contains("ended: it could not be paused while candidates were scored", other.Said, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a guest advanced the counter by, up to thousands, is one step of 2^18 to those who come later.</summary>
+    [Fact]
+    public async Task A_counter_of_the_kernel_tells_later_guests_next_to_nothing()
+    {
+        const string burn = "import os; [os.close(end) for i in range(5000) for end in os.pipe()]";
+        long before;
+        await using (await GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default))
+        {
+            before = InodeNow();
+            var guest = room.Python(burn) with { Sealed = true };
+            Assert.Equal(new GuestEnd.Exited(0), (await Room.Run(wall, guest)).End);
+        }
+
+        // Beside the padding, other programs of the machine advance it while this test runs.
+        Assert.InRange(InodeNow() - before, (1 << 18) - (8 << 10), long.MaxValue);
+    }
+
+    [Theory]
+    [InlineData(0, 1 << 18)]
+    [InlineData(1 << 18, 1 << 18)]
+    [InlineData((1 << 18) + 1, 1 << 19)]
+    [InlineData(3_000_000, 1 << 22)]
+    [InlineData(9_000_000, 5 << 21)]
+    public void A_counter_is_padded_to_one_of_a_handful_of_values(uint advance, long padded)
+        => Assert.Equal(padded, KernelCounter.Padded(advance));
+
+    [Fact]
+    public async Task Both_counters_of_the_kernel_are_advanced_by_what_is_asked()
+    {
+        using var renames = new RenameCounter();
+        using var inodes = new InodeCounter();
+        foreach (var counter in new KernelCounter[] { renames, inodes })
+        {
+            var passed = await Task.Factory.StartNew(
+                () =>
+                {
+                    counter.Begin();
+                    counter.Pad();
+                    return counter.Advance;
+                },
+                default, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            Assert.InRange(passed, 1L << 18, 1L << 22);
+        }
+    }
+
     [Fact]
     public async Task A_sealed_guest_is_never_started_beside_others()
-        => await Assert.ThrowsAsync<InvalidOperationException>(() => Room.Run(wall, room.Script("true") with { Sealed = true }));
+        => await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new GuestRegistry(TimeProvider.System).Enter(room.Script("true") with { Sealed = true }, meter: null!, CancellationToken.None));
 
     public void Dispose()
     {
         room.Dispose();
         other.Dispose();
+    }
+
+    private static long InodeNow()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+        return Descriptor.StateBehind($"/proc/self/fd/{pipe.SafePipeHandle.DangerousGetHandle()}")!.Value.Inode;
     }
 
     private string Counted => Path.Combine(other.Lab, "count");

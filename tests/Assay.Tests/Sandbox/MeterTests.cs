@@ -80,7 +80,7 @@ public sealed class MeterTests
     {
         foreach (var architecture in new[] { Architecture.X64, Architecture.Arm64 })
         {
-            var filter = SystemCalls.Filter(architecture);
+            var filter = SystemCalls.Filter(architecture, mayWatch: false, mayConnect: false);
             var count = filter.Length / 8;
             for (var i = 0; i < count; i++)
             {
@@ -90,6 +90,47 @@ public sealed class MeterTests
 
             Assert.Equal(6, filter[8 * (count - 1)]);
         }
+    }
+
+    /// <summary>A thread may have a table of open files of its own, and a mapped file needs none.</summary>
+    [Theory]
+    [InlineData("time.sleep(600)")]
+    [InlineData("ctypes.CDLL(None).mmap(None, ctypes.c_size_t(4096), 1, 1, f.fileno(), ctypes.c_long(0)); f.close(); time.sleep(600)")]
+    public async Task Deleted_files_are_found_wherever_they_are_held(string holding)
+    {
+        var hoard = $"""
+            import ctypes, os, threading, time
+            def hold():
+                assert ctypes.CDLL(None).unshare(0x400) == 0
+                f = open('x', 'wb+'); os.unlink('x'); f.write(os.urandom(1 << 20) * 40); f.flush()
+                print('held', flush=True)
+                {holding}
+            threading.Thread(target=hold).start()
+            """;
+        using var folder = new Testing.TempFolder();
+        await using var child = await Child.Start(new Command { Line = [Programs.Find("python3"), "-c", hoard], Folder = folder.Path });
+        await child.Output.ReadExactlyAsync(new byte[4]);
+        await Task.Delay(300);
+
+        // Who may not follow links to mapped files sees only what is mapped.
+        var least = Environment.IsPrivilegedProcess || !holding.Contains("mmap", StringComparison.Ordinal) ? 40 << 20 : 4096;
+        Assert.InRange(await DiskGauge.Measure([folder.Path], child.Look(), default), least, 48 << 20);
+    }
+
+    [Fact]
+    public async Task Mapped_memory_in_a_file_of_no_folder_is_found()
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+        const string hoard = """
+            import ctypes, os, time
+            f = os.memfd_create('hoard'); os.write(f, bytes(96 << 20))
+            ctypes.CDLL(None).mmap(None, ctypes.c_size_t(4096), 1, 1, f, ctypes.c_long(0)); os.close(f)
+            print('held', flush=True); time.sleep(600)
+            """;
+        await using var child = await Child.Start(new Command { Line = [Programs.Find("python3"), "-c", hoard] });
+        await child.Output.ReadExactlyAsync(new byte[4]);
+
+        Assert.InRange(MemoryFiles.Held(child.Look()).Values.Sum(), 96 << 20, 97 << 20);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Assay.Protocol;
 using Assay.Sandbox;
@@ -115,6 +116,63 @@ public sealed class SharedStateTests : IDisposable
                 "pair 97", "pair 97", "pair 97", "0 AF_UNIX 2",
             ],
             room.Said.Trim().Split('\n'));
+    }
+
+    /// <summary>One guest could advance such a counter, and a later one read it.</summary>
+    [Fact]
+    public async Task Numbers_that_the_machine_counts_up_are_not_told()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64) return;
+        await Python("""
+            import ctypes, os, socket
+            libc = ctypes.CDLL(None, use_errno=True)
+            def call(name, *args):
+                ctypes.set_errno(0)
+                print(name, 'worked' if libc.syscall(*args) >= 0 else ctypes.get_errno())
+            def attempt(name, deed):
+                try: deed(); print(name, 'worked')
+                except OSError as error: print(name, error.errno)
+            one, other = socket.socketpair()
+            attempt('cookie', lambda: one.getsockopt(1, 57, 8))
+            attempt('network', lambda: one.getsockopt(1, 71, 8))
+            attempt('peer', lambda: one.getsockopt(1, 77))
+            attempt('pass', lambda: one.setsockopt(1, 76, 1))
+            attempt('diagnosis', lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 4))
+            call('pidfd', 434, os.getpid(), 0)
+            call('clone', 56, 0x1000 | 17, 0, ctypes.byref(ctypes.c_int()), 0, 0)
+            call('statx', 332, -100, b'/', 0, 0x4000, bytes(256))
+            call('namespace', 16, os.open('/proc/self/ns/mnt', 0), 0x8008b705, bytes(8))
+            call('statmount', 457, 0, 0, 0, 0)
+            call('listmount', 458, 0, 0, 0, 0)
+            attempt('kind', lambda: one.getsockopt(1, socket.SO_TYPE))
+            call('plain', 332, -100, b'/', 0, 0x7ff, bytes(256))
+            """);
+        Assert.Equal(
+            [
+                "cookie 92", "network 92", "peer 92", "pass 92", "diagnosis 93", "pidfd 38", "clone 22", "statx 22", "namespace 25",
+                "statmount 38", "listmount 38", "kind worked", "plain worked",
+            ],
+            room.Said.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Only_a_guest_with_a_door_may_send_packets_on_its_loopback()
+    {
+        const string attempt = """
+            import socket
+            for family in (socket.AF_INET, socket.AF_INET6):
+                try: socket.socket(family, socket.SOCK_DGRAM); print('open')
+                except OSError as error: print(error.errno)
+            """;
+        using var door = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        var path = Path.Combine(room.Folder, "door.sock");
+        door.Bind(new UnixDomainSocketEndPoint(path));
+        door.Listen();
+
+        await Python(attempt);
+        await Room.Run(wall, room.Python(attempt) with { Socket = path });
+
+        Assert.Equal("97\n97\nopen\nopen\n", room.Said);
     }
 
     [Fact]

@@ -33,6 +33,24 @@ public sealed class WallTests : IDisposable
         Assert.DoesNotContain("bwrap", room.Said, StringComparison.Ordinal);
     }
 
+    /// <summary>Any user of the machine can read the lines of programs.</summary>
+    [Fact]
+    public async Task A_guest_s_environment_stands_in_no_command_line()
+    {
+        var guest = room.Script("echo $TOKEN; touch up; sleep 3");
+        var environment = new Dictionary<string, string>(guest.Environment) { ["TOKEN"] = "sesame-7e1" };
+        var running = Room.Run(wall, guest with { Environment = environment });
+        while (!File.Exists(Path.Combine(room.Lab, "up"))) await Task.Delay(10);
+
+        var lines = await Say("/bin/sh", "-c", "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n'");
+
+        Assert.False(running.IsCompleted);
+        Assert.Contains(room.Folder, lines, StringComparison.Ordinal);
+        Assert.DoesNotContain("sesame-7e1", lines, StringComparison.Ordinal);
+        await running;
+        Assert.Equal("sesame-7e1\n", room.Said);
+    }
+
     [Fact]
     public async Task Nobody_else_s_processes_can_be_seen()
     {
@@ -81,7 +99,7 @@ public sealed class WallTests : IDisposable
             for family in (socket.AF_VSOCK, socket.AF_PACKET, socket.AF_ALG, 38, 31):
                 try: socket.socket(family, socket.SOCK_STREAM); print('open', family)
                 except OSError as error: print(error.errno)
-            socket.socket(socket.AF_UNIX); socket.socket(socket.AF_INET); socket.socket(socket.AF_INET6)
+            socket.socket(socket.AF_UNIX); socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0)
             """);
         Assert.Equal(Enumerable.Repeat("97", 5), room.Said.Trim().Split('\n'));
     }
