@@ -86,7 +86,8 @@ public sealed class FinalDrawer
         if (answers is Answers.Given given)
         {
             // Before the grade, which ends the opening: an interruption makes both again.
-            await new Examination(lab, journal, new Sketches(lab.State.Sketches, lab.Schema.Predictions.Width)).ExamineFinal(id, questioning, split, given, cancel);
+            var sketches = new Sketches(lab.State.Sketches, lab.Schema.Predictions.Width);
+            await new Examination(lab, journal, sketches).ExamineFinal(id, questioning, split, given, cancel);
         }
 
         return await Grade(id, split.Rows, answers, cancel);

@@ -29,7 +29,11 @@ public class FinalDrawerTests
     [Fact]
     public async Task A_candidate_that_is_fitted_to_the_final_rows_is_marked()
     {
-        const string ByBatch = """awk -F, 'NR == 1 { print "id,prediction" } NR > 1 { n++; i[n]=$1; a[n]=$2; s+=$2 } END { for (k=1;k<=n;k++) print i[k] "," (a[k]+s/n)/2000 }' "$1" >"$2" """;
+        const string ByBatch = """
+            awk -F, 'NR == 1 { print "id,prediction" }
+              NR > 1 { n++; i[n]=$1; a[n]=$2; s+=$2 }
+              END { for (k=1;k<=n;k++) print i[k] "," (a[k]+s/n)/2000 }' "$1" >"$2"
+            """;
         using var lab = await GradedLab.Made(ByBatch);
 
         var state = await lab.Drawer().Open(One, default);

@@ -29,7 +29,7 @@ internal sealed record Repeats(BatchAnswers One, BatchAnswers Other, int Width)
             Math.Min(StandingOut(one), StandingOut(other)));
     }
 
-    /// <summary>How many times as far the first answers are from the mean of all, in the mean over rows, as the furthest of the later ones.</summary>
+    /// <summary>How far the first answers are from the mean of all, over the rows, in terms of the furthest later ones.</summary>
     private static double StandingOut(BatchAnswers batch)
     {
         double[][] all = [batch.First, .. batch.Again];

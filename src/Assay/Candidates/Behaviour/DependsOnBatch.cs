@@ -20,8 +20,8 @@ internal static class DependsOnBatch
 
     /// <summary>
     /// So many times that range a first answer must be from the mean of those to the same batch asked again: by chance it is one of
-    /// them. Together with the other two limits it marks 0.1 to 0.6 % of honest candidates at random, with two, four and ten batches a
-    /// round, 0.3 to 0.4 of that by <see cref="Beyond"/> alone (simulated with a factor of 2, 1,500 to 4,000 candidates of each kind).
+    /// them. Of honest candidates that are random in every way that was tried, with two, four and ten batches a round, all limits
+    /// together mark 0.5 % or a little less or more, most of it by <see cref="Beyond"/> (simulated, 400 to 4,000 candidates each).
     /// </summary>
     public const double BeyondBefore = 2.25;
 
@@ -44,7 +44,7 @@ internal static class DependsOnBatch
     public static bool IsSuspect(Answers.Given answers, AnswerScale scale) => Moved(answers, scale).Count > 0;
 
     /// <param name="answers">What was answered to each row in different company.</param>
-    /// <param name="repeats">What came of asking again; null where that was not answered, and what nobody showed to be chance is no excuse.</param>
+    /// <param name="repeats">What came of asking again; null where that was not answered: time that is over is no excuse.</param>
     /// <param name="scale">On what scale answers are compared.</param>
     /// <param name="rows">What the rows are called, as in "private rows".</param>
     public static CandidateMark? Look(Answers.Given answers, Repeats? repeats, AnswerScale scale, string rows = "private rows")

@@ -47,7 +47,8 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
     /// The same of the final rows, which a candidate can tell from others by the clock: their drawer is opened last. Only what is
     /// missing is added to the examination that was made.
     /// </summary>
-    public async Task ExamineFinal(DirectionId id, Questioning questioning, SealedSplit split, Answers.Given answers, CancellationToken cancel)
+    public async Task ExamineFinal(
+        DirectionId id, Questioning questioning, SealedSplit split, Answers.Given answers, CancellationToken cancel)
     {
         if (!DependsOnBatch.Matters(lab.Contract)) return;
 
@@ -100,7 +101,8 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
     /// </summary>
     /// <param name="rows">What the rows are called in the evidence.</param>
     public async Task<CandidateMark?[]> AskAgain(
-        Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel, string rows = "private rows")
+        Answers.Given answers, Questioning questioning, SealedSplit split, Noticed noticed, CancellationToken cancel,
+        string rows = "private rows")
     {
         var suspect = Scales(answers).Where(scale => DependsOnBatch.IsSuspect(answers, scale)).ToList();
         if (suspect.Count == 0) return [];
@@ -108,7 +110,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         var repeats = await questioning.Again(split.Part, split.Rows, split.Past, cancel);
         if (repeats is null)
         {
-            noticed.Missed.Add("It did not answer the same batches again in the time granted, so chance in its predictions could not be measured.");
+            noticed.Missed.Add("It did not answer the same batches again in the time granted, so chance could not be measured.");
         }
 
         return [.. suspect.SelectMany(scale => new[]
