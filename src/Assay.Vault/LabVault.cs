@@ -56,7 +56,7 @@ public sealed class LabVault : IDisposable
         PublicScore = PublicScore,
     };
 
-    /// <summary>The final drawer, for the one who opens it; null where the lab has none.</summary>
+    /// <summary>The final test set, for the one who opens it; null where the lab has none.</summary>
     public FinalGrader? Final => _hasDrawer ? new FinalGrader { Grade = GradeFinal, Features = WriteFinalFeatures, History = WriteWholeHistory } : null;
 
     /// <summary>
@@ -107,7 +107,7 @@ public sealed class LabVault : IDisposable
         _private, predictions, (_, commitment, values) => new PrivateGrading.Sealed(commitment) { Sketch = Sketch.Of(values, _private.Width) }, reason => new PrivateGrading.Refused(reason), cancel);
 
     /// <summary>Grades the baseline, once in the life of a lab.</summary>
-    /// <param name="finalPredictions">For the rows of the final drawer; null where the lab has none.</param>
+    /// <param name="finalPredictions">For the rows of the final test set; null where the lab has none.</param>
     public async Task<CommittedPair> Baseline(Stream publicPredictions, Stream privatePredictions, Stream? finalPredictions, CancellationToken cancel)
     {
         if (_folder.Has(Names.Baseline))

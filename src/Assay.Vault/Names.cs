@@ -23,6 +23,6 @@ internal static class Names
 }
 
 /// <summary>What a vault was made to measure, and the commitments to the best possible scores where they are known.</summary>
-/// <param name="Drawer">True when there is a final drawer; the recipe is sealed, so that none can be taken away unseen.</param>
+/// <param name="Drawer">True when there is a final test set; the recipe is sealed, so that none can be taken away unseen.</param>
 /// <param name="Contributions">True where every score that is joined has its contributions; likewise.</param>
 internal sealed record Sealed(SealingRecipe Recipe, CommittedPair? Bound, bool Drawer = false, bool Contributions = false);

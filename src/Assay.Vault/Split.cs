@@ -9,6 +9,6 @@ public enum Split
     /// <summary>Nobody but the clean room sees anything of these rows.</summary>
     Private,
 
-    /// <summary>The rows of the final drawer: likewise, and the clean room sees them once.</summary>
+    /// <summary>The rows of the final test set: likewise, and the clean room sees them once.</summary>
     Final,
 }

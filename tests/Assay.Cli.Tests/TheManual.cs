@@ -56,7 +56,7 @@ public sealed class TheManual
     [Theory]
     [InlineData("wall")]
     [InlineData("drawer")]
-    [InlineData("one shot")]
+    [InlineData("one submission")]
     [InlineData("guest")]
     [InlineData("seat")]
     [InlineData("hand in")]

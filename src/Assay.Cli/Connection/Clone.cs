@@ -4,7 +4,7 @@ using Assay.Protocol;
 namespace Assay.Cli.Connection;
 
 /// <summary>
-/// The clone that an agent works in, and what of it can be handed in: commits, never loose files.
+/// The clone that an agent works in, and what of it can be submitted: commits, never loose files.
 /// Runs behind the wall, with the agent's own git.
 /// </summary>
 internal sealed class Clone(string folder)
@@ -28,7 +28,7 @@ internal sealed class Clone(string folder)
         await Answer(cancel, "bundle", "create", "--quiet", file, $"{main}..HEAD");
     }
 
-    /// <summary>The files that are neither committed nor ignored, and so will not be handed in.</summary>
+    /// <summary>The files that are neither committed nor ignored, and so will not be submitted.</summary>
     public async Task<IReadOnlyList<string>> LeftOut(CancellationToken cancel)
         => (await Answer(cancel, "ls-files", "--others", "--exclude-standard", "--directory")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -4,7 +4,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Pages;
 
-/// <summary>What the final drawer gave, beside what was known of the candidate before.</summary>
+/// <summary>What the final test set gave, beside what was known of the candidate before.</summary>
 internal static class FinalScore
 {
     public static IEnumerable<string> Sentences(FinalAnswer answer, MetricInfo metric)

@@ -6,7 +6,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Cli.Verbs;
 
-/// <summary><c>assay final</c>: the final drawer, opened once for the one candidate that was chosen.</summary>
+/// <summary><c>assay final</c>: the final test set, opened once for the one candidate that was chosen.</summary>
 internal static class FinalVerb
 {
     public static Command Create(Session session)

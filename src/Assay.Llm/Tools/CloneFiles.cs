@@ -3,7 +3,7 @@ using Assay.Protocol.Agents;
 
 namespace Assay.Llm.Tools;
 
-/// <summary>The clone's files for the lab's tools: what is evaluated, and what is handed in.</summary>
+/// <summary>The clone's files for the lab's tools: what is evaluated, and what is submitted.</summary>
 internal sealed class CloneFiles(string folder, Shell shell) : IAgentFiles
 {
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(5);

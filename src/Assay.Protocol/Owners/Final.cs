@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Assay.Protocol.Owners;
 
-/// <summary>Asks to open a lab's final drawer for one direction's candidate.</summary>
+/// <summary>Asks to open a lab's final test set for one direction's candidate.</summary>
 /// <param name="Direction">Its slug or its id.</param>
 public sealed record FinalRequest(string Dir, string Direction);
 
@@ -46,7 +46,7 @@ public sealed record FinalAnswer
 /// <summary>The candidate for which the drawer was opened.</summary>
 public sealed record FinalCandidate(DirectionId Id, string Slug, string Commit);
 
-/// <summary>How far a final drawer is used up.</summary>
+/// <summary>How far a final test set is used up.</summary>
 public enum FinalStage
 {
     /// <summary>Nobody opened it.</summary>
@@ -62,7 +62,7 @@ public enum FinalStage
     Failed,
 }
 
-/// <summary>A lab's final drawer without any number.</summary>
+/// <summary>A lab's final test set without any number.</summary>
 /// <param name="Direction">The slug of the direction for whose candidate it was opened.</param>
 /// <param name="Opened">When.</param>
 /// <param name="ChosenAmong">How many candidates had a private score then.</param>

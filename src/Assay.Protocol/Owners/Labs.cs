@@ -25,7 +25,7 @@ public sealed record InitRequest
     public double? Public { get; init; }
     public double? Private { get; init; }
 
-    /// <summary>The share of the final drawer; null or 0: none, unless a predecessor has one.</summary>
+    /// <summary>The share of the final test set; null or 0: none, unless a predecessor has one.</summary>
     public double? Final { get; init; }
 
     /// <summary>A column holding <c>train</c>, <c>public</c>, <c>private</c> or <c>final</c>.</summary>
@@ -113,7 +113,7 @@ public sealed record ColumnView(string Name, string Kind, int Missing, int Disti
 }
 
 /// <summary>Rows in each split.</summary>
-/// <param name="Final">Null where the lab has no final drawer, and then left out.</param>
+/// <param name="Final">Null where the lab has no final test set, and then left out.</param>
 public sealed record RowCounts(
     int Train, int Public, int Private, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Final = null);
 

@@ -15,7 +15,7 @@ public enum MarkKind
     /// <summary>It knows rows by heart: by their ids, or so that rows which nobody has seen fare otherwise.</summary>
     TableOfAnswers,
 
-    /// <summary>It predicts what a candidate predicts that was handed in before it.</summary>
+    /// <summary>It predicts what a candidate predicts that was submitted before it.</summary>
     RepeatsSibling,
 }
 

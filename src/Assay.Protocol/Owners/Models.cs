@@ -2,8 +2,8 @@ using Assay.Protocol.Models;
 
 namespace Assay.Protocol.Owners;
 
-/// <summary><c>assay models</c>: the models that the owner's model book names.</summary>
-/// <param name="File">The model book, which is the owner's to edit.</param>
+/// <summary><c>assay models</c>: the models that the owner's model catalogue names.</summary>
+/// <param name="File">The model catalogue, which is the owner's to edit.</param>
 public sealed record ModelsAnswer(string File, IReadOnlyList<ModelView> Models);
 
 /// <summary>A model as the owner's book has it. Prices are US dollars for a million tokens.</summary>

@@ -45,7 +45,7 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
     /// <summary>Looks at the private scores; the look is journaled.</summary>
     public Task<RevealAnswer> Reveal(string dir, CancellationToken cancel) => http.Post<RevealAnswer>("/owner/reveal", new LabRequest(dir), cancel);
 
-    /// <summary>Opens the final drawer for a candidate, once in the life of a lab, or tells again what came of it.</summary>
+    /// <summary>Opens the final test set for a candidate, once in the life of a lab, or tells again what came of it.</summary>
     public Task<FinalAnswer> Final(FinalRequest request, CancellationToken cancel) => http.Post<FinalAnswer>("/owner/final", request, cancel);
 
     public Task<ReportAnswer> Report(string dir, bool reveal, CancellationToken cancel)

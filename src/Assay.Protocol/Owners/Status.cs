@@ -45,7 +45,7 @@ public sealed record LabStatus
     /// <summary>Seconds left of the run's time, while one is going on.</summary>
     public double? SecondsLeft { get; init; }
 
-    /// <summary>The final drawer; null where the lab has none.</summary>
+    /// <summary>The final test set; null where the lab has none.</summary>
     public FinalStatus? Final { get; init; }
 }
 
@@ -135,7 +135,7 @@ public sealed record RevealAnswer
     /// <summary>How often anybody looked, this time included.</summary>
     public required int Looks { get; init; }
 
-    /// <summary>The final drawer, without its number; null where the lab has none.</summary>
+    /// <summary>The final test set, without its number; null where the lab has none.</summary>
     public FinalStatus? Final { get; init; }
 
     public required JournalHead Journal { get; init; }

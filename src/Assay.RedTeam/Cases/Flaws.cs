@@ -26,7 +26,7 @@ internal static class Flaws
         "untrusted text" or "export" => UnsanitisedJudge,
         "journal" or "frozen candidate" => TrustedOutput,
         "limits" or "network" => ExcessPermissions,
-        "ladder" or "one shot" or "marks" => LogicGap,
+        "ladder" or "one submission" or "marks" => LogicGap,
         _ => NoIsolation,
     };
 }

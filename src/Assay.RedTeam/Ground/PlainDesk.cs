@@ -3,7 +3,7 @@ using Assay.RedTeam.Field;
 
 namespace Assay.RedTeam.Ground;
 
-/// <summary>The desk that Assay is not: a bare repository that takes whatever is handed in, as often as it comes and under any name. Controls hand in there.</summary>
+/// <summary>The desk that Assay is not: a bare repository that takes whatever is submitted, as often as it comes and under any name. Controls hand in there.</summary>
 internal sealed class PlainDesk(string folder)
 {
     private const string Say = "git -c user.name=redteam -c user.email=redteam@localhost";

@@ -19,7 +19,7 @@ internal sealed record Row(string Call, int Times, int Tight)
 
 /// <summary>
 /// When an agent is told that it goes round in circles, when it is ended, and when its money is used up: pure. Money that
-/// is used up ends nothing at once: what is committed can still be handed in without a model.
+/// is used up ends nothing at once: what is committed can still be submitted without a model.
 /// </summary>
 internal static class Patience
 {

@@ -1,6 +1,6 @@
 namespace Assay.Server.Gateway;
 
-/// <summary>The model book that Assay comes with: written when it is first needed, the owner's from then on.</summary>
+/// <summary>The model catalogue that Assay comes with: written when it is first needed, the owner's from then on.</summary>
 internal static class FirstBook
 {
     public const string Text = """

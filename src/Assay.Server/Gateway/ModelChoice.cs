@@ -5,7 +5,7 @@ namespace Assay.Server.Gateway;
 
 /// <summary>A model that an agent may be given: where it is served, what it costs, and where its key is kept. No key is in it.</summary>
 /// <param name="Name">As the lab calls it: <c>provider/name</c>.</param>
-/// <param name="Provider">Its provider's name in the model book.</param>
+/// <param name="Provider">Its provider's name in the model catalogue.</param>
 /// <param name="Model">As the provider calls it.</param>
 /// <param name="Url">The provider's base address.</param>
 /// <param name="Apis">What the provider speaks.</param>

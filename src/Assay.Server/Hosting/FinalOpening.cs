@@ -5,7 +5,7 @@ using Assay.Protocol;
 namespace Assay.Server.Hosting;
 
 /// <summary>
-/// The opening of one lab's final drawer in this process: one at a time, not beside research, and to its end even when
+/// The opening of one lab's final test set in this process: one at a time, not beside research, and to its end even when
 /// whoever asked for it has gone away.
 /// </summary>
 internal sealed class FinalOpening(LabHost host, House house) : IAsyncDisposable

@@ -15,7 +15,7 @@ internal sealed record MlflowScope(IReadOnlyList<RunStore> Stores, Writer Writer
     /// <summary>How many bytes of artifacts a direction (or the owner) may keep in a lab altogether.</summary>
     public long ArtifactBytes { get; init; } = 4L << 30;
 
-    /// <summary>True once no artifact may be written over any more, since the direction has handed in.</summary>
+    /// <summary>True once no artifact may be written over any more, since the direction has submitted.</summary>
     public Func<bool> Settled { get; init; } = () => false;
 
     /// <summary>Makes the store of a new experiment, given its name, for the owner; null where none can be made.</summary>

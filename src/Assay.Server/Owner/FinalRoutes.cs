@@ -8,7 +8,7 @@ using Assay.Server.Hosting;
 
 namespace Assay.Server.Owner;
 
-/// <summary>The final drawer for its owner: opened once, told as often as she asks, each time a fact.</summary>
+/// <summary>The final test set for its owner: opened once, told as often as she asks, each time a fact.</summary>
 internal static class FinalRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)

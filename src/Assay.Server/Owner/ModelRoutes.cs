@@ -6,7 +6,7 @@ using Assay.Server.Hosting;
 
 namespace Assay.Server.Owner;
 
-/// <summary>The owner's model book and keys. A key comes in and never goes out.</summary>
+/// <summary>The owner's model catalogue and keys. A key comes in and never goes out.</summary>
 internal static class ModelRoutes
 {
     public static void Map(IEndpointRouteBuilder app, House house)

@@ -79,7 +79,7 @@ internal static class StatusPage
         Note = direction.Ended?.Note,
     };
 
-    /// <summary>Who leads: what was handed in can be taken; a better score of a direction that gave up cannot, and is told beside it.</summary>
+    /// <summary>Who leads: what was submitted can be taken; a better score of a direction that gave up cannot, and is told beside it.</summary>
     public static Best? BestOf(IReadOnlyList<DirectionView> directions, bool higherIsBetter)
         => Ranked(directions, higherIsBetter).Where(direction => direction.Public is not null)
             .OrderBy(direction => direction.Status is DirectionStatus.Merged or DirectionStatus.Submitted ? 0 : 1)

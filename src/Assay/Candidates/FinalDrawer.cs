@@ -14,7 +14,7 @@ using Assay.Tracking;
 namespace Assay.Candidates;
 
 /// <summary>
-/// The final drawer: the one candidate that was chosen meets rows that nothing has met before. The claim is journaled
+/// The final test set: the one candidate that was chosen meets rows that nothing has met before. The claim is journaled
 /// first, so that whatever comes between, the drawer is used up for this candidate and for no other.
 /// </summary>
 public sealed class FinalDrawer

@@ -16,7 +16,7 @@ using Assay.Tracking;
 namespace Assay.Candidates;
 
 /// <summary>
-/// The one shot: a branch comes over the wall, its candidate is rehearsed on public features, then the claim is
+/// The one submission: a branch comes over the wall, its candidate is rehearsed on public features, then the claim is
 /// journaled, then the agent hears "accepted", and only after that the private side is touched.
 /// </summary>
 public sealed class Submissions
@@ -89,7 +89,7 @@ public sealed class Submissions
     /// </summary>
     public Task<SubmissionAnswer> Submit(DirectionId id, SubmissionRequest request, CancellationToken waiting) => InTurn(id, async () =>
     {
-        // From here on the guest's end does not interrupt: what it handed in is on this side of the wall.
+        // From here on the guest's end does not interrupt: what it submitted is on this side of the wall.
         var direction = Unclaimed(journal.State, id);
         var commit = direction.Commit ?? throw new AssayException(
             "No branch received yet: commit candidate.yaml and send the branch (PUT /api/branch), or use `assay submit`, which does both.", ExitCode.Refused, 422);

@@ -1,7 +1,7 @@
 namespace Assay.Evaluation;
 
 /// <summary>
-/// All that the engine knows of a lab's final drawer. It is handed to the one who opens the drawer and to nobody else:
+/// All that the engine knows of a lab's final test set. It is handed to the one who opens the drawer and to nobody else:
 /// what grades evaluations and submissions cannot reach it.
 /// </summary>
 public sealed record FinalGrader

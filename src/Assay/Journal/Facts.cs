@@ -77,7 +77,7 @@ public sealed record LabMade(
 }
 
 /// <summary>Commitments to numbers that the vault keeps, one for each sealed split.</summary>
-/// <param name="Final">Null where the lab has no final drawer, and then left out.</param>
+/// <param name="Final">Null where the lab has no final test set, and then left out.</param>
 public sealed record CommittedPair(
     string Public, string Private, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Final = null)
 {
@@ -275,7 +275,7 @@ public sealed record Rehearsed(
     public override DirectionId? About => Direction;
 }
 
-/// <summary>The one shot is taken: from here on this commit and these artifacts are the direction's candidate.</summary>
+/// <summary>The one submission is taken: from here on this commit and these artifacts are the direction's candidate.</summary>
 /// <param name="Artifacts">SHA-256 of each artifact file, by its path in the clean room.</param>
 public sealed record SubmissionClaimed(
     DirectionId Direction, string Commit, string? Run, IReadOnlyDictionary<string, string> Artifacts) : Fact
@@ -343,7 +343,7 @@ public sealed record PrivateRevealed(string Why, IReadOnlyList<DirectionId> Dire
     public const string Final = "final";
 }
 
-/// <summary>The final drawer is used up from here on: it is opened for this candidate and never for another.</summary>
+/// <summary>The final test set is used up from here on: it is opened for this candidate and never for another.</summary>
 /// <param name="Artifacts">SHA-256 of each artifact file, by its path in the clean room.</param>
 public sealed record FinalClaimed(DirectionId Direction, string Commit, IReadOnlyDictionary<string, string> Artifacts) : Fact
 {

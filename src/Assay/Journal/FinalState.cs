@@ -1,6 +1,6 @@
 namespace Assay.Journal;
 
-/// <summary>The final drawer after it was opened: for whom, when, and what came of it.</summary>
+/// <summary>The final test set after it was opened: for whom, when, and what came of it.</summary>
 /// <param name="Claim">The candidate for which it is used up.</param>
 /// <param name="At">When that was decided.</param>
 /// <param name="ChosenAmong">How many candidates had a private score then.</param>

@@ -29,7 +29,7 @@ public sealed record LabState
     public ImmutableList<string> Guidance { get; init; } = [];
     public ImmutableList<(DirectionId Direction, string Text)> Questions { get; init; } = [];
 
-    /// <summary>What became of the final drawer; null while nobody opened it.</summary>
+    /// <summary>What became of the final test set; null while nobody opened it.</summary>
     public FinalState? Final { get; init; }
 
     /// <summary>How often private scores and the final one were looked at.</summary>

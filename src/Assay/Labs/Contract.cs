@@ -88,7 +88,7 @@ public sealed record SplitRecipe
     public double Private { get; init; } = 0.2;
 
     /// <summary>
-    /// The share of the final drawer, which is opened once; null: there is none. Labs that have none say nothing of it,
+    /// The share of the final test set, which is opened once; null: there is none. Labs that have none say nothing of it,
     /// so that their frozen digests are those of the versions that knew no drawer.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -39,7 +39,7 @@ public sealed record SealingPart
 }
 
 /// <summary>Everything of a new lab that is to be sealed.</summary>
-/// <param name="Final">Null where the lab has no final drawer.</param>
+/// <param name="Final">Null where the lab has no final test set.</param>
 public sealed record SealingParts(SealingPart Public, SealingPart Private, SealingPart? Final);
 
 /// <summary>Seals the targets of the sealed splits and the features that no agent sees. The composition root ties this to the vault.</summary>

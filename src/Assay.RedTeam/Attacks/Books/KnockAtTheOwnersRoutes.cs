@@ -12,7 +12,7 @@ internal sealed class KnockAtTheOwnersRoutes : Attack
         "info", "doctor", "status", "check", "journal", "reveal", "open", "report", "take", "run", "steer", "pause", "resume", "stop", "init", "serve", "leave",
     ];
 
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Asks the agents' door for the owner's routes, by name, by detour and by escapes, with GET and POST.";
 

@@ -5,7 +5,7 @@ using Assay.RedTeam.Ground;
 
 namespace Assay.RedTeam.Attacks.Books;
 
-/// <summary>What was handed in is graded from a frozen copy; the tracked artifact beside it may still be exchanged, so that whoever reads it later sees another model.</summary>
+/// <summary>What was submitted is graded from a frozen copy; the tracked artifact beside it may still be exchanged, so that whoever reads it later sees another model.</summary>
 internal sealed class OverwriteWhatWasClaimed : Attack
 {
     public override string Wall => "frozen candidate";

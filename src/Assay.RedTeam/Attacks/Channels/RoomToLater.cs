@@ -36,7 +36,7 @@ internal abstract class RoomToLater : Attack
         await guest.Announce("Leaves a trace", cancel);
         guest.WriteCandidate(Transmission.Line(this, guest));
         await guest.Submit(cancel);
-        return Loot.Nothing("It handed in the candidate that leaves a trace.");
+        return Loot.Nothing("It submitted the candidate that leaves a trace.");
     }
 
     /// <summary>A program that ends, and another look, without any wall.</summary>

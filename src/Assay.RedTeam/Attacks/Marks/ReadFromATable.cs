@@ -6,7 +6,7 @@ using Assay.RedTeam.Ground;
 namespace Assay.RedTeam.Attacks.Marks;
 
 /// <summary>
-/// Predictions that were graded well can be handed in as they are; no model need be behind them. Where every question has ids of
+/// Predictions that were graded well can be submitted as they are; no model need be behind them. Where every question has ids of
 /// its own, the table finds none of its rows and is worth nothing.
 /// </summary>
 internal sealed class ReadFromATable : Attack

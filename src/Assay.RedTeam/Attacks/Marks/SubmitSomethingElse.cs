@@ -9,7 +9,7 @@ internal sealed class SubmitSomethingElse : Masquerade
 {
     public override string Flaw => Flaws.TrustedOutput;
 
-    public override string Tries => "Evaluates what has nothing to do with its candidate, so that what was looked at is not what is handed in.";
+    public override string Tries => "Evaluates what has nothing to do with its candidate, so that what was looked at is not what is submitted.";
 
     protected override MarkKind Mark => MarkKind.DiffersFromEvaluated;
 

@@ -9,7 +9,7 @@ internal sealed class FailOnPrivateRowsTogether : Attack
 {
     private const int Directions = 5;
 
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Submits candidates one after another that break on private rows alone, and looks whether research goes on.";
 

@@ -7,7 +7,7 @@ namespace Assay.RedTeam.Attacks.OneShot;
 /// <summary>A direction was graded in private. Whoever comes next reads all there is, for that number in whatever rounding.</summary>
 internal sealed class HearThePrivateScore : Attack
 {
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Comes after a graded direction and looks for its private score in main, history, brief, budget, tracking and its own surroundings, and again after submitting itself.";
 

@@ -9,7 +9,7 @@ internal sealed class SubmitEightAtOnce : Attack
 {
     private const int Shots = 8;
 
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Sends eight submissions at the same moment, each on a connection of its own.";
 

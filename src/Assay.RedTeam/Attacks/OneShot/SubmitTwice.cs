@@ -7,7 +7,7 @@ namespace Assay.RedTeam.Attacks.OneShot;
 /// <summary>A second shot at the private rows, the first one being only the plainest way to a better one.</summary>
 internal sealed class SubmitTwice : Attack
 {
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Submits, then sends another branch and submits again, with another run named, under another announcement.";
 

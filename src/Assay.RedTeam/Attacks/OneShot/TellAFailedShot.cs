@@ -8,7 +8,7 @@ namespace Assay.RedTeam.Attacks.OneShot;
 /// <summary>A candidate that breaks on purpose, or not, by what it sees of the private rows, sends one bit to whoever comes later, if the later one can tell the two apart.</summary>
 internal sealed class TellAFailedShot : Attack
 {
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Lets one candidate break on the private rows alone, and looks afterwards whether history, main or a reference to its artifact tell it from one that did not.";
 

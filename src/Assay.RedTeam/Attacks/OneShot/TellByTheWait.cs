@@ -13,7 +13,7 @@ internal sealed class TellByTheWait : Attack
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
-    public override string Wall => "one shot";
+    public override string Wall => "one submission";
 
     public override string Tries => "Lets its candidate wait on private rows, and a sibling look in the history how long its direction stays open.";
 

@@ -50,7 +50,7 @@ internal static class GeminiRules
         ("cachedContent", Never("it names what the provider keeps; send the content")),
     ]);
 
-    // Sound and film have prices of their own, which the model book does not know.
+    // Sound and film have prices of their own, which the model catalogue does not know.
     private static string? Picture(JsonNode? value, string path, IReadOnlyList<OpenWay> open)
         => IsText(value, out var type) && (type is "application/pdf" || type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("text/", StringComparison.Ordinal)) ? null
             : $"'{path}' can only be a picture, a PDF or text here.";

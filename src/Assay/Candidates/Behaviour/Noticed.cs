@@ -18,7 +18,7 @@ internal sealed class Noticed
         }
         catch (Exception problem) when (problem is not (OperationCanceledException or OutOfMemoryException))
         {
-            // Whatever broke, the candidate has had its one shot: it is graded, and the missing look is told.
+            // Whatever broke, the candidate has had its one submission: it is graded, and the missing look is told.
             Missed.Add($"Assay could not check it: {problem.Message}");
         }
     }

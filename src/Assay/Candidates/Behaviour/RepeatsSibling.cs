@@ -5,7 +5,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Candidates.Behaviour;
 
-/// <summary>A candidate that was handed in earlier, with what it predicts.</summary>
+/// <summary>A candidate that was submitted earlier, with what it predicts.</summary>
 internal sealed record Sibling(DirectionId Direction, Sketch Sketch);
 
 /// <summary>

@@ -122,7 +122,7 @@ internal static class DealCheck
         }
     }
 
-    // A lab has a final drawer when its owner asked for one, by a share or by a row of her column.
+    // A lab has a final test set when its owner asked for one, by a share or by a row of her column.
     private static Part Last(Part[] deal, SplitRecipe recipe)
         => recipe.Final is not null || deal.Contains(Part.Final) ? Part.Final : Part.Private;
 
