@@ -19,8 +19,12 @@ internal sealed class CommandLine
 
     private readonly Session session;
     private readonly Option<bool> verbose = new("--verbose", "-v") { Description = "Show the stack of an error", Recursive = true };
-    private readonly Option<bool> quiet = new("--quiet", "-q") { Description = "Print results and errors only, no notes and "
-        + "no progress", Recursive = true };
+    private readonly Option<bool> quiet = new("--quiet", "-q")
+    {
+        Description = "Print results and errors only, no notes and "
+        + "no progress",
+        Recursive = true
+    };
 
     public CommandLine(Session session)
     {

@@ -52,7 +52,8 @@ public sealed class FamilyTests
         {
             return new(
                 $"{number}", attempt.Description, attempt.Recipe, 0.1, new(study.Yardstick.HigherIsBetter ? -number : 1e9 + number, 0.1),
-                [10], null) { Mutation = attempt.Mutation };
+                [10], null)
+            { Mutation = attempt.Mutation };
         }
 
         var never = new Deadline(TimeProvider.System, TimeSpan.MaxValue);
@@ -60,7 +61,8 @@ public sealed class FamilyTests
         Assert.All(fitted.Judged, margin => Assert.True(double.IsFinite(margin)));
         return new(
             $"{number}", attempt.Description, attempt.Recipe, 0.1, study.Yardstick.Of(fitted.Judged, study.Judged(1)),
-            fitted.Rounds.Select(round => (double)round).ToList(), null) { Mutation = attempt.Mutation };
+            fitted.Rounds.Select(round => (double)round).ToList(), null)
+        { Mutation = attempt.Mutation };
     }
 
     private static Recipe Quick(Recipe recipe) => recipe is Recipe.Single { Learner: Learner.Boosted boosted } single

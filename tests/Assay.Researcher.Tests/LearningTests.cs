@@ -92,7 +92,8 @@ public sealed class LearningTests
         {
             book.Add(new Entry.Scored(
                 $"{at}", attempt.Description, attempt.Recipe, 1, new(0.7 + (at * 1e-6), 0.01), [0],
-                new Estimate(1e-6, 1e-7)) { Mutation = attempt.Mutation });
+                new Estimate(1e-6, 1e-7))
+            { Mutation = attempt.Mutation });
         }
 
         Assert.Equal(2, book.Entries.Count(entry => entry.Mutation == "C × 3.16"));
@@ -110,7 +111,9 @@ public sealed class LearningTests
         var best = book.Best!;
         var candidate = new Candidate("r", best.Recipe, best.Description, best.Score, null!)
         {
-            Released = new(0.8, 0.01), Standing = Standing.Better, IsFirst = first
+            Released = new(0.8, 0.01),
+            Standing = Standing.Better,
+            IsFirst = first
         };
         return string.Join('\n', Learnings.Of("Trees", book, [], [candidate], Given.Auc).Select(learning => learning.Text));
     }

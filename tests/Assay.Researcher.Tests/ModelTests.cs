@@ -20,8 +20,11 @@ public sealed class ModelTests : IDisposable
     private static readonly Recipe.Single Smooth = new(
         new FeaturePlan
         {
-            Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target,
-            MaxOneHotCategories = 10, Interactions = 3
+            Numbers = NumberTreatment.Spline,
+            LowCardinality = CategoryTreatment.OneHot,
+            HighCardinality = CategoryTreatment.Target,
+            MaxOneHotCategories = 10,
+            Interactions = 3
         },
         new Learner.Linear(0.3),
         Seed: 1);

@@ -29,7 +29,9 @@ public sealed class StudyTests
         var (plan, fold) = (
             new FeaturePlan
             {
-                Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+                Numbers = NumberTreatment.Plain,
+                LowCardinality = CategoryTreatment.OneHot,
+                HighCardinality = CategoryTreatment.OneHot
             },
             study.Folds[0]);
         var before = study.Rows(fold).Prepare(plan, default);

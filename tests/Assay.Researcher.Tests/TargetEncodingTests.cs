@@ -43,7 +43,9 @@ public sealed class TargetEncodingTests
     {
         var plan = new FeaturePlan
         {
-            Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target
+            Numbers = NumberTreatment.Plain,
+            LowCardinality = CategoryTreatment.Target,
+            HighCardinality = CategoryTreatment.Target
         };
         var (frame, labels) = Table(3);
         var before = FeatureSet.Learn(plan, Given.Rows(frame, labels), seed: 3, TestContext.Current.CancellationToken).Training;

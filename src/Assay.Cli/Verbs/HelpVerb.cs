@@ -10,8 +10,12 @@ internal static class HelpVerb
 {
     public static Command Create(Session session, CommandLine commands)
     {
-        var name = new Argument<string?>("VERB") { Arity = ArgumentArity.ZeroOrOne, Description = "Command to explain (default: list all "
-            + "commands)" };
+        var name = new Argument<string?>("VERB")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Command to explain (default: list all "
+            + "commands)"
+        };
         name.CompletionSources.Add(_ => Shown(commands).Select(verb => verb.Name));
         var command = new Command("help", "List the commands, or explain one of them") { name };
         command.SetAction(line =>

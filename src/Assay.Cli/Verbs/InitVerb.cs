@@ -102,8 +102,12 @@ internal static class InitVerb
         private readonly Option<string?> group = Options.Text("--group", "COL", "Group column: rows of one group stay in one split");
         private readonly Option<string?> time = Options.Text("--time", "COL", "Time column: split by time, later rows in later splits");
         private readonly Option<string[]> drop = new("--drop") { HelpName = "COL", Description = "Column to drop; repeatable" };
-        private readonly Option<string[]> column = new("--column") { HelpName = "RULE", Description = "How to parse a column, such as "
-            + "'when: { kind: date, format: dd/MM/yyyy }'; repeatable" };
+        private readonly Option<string[]> column = new("--column")
+        {
+            HelpName = "RULE",
+            Description = "How to parse a column, such as "
+            + "'when: { kind: date, format: dd/MM/yyyy }'; repeatable"
+        };
         private readonly Option<double?> open = Options.Parsed<double?>("--public", "0.2", "Share of rows in the public split "
             + "(validation)", t => Read.Share("--public", t));
         private readonly Option<double?> hidden = Options.Parsed<double?>("--private", "0.2", "Share of rows in the private split "

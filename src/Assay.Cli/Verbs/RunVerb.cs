@@ -26,10 +26,16 @@ internal static class RunVerb
         var money = Options.Parsed<decimal?>("--money", "5.00", "Budget in US dollars, for agents that use a "
             + "paid model", t => Read.Money("--money", t));
         var more = Options.Duration("--more", "Continue a finished lab for this long: 30m");
-        var unsealed = new Option<bool>("--unsealed") { Description = "Run agents without a sandbox where none is available; every score "
-            + "of the lab is then flagged as unprotected" };
-        var json = new Option<bool>("--json") { Description = "A line of JSON for each event as it happens, and as the last line the "
-            + "lab's status" };
+        var unsealed = new Option<bool>("--unsealed")
+        {
+            Description = "Run agents without a sandbox where none is available; every score "
+            + "of the lab is then flagged as unprotected"
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "A line of JSON for each event as it happens, and as the last line the "
+            + "lab's status"
+        };
         var command = new Command("run", "Start or resume research; it stops at a limit, at a plateau, or when you pause or stop it")
         {
             lab, agent, model, concurrent, directions, time, money, more, unsealed, json,

@@ -16,8 +16,12 @@ internal static class RunsVerb
         direction.CompletionSources.Add(context => new Suggestions(session).Slugs(context, lab));
         var filter = Options.Text("--filter", "FILTER", "Only runs that match, in MLflow's filter syntax: \"metrics.cv_auc > 0.7 and "
             + "params.model = 'gam'\"");
-        var order = new Option<string[]>("--order-by") { HelpName = "KEY", Description = "Sort key, such as 'metrics.cv_auc DESC'; "
-            + "repeatable (default: latest first)" };
+        var order = new Option<string[]>("--order-by")
+        {
+            HelpName = "KEY",
+            Description = "Sort key, such as 'metrics.cv_auc DESC'; "
+            + "repeatable (default: latest first)"
+        };
         var limit = Options.Parsed<int?>("--limit", "N", "Maximum number of runs (default: 100)", t => Read.Count("--limit", t));
         var compare = new Option<string[]>("--compare")
         {

@@ -17,7 +17,9 @@ internal static class Baseline
     private const double Penalty = 1;
     private static readonly FeaturePlan Plan = new()
     {
-        Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+        Numbers = NumberTreatment.Scaled,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.OneHot
     };
 
     public static void Run(ReadOnlySpan<string> words, CancellationToken cancel)

@@ -28,8 +28,11 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     public static Choice Besides(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes)
     {
         var choice = Open(brief, history, traits, outcomes, blends: false);
-        return choice with { Reason = "Fewer than two submitted models have out-of-fold predictions, too few for an ensemble. "
-            + $"{choice.Reason}" };
+        return choice with
+        {
+            Reason = "Fewer than two submitted models have out-of-fold predictions, too few for an ensemble. "
+            + $"{choice.Reason}"
+        };
     }
 
     private static Choice Open(Brief brief, History history, Traits traits, IReadOnlyList<Outcome> outcomes, bool blends)
@@ -53,8 +56,11 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
             ? Of(open[silent].Family, Next(open[silent].Family, taken), Explanation(open, silent, others.Count))
             : Elsewhere(taken, silent - open.Count);
         return string.IsNullOrWhiteSpace(brief.Suggestion) || !blends ? choice
-            : choice with { Reason = $"The owner suggested '{brief.Suggestion}', which matches no model family that applies to this "
-                + $"table. {choice.Reason}" };
+            : choice with
+            {
+                Reason = $"The owner suggested '{brief.Suggestion}', which matches no model family that applies to this "
+                + $"table. {choice.Reason}"
+            };
     }
 
     /// <summary>Whether no direction will be opened after this one.</summary>

@@ -56,7 +56,9 @@ internal sealed class KernelMachine : IFamily
         new Recipe.Single(
             new FeaturePlan
             {
-                Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot,
+                Numbers = NumberTreatment.Scaled,
+                LowCardinality = CategoryTreatment.OneHot,
+                HighCardinality = CategoryTreatment.OneHot,
                 DropTime = true
             },
             new Learner.Kernel(gamma, c, Usual, Focus: 0) { Duels = duels }, ground.Seed),

@@ -29,7 +29,9 @@ internal sealed class LinearPath : IFamily
         new Recipe.Single(
             new FeaturePlan
             {
-                Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+                Numbers = NumberTreatment.Scaled,
+                LowCardinality = CategoryTreatment.OneHot,
+                HighCardinality = CategoryTreatment.OneHot
             },
             new Learner.Linear(c), ground.Seed),
         Penalties.Words(c),

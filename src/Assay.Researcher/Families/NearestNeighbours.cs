@@ -43,7 +43,9 @@ internal sealed class NearestNeighbours : IFamily
         new Recipe.Single(
             new FeaturePlan
             {
-                Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot,
+                Numbers = NumberTreatment.Scaled,
+                LowCardinality = CategoryTreatment.OneHot,
+                HighCardinality = CategoryTreatment.OneHot,
                 DropTime = true
             },
             new Learner.Neighbours(k, Voting.Distance, Focus: 0), ground.Seed),

@@ -48,7 +48,9 @@ internal sealed class RunsOfText : IFamily
         var spelled = ground.Traits.Prose == 0;
         var trees = Trees.Plain with
         {
-            HighCardinality = CategoryTreatment.Target, CategoriesAsText = spelled, MaxTerms = spelled ? 200 : 1000
+            HighCardinality = CategoryTreatment.Target,
+            CategoriesAsText = spelled,
+            MaxTerms = spelled ? 200 : 1000
         };
         yield return Linear(
             Both with { CategoriesAsText = spelled, Text = TextTreatment.Words, MaxTerms = Fewest }, 10, $"{Fewest} words, C = 10",

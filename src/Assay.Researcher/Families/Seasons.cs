@@ -30,7 +30,8 @@ internal sealed class Seasons : IFamily
     {
         var plan = Trees.Plain with
         {
-            LowCardinality = CategoryTreatment.OneHot | CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target
+            LowCardinality = CategoryTreatment.OneHot | CategoryTreatment.Target,
+            HighCardinality = CategoryTreatment.Target
         };
         var first = Trees.Sound with { Depth = 6 };
         var settings = first with { Eta = ground.Affordable(book, first.Eta, Wanted) };

@@ -49,7 +49,8 @@ internal sealed class SeedBag : IFamily
             : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, whose hold-out score is {Analysis.Number(sibling.Score)}.";
         return new(
             start with { Seed = seed }, $"seed {seed}",
-            $"{from} Only the seed differs between members.") { Borrowed = sibling?.Run.Info.RunId };
+            $"{from} Only the seed differs between members.")
+        { Borrowed = sibling?.Run.Info.RunId };
     }
 
     // Bags of three and of five on the way show what each further member is worth.

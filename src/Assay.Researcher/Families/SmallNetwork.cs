@@ -46,7 +46,10 @@ internal sealed class SmallNetwork : IFamily
     private static Recipe.Single Of(NumberTreatment numbers, int seed) => new(
         new FeaturePlan
         {
-            Numbers = numbers, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot, MaxTerms = 500
+            Numbers = numbers,
+            LowCardinality = CategoryTreatment.OneHot,
+            HighCardinality = CategoryTreatment.OneHot,
+            MaxTerms = 500
         },
         new Learner.Network(new(), Passes, Patience), seed);
 

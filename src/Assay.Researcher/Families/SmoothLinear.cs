@@ -30,7 +30,9 @@ internal sealed class SmoothLinear : IFamily
     {
         var plan = new FeaturePlan
         {
-            Numbers = NumberTreatment.Spline, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target,
+            Numbers = NumberTreatment.Spline,
+            LowCardinality = CategoryTreatment.OneHot,
+            HighCardinality = CategoryTreatment.Target,
             MaxOneHotCategories = 20
         };
         return

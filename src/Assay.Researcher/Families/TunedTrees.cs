@@ -47,7 +47,8 @@ internal sealed class TunedTrees : IFamily
         return book.BestSingle is { } best && Trees.HalfTheRate.Make(best) is var slower && !book.Has(slower)
             ? new(
                 slower, Trees.HalfTheRate.Describe(slower),
-                $"The best so far with a lower learning rate. {Trees.HalfTheRate.Why}") { Mutation = Trees.HalfTheRate.Name }
+                $"The best so far with a lower learning rate. {Trees.HalfTheRate.Why}")
+            { Mutation = Trees.HalfTheRate.Name }
             : null;
     }
 

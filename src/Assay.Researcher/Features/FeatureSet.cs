@@ -28,7 +28,9 @@ internal sealed record FeatureSet(IReadOnlyList<Encoder> Encoders, Matrix Traini
     {
         var encoded = plan with
         {
-            LowCardinality = CategoryTreatment.Target, HighCardinality = CategoryTreatment.Target, CategoriesAsText = false
+            LowCardinality = CategoryTreatment.Target,
+            HighCardinality = CategoryTreatment.Target,
+            CategoriesAsText = false
         };
         return Columns(encoded, rows with { Frame = how.Beside(rows.Frame) }, seed)
             .Select(feature => feature with { Encoder = new Features.Derived(how, feature.Encoder) });

@@ -17,7 +17,9 @@ internal static class Pruning
 
     private static readonly FeaturePlan Quick = new()
     {
-        Numbers = NumberTreatment.Plain, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.Target,
+        Numbers = NumberTreatment.Plain,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.Target,
         MaxOneHotCategories = 10
     };
 

@@ -40,7 +40,9 @@ internal sealed record Setting(string Name, string Value, string Source)
     {
         var usual = new FeaturePlan
         {
-            Numbers = plan.Numbers, LowCardinality = plan.LowCardinality, HighCardinality = plan.HighCardinality
+            Numbers = plan.Numbers,
+            LowCardinality = plan.LowCardinality,
+            HighCardinality = plan.HighCardinality
         };
         return
         [

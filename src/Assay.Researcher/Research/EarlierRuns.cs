@@ -43,9 +43,11 @@ internal sealed class EarlierRuns(MlflowClient mlflow, IReadOnlyList<Run> runs)
             (RunEnd.Finished, { } score, { } error, { } rounds)
                 => new Entry.Scored(
                     id, change, recipe, run.Metric(Names.Seconds) ?? 1, new Estimate(score, error), rounds,
-                    Gain: null) { TimedOut = run.Tag(Names.TimedOut) is not null, Mutation = run.Tag(Names.Mutation) },
+                    Gain: null)
+                { TimedOut = run.Tag(Names.TimedOut) is not null, Mutation = run.Tag(Names.Mutation) },
             (RunEnd.Failed, _, _, _) => new Entry.Failed(
-                id, change, recipe, run.Metric(Names.Seconds) ?? 1, run.Tag(Names.Analysis) ?? "") { Mutation = run.Tag(Names.Mutation) },
+                id, change, recipe, run.Metric(Names.Seconds) ?? 1, run.Tag(Names.Analysis) ?? "")
+            { Mutation = run.Tag(Names.Mutation) },
             _ => null,
         };
     }

@@ -69,7 +69,8 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
         var spare = clock.GetElapsedTime(started).TotalSeconds - made.NeededSeconds;
         var candidate = Candidate(
             finalist, run,
-            place.Study.Model(made.Members, Calibration(finalist)) with { Renewal = Renewal(made.Recipes) }) with { TimedOut = made.TimedOut };
+            place.Study.Model(made.Members, Calibration(finalist)) with { Renewal = Renewal(made.Recipes) }) with
+        { TimedOut = made.TimedOut };
         await place.Log.Upload(run, candidate.Model, cancel);
         await (made.TimedOut ? place.Log.TimedOut(run, cancel) : place.Log.Upload(run, finalist, place.Study, cancel));
         candidate = await evaluating.Ask(candidate, cancel);
@@ -90,7 +91,8 @@ internal sealed class LastFit(Workplace place, Evaluating evaluating, MlflowClie
     private static Candidate Candidate(Finalist finalist, Run run, Model model)
         => new(run.Info.RunId, finalist.Recipe, finalist.Description, finalist.Expected, model)
         {
-            TimedOut = run.Tag(Names.TimedOut) is not null, Renews = model.Renewal is not null
+            TimedOut = run.Tag(Names.TimedOut) is not null,
+            Renews = model.Renewal is not null
         };
 
     private static string Why(Finalist finalist)

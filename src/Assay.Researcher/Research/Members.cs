@@ -114,7 +114,8 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
 
         return new(
             [.. fits.SelectMany(fit => fit.Members)], fits.Count == 1 ? OnAll : $"{OnAll} Average of {fits.Count} seeds.",
-            TimedOut: false) { Recipes = recipes };
+            TimedOut: false)
+        { Recipes = recipes };
     }
 
     private Made Average(Finalist finalist, IReadOnlyList<Fitted> folds, Deadline further, CancellationToken cancel)

@@ -56,7 +56,11 @@ internal static class Notes
             }),
             Candidates = candidates.Select(candidate => new
             {
-                candidate.Run, candidate.Description, candidate.Standing, candidate.Released, candidate.TimedOut
+                candidate.Run,
+                candidate.Description,
+                candidate.Standing,
+                candidate.Released,
+                candidate.TimedOut
             }),
         },
         Options);

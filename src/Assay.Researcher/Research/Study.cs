@@ -83,8 +83,13 @@ internal sealed record Study : IDisposable
     public Model Model(IReadOnlyList<Member> members, Calibration? calibration = null)
         => new()
         {
-            Task = Schema.Task, Classes = Schema.Classes ?? [], Id = Schema.Id, SourceId = Schema.SourceId, Columns = Columns,
-            Members = members, Calibration = calibration
+            Task = Schema.Task,
+            Classes = Schema.Classes ?? [],
+            Id = Schema.Id,
+            SourceId = Schema.SourceId,
+            Columns = Columns,
+            Members = members,
+            Calibration = calibration
         };
 
     /// <summary>The rows of a fold. Those of a ranking stand group by group.</summary>

@@ -28,7 +28,8 @@ internal sealed class Trials(Stage stage, Study study, Notebook book, RunLog log
             // Whatever broke this fit, the direction has others to try; its run says what it was.
             var failed = new Entry.Failed(
                 run.Info.RunId, attempt.Description, attempt.Recipe, clock.GetElapsedTime(started).TotalSeconds,
-                Told(problem)) { Mutation = attempt.Mutation };
+                Told(problem))
+            { Mutation = attempt.Mutation };
             await log.Fail(run, failed.Reason, cancel);
             book.Add(failed);
             return failed;

@@ -36,7 +36,8 @@ internal sealed class Weighing(Workplace place, Evaluating evaluating, MlflowCli
         var best = book.Ranked.FirstOrDefault(entry => ((Recipe.Weighed)entry.Recipe).Shares.Count > 1) ?? book.Best!;
         var finalist = new Finalist(
             best.Description, best.Recipe,
-            best.Score) { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
+            best.Score)
+        { Judged = new(best.Score, best.Fits, shelf.Rows, best.Seconds) { Fresh = shelf.Fresh } };
         return new(book, [finalist], [await HandIn(finalist, shelf, cancel)]);
     }
 

@@ -31,15 +31,15 @@ internal static class Examination
 
     private static DoctorFinding Finding(SandboxFinding finding)
         => new(finding.Name, finding.Ok, finding.Needed, finding.Found, finding.Remedy)
-    {
-        Result = finding switch
         {
-            { Ok: true } => null,
-            { Needed: false } => DoctorResult.Limited,
-            { Name: Bubblewrap.ProbeName } => DoctorResult.Blocked,
-            _ => null,
-        },
-    };
+            Result = finding switch
+            {
+                { Ok: true } => null,
+                { Needed: false } => DoctorResult.Limited,
+                { Name: Bubblewrap.ProbeName } => DoctorResult.Blocked,
+                _ => null,
+            },
+        };
 
     private static DoctorFinding System(HostMachine host) => host.Wsl == 1
         ? new("system", false, true, $"{host.Name}: WSL1 cannot isolate processes", "wsl --set-version DISTRIBUTION 2, in PowerShell")
@@ -104,6 +104,7 @@ internal static class Examination
         return (mode & ~(UnixFileMode)0b111_000_000) == 0
             ? new DoctorFinding("state folder", true, true, $"{folder} ({digits})", null)
             : new DoctorFinding("state folder", false, true, $"{folder} is readable by others "
-                + $"({digits})", $"chmod 700 {folder}") { Result = DoctorResult.Exposed };
+                + $"({digits})", $"chmod 700 {folder}")
+            { Result = DoctorResult.Exposed };
     }
 }

@@ -112,7 +112,8 @@ internal sealed class FakeLab : IAsyncDisposable
             if (Rivals > 0)
             {
                 Directions.Add(Given.Entry(
-                    Brief.Direction.Number + Rivals--, said.Title, DirectionStatus.Running) with { Approach = said.Approach });
+                    Brief.Direction.Number + Rivals--, said.Title, DirectionStatus.Running) with
+                { Approach = said.Approach });
             }
 
             if (Directions.Exists(other => other.Approach == said.Approach))

@@ -14,7 +14,9 @@ internal static class Islands
 
     public static FeaturePlan Plan { get; } = new()
     {
-        Numbers = NumberTreatment.Scaled, LowCardinality = CategoryTreatment.OneHot, HighCardinality = CategoryTreatment.OneHot
+        Numbers = NumberTreatment.Scaled,
+        LowCardinality = CategoryTreatment.OneHot,
+        HighCardinality = CategoryTreatment.OneHot
     };
 
     public static Yardstick Yardstick(TaskKind task) => new(task, task == TaskKind.Multiclass ? 3 : 0, Metric.For(task)[0]);

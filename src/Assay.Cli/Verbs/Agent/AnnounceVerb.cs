@@ -9,11 +9,20 @@ internal static class AnnounceVerb
 {
     public static Command Create(Session session)
     {
-        var title = new Option<string>("--title") { HelpName = "TEXT", Required = true, Description = "Short title; the direction's name "
-            + "is made from it" };
+        var title = new Option<string>("--title")
+        {
+            HelpName = "TEXT",
+            Required = true,
+            Description = "Short title; the direction's name "
+            + "is made from it"
+        };
         var rationale = new Option<string>("--rationale") { HelpName = "TEXT", Required = true, Description = "Why this may work" };
-        var reference = new Option<string[]>("--reference") { HelpName = "TEXT", Description = "What it builds on: an earlier direction, "
-            + "a paper; repeatable" };
+        var reference = new Option<string[]>("--reference")
+        {
+            HelpName = "TEXT",
+            Description = "What it builds on: an earlier direction, "
+            + "a paper; repeatable"
+        };
         var json = Options.Json();
         var command = new Command("announce", "Announce what you will try and why; once, before "
             + "you start") { title, rationale, reference, json };

@@ -9,8 +9,13 @@ internal static class LearnVerb
 {
     public static Command Create(Session session)
     {
-        var text = new Option<string>("--text") { HelpName = "TEXT", Required = true, Description = "One or two sentences that help "
-            + "later agents" };
+        var text = new Option<string>("--text")
+        {
+            HelpName = "TEXT",
+            Required = true,
+            Description = "One or two sentences that help "
+            + "later agents"
+        };
         var evidence = new Option<string[]>("--evidence")
         {
             HelpName = "RUN",

@@ -11,8 +11,12 @@ internal static class McpVerb
 {
     public static Command Create(Session session)
     {
-        var dir = new Argument<string?>("DIR") { Arity = ArgumentArity.ZeroOrOne, Description = "Working folder of a joined direction, "
-            + "or a clone from the lab (default: current folder)" };
+        var dir = new Argument<string?>("DIR")
+        {
+            Arity = ArgumentArity.ZeroOrOne,
+            Description = "Working folder of a joined direction, "
+            + "or a clone from the lab (default: current folder)"
+        };
         var command = new Command("mcp", "Serve the lab's tools over stdio (Model Context Protocol), for editors") { dir };
         command.SetAction(async (line, cancel) =>
         {

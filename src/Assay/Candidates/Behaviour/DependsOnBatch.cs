@@ -14,9 +14,9 @@ internal static class DependsOnBatch
     /// <summary>
     /// So many times the range of its answers in the same company a difference of means between companies must be. Of honest
     /// candidates whose answers all move together by chance, with either of two values or spread evenly or normally, less than one in
-    /// two hundred exceeds it in five answers each (simulated).
+    /// five hundred exceeds it in five answers each (simulated: 0.03 to 0.18 %).
     /// </summary>
-    public const double Beyond = 1;
+    public const double Beyond = 1.25;
 
     /// <summary>
     /// So many times that range a first answer must be from the mean of those to the same batch asked again: by chance it is one of
