@@ -16,7 +16,7 @@ public sealed class IsolationTests : IDisposable
     {
         const string counting = "for i in $(seq 400); do echo $i >count; sleep 0.01; done";
         var counter = Room.Run(wall, other.Script(counting) with { User = "8" });
-        while (!File.Exists(Counted)) await Task.Delay(10);
+        await other.Wrote("count", counter);
 
         string before, after;
         await using (await GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default))
@@ -71,7 +71,7 @@ public sealed class IsolationTests : IDisposable
         if (!(await ControlGroups.OnThisMachine is ControlGroups.Second or ControlGroups.First { Freezer: not null })) return;
         var guest = other.Script("echo up >count; for i in $(seq 120); do sleep 0.01; done; echo whole") with { User = "8" };
         var slow = Room.Run(wall, guest with { Limits = Room.Roomy with { Time = TimeSpan.FromSeconds(4) } });
-        while (!File.Exists(Counted)) await Task.Delay(10);
+        await other.Wrote("count", slow);
 
         await using (await GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default)) await Task.Delay(4500);
 
@@ -85,7 +85,7 @@ public sealed class IsolationTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         var guest = Room.Run(wall, other.Script("echo up >count; sleep 60; echo late") with { User = "8" }, cancel.Token);
-        while (!File.Exists(Counted)) await Task.Delay(10);
+        await other.Wrote("count", guest);
 
         await using (await GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default))
         {
@@ -94,47 +94,6 @@ public sealed class IsolationTests : IDisposable
         }
 
         Assert.DoesNotContain("late", other.Said, StringComparison.Ordinal);
-    }
-
-    /// <summary>A program that becomes another one waits for its threads, and one that is traced and not reaped never goes.</summary>
-    [Fact]
-    public async Task Guests_that_cannot_be_frozen_are_ended_and_scoring_goes_on()
-    {
-        if (!(await ControlGroups.OnThisMachine is ControlGroups.Second or ControlGroups.First { Freezer: not null })) return;
-        const string stuck = """
-            import ctypes, os, threading, time
-            libc = ctypes.CDLL(None)
-            ready, go = os.pipe(), os.pipe()
-            if os.fork() == 0:
-                def tell(): os.write(ready[1], threading.get_native_id().to_bytes(4, 'little')); time.sleep(600)
-                threading.Thread(target=tell).start()
-                os.read(go[0], 1)
-                os.execv('/bin/sleep', ['sleep', '600'])
-            libc.ptrace(0x4206, int.from_bytes(os.read(ready[0], 4), 'little'), 0, 0)
-            os.write(go[1], b'x')
-            time.sleep(1)
-            open('/lab/count', 'w')
-            time.sleep(600)
-            """;
-        using var third = new Room();
-        var well = Room.Run(wall, room.Script("echo up >count; for i in $(seq 200); do sleep 0.01; done; echo whole"));
-        var first = Room.Run(wall, other.Python(stuck) with { User = "8" });
-        var second = Room.Run(wall, third.Python(stuck) with { User = "9" });
-        foreach (var lab in new[] { room, other, third })
-        {
-            while (!File.Exists(Path.Combine(lab.Lab, "count"))) await Task.Delay(10);
-        }
-
-        var isolating = GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default);
-        await using (await isolating.WaitAsync(TimeSpan.FromSeconds(40)))
-        {
-            Assert.IsType<GuestEnd.Unpausable>((await first.WaitAsync(TimeSpan.FromSeconds(10))).End);
-            Assert.IsType<GuestEnd.Unpausable>((await second.WaitAsync(TimeSpan.FromSeconds(10))).End);
-            Assert.False(well.IsCompleted);
-        }
-
-        Assert.Equal(new GuestEnd.Exited(0), (await well).End);
-        Assert.Contains("ended: it could not be paused while candidates were scored", other.Said, StringComparison.Ordinal);
     }
 
     /// <summary>What a guest advanced the counter by, up to thousands, is one step of 2^18 to those who come later.</summary>

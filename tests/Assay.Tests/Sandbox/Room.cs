@@ -1,4 +1,5 @@
 using Assay.Sandbox;
+using Xunit;
 
 namespace Assay.Tests.Sandbox;
 
@@ -42,6 +43,16 @@ internal sealed class Room : IDisposable
     {
         await sandbox.Give(guest, cancel);
         return await sandbox.Run(guest, cancel);
+    }
+
+    /// <summary>Waits until the guest has made a file in the lab; fails with what it said where it ends before.</summary>
+    public async Task Wrote(string file, Task<GuestOutcome> running)
+    {
+        while (!File.Exists(Path.Combine(Lab, file)))
+        {
+            Assert.False(running.IsCompleted, $"The guest ended before it made '{file}'. It said: {(File.Exists(Transcript) ? Said : "nothing")}");
+            await Task.Delay(10);
+        }
     }
 
     public string Put(string name, string text)

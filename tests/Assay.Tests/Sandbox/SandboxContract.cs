@@ -133,7 +133,7 @@ public abstract class SandboxContract : IDisposable
     {
         using var stop = new CancellationTokenSource();
         var running = Run(Room.Script("touch started; sleep 600"), stop.Token);
-        while (!File.Exists(Path.Combine(Room.Lab, "started"))) await Task.Delay(10);
+        await Room.Wrote("started", running);
         await stop.CancelAsync();
         Assert.IsType<GuestEnd.Cancelled>((await running).End);
     }

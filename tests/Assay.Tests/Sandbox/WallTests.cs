@@ -40,7 +40,7 @@ public sealed class WallTests : IDisposable
         var guest = room.Script("echo $TOKEN; touch up; sleep 3");
         var environment = new Dictionary<string, string>(guest.Environment) { ["TOKEN"] = "sesame-7e1" };
         var running = Room.Run(wall, guest with { Environment = environment });
-        while (!File.Exists(Path.Combine(room.Lab, "up"))) await Task.Delay(10);
+        await room.Wrote("up", running);
 
         var lines = await Say("/bin/sh", "-c", "cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n'");
 
