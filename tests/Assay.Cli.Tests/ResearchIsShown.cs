@@ -23,16 +23,7 @@ public sealed class ResearchIsShown
     public async Task Run_says_each_new_fact_once_and_ends_with_the_board()
     {
         await using var caller = new Caller();
-        var looks = 0;
-        caller.Server
-            .On("/owner/run", Samples.Status(LabActivity.Running))
-            .On("/owner/journal", _ => Facts(caller, ["old news", "first look", "second look"]))
-            .On("/owner/status", _ => looks++ switch
-            {
-                0 => Samples.Status(LabActivity.Idle),
-                < 3 => Samples.Status(LabActivity.Running),
-                _ => Finished(DirectionStatus.Merged),
-            });
+        RunsToItsEnd(caller);
 
         Assert.Equal(0, await caller.Run("run", "--time", "2m", "--agent", "command:x.sh", "--money", "1.50", "--concurrent", "2"));
 
@@ -168,16 +159,7 @@ public sealed class ResearchIsShown
     public async Task Json_is_a_line_for_each_event_and_the_status_as_the_last_line()
     {
         await using var caller = new Caller();
-        var looks = 0;
-        caller.Server
-            .On("/owner/run", Samples.Status(LabActivity.Running))
-            .On("/owner/journal", _ => Facts(caller, ["old news", "first look", "second look"]))
-            .On("/owner/status", _ => looks++ switch
-            {
-                0 => Samples.Status(LabActivity.Idle),
-                < 3 => Samples.Status(LabActivity.Running),
-                _ => Finished(DirectionStatus.Merged),
-            });
+        RunsToItsEnd(caller);
 
         Assert.Equal(0, await caller.Run("run", "--json", "--time", "1m"));
 
@@ -344,6 +326,21 @@ public sealed class ResearchIsShown
 
         var mark = System.Text.Json.JsonDocument.Parse(caller.Results).RootElement.GetProperty("directions")[0].GetProperty("marks")[0];
         Assert.Equal(("differs_from_evaluated", "so it is"), (mark.GetProperty("kind").GetString(), mark.GetProperty("evidence").GetString()));
+    }
+
+    /// <summary>A lab that is started, seen at work twice, and has finished then.</summary>
+    private static void RunsToItsEnd(Caller caller)
+    {
+        var looks = 0;
+        caller.Server
+            .On("/owner/run", Samples.Status(LabActivity.Running))
+            .On("/owner/journal", _ => Facts(caller, ["old news", "first look", "second look"]))
+            .On("/owner/status", _ => looks++ switch
+            {
+                0 => Samples.Status(LabActivity.Idle),
+                < 3 => Samples.Status(LabActivity.Running),
+                _ => Finished(DirectionStatus.Merged),
+            });
     }
 
     private static LabStatus Finished(DirectionStatus outcome)

@@ -105,6 +105,7 @@ public sealed class PlanTests
 
         Assert.True(plan.Whole - plan.Fitting >= TimeSpan.FromSeconds(14) * Plan.Caution);
         Assert.True(plan.Fitting > plan.Judging);
+        Assert.Equal(TimeSpan.FromSeconds(300), new Plan(TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(900)).Reserve);
         Assert.Equal(new Plan(TimeSpan.FromSeconds(600)).Reserve, new Plan(TimeSpan.FromSeconds(600), TimeSpan.FromSeconds(14)).Reserve);
     }
 

@@ -70,7 +70,7 @@ public sealed record BudgetAnswer(int EvaluationsLeft, double SecondsLeft, decim
     /// <summary>How many directions may be opened after this one, the number allowed; 0 for the last one, and when no research goes on.</summary>
     public int DirectionsLeft { get; init; }
 
-    /// <summary>Wall-clock seconds that the slowest submission of the lab took so far, its rehearsal included: keep more than that for yours. Null before the first.</summary>
+    /// <summary>Wall-clock seconds that the rehearsal of a submission usually took in this lab: keep more than that for yours. Null before the first.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? SubmittingSeconds { get; init; }
 }

@@ -7,12 +7,13 @@ namespace Assay.Researcher.Research;
 /// reserve for the last fit, the evaluation and the submission that nothing before may touch.
 /// </summary>
 /// <param name="Whole">All the time it has.</param>
-/// <param name="Submitting">What the slowest submission of the lab took so far; zero before the first.</param>
+/// <param name="Submitting">What submissions of the lab usually took; zero before the first.</param>
 internal sealed record Plan(TimeSpan Whole, TimeSpan Submitting = default)
 {
     private const double ReservedShare = 0.2;
     private const double LookingShare = 0.65;
     private const double HandingShare = 0.4;
+    private const double MostForSubmitting = 0.5;
     private const double WeighingShare = 0.25;
 
     /// <summary>How much longer things take than they took before, on a machine that is busier by then.</summary>
@@ -35,8 +36,9 @@ internal sealed record Plan(TimeSpan Whole, TimeSpan Submitting = default)
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LeastWeighing = TimeSpan.FromSeconds(12);
 
-    /// <summary>A fifth, or ten seconds if that is more, or what submissions take with as much again for the last fit; of very little time, most.</summary>
-    public TimeSpan Reserve => Shorter(Longer(Longer(Whole * ReservedShare, LeastReserve), Submitting * (2 * Caution)), Whole * 0.8);
+    /// <summary>A fifth, or ten seconds if that is more, or what submissions take with as much again for the last fit, up to half; of very little time, most.</summary>
+    public TimeSpan Reserve
+        => Shorter(Longer(Longer(Whole * ReservedShare, LeastReserve), Shorter(Submitting * (2 * Caution), Whole * MostForSubmitting)), Whole * 0.8);
 
     /// <summary>The part of the reserve for evaluating and submitting.</summary>
     private TimeSpan Handing => Shorter(Longer(Reserve * HandingShare, Submitting * Caution), Reserve);

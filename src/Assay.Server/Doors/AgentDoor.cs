@@ -60,7 +60,7 @@ internal static class AgentDoor
             kestrel.Limits.MinResponseDataRate = null;
         });
         var app = builder.Build();
-        app.UseProblems();
+        app.UseProblems(ofAgents: ways.Log);
         app.Use(new Admission(call.Host.Clock, new DiskRoom(call.Host.Lab.State.Folder)).Pass);
         app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Tokens.Same(WaysOut.TokenOf(context), token)
             ? next(context)

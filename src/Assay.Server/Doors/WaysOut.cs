@@ -30,6 +30,9 @@ internal sealed class WaysOut(LabHost host, House house, Hired crew, DirectionId
     private Row? row;
     private DateTimeOffset last;
 
+    /// <summary>The server's log: what fails for an agent is written there.</summary>
+    public ILogger Log => house.Log;
+
     /// <summary>Cancelled when the lab has had enough of the guest.</summary>
     public CancellationToken Over => over.Token;
 

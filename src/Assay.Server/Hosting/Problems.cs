@@ -10,7 +10,11 @@ namespace Assay.Server.Hosting;
 /// <summary>The HTTP edge: turns exceptions into problem details. A bug is logged with its stack and told without it.</summary>
 internal static class Problems
 {
-    public static void UseProblems(this WebApplication app) => app.Use(async (context, next) =>
+    /// <param name="app">Whose edge it is.</param>
+    /// <param name="ofAgents">
+    /// The server's log, where agents are answered: what fails of the sandbox names folders of this machine, which are the owner's to know.
+    /// </param>
+    public static void UseProblems(this WebApplication app, ILogger? ofAgents = null) => app.Use(async (context, next) =>
     {
         try
         {
@@ -19,7 +23,7 @@ internal static class Problems
         catch (Exception problem) when (!context.Response.HasStarted)
         {
             // The edge: whatever it was, the caller gets an answer and the server goes on.
-            await Answer(context, Translate(problem, app.Logger));
+            await Answer(context, Translate(problem, ofAgents ?? app.Logger, toAgents: ofAgents is not null));
         }
     });
 
@@ -30,7 +34,7 @@ internal static class Problems
         return JsonSerializer.SerializeAsync(context.Response.Body, problem, AssayJson.Line, context.RequestAborted);
     }
 
-    private static Problem Translate(Exception problem, ILogger log)
+    private static Problem Translate(Exception problem, ILogger log, bool toAgents)
     {
         switch (problem)
         {
@@ -43,6 +47,9 @@ internal static class Problems
             case IOException { InnerException: OverflowException }:
                 // Kestrel's own way to say that a chunk's length is no length.
                 return new Problem("The body's chunks are not as HTTP has them: send a length, or well-formed chunks.", 400, null, ExitCode.Usage);
+            case WallException wall when toAgents:
+                log.LogError(wall, "A sandbox failed");
+                return new Problem("A sandbox could not be set up on this machine. This counts against no limit: try again.", 503);
             case WallException wall:
                 return new Problem(wall.Message, 503);
             case JournalException or VaultException:

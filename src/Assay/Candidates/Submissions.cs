@@ -152,10 +152,12 @@ public sealed class Submissions
         var seed = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         var stoodStill = journal.State[id].Guest is { } guest ? GuestRegistry.OfThisProcess.StoodStill(guest.At) : TimeSpan.Zero;
         var time = Granted.Rehearsal(lab, journal.State[id], clock.GetUtcNow(), stoodStill);
+        var begun = clock.GetTimestamp();
         var answers = await new Questioning(lab, room, package, id.Number, seed, time).Ask(
             Part.Public, rows, history: null, Questioning.RehearsalRounds, CancellationToken.None);
         var (score, failure, log) = await GradePublic(rows, answers);
-        journal.Append(new Rehearsed(id, package.Commit, score, failure, (answers as Answers.Given)?.Seconds));
+        var whole = clock.GetElapsedTime(begun).TotalSeconds;
+        journal.Append(new Rehearsed(id, package.Commit, score, failure, (answers as Answers.Given)?.Seconds, whole));
         if (failure is not null)
         {
             throw new AssayException($"The rehearsal on public features failed: {failure} Fix it and submit again: the one submission is not used up.\n{log}", ExitCode.Refused, 422);

@@ -24,14 +24,8 @@ public sealed record DirectionState(DirectionOpened Opened)
     /// <summary>How often its branch was taken in.</summary>
     public int Branches { get; init; }
 
-    /// <summary>When its branch was last taken in.</summary>
-    private DateTimeOffset? Taken { get; init; }
-
     /// <summary>The last rehearsal: the claimed candidate's own once there is a claim.</summary>
     public Rehearsed? Rehearsal { get; init; }
-
-    /// <summary>Wall-clock seconds from the branch that came last to the end of its rehearsal: what a submission takes.</summary>
-    public double? SubmittingSeconds { get; init; }
 
     public SubmissionClaimed? Claim { get; init; }
     public SubmissionGraded? Graded { get; init; }
@@ -50,6 +44,9 @@ public sealed record DirectionState(DirectionOpened Opened)
 
     /// <summary>How many guests were started: more than one after an interruption.</summary>
     public int Guests { get; init; }
+
+    /// <summary>Seconds that its agent had worked when the machine broke it off: no fault gives a direction more time than it had.</summary>
+    public double SecondsLost { get; init; }
 
     public double CpuSeconds { get; init; }
 
@@ -100,6 +97,8 @@ public sealed record DirectionState(DirectionOpened Opened)
     /// <summary>The best score that was released to it; the last one, since each had to beat the one before.</summary>
     public Estimate? Released => Evaluations.LastOrDefault(evaluation => evaluation.Standing == Standing.Better)?.Released;
 
+    private double Worked(DateTimeOffset at) => Guest is { } guest ? Math.Max(0, (at - guest.At).TotalSeconds) : 0;
+
     internal DirectionState Apply(Fact fact, DateTimeOffset at) => fact switch
     {
         GuestStarted started => this with
@@ -123,11 +122,11 @@ public sealed record DirectionState(DirectionOpened Opened)
         HostReached reached => this with { Hosts = Hosts.Add(reached.Host) },
         LoopNoticed loop => this with { Loop = loop },
         DirectionStopped stopped => this with { Stopped = stopped },
-        DirectionRetried => this with { Guest = null, Guests = Guest is null ? Guests : Guests - 1 },
+        DirectionRetried => this with { Guest = null, Guests = Guest is null ? Guests : Guests - 1, SecondsLost = SecondsLost + Worked(at) },
         DirectionAnnounced announced => this with { Announced = announced, AnnouncedBefore = Evaluations.IsEmpty && Branches == 0 },
         Evaluated evaluated => this with { Evaluations = Evaluations.Add(evaluated) },
-        BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1, Taken = at },
-        Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed, SubmittingSeconds = Taken is { } taken ? (at - taken).TotalSeconds : null },
+        BranchTaken taken when Claim is null => this with { Commit = taken.Commit, Branches = Branches + 1 },
+        Rehearsed rehearsed when Claim is null => this with { Rehearsal = rehearsed },
         SubmissionClaimed claim => this with { Claim = claim, Commit = claim.Commit, Status = DirectionStatus.Submitted },
         SubmissionGraded graded => this with { Graded = graded },
         CandidateMarked marked => this with { Marks = Marks.Add(new CandidateMark(marked.Kind, marked.Evidence)) },

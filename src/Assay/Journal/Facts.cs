@@ -209,7 +209,7 @@ public sealed record LoopNoticed(DirectionId Direction, string Call, int Times) 
     public override DirectionId? About => Direction;
 }
 
-/// <summary>This machine broke off a direction's work, which is begun again: that agent is not charged to the direction.</summary>
+/// <summary>This machine broke off a direction's work, which is begun again: it is charged nothing but the time that its agent had worked.</summary>
 /// <param name="Problem">What failed, in a sentence.</param>
 public sealed record DirectionRetried(DirectionId Direction, string Problem) : Fact
 {
@@ -266,9 +266,11 @@ public sealed record BranchTaken(DirectionId Direction, string Commit) : Fact
 /// <param name="Commitment">Commitment to its public score; null when it failed.</param>
 /// <param name="Failure">Why it failed, in a sentence; null when it did not.</param>
 /// <param name="Seconds">Wall-clock seconds of the batch that took longest; null when it failed, and in old journals.</param>
+/// <param name="Whole">Wall-clock seconds of the whole rehearsal; null in old journals.</param>
 public sealed record Rehearsed(
     DirectionId Direction, string Commit, string? Commitment, string? Failure,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null) : Fact
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Seconds = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Whole = null) : Fact
 {
     public override IEnumerable<string> Commitments => Those(Commitment);
 

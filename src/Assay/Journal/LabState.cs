@@ -53,8 +53,18 @@ public sealed record LabState
 
     public int Evaluations => Directions.Values.Sum(direction => direction.Evaluations.Count);
 
-    /// <summary>Wall-clock seconds that the slowest submission took so far, its rehearsal in the clean room included; null before the first.</summary>
-    public double? SubmittingSeconds => Directions.Values.Max(direction => direction.SubmittingSeconds);
+    /// <summary>
+    /// Wall-clock seconds that the rehearsals of submitted candidates took, the median; null before the first. One agent's slow candidate
+    /// must not cost the others their time.
+    /// </summary>
+    public double? SubmittingSeconds
+    {
+        get
+        {
+            var seconds = Directions.Values.Where(direction => direction.Claim is not null).Select(direction => direction.Rehearsal?.Whole).OfType<double>().Order().ToList();
+            return seconds.Count == 0 ? null : seconds[(seconds.Count - 1) / 2];
+        }
+    }
 
     /// <summary>US dollars that calls of models cost, over all research of the lab.</summary>
     public decimal Usd => Directions.Values.Sum(direction => direction.Usd);

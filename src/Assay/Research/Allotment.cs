@@ -32,7 +32,8 @@ internal static class Allotment
         var left = Schedule.SecondsLeft(state, now);
         var begun = state.Directions.Values.Count(other => other.Id != direction && other.Id.Number > research.Before && (other.Guests > 0 || other.Ended is not null));
         var rounds = Math.Ceiling(Math.Max(1, limits.Directions - begun) / (double)limits.Concurrent);
-        return Math.Min(left, Math.Max(limits.DirectionSeconds, Math.Min(left / rounds, limits.MostDirectionSeconds ?? 0)));
+        var share = Math.Max(limits.DirectionSeconds, Math.Min(left / rounds, limits.MostDirectionSeconds ?? 0));
+        return Math.Min(left, share - (state.Directions.GetValueOrDefault(direction)?.SecondsLost ?? 0));
     }
 
     /// <summary>

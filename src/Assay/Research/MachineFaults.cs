@@ -7,7 +7,8 @@ namespace Assay.Research;
 
 /// <summary>
 /// Work on a direction that this machine broke off (a control group, a full process table, a file system that answers with an error)
-/// is begun again; it is not charged to the direction, since its agent did nothing wrong.
+/// is begun again. It does not count as the direction's failure, since its agent did nothing wrong; the time that the agent had worked
+/// does count, or an agent that can bring a fault about would win time by it.
 /// </summary>
 /// <param name="pause">How long it waits before it begins again; two seconds unless given.</param>
 internal sealed class MachineFaults(LabJournal journal, TimeProvider clock, TimeSpan? pause = null)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Assay.Sandbox;
 
@@ -8,6 +9,11 @@ namespace Assay.Sandbox;
 internal sealed record HeldFile(string Link, string Name)
 {
     private const string Gone = " (deleted)";
+
+    /// <summary>KCMP_FILES.</summary>
+    private const nint TablesOfFiles = 2;
+
+    private static readonly nint CompareCall = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 ? 272 : 312;
 
     private FileState? Mapped { get; init; }
 
@@ -29,10 +35,28 @@ internal sealed record HeldFile(string Link, string Name)
 
     private static List<HeldFile> Open(int pid)
         => [
-            .. Entries($"/proc/{pid}/task")
-                .SelectMany(thread => Entries(Path.Combine(thread, "fd")))
+            .. Tables(pid)
+                .SelectMany(thread => Entries($"/proc/{pid}/task/{thread}/fd"))
                 .Select(link => new HeldFile(link, Target(link) ?? "")),
         ];
+
+    /// <summary>
+    /// A thread for each table of open files. Nearly always all threads share one: to look at it once for each of hundreds would be
+    /// work that a guest makes and others pay for.
+    /// </summary>
+    private static List<int> Tables(int pid)
+    {
+        var tables = new List<int>();
+        foreach (var thread in Entries($"/proc/{pid}/task").Select(Path.GetFileName).Select(name => int.Parse(name!, CultureInfo.InvariantCulture)))
+        {
+            if (!tables.Exists(known => SharesTable(known, thread))) tables.Add(thread);
+        }
+
+        return tables;
+    }
+
+    /// <summary>False as well where the kernel does not say.</summary>
+    private static bool SharesTable(int one, int other) => Compare(CompareCall, one, other, TablesOfFiles, 0, 0) == 0;
 
     private static List<HeldFile> MappedBy(int pid)
     {
@@ -81,4 +105,8 @@ internal sealed record HeldFile(string Link, string Name)
             return null;
         }
     }
+
+    /// <summary>kcmp(2), which the C library does not offer.</summary>
+    [DllImport("libc", EntryPoint = "syscall")]
+    private static extern nint Compare(nint call, nint one, nint other, nint what, nint first, nint second);
 }

@@ -172,6 +172,30 @@ public class ScheduleTests
         Assert.Equal(300, Allotment.SecondsFor(After([.. facts[..^1], new GuestEnded(Facts.One, "ended from outside", 1, 1)]), Facts.One, Start));
     }
 
+    [Theory]
+    [InlineData(0, 60)]
+    [InlineData(45, 15)]
+    [InlineData(80, 0)]
+    public void A_fault_gives_a_direction_no_more_time_than_it_had(int worked, double seconds)
+    {
+        Fact[] facts = [Facts.Started(directions: 1), Facts.Opened(1), new GuestStarted(Facts.One, 60)];
+        var state = After(facts);
+        var retried = state.Apply(Entry.Forge(4, Start.AddSeconds(worked), "x", new DirectionRetried(Facts.One, "The disk was full."), Facts.Key).Entry);
+
+        Assert.Equal(seconds, Math.Max(0, Allotment.SecondsFor(retried, Facts.One, Start.AddSeconds(worked))), 1e-6);
+    }
+
+    [Fact]
+    public void One_slow_submission_costs_the_others_no_time()
+    {
+        Fact[] Submitted(int number, double whole)
+            => [Facts.Opened(number), new Rehearsed(new(number), "c9", "sha256:r", null, 1, whole), Facts.Claimed(number), Facts.Ended(number)];
+        Fact[] facts = [Facts.Started(), .. Submitted(1, 4), .. Submitted(2, 5), .. Submitted(3, 300)];
+
+        Assert.Equal(5, After(facts).SubmittingSeconds);
+        Assert.Null(After(Facts.Started(), Facts.Opened(1), new Rehearsed(Facts.One, "c9", "sha256:r", null, 1, 300)).SubmittingSeconds);
+    }
+
     [Fact]
     public void Scores_of_a_direction_without_a_candidate_stand_no_longer()
     {

@@ -118,6 +118,21 @@ public sealed class MeterTests
     }
 
     [Fact]
+    public async Task A_table_that_many_threads_share_is_looked_at_once()
+    {
+        const string many = """
+            import os, threading, time
+            files = [os.open('/dev/null', os.O_RDONLY) for _ in range(200)]
+            for _ in range(50): threading.Thread(target=time.sleep, args=(600,)).start()
+            print('held', flush=True)
+            """;
+        await using var child = await Child.Start(new Command { Line = [Programs.Find("python3"), "-c", many] });
+        await child.Output.ReadExactlyAsync(new byte[4]);
+
+        Assert.InRange(HeldFile.Of(child.Look().Single(process => process.Threads > 50).Pid).Count(), 200, 400);
+    }
+
+    [Fact]
     public async Task Mapped_memory_in_a_file_of_no_folder_is_found()
     {
         if (!Environment.IsPrivilegedProcess) return;
