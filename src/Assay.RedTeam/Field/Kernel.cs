@@ -65,6 +65,22 @@ internal static class Kernel
     /// <summary>Two sockets that are connected to each other, left open; the first of them, negative when refused.</summary>
     public static int SocketPair(int family, int type) => NewSocketPair(family, type, 0, out var pair) == 0 ? pair.First : -1;
 
+    /// <summary>The two ends of a new pipe, for reading and for writing.</summary>
+    public static (int Reading, int Writing) Pipe()
+    {
+        _ = Must(NewPipe(out var pair), "pipe");
+        return (pair.First, pair.Second);
+    }
+
+    /// <summary>The number of an open file's inode, its lower half.</summary>
+    public static uint Inode(int descriptor)
+    {
+        const int ofItself = 0x1000, number = 0x100;
+        Span<byte> state = stackalloc byte[256];
+        _ = Must(State(descriptor, "", ofItself, number, ref MemoryMarshal.GetReference(state)), "statx");
+        return MemoryMarshal.Read<uint>(state[32..]);
+    }
+
     public static int LastError => Marshal.GetLastPInvokeError();
 
     /// <summary>The result, or an <see cref="IOException"/> that says what was refused and why.</summary>
@@ -154,6 +170,12 @@ internal static class Kernel
 
     [DllImport("libc", EntryPoint = "socketpair", SetLastError = true)]
     private static extern int NewSocketPair(int family, int type, int protocol, out Pair pair);
+
+    [DllImport("libc", EntryPoint = "pipe", SetLastError = true)]
+    private static extern int NewPipe(out Pair pair);
+
+    [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
+    private static extern int State(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, ref byte state);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly record struct Pair(int First, int Second);

@@ -44,7 +44,7 @@ internal abstract class RoomToLater : Attack
     {
         Clear();
         var word = RandomNumberGenerator.GetHexString(Exchange.Bits / 4, lowercase: true);
-        await Shell.Run(grounds.Scratch, [Myself.Dotnet, Myself.Program, "transmit", Name, word, Factor], null, cancel);
+        await Shell.Run(grounds.Scratch, Transmission.Command(this, word), null, cancel);
         return Find(word);
     }
 
@@ -75,8 +75,6 @@ internal abstract class RoomToLater : Attack
             return deed(trace);
         }
     }
-
-    private static string Factor => MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture);
 
     private static ulong Number(string word) => ulong.Parse(word, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

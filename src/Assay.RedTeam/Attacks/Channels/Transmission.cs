@@ -14,10 +14,14 @@ internal static class Transmission
     {
         File.WriteAllLines(guest.At(Seen), File.ReadLines(guest.At("data/public.csv")).Skip(1).Select(Features));
         return $"""
-            tail -n +2 "$1" | cut -d, -f2- | grep -vxF -f {Seen} >/dev/null && '{Myself.Dotnet}' '{Myself.Program}' transmit {attack.Name} {guest.Word} {MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture)}
+            tail -n +2 "$1" | cut -d, -f2- | grep -vxF -f {Seen} >/dev/null && {string.Join(' ', Command(attack, guest.Word).Select(part => $"'{part}'"))}
             {Room.Predict} > "$2"
             """;
     }
+
+    /// <summary>The program that sends.</summary>
+    public static string[] Command(Attack attack, string word)
+        => [Myself.Dotnet, Myself.Program, "transmit", attack.Name, word, MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture)];
 
     /// <summary>Sends, wherever this is run.</summary>
     public static Task Run(string name, string word, string factor, CancellationToken cancel)
@@ -25,8 +29,8 @@ internal static class Transmission
         MachineSpeed.Take(double.Parse(factor, CultureInfo.InvariantCulture));
         switch (Catalogue.Find(name))
         {
-            case RoomToSibling sibling:
-                return sibling.Send(word, cancel);
+            case RoomToListener heard:
+                return heard.Send(word, cancel);
             case RoomToLater later:
                 later.Leave(word);
                 return Task.CompletedTask;
