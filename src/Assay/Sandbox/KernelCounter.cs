@@ -10,7 +10,7 @@ namespace Assay.Sandbox;
 /// </summary>
 internal abstract class KernelCounter : IDisposable
 {
-    private const long Least = 1 << 18;
+    private const long Least = 1 << 16;
 
     /// <summary>As much as can be padded in some seconds.</summary>
     private const long Most = 1 << 21;
@@ -54,7 +54,7 @@ internal abstract class KernelCounter : IDisposable
     public abstract void Dispose();
 
     /// <summary>
-    /// The next power of two, from 2^18 on. Where that is too far, as after a guest that did nothing else for minutes, the next multiple
+    /// The next power of two, from 2^16 on. Where that is too far, as after a guest that did nothing else for minutes, the next multiple
     /// of 2^21.
     /// </summary>
     internal static long Padded(uint advance)
