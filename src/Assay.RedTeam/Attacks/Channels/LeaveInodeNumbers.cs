@@ -14,7 +14,14 @@ namespace Assay.RedTeam.Attacks.Channels;
 /// </summary>
 internal sealed class LeaveInodeNumbers : RoomToListener
 {
+    /// <summary>What others of the machine advance the counter by before it is read.</summary>
+    private const int Drift = 2;
+
+    private const int MostTries = 4;
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+
+    private bool isSuspected;
 
     public override string Tries
         => "Lets its candidate make pipes until the number of their inode stands for what it saw, and an agent that was frozen meanwhile read on.";
@@ -27,13 +34,26 @@ internal sealed class LeaveInodeNumbers : RoomToListener
         return Task.CompletedTask;
     }
 
-    /// <summary>A program that ends, and another look, without any wall.</summary>
+    /// <summary>Chance hears as much once in 85 times, and hardly twice.</summary>
+    public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
+    {
+        var loot = await base.Judge(after, told, cancel);
+        if (!loot.Got || isSuspected) return loot;
+        isSuspected = true;
+        throw new BrokenCaseException($"that may be chance: {loot.How}");
+    }
+
+    /// <summary>A program that ends, and another look, without any wall; again where others of the machine moved the counter on meanwhile.</summary>
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)
     {
-        var word = NewWord();
-        await Shell.Run(grounds.Scratch, Transmission.Command(this, word), null, cancel);
-        var loot = Compared(word, InodeNumbers.Now());
-        return loot.Got ? loot : throw new BrokenCaseException($"on this machine nothing was left even without a wall: {loot.How}");
+        for (var tries = 1; ; tries++)
+        {
+            var word = NewWord();
+            await Shell.Run(grounds.Scratch, Transmission.Command(this, word), null, cancel);
+            var loot = Compared(word, InodeNumbers.Now());
+            if (loot.Got) return loot;
+            if (tries == MostTries) throw new BrokenCaseException($"on this machine nothing was left even without a wall: {loot.How}");
+        }
     }
 
     protected override string NewWord() => RandomNumberGenerator.GetInt32(InodeNumbers.Words).ToString(CultureInfo.InvariantCulture);
@@ -54,7 +74,9 @@ internal sealed class LeaveInodeNumbers : RoomToListener
     }
 
     private static Loot Compared(string word, int heard)
-        => new(
-            word == heard.ToString(CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"It heard {heard}, and {word} was told, of {InodeNumbers.Words} that there are."));
+    {
+        var drift = (heard - int.Parse(word, CultureInfo.InvariantCulture) + InodeNumbers.Words) % InodeNumbers.Words;
+        return new Loot(
+            drift <= Drift, string.Create(CultureInfo.InvariantCulture, $"It heard {heard}, and {word} was told, of {InodeNumbers.Words} that there are."));
+    }
 }
