@@ -19,7 +19,7 @@ return args switch
     ["owner", var socket, var home, var folder, .. var names] => await AsOwner(socket, home, folder, names),
     ["guest", var name, var first, var factor, .. var word] => await AsGuest(name, int.Parse(first, CultureInfo.InvariantCulture), double.Parse(factor, CultureInfo.InvariantCulture), word),
     ["predict", var model, var features, var predictions] => AsCandidate(model, features, predictions),
-    ["transmit", var name, var word, var factor] => await AsSender(name, word, factor),
+    ["transmit", var name, var word, var frames, var factor] => await AsSender(name, word, int.Parse(frames, CultureInfo.InvariantCulture), double.Parse(factor, CultureInfo.InvariantCulture)),
     ["plant", var folder, .. var command] => PlantedDescriptors.Start(folder, command),
     ["tree", var mode, var name, var id] => WriteTree(mode, name, id),
     _ => Unknown(),
@@ -83,9 +83,9 @@ static int AsCandidate(string model, string features, string predictions)
 }
 
 // In the clean room, or in a control: the sending half of a channel.
-async Task<int> AsSender(string name, string word, string factor)
+async Task<int> AsSender(string name, string word, int frames, double factor)
 {
-    await Transmission.Run(name, word, factor, interrupted.Token);
+    await Transmission.Run(name, word, frames, factor, interrupted.Token);
     return 0;
 }
 

@@ -28,7 +28,7 @@ internal sealed class LeaveInodeNumbers : RoomToListener
 
     protected override TimeSpan LeastOverlap => TimeSpan.FromSeconds(4).Stretched;
 
-    public override Task Send(string word, CancellationToken cancel)
+    public override Task Send(string word, int frames, CancellationToken cancel)
     {
         InodeNumbers.Advance(int.Parse(word, CultureInfo.InvariantCulture));
         return Task.CompletedTask;

@@ -38,7 +38,7 @@ internal sealed class ResistTheFreezer : RoomToListener
 
     protected override TimeSpan LeastOverlap => TimeSpan.Zero;
 
-    public override Task Send(string word, CancellationToken cancel) => Task.CompletedTask;
+    public override Task Send(string word, int frames, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Whether other labs' candidates are graded is in their books; how the agent ended is in its own.</summary>
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)

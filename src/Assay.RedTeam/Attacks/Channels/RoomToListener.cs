@@ -29,8 +29,8 @@ internal abstract class RoomToListener : Attack
     /// <summary>What became of the listener, in the books of its own lab.</summary>
     protected Task<Aftermath>? Listening { get; private set; }
 
-    /// <summary>What the candidate does in the room.</summary>
-    public abstract Task Send(string word, CancellationToken cancel);
+    /// <summary>What the candidate does in the room; a channel sends each bit so many times.</summary>
+    public abstract Task Send(string word, int frames, CancellationToken cancel);
 
     /// <summary>The lab of the candidate; in the lab beside it the listener is at work already.</summary>
     public override async Task<Battleground> Where(Grounds grounds, CancellationToken cancel)

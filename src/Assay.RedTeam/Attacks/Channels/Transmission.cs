@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
+using Assay.RedTeam.Field.Channels;
 
 namespace Assay.RedTeam.Attacks.Channels;
 
@@ -20,17 +21,17 @@ internal static class Transmission
     }
 
     /// <summary>The program that sends.</summary>
-    public static string[] Command(Attack attack, string word)
-        => [Myself.Dotnet, Myself.Program, "transmit", attack.Name, word, MachineSpeed.Factor.ToString("R", CultureInfo.InvariantCulture)];
+    public static string[] Command(Attack attack, string word, int frames = Exchange.Frames)
+        => [Myself.Dotnet, Myself.Program, "transmit", attack.Name, word, Written(frames), Written(MachineSpeed.Factor)];
 
     /// <summary>Sends, wherever this is run.</summary>
-    public static Task Run(string name, string word, string factor, CancellationToken cancel)
+    public static Task Run(string name, string word, int frames, double factor, CancellationToken cancel)
     {
-        MachineSpeed.Take(double.Parse(factor, CultureInfo.InvariantCulture));
+        MachineSpeed.Take(factor);
         switch (Catalogue.Find(name))
         {
             case RoomToListener heard:
-                return heard.Send(word, cancel);
+                return heard.Send(word, frames, cancel);
             case RoomToLater later:
                 later.Leave(word);
                 return Task.CompletedTask;
@@ -38,6 +39,8 @@ internal static class Transmission
                 throw new BrokenCaseException($"{name} sends nothing");
         }
     }
+
+    private static string Written(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
     private static string Features(string row) => row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..];
 }

@@ -13,15 +13,19 @@ internal static class Exchange
     /// <summary>From here on it may be either: the machine was too busy to tell.</summary>
     public const int Unclear = 27;
 
-    private const int Frames = 3;
+    /// <summary>How often each bit is heard.</summary>
+    public const int Frames = 3;
 
-    /// <summary>How long a sender sends, so that a receiver hears each bit several times.</summary>
-    public static TimeSpan Time(Channel channel) => Slot(channel) * Bits * (Frames + 1);
+    /// <summary>How often it is where other work on the machine drowns it.</summary>
+    public const int ManyFrames = 12;
 
-    public static async Task Send(Channel channel, ulong word, CancellationToken cancel)
+    /// <summary>How long a sender sends, so that a receiver hears each bit so many times.</summary>
+    public static TimeSpan Time(Channel channel, int frames = Frames) => Slot(channel) * Bits * (frames + 1);
+
+    public static async Task Send(Channel channel, ulong word, int frames, CancellationToken cancel)
     {
         channel.OpenToSend();
-        for (var (first, slots) = (Now(channel), Time(channel) / Slot(channel)); Now(channel) - first < slots;)
+        for (var (first, slots) = (Now(channel), Time(channel, frames) / Slot(channel)); Now(channel) - first < slots;)
         {
             var slot = Now(channel);
             channel.Show(Bit(word, slot));
@@ -51,13 +55,14 @@ internal static class Exchange
     public static int Moments(Channel channel, TimeSpan time) => (int)(time / Slot(channel));
 
     /// <summary>How many bits of the word were right in the best stretch of what was seen, whichever level means which.</summary>
-    public static int Right(ulong word, IReadOnlyList<(long Slot, double Level)> seen)
+    public static int Right(ulong word, IReadOnlyList<(long Slot, double Level)> seen, int frames = Frames)
     {
         var best = 0;
-        var (first, last) = seen.Count > 0 ? (seen[0].Slot, seen[^1].Slot) : (0, -1);
-        for (var start = first; start + (Bits * Frames) <= last + 1; start += Bits / 4)
+        var level = Level(seen);
+        var (first, last) = level.Count > 0 ? (level[0].Slot, level[^1].Slot) : (0, -1);
+        for (var start = first; start + (Bits * frames) <= last + 1; start += Bits / 4)
         {
-            var window = seen.Where(one => one.Slot >= start && one.Slot < start + (Bits * Frames));
+            var window = level.Where(one => one.Slot >= start && one.Slot < start + (Bits * frames));
             best = Math.Max(best, Right(word, window.ToLookup(one => (int)(one.Slot % Bits), one => one.Level)));
         }
 
@@ -73,6 +78,23 @@ internal static class Exchange
         var read = heard.Where(one => one.Level > middle).Aggregate(0UL, (sum, one) => sum | (1UL << one.Bit));
         var wrong = BitOperations.PopCount(read ^ word);
         return heard.Count < Bits || heard.All(one => one.Level == middle) ? 0 : Math.Max(wrong, Bits - wrong);
+    }
+
+    /// <summary>
+    /// Each level against the mean of as many slots around it as the word has bits: that mean is the same anywhere in the word, so what is
+    /// taken away is the drift of a machine at work.
+    /// </summary>
+    private static List<(long Slot, double Level)> Level(IReadOnlyList<(long Slot, double Level)> seen)
+    {
+        var (level, sum, from, to) = (new List<(long, double)>(seen.Count), 0.0, 0, 0);
+        foreach (var (slot, here) in seen)
+        {
+            for (; to < seen.Count && seen[to].Slot < slot + (Bits / 2); to++) sum += seen[to].Level;
+            for (; seen[from].Slot < slot - (Bits / 2); from++) sum -= seen[from].Level;
+            level.Add((slot, here - (sum / (to - from))));
+        }
+
+        return level;
     }
 
     private static double Middle(IEnumerable<double> levels) => levels.Order().ToArray() is { Length: > 0 } sorted ? (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2 : 0;
