@@ -57,7 +57,7 @@ public sealed record Lab
 
             if (await Digests.OfFile(file, cancel) != digest)
             {
-                throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it, for scores on other data cannot be compared.");
+                throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it; scores on other data cannot be compared.");
             }
         }
 

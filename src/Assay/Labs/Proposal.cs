@@ -105,7 +105,7 @@ internal sealed record Proposal
 
         if (!Features(profile, id).Any())
         {
-            throw AssayException.Usage("No feature is left to learn from: the source has no column besides id, target and what is dropped.");
+            throw AssayException.Usage("No feature is left to learn from: the source has no columns besides id, target and dropped ones.");
         }
     }
 

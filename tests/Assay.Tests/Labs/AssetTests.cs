@@ -67,9 +67,9 @@ public sealed class AssetTests : IDisposable
 
     [Theory]
     [InlineData("none.jpg", "'none.jpg' is not in")]
-    [InlineData("../outside.jpg", "'../outside.jpg' is no path below")]
-    [InlineData("sub/../inside.jpg", "is no path below")]
-    [InlineData("/etc/passwd", "'/etc/passwd' is no path below")]
+    [InlineData("../outside.jpg", "'../outside.jpg' is not a path inside --assets")]
+    [InlineData("sub/../inside.jpg", "is not a path inside --assets")]
+    [InlineData("/etc/passwd", "'/etc/passwd' is not a path inside --assets")]
     [InlineData("leaving.jpg", "'leaving.jpg' is a link that leaves")]
     [InlineData("way/outside.jpg", "'way/outside.jpg' is a link that leaves")]
     [InlineData("twice.jpg", "'twice.jpg' is a link that leaves")]

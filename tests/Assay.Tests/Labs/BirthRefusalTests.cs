@@ -14,7 +14,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task A_target_of_one_value_is_refused()
-        => Refused("a,y\n1,no\n2,no\n", request => request, "one value only, 'no'");
+        => Refused("a,y\n1,no\n2,no\n", request => request, "only one value, 'no'");
 
     [Fact]
     public Task A_binary_target_of_many_values_is_refused()
@@ -49,7 +49,7 @@ public class BirthRefusalTests
         => Refused(
             "a,y\n" + string.Concat(Enumerable.Range(0, 100).Select(row => $"{row},{(row < 40 ? "yes" : "no")}\n")),
             request => request with { Public = 0.02 },
-            "public split would hold 1 row with 'yes'",
+            "public split would have 1 row with 'yes'",
             "--public 0.05");
 
     [Fact]
@@ -58,7 +58,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task A_drawer_without_both_classes_is_refused_with_the_share_that_would_do()
-        => Refused(Workbench.Plain(60), request => request with { Final = 0.02 }, "final split would hold 0 rows with 'yes'", "--final 0.10");
+        => Refused(Workbench.Plain(60), request => request with { Final = 0.02 }, "final split would have 0 rows with 'yes'", "--final 0.10");
 
     [Fact]
     public Task Shares_that_leave_nothing_to_learn_from_are_refused_together()

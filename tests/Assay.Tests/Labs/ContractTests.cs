@@ -142,8 +142,8 @@ public class ContractTests
     }
 
     [Theory]
-    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' says nothing in a multiclass task")]
-    [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' says nothing in a ranking task")]
+    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' has no effect in a multiclass task")]
+    [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' has no effect in a ranking task")]
     [InlineData("name: auc", "name: rmse", "no metric of a binary task")]
     [InlineData("name: auc", "name: ndcg@10", "--group COLUMN")]
     [InlineData("name: auc", "name: ndcg@10", "no metric of a binary task")]

@@ -39,7 +39,7 @@ internal static class AssetCheck
 
         if (await Digests.OfFile(file, cancel) != asset.Digest)
         {
-            throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it, for scores on other data cannot be compared.");
+            throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it; scores on other data cannot be compared.");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class AssetCheck
     {
         if (Directory.EnumerateFileSystemEntries(folder).Count() is var there && there != made)
         {
-            throw AssayException.Refused($"{folder} holds {Words.Count(there, "file")} and was made with {made:N0}: remove what was added.");
+            throw AssayException.Refused($"{folder} holds {Words.Count(there, "file")} instead of {made:N0}: remove what was added.");
         }
     }
 }
