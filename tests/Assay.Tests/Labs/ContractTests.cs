@@ -144,10 +144,10 @@ public class ContractTests
     [Theory]
     [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' has no effect in a multiclass task")]
     [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' has no effect in a ranking task")]
-    [InlineData("name: auc", "name: rmse", "no metric of a binary task")]
+    [InlineData("name: auc", "name: rmse", "not a metric for a binary task")]
     [InlineData("name: auc", "name: ndcg@10", "--group COLUMN")]
-    [InlineData("name: auc", "name: ndcg@10", "no metric of a binary task")]
-    [InlineData("name: auc", "name: 'command:score.py'", "not in this version")]
+    [InlineData("name: auc", "name: ndcg@10", "is a ranking metric, not one for a binary task")]
+    [InlineData("name: auc", "name: 'command:score.py'", "not supported in this version")]
     public void Words_of_later_versions_are_known_and_plainly_refused(string before, string after, string told)
         => Assert.Contains(told, Assert.Throws<AssayException>(() => Contract.Read(Least.Replace(before, after), "lab.yaml")).Message);
 

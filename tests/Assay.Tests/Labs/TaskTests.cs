@@ -164,7 +164,7 @@ public class TaskTests
 
     [Fact]
     public Task A_metric_of_another_task_is_refused_with_those_that_there_are()
-        => Refused(Classes(300), request => request with { Metric = "rmse" }, "no metric of a multiclass task", "accuracy");
+        => Refused(Classes(300), request => request with { Metric = "rmse" }, "not a metric for a multiclass task", "accuracy");
 
     [Fact]
     public async Task A_successor_keeps_task_and_classes()
