@@ -25,10 +25,10 @@ internal static class Manual
         The work is done by a server of your own (one for each state folder, `$ASSAY_HOME`, else `$XDG_DATA_HOME/assay`, else
         `~/.local/share/assay`). The first command starts it, closing the terminal does not stop it, and it exits after ten idle minutes.
         A server of another version, or one that was started before the last build, is restarted at once if no lab is running;
-        otherwise you are asked, or, where nobody can answer, told, and the old one stays. `$ASSAY_SERVER` names another program to start.
+        otherwise `assay` asks first, and without a terminal it warns and keeps the old one. `$ASSAY_SERVER` names another program to start.
 
         While `assay run` shows a lab on a terminal, Ctrl-C asks whether to pause the lab or to detach, `q` detaches, and the lab keeps
-        running. A second `assay run` attaches to the same search and can only detach. Without a terminal Ctrl-C pauses the lab.
+        running. A second `assay run` attaches to the same research and can only detach. Without a terminal Ctrl-C pauses the lab.
 
         """;
 

@@ -33,7 +33,7 @@ internal static class RunVerb
         };
         var json = new Option<bool>("--json")
         {
-            Description = "A line of JSON for each event as it happens, and as the last line the "
+            Description = "Print a line of JSON for each event, and the lab's status as the "
             + "lab's status"
         };
         var command = new Command("run", "Start or resume research; it stops at a limit, at a plateau, or when you pause or stop it")

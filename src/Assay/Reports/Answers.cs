@@ -155,7 +155,7 @@ internal static class Answers
         return gap.Result switch
         {
             DifferenceResult.Worse => new(question, Tone.Open, "yes", $"{best}."),
-            DifferenceResult.Better => new(question, Tone.Against, "impossible", $"{best}, which no honest model can be. Look for a leak."),
+            DifferenceResult.Better => new(question, Tone.Against, "impossible", $"{best}, which is only possible with leakage."),
             _ => new(question, Tone.For, "hardly", $"{best}: not significant."),
         };
     }

@@ -184,8 +184,8 @@ public static class Statement
         if (files.Count > 0)
         {
             var named = string.Join(", ", files.Take(MostLeftOut).Select(file => Plain.Markdown(file, 100)));
-            yield return $"- Left out of this folder, because it would run by itself: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
-                + "The candidate was scored with it.";
+            yield return $"- Left out of this folder, because these files can run on their own: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
+                + "The candidate was scored with them.";
         }
     }
 

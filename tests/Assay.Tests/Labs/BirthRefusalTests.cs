@@ -107,12 +107,12 @@ public class BirthRefusalTests
         var request = bench.Request(Workbench.Plain(60));
         Directory.CreateSymbolicLink(bench.Path("alias"), bench.Root);
 
-        await Told(bench, request with { Dir = bench.Path("alias") }, ExitCode.Refused, "lies inside");
-        await Told(bench, request with { Dir = bench.Root }, ExitCode.Refused, "lies inside");
+        await Told(bench, request with { Dir = bench.Path("alias") }, ExitCode.Refused, "is inside");
+        await Told(bench, request with { Dir = bench.Root }, ExitCode.Refused, "is inside");
         Directory.CreateDirectory(bench.Dir);
         File.Move(request.Data, Path.Combine(bench.Dir, "source.csv"));
         File.CreateSymbolicLink(bench.Path("elsewhere.csv"), Path.Combine(bench.Dir, "source.csv"));
-        await Told(bench, request with { Data = bench.Path("elsewhere.csv") }, ExitCode.Refused, "lies inside");
+        await Told(bench, request with { Data = bench.Path("elsewhere.csv") }, ExitCode.Refused, "is inside");
     }
 
     [Fact]

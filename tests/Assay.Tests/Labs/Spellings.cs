@@ -201,7 +201,7 @@ public class Spellings
         var born = await bench.Make("a,y\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"{row},{(row % 3 == 0 ? "yes" : row % 2 == 0 ? "no " : "no")}\n")));
 
         Assert.Equal(TaskKind.Binary, born.Lab.Schema.Task);
-        Assert.Contains(born.Notes, note => note.Contains("blanks at the ends of 20 cells removed", StringComparison.Ordinal));
+        Assert.Contains(born.Notes, note => note.Contains("spaces at the ends of 20 cells removed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ReportSentences
         => Assert.Equal(
             [
                 "Is it better than the baseline? yes: 0.0210 better (95 % CI) on public rows.",
-                "Does the score hold on private rows? not shown: This page leaves private scores out. Nobody has viewed a private score.",
+                "Does the score hold on private rows? not shown: This page does not show private scores. Nobody has viewed a private score.",
                 "Selection bias: how optimistic is the best score? about 0.0003: Expected from choosing the best of 2 by public score. "
                     + "Agents also chose among 6 evaluations: not included, kept small by ladder feedback.",
                 "Is it the best of the candidates? yes: Significantly better than the other candidate on public rows. The next, logistic-first, is 0.0092 worse (95 % CI).",
@@ -125,7 +125,7 @@ public sealed class ReportSentences
     [Theory]
     [InlineData(0.7700, "hardly", ": not significant.")]
     [InlineData(0.8200, "yes", "this one is 0.0489 worse")]
-    [InlineData(0.7200, "impossible", "which no honest model can be. Look for a leak.")]
+    [InlineData(0.7200, "impossible", "which is only possible with leakage.")]
     public void Against_the_best_possible_score_a_candidate_is_near_short_or_suspect(double bound, string word, string part)
     {
         var answer = Answers.Of(Samples.Assessed(Samples.Small with { Bound = new ReportPair(new Estimate(bound, 0.0059), null) }).Concealed())[^1];
@@ -150,8 +150,8 @@ public sealed class ReportSentences
     [InlineData(0, 0, "Nobody has viewed a private score.")]
     [InlineData(1, 0, "Private scores were viewed once, after the last submission.")]
     [InlineData(3, 0, "Private scores were viewed 3 times, all after the last submission.")]
-    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view: it may owe something to it.")]
-    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view: they may owe something to it.")]
+    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view and may have been influenced by it.")]
+    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view and may have been influenced by it.")]
     public void A_view_taints_only_what_was_submitted_after_it(int views, int after, string sentence)
     {
         var model = Samples.Small with { PrivateViews = views, SubmissionsAfterView = after };
