@@ -19,7 +19,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
     {
         if (Directory.Exists(vaultFolder))
         {
-            throw AssayException.Twice("This lab is sealed already: make a successor with `assay init --from`.");
+            throw AssayException.Twice("This lab is already sealed: create a successor with `assay init --from`.");
         }
 
         var hadKey = File.Exists(keyFile);

@@ -65,7 +65,7 @@ public sealed class TheLabsTools : IAsyncDisposable
         {
             var answer = await Call("evaluate", new { file = outside });
             Assert.True(answer.Failed);
-            Assert.Contains("lies outside", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("is outside", answer.Text, StringComparison.Ordinal);
         }
 
         Assert.Equal([("POST /api/evaluations", "id,prediction\n")], lab.Asked);

@@ -66,7 +66,7 @@ public sealed class TheEnvironment
             var said = await product.Assay(verb, lab);
 
             Assert.Equal(3, said.Exit);
-            Assert.Contains("churn.csv, from which a lab was made, with its targets", said.Words, StringComparison.Ordinal);
+            Assert.Contains("churn.csv, the source of a lab with its targets", said.Words, StringComparison.Ordinal);
         }
     }
 

@@ -42,7 +42,7 @@ internal static class MountPoints
         catch (IOException fault)
         {
             throw new PlantedMountException(
-                $"'{string.Join('/', steps)}' in the guest's folder '{root}' is not what it has to be: {fault.Message} Remove it to go on.");
+                $"'{string.Join('/', steps)}' in the guest's folder '{root}' is not what it has to be: {fault.Message} Remove it to continue.");
         }
         finally
         {

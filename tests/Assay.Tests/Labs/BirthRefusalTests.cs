@@ -131,7 +131,7 @@ public class BirthRefusalTests
         using var bench = new Workbench();
         bench.Home.Create();
 
-        await Told(bench, bench.Request(Workbench.Plain(60)) with { Dir = Path.Combine(bench.Home.Folder, "lab") }, ExitCode.Refused, "one inside the other");
+        await Told(bench, bench.Request(Workbench.Plain(60)) with { Dir = Path.Combine(bench.Home.Folder, "lab") }, ExitCode.Refused, "must not contain each other");
     }
 
     [Fact]

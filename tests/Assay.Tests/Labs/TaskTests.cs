@@ -124,7 +124,7 @@ public class TaskTests
 
     [Fact]
     public Task A_class_of_too_few_rows_is_refused_with_what_would_do()
-        => Refused(Classes(300) + "1,violet\n2,violet\n", request => request, "0 rows with 'violet'", "5 would do", "put the class together with another");
+        => Refused(Classes(300) + "1,violet\n2,violet\n", request => request, "0 rows with 'violet'", "5 would do", "merge the class with another");
 
     [Fact]
     public Task A_class_that_cannot_name_a_column_is_refused()
