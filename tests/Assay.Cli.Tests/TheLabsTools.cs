@@ -34,8 +34,8 @@ public sealed class TheLabsTools : IAsyncDisposable
     [InlineData("log_run", """{"metrics":{"auc":1e999}}""", "`metrics` of `log_run` is not an object of finite numbers.")]
     [InlineData("brief", "[]", "The arguments of `brief` are no JSON object: write {\"name\": value}.")]
     [InlineData("evaluate", "{}", "`evaluate` takes either `file` or `predictions`.")]
-    [InlineData("submit", """{"bundle":"%"}""", "`bundle` is no base64: write `git bundle create candidate.bundle main..HEAD`, and send that file through base64.")]
-    [InlineData("train", "{}", "There is no such tool: the lab's are brief, history, announce, evaluate, submit, learn, ask, budget, log_run.")]
+    [InlineData("submit", """{"bundle":"%"}""", "`bundle` is not base64: run `git bundle create candidate.bundle main..HEAD` and send that file as base64.")]
+    [InlineData("train", "{}", "There is no such tool: the lab has brief, history, announce, evaluate, submit, learn, ask, budget, log_run.")]
     public async Task Wrong_arguments_are_told_before_anything_is_sent(string tool, string arguments, string sentence)
     {
         Assert.Equal(new ToolAnswer(sentence, Failed: true), await Call(tool, JsonSerializer.Deserialize<JsonElement>(arguments)));

@@ -105,7 +105,7 @@ public sealed class AnEditorTakesPart : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (good.StatusCode, rebound.StatusCode, nowhere.StatusCode));
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
-        Assert.Contains("no message of the Model Context Protocol", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("not a Model Context Protocol message", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, listened.StatusCode);
         var words = await badly.Content.ReadAsStringAsync();

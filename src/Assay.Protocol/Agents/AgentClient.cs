@@ -92,9 +92,9 @@ public sealed class AgentClient(HttpClient http) : IDisposable
     private static Uri Address(string text)
         => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             ? address
-            : throw AssayException.Usage($"ASSAY_URL is '{text}', which is no address: it looks like http://127.0.0.1:5000.");
+            : throw AssayException.Usage($"ASSAY_URL is '{text}', which is not an address such as http://127.0.0.1:5000.");
 
     private static string Needed(Func<string, string?> variable, string name)
         => variable(name) ?? throw AssayException.Usage(
-            $"{name} is not set: this verb is for an agent that a lab has started (see `assay run --agent`), or that joined one (`. .assay/env` in the folder that `assay join` made).");
+            $"{name} is not set: this command is for agents that a lab started (see `assay run --agent`) or that joined one (`. .assay/env` in the folder that `assay join` created).");
 }

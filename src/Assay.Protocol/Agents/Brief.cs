@@ -27,7 +27,7 @@ public sealed record Brief
     /// <summary>The best score released in this lab so far, with its direction's slug.</summary>
     public Estimate? StandingBest { get; init; }
 
-    /// <summary>The owner's words to all agents, oldest first.</summary>
+    /// <summary>The owner's guidance to all agents, oldest first.</summary>
     public required IReadOnlyList<string> Guidance { get; init; }
 
     /// <summary>What the owner suggests that this direction tries, where she did.</summary>

@@ -77,7 +77,7 @@ internal sealed class RunLog(HttpClient http)
             // Neither: said below in our own words.
         }
 
-        return new AssayException($"Tracking answered {status} without saying why.", ExitCode.Failed, status);
+        return new AssayException($"The tracking server answered {status} without a reason.", ExitCode.Failed, status);
     }
 
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();

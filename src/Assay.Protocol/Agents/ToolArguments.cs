@@ -17,7 +17,7 @@ internal sealed class ToolArguments
             JsonValueKind.Object => arguments.EnumerateObject().Where(one => one.Value.ValueKind != JsonValueKind.Null)
                 .GroupBy(one => one.Name).ToDictionary(one => one.Key, one => one.Last().Value),
             JsonValueKind.Undefined or JsonValueKind.Null => [],
-            _ => throw AssayException.Usage($"The arguments of `{tool.Name}` are no JSON object: write {{\"name\": value}}."),
+            _ => throw AssayException.Usage($"The arguments of `{tool.Name}` are not a JSON object: write {{\"name\": value}}."),
         };
         var known = tool.Schema.GetProperty("properties").EnumerateObject().Select(one => one.Name).ToList();
         if (given.Keys.Except(known).ToList() is [var stranger, ..])

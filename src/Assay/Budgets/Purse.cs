@@ -62,5 +62,5 @@ public sealed class Purse(LabJournal journal)
     internal static string Sentence(DirectionState direction, decimal most, decimal left) => direction.UsdShare is null
         ? "No money may be spent in this lab, and this model is not free: the owner can allow some with `limits.money` or `assay run --money`."
         : string.Create(CultureInfo.InvariantCulture,
-            $"This direction's budget is used up: {left:0.######} of {direction.UsdShare:0.######} US dollars are left, and this call could cost up to {most:0.######}. Submit what is committed with `assay submit` if you still can, and end.");
+            $"This direction's budget is used up: {left:0.######} of {direction.UsdShare:0.######} US dollars are left, and this call could cost up to {most:0.######}. Submit committed work with `assay submit` if you still can, then stop.");
 }

@@ -45,9 +45,9 @@ public sealed class ScriptsAreStrict
     [InlineData("steps:\n  - wait: 1s", "a step has 'say', 'run', 'tool' or 'fail'")]
     [InlineData("steps:\n  - fail: 200", "'steps.1.fail' cannot be '200'")]
     [InlineData("steps:\n  - fail: 500\n    say: x", "'say' cannot stand beside 'fail'")]
-    [InlineData("steps:\n  - say: x\n    times: 2", "'times' belongs to")]
+    [InlineData("steps:\n  - say: x\n    times: 2", "'times' is only for")]
     [InlineData("steps:\n  - run: ls\n    tool: x", "'tool' cannot stand beside 'run'")]
-    [InlineData("steps:\n  - say: x\n    arguments: {}", "'arguments' belongs to 'tool'")]
+    [InlineData("steps:\n  - say: x\n    arguments: {}", "'arguments' is only for 'tool'")]
     [InlineData("steps:\n  - just words", "script.yaml line 2: 'steps' is a list of mappings")]
     [InlineData("usage: { input: lots }", "'usage.input' cannot be 'lots'")]
     public void What_a_script_may_not_say_is_an_error_that_names_the_line(string text, string told)
