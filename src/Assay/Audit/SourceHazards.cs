@@ -4,7 +4,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
 
-/// <summary>Whether the table from which a lab was made is still there and the same: the lab has its own copy, and newer rows are not in it.</summary>
+/// <summary>Whether the table that is the source of a lab is still there and the same: the lab has its own copy, and newer rows are not in it.</summary>
 public static class SourceHazards
 {
     public static async Task<IReadOnlyList<Hazard>> Look(Lab lab, Home home, CancellationToken cancel)

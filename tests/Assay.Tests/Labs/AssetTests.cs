@@ -180,7 +180,7 @@ public sealed class AssetTests : IDisposable
         Assert.Contains("remove what was added", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
         File.Delete(Path.Combine(place, "more"));
         File.AppendAllText(file, "x");
-        Assert.Contains("is not the file that was made with the lab", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
+        Assert.Contains("is not the file that was created with the lab", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
         File.Delete(file);
         Assert.Contains("is missing", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
     }
