@@ -17,7 +17,7 @@ internal static class ArtifactProxy
         routes.Raw("PUT", $"{Root}/{{**path}}", Upload);
         routes.Raw("DELETE", $"{Root}/{{**path}}", Delete);
         routes.Raw("POST", "mlflow-artifacts/mpu/{**path}", _ =>
-            throw new AssayException("Multipart uploads are not supported: send the whole file.", status: StatusCodes.Status501NotImplemented));
+            throw new AssayException("Multipart uploads are not supported: send whole files.", status: StatusCodes.Status501NotImplemented));
     }
 
     private static Task List(Call call)

@@ -119,7 +119,7 @@ internal static class ContractReader
                 Directions = map.Whole("directions", 1, 100_000) ?? usual.Directions,
                 Checkin = Choice<Checkin>(map, "checkin", ["never", "each"]) ?? usual.Checkin,
             }
-            : throw map.Fault("use", "'agents.use' names no agent with a weight above 0: for example, write `use: builtin`.");
+            : throw map.Fault("use", "'agents.use' names no agent with a weight above 0: write, say, `use: builtin`.");
     }
 
     private static GuestEnvironment Environment(YamlMap map)

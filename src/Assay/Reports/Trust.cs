@@ -19,7 +19,7 @@ internal static class Trust
             Agents(model),
             model.SubmissionsAfterView == 0 ? Verdicts.Views(model) : null,
             model.Final?.Status.Stage == FinalStage.Graded
-                ? "The final score was computed once, for a candidate that was fixed beforehand, so that score did not influence the choice."
+                ? "The final score was computed once, for a candidate fixed beforehand, so that score did not influence the choice."
                 : null,
         ];
         return [.. sentences.OfType<string>()];

@@ -25,8 +25,8 @@ internal static class Verdicts
         (0, _) => "Nobody has viewed a private score.",
         (1, 0) => "Private scores were viewed once, after the last submission.",
         (var views, 0) => $"Private scores were viewed {Figures.Count(views)} times, all after the last submission.",
-        (var views, 1) => $"{Viewed(views)}. One submission followed the first view and may have been influenced by it.",
-        var (views, after) => $"{Viewed(views)}. {Figures.Count(after)} submissions followed the first view and may have been influenced by it.",
+        (var views, 1) => $"{Viewed(views)}. One submission followed the first view and may be influenced by it.",
+        var (views, after) => $"{Viewed(views)}. {Figures.Count(after)} submissions followed the first view and may be influenced by it.",
     };
 
     /// <summary>Candidates that must not be counted twice.</summary>

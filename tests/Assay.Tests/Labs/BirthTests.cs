@@ -300,7 +300,7 @@ public class BirthTests
         var table = "t,a,y\n" + string.Concat(Enumerable.Range(0, 90).Select(row => $"{row},7,{(row % 2 == 0 ? "yes" : "no")}\n"));
         var born = await bench.Make(bench.Request(table) with { Time = "t", Drop = ["t"] });
 
-        Assert.Contains(born.Notes, note => note.Contains("89 duplicate rows") && note.Contains("36 of them in a different split"));
+        Assert.Contains(born.Notes, note => note.Contains("89 duplicate rows") && note.Contains("36 of them in different splits"));
     }
 
     [Fact]

@@ -150,8 +150,8 @@ public sealed class ReportSentences
     [InlineData(0, 0, "Nobody has viewed a private score.")]
     [InlineData(1, 0, "Private scores were viewed once, after the last submission.")]
     [InlineData(3, 0, "Private scores were viewed 3 times, all after the last submission.")]
-    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view and may have been influenced by it.")]
-    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view and may have been influenced by it.")]
+    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view and may be influenced by it.")]
+    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view and may be influenced by it.")]
     public void A_view_taints_only_what_was_submitted_after_it(int views, int after, string sentence)
     {
         var model = Samples.Small with { PrivateViews = views, SubmissionsAfterView = after };

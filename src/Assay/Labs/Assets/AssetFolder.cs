@@ -41,7 +41,7 @@ internal sealed class AssetFolder
         return file is null || (Holds(Root, file) && !Path.Exists(file)) ? throw AssayException.Usage($"{cell} is not in {Root}: put the file there, or leave the cell empty where a row has none.")
             : !Holds(Root, file) ? throw AssayException.Usage($"{cell} is a link that leaves {Root}: put the file itself there.")
             : PlainFile.Is(file) ? file
-            : throw AssayException.Usage($"{cell} is not a regular file in {Root}: name a file, or leave the cell empty where a row has none.");
+            : throw AssayException.Usage($"{cell} is not a regular file in {Root}: name a file, or leave the cell empty if there is none.");
     }
 
     private static bool Holds(string folder, string path) => path == folder || path.StartsWith($"{folder.TrimEnd('/')}/", StringComparison.Ordinal);

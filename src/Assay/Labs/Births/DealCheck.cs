@@ -151,7 +151,7 @@ internal static class DealCheck
 
         return repeats == 0 ? "No duplicate rows."
             : across == 0 ? $"{Words.Count(repeats, "duplicate row")}; duplicates stay in one split."
-            : $"{Words.Count(repeats, "duplicate row")}, {across:N0} of them in a different split from their duplicate; scores may be optimistic.";
+            : $"{Words.Count(repeats, "duplicate row")}, {across:N0} of them in different splits; scores may be optimistic.";
     }
 
     private static string How(Contract contract) => contract switch

@@ -35,7 +35,7 @@ internal static class RankingTarget
         var groups = source.Rows.Group.Zip(source.Rows.Number).GroupBy(row => row.First, row => row.Second).Select(rows => (Alike: !rows.Distinct().Skip(1).Any(), Best: rows.Max())).ToList();
         if (groups.Count(group => group is { Alike: true, Best: 0 }) is > 0 and var none)
         {
-            yield return $"{Words.Count(none, "group", "have")} no relevant row ('{request.Group}'): metrics leave {(none == 1 ? "it" : "them")} out.";
+            yield return $"{Words.Count(none, "group", "have")} no relevant row ('{request.Group}'), so metrics ignore {(none == 1 ? "it" : "them")}.";
         }
 
         if (groups.Count(group => group is { Alike: true, Best: > 0 }) is > 0 and var same)

@@ -93,7 +93,7 @@ public sealed class ArtifactFolder
     {
         if (writer is not Writer.Owner)
         {
-            throw AssayException.Refused("Agents cannot delete artifacts, since everything that was tried is kept: log a new one under another name.");
+            throw AssayException.Refused("Agents cannot delete artifacts, since all trials are kept: log a new one under another name.");
         }
 
         var owner = database.Read(session => ArtifactUse.Owner(session, writer, root));
