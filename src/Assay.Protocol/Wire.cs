@@ -80,7 +80,7 @@ public static class Wire
         await response.Content.CopyToAsync(target, cancel);
     }
 
-    /// <summary>The exception that a refusal stands for.</summary>
+    /// <summary>The exception for a refusal.</summary>
     public static async Task<AssayException> Refusal(HttpResponseMessage response, CancellationToken cancel)
     {
         var text = await response.Content.ReadAsStringAsync(cancel);

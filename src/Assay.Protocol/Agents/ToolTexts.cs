@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Assay.Protocol.Agents;
 
-/// <summary>What language models are told of the lab's tools: names, descriptions, schemas.</summary>
+/// <summary>The lab's tools as described to language models: names, descriptions, schemas.</summary>
 internal static class ToolTexts
 {
     private const string Evaluate = "Score predictions for every row of data/public.csv: a CSV with a header and every id exactly once, as AGENTS.md says. "
