@@ -11,7 +11,7 @@ internal static class Manual
         Written by `assay help-page` from the program itself; a test fails when the two differ.
 
         `DIR` is the lab folder (default: the current folder). Results go to stdout, notes and progress to stderr, so
-        `assay status --json | jq .best` works as it stands. Every command takes `--quiet` (`-q`: results and errors only) and `--verbose`
+        `assay status --json | jq .best` works. Every command takes `--quiet` (`-q`: results and errors only) and `--verbose`
         (`-v`: the stack of an error). `assay completion bash`, `zsh` or `fish` prints a completion script. ± is one standard error.
 
         | exit code | meaning |

@@ -125,7 +125,7 @@ public static class ColumnDecision
 
     private static string? Sentinel(ColumnSurvey survey)
         => survey.Numbers.Sentinels is { Found: var (value, count) } range
-            ? $"holds {Plain(value)} in {Count(count, "cell")}, and all other numbers lie from {Plain(range.Least)} to {Plain(range.Largest)}: it may mean missing"
+            ? $"holds {Plain(value)} in {Count(count, "cell")}, while all other numbers are from {Plain(range.Least)} to {Plain(range.Largest)}: it may mean missing"
             : null;
 
     private static IEnumerable<string> Spelt(NumberEvidence numbers, ColumnRule rule)

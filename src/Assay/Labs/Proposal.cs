@@ -70,7 +70,7 @@ internal sealed record Proposal
             Seed = request.Seed ?? Shares.UsualSeed,
             Column = request.Split,
         };
-        return split.Seed < 0 ? throw AssayException.Usage("--seed is a whole number from 0 on.")
+        return split.Seed < 0 ? throw AssayException.Usage("--seed is a whole number of at least 0.")
             : Shares.Fault(split) is { } fault ? throw AssayException.Usage($"--{fault}")
             : split;
     }

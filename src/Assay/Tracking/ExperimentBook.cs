@@ -83,7 +83,7 @@ public sealed class ExperimentBook
         }
         else if (known != id)
         {
-            throw new AssayException($"The run store belongs to experiment {known} and not to {id}: each lab has a state folder of its own.");
+            throw new AssayException($"The run store belongs to experiment {known} and not to {id}: each lab has its own state folder.");
         }
     });
 

@@ -52,7 +52,7 @@ internal static class Texts
     public static string Agents(Contract contract, Schema schema) => $$"""
         # How to work in this lab
 
-        Your clone is the current folder, on a branch of its own. Your task is one direction: one idea towards the goal in
+        Your clone is the current folder, on its own branch. Your task is one direction: one idea towards the goal in
         `README.md`, tested with care and reported honestly. "No improvement found" is a good result when it is true.
 
         The skills in `skills/` explain each step, with commands that work: `research`, `submit`, `diagnose`.
