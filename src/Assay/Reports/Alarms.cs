@@ -21,7 +21,7 @@ internal static class Alarms
             Html.When(model.Feedback == Feedback.Exact, () => Warning(
                 "Exact feedback.", "Agents saw every public score: public scores are likely too optimistic.")),
             Html.When(model.Revealed, () => Warning(
-                "Contains private scores.", "Do not use them to guide further runs, and keep this page from agents.")),
+                "Contains private scores.", "Do not use them to guide further runs, and do not give this page to agents.")),
         ]);
     }
 

@@ -24,8 +24,8 @@ public sealed class ReportSentences
             [
                 "Is it better than the baseline? yes: 0.0210 better (95 % CI) on public rows.",
                 "Does the score hold on private rows? not shown: This page does not show private scores. Nobody has viewed a private score.",
-                "Selection bias: how optimistic is the best score? about 0.0003: Expected from choosing the best of 2 by public score. "
-                    + "Agents also chose among 6 evaluations: not included, kept small by ladder feedback.",
+                "Selection bias: how optimistic is the best score? about 0.0003: Expected when choosing the best of 2 by public score. "
+                    + "Agents also chose among 6 evaluations; this bias is not included, but ladder feedback keeps it small.",
                 "Is it the best of the candidates? yes: Significantly better than the other candidate on public rows. The next, logistic-first, is 0.0092 worse (95 % CI).",
                 "Could another model be better? yes: Best possible on public rows: 0.7840; this one is 0.0129 worse (95 % CI).",
             ],
@@ -93,7 +93,7 @@ public sealed class ReportSentences
 
     [Theory]
     [InlineData("the only one: There is nothing to compare it with.", 0.77)]
-    [InlineData("not certain: No significant difference to the other candidate.", 0.77, 0.769)]
+    [InlineData("not certain: No significant difference from the other candidate.", 0.77, 0.769)]
     [InlineData("not certain: None of the 3 others is significantly worse.", 0.77, 0.77, 0.7695, 0.769)]
     [InlineData("not certain: 1 of the 2 others is not significantly worse. The next, c3, is 0.0010 worse", 0.76, 0.77, 0.769)]
     [InlineData("yes: Significantly better than all 2 others on public rows. The next, c1, is 0.0700 worse", 0.70, 0.77, 0.60)]
@@ -164,7 +164,7 @@ public sealed class ReportSentences
     [Fact]
     public void Exact_feedback_makes_more_of_the_agents_own_choices()
         => Assert.EndsWith(
-            "Agents also saw the exact scores of 6 evaluations: not included, and possibly larger.",
+            "Agents also saw the exact scores of 6 evaluations; this bias is not included and may be larger.",
             Said(Samples.Small.Concealed() with { Feedback = Feedback.Exact })[2], StringComparison.Ordinal);
 
     [Fact]
