@@ -38,8 +38,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
     {
         if (answer.Beside == 0) yield break;
 
-        yield return $"While candidates were scored, up to {answer.Beside} {(answer.Beside == 1 ? "agent" : "agents")} ran meanwhile and could not be frozen: "
-            + "they belonged to another Assay server on this machine, or had joined from elsewhere.";
+        yield return $"While candidates were scored, up to {answer.Beside} {(answer.Beside == 1 ? "agent" : "agents")} kept running and could not be frozen: "
+            + "from another Assay server on this machine, or joined from elsewhere.";
     }
 
     private IEnumerable<string> Drop(AssessedCandidate leader)

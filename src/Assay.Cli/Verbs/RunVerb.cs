@@ -34,7 +34,7 @@ internal static class RunVerb
         var json = new Option<bool>("--json")
         {
             Description = "Print a line of JSON for each event, and the lab's status as the "
-            + "lab's status"
+            + "last line"
         };
         var command = new Command("run", "Start or resume research; it stops at a limit, at a plateau, or when you pause or stop it")
         {
