@@ -47,7 +47,7 @@ public sealed class AdmissionTests : IDisposable
         pythons.Put("home/sources.yaml", $"table: {{ file: {table} }}\n");
         pythons.Hollow("project/.venv");
 
-        Assert.Contains($"holds {table}", Fault(pythons.At("project")), StringComparison.Ordinal);
+        Assert.Contains($"contains {table}", Fault(pythons.At("project")), StringComparison.Ordinal);
         Assert.Null(Fault(pythons.At("project/.venv")));
     }
 

@@ -75,8 +75,8 @@ public sealed class AssetTests : IDisposable
     [InlineData("twice.jpg", "'twice.jpg' is a link that leaves")]
     [InlineData("circle.jpg", "'circle.jpg' is not in")]
     [InlineData("deeper.jpg", "'deeper.jpg' is not in")]
-    [InlineData("sub", "'sub' is no plain file")]
-    [InlineData("pipe", "'pipe' is no plain file")]
+    [InlineData("sub", "'sub' is not a regular file")]
+    [InlineData("pipe", "'pipe' is not a regular file")]
     [InlineData("inside.jpg/more", "is not in")]
     public async Task What_is_no_file_of_the_folder_is_refused_with_its_line(string cell, string told)
     {
@@ -163,7 +163,7 @@ public sealed class AssetTests : IDisposable
 
         var hazard = Assert.Single(await DataAudit.Look(born.Lab, default), hazard => hazard.Check.EndsWith("-assets", StringComparison.Ordinal));
         Assert.Equal(("repeated-assets", Severity.Serious), (hazard.Check, hazard.Severity));
-        Assert.Contains(" contents of the assets lie under different names", hazard.Text);
+        Assert.Contains(" assets with equal content are in several splits under different names", hazard.Text);
     }
 
     [Theory]

@@ -99,7 +99,7 @@ public class ContractTests
     [InlineData("lab: churn", "lab: churn\nmetrics: x", "line 2", "'metrics' is not a key", "did you mean 'metric'", "limits")]
     [InlineData("  target: churn", "  target: churn\n  postive: x", "line 6", "'data.postive'", "did you mean 'positive'", "drop")]
     [InlineData("  target: churn", "", "'data.target' is missing")]
-    [InlineData("  target: churn", "  target: [a]", "line 5", "'data.target' must be a text")]
+    [InlineData("  target: churn", "  target: [a]", "line 5", "'data.target' must be a non-empty text")]
     [InlineData("  target: churn", "  target: churn\n  drop: a", "line 6", "must be a list")]
     [InlineData("  target: churn", "  target: churn\n  drop: [a, a]", "line 6", "twice")]
     [InlineData("  target: churn", "  target: churn\n  drop: [churn]", "line 6", "cannot be dropped")]

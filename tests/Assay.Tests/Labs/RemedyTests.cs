@@ -69,7 +69,7 @@ public class RemedyTests
 
         var born = await bench.Make(bench.Request(table) with { Group = "q", Task = TaskKind.Ranking });
 
-        Assert.Contains(born.Notes, note => note.StartsWith("In 1 group of 'q' nothing is relevant", StringComparison.Ordinal));
+        Assert.Contains(born.Notes, note => note.StartsWith("1 group has no relevant row ('q')", StringComparison.Ordinal));
         Assert.Contains(born.Notes, note => note.StartsWith("1 group has only one relevance, or one row ('q')", StringComparison.Ordinal));
     }
 

@@ -124,7 +124,7 @@ public class TaskTests
 
     [Fact]
     public Task A_class_of_too_few_rows_is_refused_with_what_would_do()
-        => Refused(Classes(300) + "1,violet\n2,violet\n", request => request, "0 rows with 'violet'", "5 would do", "merge the class with another");
+        => Refused(Classes(300) + "1,violet\n2,violet\n", request => request, "0 rows with 'violet'", "the default shares need 5", "merge the class with another");
 
     [Fact]
     public Task A_class_that_cannot_name_a_column_is_refused()
@@ -136,7 +136,7 @@ public class TaskTests
 
     [Fact]
     public Task Two_values_are_not_several_classes()
-        => Refused(Workbench.Plain(60), request => request with { Task = TaskKind.Multiclass }, "holds 2 values", "leave --task out");
+        => Refused(Workbench.Plain(60), request => request with { Task = TaskKind.Multiclass }, "has 2 classes", "leave --task out");
 
     [Theory]
     [InlineData("-1", "is -1", "shift the grades")]
