@@ -58,7 +58,7 @@ internal sealed class Model(HttpClient http, Settings settings, IReadOnlyList<Ag
             catch (Exception broken) when (broken is HttpRequestException or IOException or JsonException or InvalidOperationException or KeyNotFoundException)
             {
                 // The connection broke, or what came is no answer of this API.
-                trouble = $"The model could not be heard: {broken.Message}";
+                trouble = $"The model could not be reached: {broken.Message}";
             }
 
             await Task.Delay(pause * attempt, cancel);

@@ -6,9 +6,9 @@ using Assay.Protocol.Agents;
 const string Usage = """
     assay-llm: the language-model agent that comes with Assay.
 
-      Without arguments it takes up the direction that the surroundings name (ASSAY_URL, ASSAY_TOKEN) in the current folder,
-      with the model that they name (ASSAY_MODEL, ASSAY_MODEL_API, ASSAY_MODEL_URL, ASSAY_MODEL_CONTEXT, ASSAY_MODEL_OUTPUT).
-      It ends with 0 when it is through, 1 when something broke, 3 when the budget is used up.
+      Without arguments it works on the direction given by ASSAY_URL and ASSAY_TOKEN, in the current folder,
+      with the model given by the environment (ASSAY_MODEL, ASSAY_MODEL_API, ASSAY_MODEL_URL, ASSAY_MODEL_CONTEXT, ASSAY_MODEL_OUTPUT).
+      Exit codes: 0 done, 1 failed, 3 budget used up.
     """;
 
 using var stop = new CancellationTokenSource();

@@ -32,5 +32,5 @@ internal sealed record Settings(string Model, ModelApi Api, string Url, string T
 
     private static int? Tokens(Func<string, string?> variable, string name) => variable(name) is not { Length: > 0 } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens) && tokens > 0 ? tokens
-        : throw AssayException.Usage($"{name} is '{text}', which is no number of tokens.");
+        : throw AssayException.Usage($"{name} is '{text}', which is not a number of tokens.");
 }

@@ -25,7 +25,7 @@ internal static class Work
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return new Ending.Done("The time is over.");
+            return new Ending.Done("Out of time.");
         }
     }
 }

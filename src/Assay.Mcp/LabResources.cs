@@ -13,7 +13,7 @@ internal sealed class LabResources(AgentClient client)
 
     public async Task<IReadOnlyList<Resource>> All(CancellationToken cancel) =>
     [
-        Resource("assay://guidance", "guidance", "The owner's words to all agents", "application/json"),
+        Resource("assay://guidance", "guidance", "The owner's guidance to all agents", "application/json"),
         Resource("assay://directions", "directions", "What earlier directions tried and learned", "application/json"),
         Resource("assay://schema", "schema", "The columns of the data and their kinds", "application/json"),
         .. (await client.Skills(cancel)).Skills.Keys.Select(name => Resource(Skills + name, name, $"How to {name}: a skill", "text/markdown")),
@@ -42,7 +42,7 @@ internal sealed class LabResources(AgentClient client)
         "assay://directions" => JsonSerializer.Serialize(await client.History(cancel), AssayJson.Page),
         "assay://schema" => await client.Schema(cancel),
         _ when uri.StartsWith(Skills, StringComparison.Ordinal) && (await client.Skills(cancel)).Skills.GetValueOrDefault(uri[Skills.Length..]) is { } skill => skill,
-        _ => throw AssayException.Unknown("This lab has no such resource: list them."),
+        _ => throw AssayException.Unknown("This lab has no such resource: list the resources first."),
     };
 
     private static Resource Resource(string uri, string name, string description, string type)

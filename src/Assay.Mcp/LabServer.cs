@@ -12,10 +12,10 @@ namespace Assay.Mcp;
 /// </summary>
 public static class LabServer
 {
-    private const string Instructions = "You take part in an Assay lab: you build machine-learning models whose scores can be believed. "
-        + "Call `brief` first and `history` next, `announce` once before you train, validate on rows that you hold out of data/train.csv, "
-        + "put each model on record with `log_run`, `evaluate` sparingly, `submit` once, and say with `learn` what came of it. "
-        + "\"No improvement\" is a good result when it is true. The resources assay://skills/… say how it is done well.";
+    private const string Instructions = "You work in an Assay lab: you build machine-learning models whose scores can be trusted. "
+        + "Call `brief` first and `history` next, `announce` once before you train, validate on your own hold-out rows of data/train.csv, "
+        + "log each model with `log_run`, `evaluate` sparingly, `submit` once, and record with `learn` what you learned. "
+        + "\"No improvement\" is a good result when it is true. The resources assay://skills/… explain each step.";
 
     /// <param name="client">The lab, with the caller's own token.</param>
     /// <param name="files">The caller's files; null where they cannot be seen.</param>

@@ -13,7 +13,7 @@ public readonly record struct DirectionId(int Number) : IComparable<DirectionId>
         => text.StartsWith("d-", StringComparison.Ordinal)
             && int.TryParse(text.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new DirectionId(number)
-            : throw AssayException.Usage($"'{text}' is not a direction's id: write it like d-0007.");
+            : throw AssayException.Usage($"'{text}' is not a direction id: write it like d-0007.");
 
     /// <inheritdoc/>
     public int CompareTo(DirectionId other) => Number.CompareTo(other.Number);

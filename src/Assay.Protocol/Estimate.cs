@@ -16,7 +16,7 @@ public readonly record struct Estimate(double Score, double StandardError)
     public static int Places(double standardError)
         => standardError > 0 && double.IsFinite(standardError) ? (int)Math.Clamp(1 - Magnitude(standardError), -12, 12) : 4;
 
-    /// <summary>A number with so many decimals, in thousands, with a minus sign that is no hyphen; below zero, rounded to tens, hundreds and so on.</summary>
+    /// <summary>A number with so many decimals, in thousands, with a true minus sign (U+2212); below zero, rounded to tens, hundreds and so on.</summary>
     public static string Text(double value, int places)
     {
         var unit = places < 0 ? Math.Pow(10, -places) : 1;
@@ -33,7 +33,7 @@ public readonly record struct Estimate(double Score, double StandardError)
         return Math.Round(number / Math.Pow(10, power - 1), MidpointRounding.AwayFromZero) >= 100 ? power + 1 : power;
     }
 
-    /// <summary>The minus sign of printed numbers, which is no hyphen.</summary>
+    /// <summary>The minus sign of printed numbers, U+2212, not a hyphen.</summary>
     private static readonly NumberFormatInfo Printed = new() { NegativeSign = "\u2212" };
 }
 

@@ -37,7 +37,7 @@ public static class Wire
     {
         if (token.Any(letter => letter is < '!' or > '~'))
         {
-            throw AssayException.Usage("The token is not one of Assay's: copy it whole, without blanks or line ends.");
+            throw AssayException.Usage("This is not a token of Assay: copy all of it, without spaces or line breaks.");
         }
 
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
@@ -80,7 +80,7 @@ public static class Wire
         await response.Content.CopyToAsync(target, cancel);
     }
 
-    /// <summary>The exception that a refusal stands for.</summary>
+    /// <summary>The exception for a refusal.</summary>
     public static async Task<AssayException> Refusal(HttpResponseMessage response, CancellationToken cancel)
     {
         var text = await response.Content.ReadAsStringAsync(cancel);
@@ -98,7 +98,7 @@ public static class Wire
         }
 
         return new AssayException(
-            $"The server answered {(int)response.StatusCode} without saying why.",
+            $"The server answered {(int)response.StatusCode} without a reason.",
             response.StatusCode == HttpStatusCode.NotFound ? ExitCode.Usage : ExitCode.Failed,
             (int)response.StatusCode);
     }

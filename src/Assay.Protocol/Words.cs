@@ -35,7 +35,7 @@ public enum Feedback
     /// <summary>A score only when it beats the lab's standing best by a standard error.</summary>
     Ladder,
 
-    /// <summary>Every score; marked on every report.</summary>
+    /// <summary>Every score; flagged on every report.</summary>
     Exact,
 }
 
@@ -49,13 +49,13 @@ public enum Standing
     NotBetter,
 }
 
-/// <summary>Where a direction stands.</summary>
+/// <summary>The status of a direction.</summary>
 public enum DirectionStatus
 {
-    /// <summary>Opened; its guest has not started or is to be started again.</summary>
+    /// <summary>Opened; its agent has not started or will be restarted.</summary>
     Open,
 
-    /// <summary>Its guest is at work.</summary>
+    /// <summary>Its agent is running.</summary>
     Running,
 
     /// <summary>Its one submission is claimed.</summary>
@@ -67,7 +67,7 @@ public enum DirectionStatus
     /// <summary>It ended without a submission.</summary>
     Abandoned,
 
-    /// <summary>Its guest or its submission broke.</summary>
+    /// <summary>Its agent or its submission failed.</summary>
     Failed,
 }
 
@@ -77,7 +77,7 @@ public enum LabActivity
     /// <summary>Nothing was started yet, or the last run was interrupted and can be resumed.</summary>
     Idle,
 
-    /// <summary>Agents are at work.</summary>
+    /// <summary>Agents are running.</summary>
     Running,
 
     /// <summary>No new direction starts until it is resumed.</summary>

@@ -8,7 +8,7 @@ var home = Home.FromEnvironment(Environment.GetEnvironmentVariable);
 using var residence = Residence.Take(home);
 if (residence is null)
 {
-    await Console.Error.WriteLineAsync($"Another server has {home.Folder}.");
+    await Console.Error.WriteLineAsync($"Another server is using {home.Folder}.");
     return 1;
 }
 

@@ -112,7 +112,7 @@ public sealed class LabVault : IDisposable
     {
         if (_folder.Has(Names.Baseline))
         {
-            throw AssayException.Twice("This lab's baseline is graded already: make a successor with `assay init --from` for another.");
+            throw AssayException.Twice("This lab's baseline is already scored: create a successor with `assay init --from` for another.");
         }
 
         var pair = new CommittedPair(
@@ -125,7 +125,7 @@ public sealed class LabVault : IDisposable
             });
         return Use(() => Once(pair));
 
-        static string NotRead(string reason) => throw new AssayException($"The baseline could not be graded: {reason}");
+        static string NotRead(string reason) => throw new AssayException($"The baseline could not be scored: {reason}");
     }
 
     /// <summary>Writes the private features in clear, for the clean room; whoever asks for them deletes them again.</summary>
@@ -147,8 +147,8 @@ public sealed class LabVault : IDisposable
     {
         null => null,
         { Split: Split.Public } score => score.Score,
-        { Split: Split.Final } => throw AssayException.Refused("This commitment is to the final score: look at it with `assay final`."),
-        _ => throw AssayException.Refused("This commitment is to a private score: look at it with `assay reveal`."),
+        { Split: Split.Final } => throw AssayException.Refused("This commitment is to the final score: use `assay final` to see it."),
+        _ => throw AssayException.Refused("This commitment is to a private score: use `assay reveal` to see it."),
     };
 
     /// <summary>The numbers behind any commitment, for the owner's reveal alone; null when this vault did not make it.</summary>

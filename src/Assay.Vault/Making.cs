@@ -19,7 +19,7 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
     {
         if (Directory.Exists(vaultFolder))
         {
-            throw AssayException.Twice("This lab is sealed already: make a successor with `assay init --from`.");
+            throw AssayException.Twice("This lab is already sealed: create a successor with `assay init --from`.");
         }
 
         var hadKey = File.Exists(keyFile);
@@ -106,11 +106,11 @@ internal sealed class Making(string vaultFolder, string keyFile, SealingRecipe r
 
     // What a metric asks for by itself needs no other remedy.
     private static string Remedy(string why)
-        => why.Contains("; choose", StringComparison.Ordinal) || why.Contains("; give", StringComparison.Ordinal) ? ""
-            : why.Contains("all of one group", StringComparison.Ordinal) ? " Give it rows of more groups, or leave --group out."
-            : why.Contains("group", StringComparison.Ordinal) ? " Give it rows of more groups."
+        => why.Contains("; choose", StringComparison.Ordinal) || why.Contains("; use", StringComparison.Ordinal) ? ""
+            : why.Contains("in one group", StringComparison.Ordinal) ? " Add rows of more groups, or leave --group out."
+            : why.Contains("group", StringComparison.Ordinal) ? " Add rows of more groups."
             : why.Contains("relevance", StringComparison.Ordinal) ? " Write relevance on a smaller scale."
-            : " Give that split more rows.";
+            : " Use a larger split, or more data.";
 
     private void Sweep()
     {

@@ -4,8 +4,8 @@ namespace Assay.Vault;
 public sealed class VaultException(string message, Exception? cause = null) : Exception(message, cause)
 {
     internal static VaultException Changed(string file)
-        => new($"The vault's file {file} was changed after it was sealed, or the key is another lab's: put both back from a copy.");
+        => new($"The vault's file {file} was changed after it was sealed, or the key is another lab's: restore both from a backup.");
 
     internal static VaultException Missing(string file)
-        => new($"The vault's file {file} is missing: put it back from a copy.");
+        => new($"The vault's file {file} is missing: restore it from a backup.");
 }

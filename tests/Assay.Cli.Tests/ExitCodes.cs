@@ -14,8 +14,8 @@ public sealed class ExitCodes
     [InlineData("`assay init` needs --data FILE.", "init", "lab")]
     [InlineData("--data needs a value: --data FILE.", "init", "lab", "--data")]
     [InlineData("`assay steer` needs TEXT.", "steer")]
-    [InlineData("does not know what to do with 'b'", "board", "a", "b")]
-    [InlineData("--time takes a length of time", "run", "--time", "3")]
+    [InlineData("does not take the argument 'b'", "board", "a", "b")]
+    [InlineData("--time takes a duration", "run", "--time", "3")]
     [InlineData("--task takes binary", "init", "lab", "--data", "f", "--target", "y", "--task", "guess")]
     [InlineData("ASSAY_URL is not set", "brief")]
     public async Task A_command_line_that_is_not_understood_ends_with_2_and_one_sentence(string sentence, params string[] arguments)
@@ -52,7 +52,7 @@ public sealed class ExitCodes
 
         Assert.Equal(1, await caller.Run("check"));
 
-        Assert.Contains("error: give-away [refund]: It tells the target.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("error: target leakage [refund]: It tells the target.", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

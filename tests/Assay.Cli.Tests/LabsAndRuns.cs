@@ -60,7 +60,7 @@ public sealed class LabsAndRuns
         Assert.Equal("metrics.cv_auc DESC", sent.GetProperty("order_by")[0].GetString());
         Assert.Contains("aaaa1111", caller.Results, StringComparison.Ordinal);
         Assert.Contains("0.7100", caller.Results, StringComparison.Ordinal);
-        Assert.Contains("more follow", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("more with `--limit`", caller.Words, StringComparison.Ordinal);
     }
 
     [Fact]

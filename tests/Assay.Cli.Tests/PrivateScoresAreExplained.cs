@@ -151,7 +151,7 @@ public sealed class PrivateScoresAreExplained
         var answer = Samples.Reveal(Samples.Revealed("a", 0.7, 0.7), Samples.Revealed("b", 0.69, 0.68));
 
         Assert.DoesNotContain("frozen", Said(answer), StringComparison.Ordinal);
-        Assert.Contains("up to 3 agents ran beside them that could not be frozen", Said(answer with { Beside = 3 }), StringComparison.Ordinal);
+        Assert.Contains("up to 3 agents kept running and could not be frozen", Said(answer with { Beside = 3 }), StringComparison.Ordinal);
     }
 
     private static string Said(RevealAnswer answer) => string.Join('\n', new RevealSentences(Samples.Judged(answer, Auc), Auc).All());

@@ -32,10 +32,10 @@ public sealed class TheLabsTools : IAsyncDisposable
     [InlineData("learn", """{"text":"a","evidence":[1]}""", "`evidence` of `learn` is not a list of texts.")]
     [InlineData("log_run", """{"metrics":{"auc":"high"}}""", "`metrics` of `log_run` is not an object of finite numbers.")]
     [InlineData("log_run", """{"metrics":{"auc":1e999}}""", "`metrics` of `log_run` is not an object of finite numbers.")]
-    [InlineData("brief", "[]", "The arguments of `brief` are no JSON object: write {\"name\": value}.")]
+    [InlineData("brief", "[]", "The arguments of `brief` are not a JSON object: write {\"name\": value}.")]
     [InlineData("evaluate", "{}", "`evaluate` takes either `file` or `predictions`.")]
-    [InlineData("submit", """{"bundle":"%"}""", "`bundle` is no base64: write `git bundle create candidate.bundle main..HEAD`, and send that file through base64.")]
-    [InlineData("train", "{}", "There is no such tool: the lab's are brief, history, announce, evaluate, submit, learn, ask, budget, log_run.")]
+    [InlineData("submit", """{"bundle":"%"}""", "`bundle` is not base64: run `git bundle create candidate.bundle main..HEAD` and send that file as base64.")]
+    [InlineData("train", "{}", "There is no such tool: the lab has brief, history, announce, evaluate, submit, learn, ask, budget, log_run.")]
     public async Task Wrong_arguments_are_told_before_anything_is_sent(string tool, string arguments, string sentence)
     {
         Assert.Equal(new ToolAnswer(sentence, Failed: true), await Call(tool, JsonSerializer.Deserialize<JsonElement>(arguments)));
@@ -65,7 +65,7 @@ public sealed class TheLabsTools : IAsyncDisposable
         {
             var answer = await Call("evaluate", new { file = outside });
             Assert.True(answer.Failed);
-            Assert.Contains("lies outside", answer.Text, StringComparison.Ordinal);
+            Assert.Contains("is outside", answer.Text, StringComparison.Ordinal);
         }
 
         Assert.Equal([("POST /api/evaluations", "id,prediction\n")], lab.Asked);

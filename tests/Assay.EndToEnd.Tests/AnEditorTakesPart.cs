@@ -79,7 +79,7 @@ public sealed class AnEditorTakesPart : IAsyncLifetime
         var stdio = await Client(modules, "stdio", Path.Combine(seat, ".assay", "bin", "assay"), "mcp", seat);
         Assert.Contains("\"slug\":\"the-mean\"", Said(stdio, "announced"), StringComparison.Ordinal);
         Assert.Contains("already announced 'The mean'", Said(stdio, "again", failed: true), StringComparison.Ordinal);
-        Assert.Contains("lies outside of", Said(stdio, "outside", failed: true), StringComparison.Ordinal);
+        Assert.Contains("is outside", Said(stdio, "outside", failed: true), StringComparison.Ordinal);
         Assert.Contains("\"standing\":", Said(stdio, "evaluation"), StringComparison.Ordinal);
         Assert.StartsWith("Accepted: ", Said(stdio, "submission"), StringComparison.Ordinal);
         Assert.Contains("later agents will read it", Said(stdio, "learned"), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class AnEditorTakesPart : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (good.StatusCode, rebound.StatusCode, nowhere.StatusCode));
         Assert.Equal(HttpStatusCode.BadRequest, broken.StatusCode);
-        Assert.Contains("no message of the Model Context Protocol", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("not a Model Context Protocol message", await broken.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, listened.StatusCode);
         var words = await badly.Content.ReadAsStringAsync();

@@ -9,13 +9,13 @@ public sealed class BadInputs(Product product) : IClassFixture<Product>
     public static TheoryData<string, string, string[]> Tables => new()
     {
         { "--target z: there is no such column", "a,y\n1,0\n2,1\n", ["--target", "z"] },
-        { "holds one value only", "a,y\n1,0\n2,0\n3,0\n", [] },
+        { "has only one value", "a,y\n1,0\n2,0\n3,0\n", [] },
         { "a header and no rows", "a,y\n", [] },
         { "is empty", "", [] },
         { "is on line 2 and again on line 3", "id,a,y\nx,1,0\nx,2,1\n", ["--id", "id"] },
         { "table.csv, line 3: ", "a,y\n1,0\n2,1,7\n", [] },
         { "name", "a,a,y\n1,2,0\n2,3,1\n", [] },
-        { "'auk' is no metric of a binary task", "a,y\n1,0\n2,1\n", ["--metric", "auk"] },
+        { "'auk' is not a metric for a binary task", "a,y\n1,0\n2,1\n", ["--metric", "auk"] },
         { "--drop b: there is no such column", "a,y\n1,0\n2,1\n", ["--drop", "b"] },
     };
 

@@ -46,7 +46,7 @@ public sealed class TheEnvironment
         using var brief = JsonDocument.Parse(await Programs.Git(lab, "show", $"exp/{direction.Slug}:brief.json"));
         Assert.StartsWith($"python3 is {environment}/bin/python3: Python 3.", brief.RootElement.GetProperty("environment").GetString(), StringComparison.Ordinal);
         await product.Does("take", lab, "--direction", direction.Slug, "--out", product.At("model"));
-        Assert.Matches($"Environment: the lab's own, .*venv, over the machine's; sha256:[0-9a-f]{{64}} when research began\n", await File.ReadAllTextAsync(Path.Combine(product.At("model"), "STATEMENT.md")));
+        Assert.Matches($"Environment: .*venv, in addition to the machine's programs; sha256:[0-9a-f]{{64}} when research started\n", await File.ReadAllTextAsync(Path.Combine(product.At("model"), "STATEMENT.md")));
 
         await File.WriteAllTextAsync(Path.Combine(environment, "bin", "more"), "");
         await product.Does("take", lab, "--direction", direction.Slug, "--out", product.At("again"));
@@ -66,7 +66,7 @@ public sealed class TheEnvironment
             var said = await product.Assay(verb, lab);
 
             Assert.Equal(3, said.Exit);
-            Assert.Contains("churn.csv, from which a lab was made, with its targets", said.Words, StringComparison.Ordinal);
+            Assert.Contains("churn.csv, the source of a lab with its targets", said.Words, StringComparison.Ordinal);
         }
     }
 

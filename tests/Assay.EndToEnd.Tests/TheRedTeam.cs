@@ -49,6 +49,6 @@ public sealed class TheRedTeam
         var said = await product.Assay("redteam", "--only", "no-such-case");
 
         Assert.Equal(2, said.Exit);
-        Assert.Contains("No case and no defence has a name like that", said.Words, StringComparison.Ordinal);
+        Assert.Contains("No case or defence matches", said.Words, StringComparison.Ordinal);
     }
 }

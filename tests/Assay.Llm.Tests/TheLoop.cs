@@ -97,7 +97,7 @@ public sealed class TheLoop
         await desk.Loop.Run(CancellationToken.None);
 
         Assert.Contains("""{"id":"call_0","type":"function","function":{"name":"shell","arguments":"{}"}}""", desk.Requests.Bodies[1], StringComparison.Ordinal);
-        Assert.Contains("The arguments were no JSON object", desk.Requests.Bodies[1], StringComparison.Ordinal);
+        Assert.Contains("The arguments were not a JSON object", desk.Requests.Bodies[1], StringComparison.Ordinal);
         Assert.Contains("`shell` needs `command`", desk.Requests.Bodies[2], StringComparison.Ordinal);
         Assert.Contains("There is no such tool", desk.Requests.Bodies[2], StringComparison.Ordinal);
         Assert.Contains("""{"id":"d","type":"function","function":{"name":"shell","arguments":"{}"}}""", desk.Requests.Bodies[3], StringComparison.Ordinal);

@@ -182,7 +182,7 @@ public sealed class ChoiceTests
 
     [Fact]
     public void Who_begins_at_the_same_moment_as_others_says_so_plainly()
-        => Assert.Contains("are left to agents that started at the same time", Choose(3, []).Reason, StringComparison.Ordinal);
+        => Assert.Contains("were left to agents that started at the same time", Choose(3, []).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void When_all_were_tried_it_says_that_it_opens_nothing_new_and_searches_elsewhere()

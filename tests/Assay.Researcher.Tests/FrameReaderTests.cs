@@ -85,7 +85,7 @@ public sealed class FrameReaderTests : IDisposable
     [InlineData("yes", "no,no,no")]
     [InlineData("on", "yes,no,no")]
     public void A_target_that_is_not_yes_or_no_is_refused(string positive, string targets)
-        => Assert.Contains("must take two values", Assert.Throws<AssayException>(() => Targets.Of(new Schema { Id = "id", Target = "y", Positive = positive }, targets.Split(','), groups: null)).Message, StringComparison.Ordinal);
+        => Assert.Contains("must have two values", Assert.Throws<AssayException>(() => Targets.Of(new Schema { Id = "id", Target = "y", Positive = positive }, targets.Split(','), groups: null)).Message, StringComparison.Ordinal);
 
     private TrainingSet Read(string csv, Schema? schema = null)
         => FrameReader.Training(Write(csv), schema ?? new Schema { Id = "id", Target = "y", Positive = "yes" });

@@ -1,11 +1,11 @@
 #!/bin/sh
-# A research agent in twenty lines: announce, train, evaluate, submit, say what was learned.
+# A research agent in twenty lines: announce, train, evaluate, submit, record what was learned.
 set -eu
 title='Logistic regression on the numbers'
 assay announce --title "$title" \
-    --rationale 'The cheapest model that may work: it shows what the numeric columns hold by themselves.'
+    --rationale 'The cheapest model that may work: it shows how much the numeric columns say alone.'
 
-cp "$(dirname "$0")/model.py" .                        # what is submitted must lie in the clone
+cp "$(dirname "$0")/model.py" .                        # what is submitted must be in the clone
 run=$(python3 model.py train)                          # writes model.json, tracks a run, prints its id
 python3 model.py data/public.csv predictions.csv
 assay evaluate predictions.csv --run "$run"

@@ -108,7 +108,7 @@ internal sealed class Door(Home home, Session session)
             still.Client.Dispose();
             if (session.Time.GetElapsedTime(asked) > StartsWithin)
             {
-                throw Broken($"The old server (process {open.Info.Pid}) does not leave.");
+                throw Broken($"The old server (process {open.Info.Pid}) does not exit.");
             }
 
             await Task.Delay(Glance, session.Time, cancel);

@@ -13,7 +13,7 @@ internal sealed class FolderFiles(string folder) : IAgentFiles
         var file = Real(Path.GetFullPath(path, folder), MostLinks);
         if (!file.StartsWith($"{Real(folder, MostLinks)}/", StringComparison.Ordinal))
         {
-            throw AssayException.Refused($"{path} lies outside of {folder}: only files in it can be sent.");
+            throw AssayException.Refused($"{path} is outside {folder}: only files in it can be sent.");
         }
 
         return File.Exists(file)
@@ -44,7 +44,7 @@ internal sealed class FolderFiles(string folder) : IAgentFiles
             var next = $"{real}/{part}";
             real = new FileInfo(next).LinkTarget is not { } target ? next
                 : links > 0 ? Real(Path.GetFullPath(target, real.Length == 0 ? "/" : real), links - 1)
-                : throw AssayException.Refused($"{path} is a circle of links.");
+                : throw AssayException.Refused($"{path} is a loop of symbolic links.");
         }
 
         return real;

@@ -51,7 +51,7 @@ internal sealed class RedTeamProgram(Session session)
 
     private static async Task Carry(Home home, string grounds, IReadOnlyList<string> names, Action<RedTeamLine> told, CancellationToken cancel)
     {
-        var socket = ServerFile.Read(home)?.Socket ?? throw new AssayException("The red team's server ended before its work began; run it again.");
+        var socket = ServerFile.Read(home)?.Socket ?? throw new AssayException("The red team's server ended before the first case; run it again.");
         using var program = Start(["owner", socket, home.Folder, grounds, .. names]);
         using var ending = cancel.Register(() => program.Kill(entireProcessTree: true));
         var words = program.StandardError.ReadToEndAsync(cancel);

@@ -30,7 +30,7 @@ internal static class Mistake
 
     private static string Sentence(ParseResult line, Command verb)
         => line.UnmatchedTokens is [var extra, ..]
-            ? $"`{Called(verb)}` does not know what to do with '{extra}'. See `{Called(verb)} --help`."
+            ? $"`{Called(verb)}` does not take the argument '{extra}'. See `{Called(verb)} --help`."
             : Missing(line, verb) ?? line.Errors[0].Message;
 
     // The library's own words for a missing argument name the verb and not the argument.

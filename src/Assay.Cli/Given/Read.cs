@@ -18,7 +18,7 @@ internal static partial class Read
             : 0;
         return seconds > 0 && seconds <= Longest.TotalSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw AssayException.Usage($"{name} takes a length of time such as 90s, 30m or 2h (at most a year), not '{text}'.");
+            : throw AssayException.Usage($"{name} takes a duration such as 90s, 30m or 2h (at most a year), not '{text}'.");
     }
 
     /// <summary>US dollars: <c>5.00</c>.</summary>
@@ -40,7 +40,7 @@ internal static partial class Read
     public static int Count(string name, string text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
             ? count
-            : throw AssayException.Usage($"{name} takes a whole number from 1 up, not '{text}'.");
+            : throw AssayException.Usage($"{name} takes a whole number of at least 1, not '{text}'.");
 
     /// <summary>Any whole number.</summary>
     public static int Whole(string name, string text)

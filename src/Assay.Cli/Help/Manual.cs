@@ -11,7 +11,7 @@ internal static class Manual
         Written by `assay help-page` from the program itself; a test fails when the two differ.
 
         `DIR` is the lab folder (default: the current folder). Results go to stdout, notes and progress to stderr, so
-        `assay status --json | jq .best` works as it stands. Every command takes `--quiet` (`-q`: results and errors only) and `--verbose`
+        `assay status --json | jq .best` works. Every command takes `--quiet` (`-q`: results and errors only) and `--verbose`
         (`-v`: the stack of an error). `assay completion bash`, `zsh` or `fish` prints a completion script. ± is one standard error.
 
         | exit code | meaning |
@@ -25,10 +25,10 @@ internal static class Manual
         The work is done by a server of your own (one for each state folder, `$ASSAY_HOME`, else `$XDG_DATA_HOME/assay`, else
         `~/.local/share/assay`). The first command starts it, closing the terminal does not stop it, and it exits after ten idle minutes.
         A server of another version, or one that was started before the last build, is restarted at once if no lab is running;
-        otherwise you are asked, or, where nobody can answer, told, and the old one stays. `$ASSAY_SERVER` names another program to start.
+        otherwise `assay` asks first, and without a terminal it warns and keeps the old one. `$ASSAY_SERVER` names another program to start.
 
         While `assay run` shows a lab on a terminal, Ctrl-C asks whether to pause the lab or to detach, `q` detaches, and the lab keeps
-        running. A second `assay run` attaches to the same search and can only detach. Without a terminal Ctrl-C pauses the lab.
+        running. A second `assay run` attaches to the same research and can only detach. Without a terminal Ctrl-C pauses the lab.
 
         """;
 

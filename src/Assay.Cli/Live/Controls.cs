@@ -31,7 +31,7 @@ internal sealed class Controls(bool attached, bool keys)
     /// <summary>What can be pressed now.</summary>
     public string Hint => this switch
     {
-        { asking: true } => "Pause the lab or detach? [p]ause / [d]etach / Esc: go on",
+        { asking: true } => "Pause the lab or detach? [p]ause / [d]etach / Esc: continue",
         { Wish: Wish.Pause } => "Pausing: running agents finish, no new ones start. Ctrl-C again to detach.",
         _ when attached => keys ? "q or Ctrl-C: detach (lab keeps running)" : "Ctrl-C: detach (lab keeps running)",
         _ => keys ? "Ctrl-C: pause · q: detach (lab keeps running)" : "Ctrl-C: pause (twice: detach)",

@@ -14,7 +14,7 @@ internal static class Briefing
         yield return $"Goal: {brief.Goal}";
         yield return $"Predict {data.Target} ({Asked(brief)}): {Numbers.Word(brief.Task)}, "
             + $"scored by {brief.Metric.Name}, {(brief.Metric.HigherIsBetter ? "higher" : "lower")} is better.";
-        yield return $"Data: {data.Train} ({data.TrainRows} rows), {data.Public} ({data.PublicRows} rows without the target), {data.Schema}; rows are named by {data.Id}.";
+        yield return $"Data: {data.Train} ({data.TrainRows} rows), {data.Public} ({data.PublicRows} rows without the target), {data.Schema}; ID column: {data.Id}.";
         if (brief.Environment is { } environment)
         {
             yield return $"Environment: {environment}";
@@ -39,7 +39,7 @@ internal static class Briefing
     {
         (TaskKind.Multiclass, { Classes: { } classes }) => $"a probability for each of {classes.Count} classes, in columns named by their labels",
         (TaskKind.Regression, _) => "a number",
-        (TaskKind.Ranking, { Group: { } group }) => $"a score, higher for rows that come earlier within their {group}",
+        (TaskKind.Ranking, { Group: { } group }) => $"a score, higher for rows that rank earlier within their {group}",
         (_, var data) => $"the probability of '{data.Positive}'",
     };
 

@@ -26,7 +26,7 @@ internal static class FinalScore
         {
             yield return $"Best possible on the final test set: {Numbers.Text(bound, left.StandardError)}. "
                 + (left.Result == DifferenceResult.NotSignificant
-                    ? $"The candidate is not significantly short of it ({Numbers.Interval(left)})."
+                    ? $"The candidate does not differ from it significantly ({Numbers.Interval(left)})."
                     : $"The candidate is {(left.Result == DifferenceResult.Worse ? "short of" : "beyond")} it by {Numbers.SizeAndInterval(left)}.");
         }
 

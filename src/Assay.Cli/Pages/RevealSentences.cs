@@ -38,8 +38,8 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
     {
         if (answer.Beside == 0) yield break;
 
-        yield return $"While candidates were scored, up to {answer.Beside} {(answer.Beside == 1 ? "agent" : "agents")} ran beside them that could not be frozen: "
-            + "of another Assay server on this machine, or joined from elsewhere.";
+        yield return $"While candidates were scored, up to {answer.Beside} {(answer.Beside == 1 ? "agent" : "agents")} kept running and could not be frozen: "
+            + "from another Assay server on this machine, or joined from elsewhere.";
     }
 
     private IEnumerable<string> Drop(AssessedCandidate leader)
@@ -95,7 +95,7 @@ internal sealed class RevealSentences(RevealAnswer answer, MetricInfo metric)
         {
             DifferenceResult.Worse => $"{best} {leader.Slug} is short of it by {Numbers.SizeAndInterval(left)}.",
             DifferenceResult.Better => $"{best} {leader.Slug} exceeds it by {Numbers.Size(left)}, which is only possible with leakage.",
-            _ => $"{best} {leader.Slug} is not significantly short of it ({Numbers.Interval(left)}).",
+            _ => $"{best} {leader.Slug} does not differ from it significantly ({Numbers.Interval(left)}).",
         };
     }
 

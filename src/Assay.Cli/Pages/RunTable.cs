@@ -18,7 +18,7 @@ internal static class RunTable
         var (runs, screen) = (answer.Runs, session.Screen);
         if (runs is [])
         {
-            screen.Say("No run: agents have tracked none, or none meets the filter.");
+            screen.Say("No runs: agents have tracked none, or none matches the filter.");
             return;
         }
 
@@ -38,8 +38,8 @@ internal static class RunTable
                 new("time", run => run.Seconds is { } seconds ? Numbers.Time(seconds) : "", Need: 2),
                 new("params", Params, Give.Cut, Need: 1) { Most = screen.Most(80) },
             ], screen));
-        screen.Say($"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}{(answer.More ? "; more follow (`--limit`)" : "")}. "
-            + "Apart from public_val_score, metrics are what agents report. `assay runs --compare RUN RUN` shows how runs differ.");
+        screen.Say($"{runs.Count} {(runs.Count == 1 ? "run" : "runs")}{(answer.More ? "; more with `--limit`" : "")}. "
+            + "Metrics other than public_val_score are reported by agents. `assay runs --compare RUN RUN` shows how runs differ.");
     }
 
     /// <summary>So many characters of an id that no two runs shown share them.</summary>

@@ -22,7 +22,7 @@ internal static class BoardVerb
             }
             else if (status.Directions is [])
             {
-                session.Screen.Say("No direction yet: `assay run` starts research.");
+                session.Screen.Say("No directions yet: `assay run` starts research.");
             }
             else
             {

@@ -10,7 +10,7 @@ internal static class InviteVerb
     {
         var lab = Options.Lab(session);
         var json = Options.Json();
-        var command = new Command("invite", "Print the command with which an agent on another account or host joins") { lab, json };
+        var command = new Command("invite", "Print the command for an agent on another account or host to join") { lab, json };
         command.SetAction(async (line, cancel) =>
         {
             using var owner = await session.Owner(cancel);
@@ -22,7 +22,7 @@ internal static class InviteVerb
             else
             {
                 session.Screen.Result(answer.Command);
-                session.Screen.Say("The token is good for joining this lab, while this research runs. See docs/agents.md, \"Joining from "
+                session.Screen.Say("The token is valid for this lab while this research runs. See docs/agents.md, \"Joining from "
                     + "elsewhere\".");
             }
         });

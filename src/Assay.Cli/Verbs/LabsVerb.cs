@@ -21,7 +21,7 @@ internal static class LabsVerb
             }
             else if (answer.Labs is [])
             {
-                session.Screen.Say("No lab yet: `assay init` makes one.");
+                session.Screen.Say("No labs yet: `assay init` creates one.");
             }
             else
             {

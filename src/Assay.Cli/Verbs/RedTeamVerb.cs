@@ -16,7 +16,7 @@ internal static class RedTeamVerb
         var only = new Option<string[]>("--only")
         {
             HelpName = "NAME",
-            Description = "Only cases of this defence, or with a word in their name that starts like this; repeatable",
+            Description = "Only cases of this defence, or whose name has a word that starts with NAME; repeatable",
             AllowMultipleArgumentsPerToken = false,
             DefaultValueFactory = _ => [],
         };
@@ -42,7 +42,7 @@ internal static class RedTeamVerb
     {
         if (answer.Attacks.Count + answer.Honest.Count == 0)
         {
-            throw AssayException.Usage("No case and no defence has a name like that: docs/redteam.md lists the defences; without --only "
+            throw AssayException.Usage("No case or defence matches: docs/redteam.md lists the defences. Without --only "
                 + "all cases run.");
         }
 

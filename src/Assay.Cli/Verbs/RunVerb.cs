@@ -33,8 +33,8 @@ internal static class RunVerb
         };
         var json = new Option<bool>("--json")
         {
-            Description = "A line of JSON for each event as it happens, and as the last line the "
-            + "lab's status"
+            Description = "Print a line of JSON for each event, and the lab's status as the "
+            + "last line"
         };
         var command = new Command("run", "Start or resume research; it stops at a limit, at a plateau, or when you pause or stop it")
         {

@@ -15,12 +15,12 @@ internal sealed class Toolbox(Shell shell, AgentTools lab, AgentClient client, A
 
     private static readonly AgentTool ShellTool = new(
         "shell",
-        "Run a command with bash in your folder. Its output and exit code come back; of long output the beginning and the end. "
-        + "After timeout_seconds it is ended with all that it started: start long jobs in the background, with a log, and sleep a while before each look at it.",
+        "Run a command with bash in your folder. Its output and exit code come back; long output is shortened in the middle. "
+        + "After timeout_seconds it is killed with everything that it started: run long jobs in the background, with a log, and check it from time to time.",
         JsonSerializer.SerializeToElement(new
         {
             type = "object",
-            properties = new { command = new { type = "string" }, timeout_seconds = new { type = "integer", description = "600 when absent" } },
+            properties = new { command = new { type = "string" }, timeout_seconds = new { type = "integer", description = "default: 600" } },
             required = (string[])["command"],
             additionalProperties = false,
         }));
@@ -54,7 +54,7 @@ internal sealed class Toolbox(Shell shell, AgentTools lab, AgentClient client, A
     {
         if (call.Arguments is not { } arguments)
         {
-            return new ToolAnswer("The arguments were no JSON object: call again, with arguments that fit the tool's schema.", Failed: true);
+            return new ToolAnswer("The arguments were not a JSON object: call again with arguments that fit the tool's schema.", Failed: true);
         }
 
         var answer = call.Name == ShellTool.Name ? await Run(arguments, cancel) : await lab.Call(call.Name, arguments, cancel);

@@ -61,7 +61,7 @@ public static class ColumnDecision
         string[] conversions =
         [
             .. rule.Truth ? [$"{string.Join(", ", survey.Truth.Spellings)} to lower case"] : Array.Empty<string>(),
-            .. survey.Padded.Count > 0 ? [$"blanks at the ends of {Count(survey.Padded.Count, "cell")} removed"] : Array.Empty<string>(),
+            .. survey.Padded.Count > 0 ? [$"spaces at the ends of {Count(survey.Padded.Count, "cell")} removed"] : Array.Empty<string>(),
         ];
         var (doubt, remedy) = Doubt(survey, commas);
         IReadOnlyList<string> open = survey.Numbers.Count == 0 && survey.Moments.Whole(survey.Said) is { Count: > 1 } forms ? [.. forms.Select(form => form.Format.Pattern)] : [];
@@ -74,7 +74,7 @@ public static class ColumnDecision
         if (moments.Whole(survey.Said) is { Count: > 1 } forms && numbers.Count == 0)
         {
             var (first, second) = (forms[0].Format.Pattern, forms[1].Format.Pattern);
-            return ($"holds dates such as '{moments.Sample}', and no cell tells whether the day or the month comes first", Said(survey, $"kind: date, format: {first}") + $" (or {second})");
+            return ($"has dates such as '{moments.Sample}', and no cell shows whether the day or the month comes first", Said(survey, $"kind: date, format: {first}") + $" (or {second})");
         }
 
         if (numbers.Count > 0)
@@ -83,7 +83,7 @@ public static class ColumnDecision
         }
 
         return moments.Others.Count > 0 && moments.Most >= 9 * moments.Others.Count
-            ? ($"holds dates but for {Count(moments.Others.Count, "cell")} such as '{moments.Others.Text}' (line {moments.Others.Line})", Said(survey, Form(moments)))
+            ? ($"has dates, except for {Count(moments.Others.Count, "cell")} such as '{moments.Others.Text}' (line {moments.Others.Line})", Said(survey, Form(moments)))
             : (null, null);
     }
 
@@ -95,16 +95,16 @@ public static class ColumnDecision
         var words = survey.Said - numbers.Count;
         return numbers.Count < 9 * words ? (2 * numbers.Count >= survey.Said ? Mostly(survey, words) : null)
             : words > 0 ? Mostly(survey, words)
-            : numbers.Long.Count > 0 ? $"holds whole numbers so long that two of them would be one as a number, such as '{numbers.Long.Text}', so they are taken as codes"
-            : numbers.Padded.Count > 0 ? $"holds digits that begin with a zero, such as '{numbers.Padded.Text}' (line {numbers.Padded.Line}), so they are taken as codes"
-            : !numbers.HasOneUnit ? $"holds numbers with several units ({string.Join(", ", numbers.Units.Where(unit => unit.Key.Length > 0).OrderByDescending(unit => unit.Value).Take(3).Select(unit => $"{unit.Key} in {Count(unit.Value, "cell")}"))}); write them in one unit"
+            : numbers.Long.Count > 0 ? $"has integers too long for an exact number, such as '{numbers.Long.Text}', so they are treated as codes"
+            : numbers.Padded.Count > 0 ? $"has numbers with leading zeros, such as '{numbers.Padded.Text}' (line {numbers.Padded.Line}), so they are treated as codes"
+            : !numbers.HasOneUnit ? $"has numbers with several units ({string.Join(", ", numbers.Units.Where(unit => unit.Key.Length > 0).OrderByDescending(unit => unit.Value).Take(3).Select(unit => $"{unit.Key} in {Count(unit.Value, "cell")}"))}); write them in one unit"
             : numbers.HasBothMarks ? $"has decimal points and decimal commas: {Example(numbers.OnlyPoint, numbers.GroupedByPoint)} and {Example(numbers.OnlyComma, numbers.GroupedByComma)}; write one of them"
-            : survey.Disguised > numbers.Count ? $"holds {Count(numbers.Count, "number")} and more cells that may mean missing: {Marked(survey)}"
+            : survey.Disguised > numbers.Count ? $"has only {Count(numbers.Count, "number")}, fewer than cells that may mean missing: {Marked(survey)}"
             : null;
     }
 
     private static string Mostly(ColumnSurvey survey, int words)
-        => $"holds numbers but for {Count(words, "cell")} such as '{survey.Words.Text}' (line {survey.Words.Line})";
+        => $"has numbers, except for {Count(words, "cell")} such as '{survey.Words.Text}' (line {survey.Words.Line})";
 
     // Codes may be meant as numbers; two units or two decimal marks only the source can mend.
     private static string? Remedy(ColumnSurvey survey, bool commas)
@@ -125,7 +125,7 @@ public static class ColumnDecision
 
     private static string? Sentinel(ColumnSurvey survey)
         => survey.Numbers.Sentinels is { Found: var (value, count) } range
-            ? $"holds {Plain(value)} in {Count(count, "cell")}, and all other numbers lie from {Plain(range.Least)} to {Plain(range.Largest)}: it may mean missing"
+            ? $"holds {Plain(value)} in {Count(count, "cell")}, while all other numbers are from {Plain(range.Least)} to {Plain(range.Largest)}: it may mean missing"
             : null;
 
     private static IEnumerable<string> Spelt(NumberEvidence numbers, ColumnRule rule)

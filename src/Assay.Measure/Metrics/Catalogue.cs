@@ -57,7 +57,7 @@ internal static class Catalogue
         var names = For(task).Select(metric => metric.Name).ToArray();
         var allowed = names.Select(one => one.Replace("@10", "@K", StringComparison.Ordinal));
         return AssayException.Usage(
-            $"{Tables.Quoted.Text(name)} is no metric of a {task.ToString().ToLowerInvariant()} task: did you mean {Spelling.Nearest(name, names)}? "
+            $"{Tables.Quoted.Text(name)} is not a metric for a {task.ToString().ToLowerInvariant()} task: did you mean {Spelling.Nearest(name, names)}? "
             + $"Allowed are {string.Join(", ", allowed)}{(task == TaskKind.Ranking ? $", with K from 1 to {MostDepth}" : "")}.");
     }
 }

@@ -19,7 +19,7 @@ internal static class Clusters
         var present = sizes.Length - sizes.AsSpan().Count(0);
         if (present < 2)
         {
-            throw new ArgumentException("The rows are all of one group; a standard error needs two.", nameof(groups));
+            throw new ArgumentException("All rows are in one group; a standard error needs two.", nameof(groups));
         }
 
         var sums = new double[sizes.Length];

@@ -24,7 +24,7 @@ internal static class TwoClasses
 
         if (positives == 0 || positives == targets.Length)
         {
-            throw new ArgumentException("The rows hold one class only.", nameof(targets));
+            throw new ArgumentException("The rows have only one class.", nameof(targets));
         }
 
         CheckFinite(predictions);

@@ -97,7 +97,7 @@ internal sealed class ClassColumns
         _file, $"{Quoted.Text(_file[column])} for the class {Quoted.Text(_file.Header[column])} is not a probability; write a plain number from 0 to 1");
 
     private static AssayException Unknown(DelimitedReader file, int column, IReadOnlyList<string> labels)
-        => PredictionFile.Fault(file, $"the column {Quoted.Text(file.Header[column])} is no class; {Wanted(labels)}");
+        => PredictionFile.Fault(file, $"the column {Quoted.Text(file.Header[column])} is not a class; {Wanted(labels)}");
 
     private static string Wanted(IReadOnlyList<string> labels)
         => $"write the column id and one for each of the {labels.Count} classes, named exactly by its label: {Quoted.Text(string.Join(',', labels))}";

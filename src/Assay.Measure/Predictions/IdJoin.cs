@@ -31,7 +31,7 @@ internal sealed class IdJoin(RowIndex rows, int width = 1)
     /// <summary>Why an id was not taken and how to put it right.</summary>
     public string Problem(ReadOnlySpan<byte> id)
         => rows.Find(id) >= 0
-            ? $"the id {Quoted.Text(id)} stands a second time; give each id one prediction"
+            ? $"the id {Quoted.Text(id)} occurs twice; give each id one prediction"
             : $"the id {Quoted.Text(id)} is not in this split; {Advice(id)}";
 
     /// <summary>The values, now that the file has ended.</summary>
@@ -40,7 +40,7 @@ internal sealed class IdJoin(RowIndex rows, int width = 1)
         => _count == rows.Count
             ? Values
             : throw AssayException.Usage(
-                $"{PredictionFile.Name} lacks {rows.Count - _count} of {rows.Count} ids, the first of them "
+                $"{PredictionFile.Name} lacks {rows.Count - _count} of {rows.Count} ids, first "
                 + $"{Quoted.Text(rows[Array.FindIndex(Values, double.IsNaN) / width])}; give each id one prediction.");
 
     private string Advice(ReadOnlySpan<byte> id)
@@ -51,7 +51,7 @@ internal sealed class IdJoin(RowIndex rows, int width = 1)
         }
 
         return rows.Find(id.Trim(" \t"u8)) >= 0
-            ? "ids are opaque text: write it without the blanks around it"
+            ? "ids are opaque text: write it without the spaces around it"
             : "predict the ids of the public features, and only those";
     }
 

@@ -42,7 +42,7 @@ public sealed class RowIndex
         {
             if (!rows.TryAdd(Encoding.UTF8.GetBytes(id)))
             {
-                throw new ArgumentException($"The id '{id}' stands twice.", nameof(ids));
+                throw new ArgumentException($"The id '{id}' occurs twice.", nameof(ids));
             }
         }
 

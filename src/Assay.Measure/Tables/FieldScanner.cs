@@ -48,7 +48,7 @@ internal sealed class FieldScanner(byte delimiter, int mostBytes)
         }
 
         return bytes[after] == Quote
-            ? Fault("a quote stands inside a field without quotes; put the whole field in quotes and write each quote in it twice")
+            ? Fault("a quote is inside an unquoted field; quote the whole field and double each quote in it")
             : Scan.Whole;
     }
 
@@ -89,7 +89,7 @@ internal sealed class FieldScanner(byte delimiter, int mostBytes)
     private Scan Closed(ReadOnlySpan<byte> rest)
         => rest.IsEmpty || (rest[0] != Quote && _stops.Contains(rest[0]))
             ? Scan.Whole
-            : Fault("text follows a closing quote; put the whole field in quotes and write each quote in it twice");
+            : Fault("text follows a closing quote; quote the whole field and double each quote in it");
 
     private Scan TooLong() => Fault($"a field is longer than {mostBytes} bytes; shorten it, or look for a quote that is never closed");
 

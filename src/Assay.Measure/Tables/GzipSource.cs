@@ -61,5 +61,5 @@ internal sealed class GzipSource(Stream packed, string name)
     }
 
     private AssayException CutOff()
-        => AssayException.Usage($"{name} is cut off or damaged: its gzip data end early or do not add up; copy the file again.");
+        => AssayException.Usage($"{name} is truncated or damaged: its gzip data end early or fail their checksum; copy the file again.");
 }

@@ -117,7 +117,7 @@ public sealed class JsonLinesReader : ITableReader
     {
         if (Header.Count == 0)
         {
-            throw Fault("the first record has no keys, so the table has no columns; name them all there");
+            throw Fault("the first record has no keys, so the table has no columns; write all keys there");
         }
 
         if (Start.Problem(Header) is { } problem)

@@ -57,7 +57,7 @@ internal sealed class JsonRow(TableLimits limits)
         catch (InvalidOperationException)
         {
             // How the reader tells an escaped half of a surrogate pair.
-            return "a text escapes half a character (\\ud800 to \\udfff); write both halves";
+            return "a text has half of a surrogate pair (\\ud800 to \\udfff); write both halves";
         }
     }
 
@@ -99,19 +99,19 @@ internal sealed class JsonRow(TableLimits limits)
             }
         }
 
-        return _cells[column].Start == Absent ? null : $"the key {Quoted.Text(_names[column])} stands twice in this record; keep one";
+        return _cells[column].Start == Absent ? null : $"the key {Quoted.Text(_names[column])} occurs twice in this record; keep one";
     }
 
     private string? NewColumn(string name)
     {
         if (_named)
         {
-            return $"the key {Quoted.Text(name)} is not in the first record, which names the columns; write it there too, as null where there is no value";
+            return $"the key {Quoted.Text(name)} is not in the first record, which names the columns; add it there too, as null where there is no value";
         }
 
         if (_names.Count == limits.Columns)
         {
-            return $"there are more than {limits.Columns} columns; keep to as many";
+            return $"there are more than {limits.Columns} columns, the maximum";
         }
 
         _columns.Add(name, _names.Count);

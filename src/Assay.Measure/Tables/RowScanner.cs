@@ -48,7 +48,7 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
         {
             if (Count == limits.Columns)
             {
-                return Fault($"there are more than {limits.Columns} columns; keep to as many");
+                return Fault($"there are more than {limits.Columns} columns, the maximum");
             }
 
             var found = _scanner.Find(bytes, at, last, out var field);
@@ -113,7 +113,7 @@ internal sealed class RowScanner(byte delimiter, TableLimits limits)
 
         if (feed == bytes.Length || bytes[feed] != Feed)
         {
-            return Fault("a carriage return stands alone; end lines with LF or CRLF");
+            return Fault("a carriage return has no line feed after it; end lines with LF or CRLF");
         }
 
         Length = feed + 1;

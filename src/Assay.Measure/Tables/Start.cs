@@ -25,7 +25,7 @@ internal static class Start
     }
 
     public static AssayException Empty(string name)
-        => AssayException.Usage($"{name} is empty: a table begins with the names of its columns.");
+        => AssayException.Usage($"{name} is empty: a table starts with its column names.");
 
     /// <summary>What is wrong with the names, or null.</summary>
     /// <param name="names">The names of the columns.</param>

@@ -32,7 +32,7 @@ public static class Table
             ".TSV" => (stream, name) => new DelimitedReader(stream, name, '\t'),
             ".JSONL" or ".NDJSON" => (stream, name) => new JsonLinesReader(stream, name),
             _ => throw AssayException.Usage(
-                $"{Quoted.Text(name)} is no table that Assay reads: give it as .csv, .tsv, .jsonl or .ndjson, each also with .gz."),
+                $"{Quoted.Text(name)} is not a table format that Assay reads: use .csv, .tsv, .jsonl or .ndjson, each also with .gz."),
         };
     }
 

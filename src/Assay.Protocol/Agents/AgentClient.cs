@@ -7,7 +7,7 @@ namespace Assay.Protocol.Agents;
 /// <summary>The agent's side of the wire: what may be asked from behind the wall, and no more.</summary>
 public sealed class AgentClient(HttpClient http) : IDisposable
 {
-    /// <summary>The client for the address and token that a guest finds in its environment.</summary>
+    /// <summary>The client for the address and token in an agent's environment.</summary>
     public static AgentClient FromEnvironment(Func<string, string?> variable)
         => new(Wire.OverTcp(
             Address(Needed(variable, "ASSAY_URL")),
@@ -56,7 +56,7 @@ public sealed class AgentClient(HttpClient http) : IDisposable
 
     public Task<SkillsAnswer> Skills(CancellationToken cancel) => http.Get<SkillsAnswer>("/api/skills", cancel);
 
-    /// <summary>What this direction was not told yet. News are a courtesy: where none can be had there are none, and nothing fails.</summary>
+    /// <summary>New notifications for this direction. They are a courtesy: if they cannot be read, there are none, and nothing fails.</summary>
     public async Task<IReadOnlyList<string>> News(CancellationToken cancel)
     {
         try
@@ -72,7 +72,7 @@ public sealed class AgentClient(HttpClient http) : IDisposable
     /// <summary>Creates a run over MLflow's interface, logs what is known of it, ends it; answers its id.</summary>
     public Task<string> LogRun(RunReport run, CancellationToken cancel) => new RunLog(http).Write(run, cancel);
 
-    /// <summary>Takes a seat; the client bears the lab's join token.</summary>
+    /// <summary>Takes a seat; the client has the lab's join token.</summary>
     public Task<JoinAnswer> Join(JoinRequest request, CancellationToken cancel) => http.Post<JoinAnswer>("/api/join", request, cancel);
 
     /// <summary>Writes a git bundle of the lab's main branch, as this direction starts from it.</summary>
@@ -81,7 +81,7 @@ public sealed class AgentClient(HttpClient http) : IDisposable
     /// <summary>Writes one of the visible data files: <c>train.csv</c>, <c>public.csv</c> or <c>schema.json</c>.</summary>
     public Task Data(string name, Stream file, CancellationToken cancel) => http.Download($"/api/data/{name}", file, cancel);
 
-    /// <summary>Gives the seat back: the direction is over.</summary>
+    /// <summary>Gives the seat back and ends the direction.</summary>
     public Task<LeaveAnswer> Leave(LeaveRequest request, CancellationToken cancel) => http.Post<LeaveAnswer>("/api/leave", request, cancel);
 
     public void Dispose() => http.Dispose();
@@ -92,9 +92,9 @@ public sealed class AgentClient(HttpClient http) : IDisposable
     private static Uri Address(string text)
         => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             ? address
-            : throw AssayException.Usage($"ASSAY_URL is '{text}', which is no address: it looks like http://127.0.0.1:5000.");
+            : throw AssayException.Usage($"ASSAY_URL is '{text}', which is not an address such as http://127.0.0.1:5000.");
 
     private static string Needed(Func<string, string?> variable, string name)
         => variable(name) ?? throw AssayException.Usage(
-            $"{name} is not set: this verb is for an agent that a lab has started (see `assay run --agent`), or that joined one (`. .assay/env` in the folder that `assay join` made).");
+            $"{name} is not set: this command is for agents that a lab started (see `assay run --agent`) or that joined one (`. .assay/env` in the folder that `assay join` created).");
 }

@@ -19,7 +19,7 @@ public sealed class AgentTools(AgentClient client, IAgentFiles? files)
         try
         {
             var tool = All.FirstOrDefault(one => one.Name == name)
-                ?? throw AssayException.Unknown($"There is no such tool: the lab's are {string.Join(", ", All.Select(one => one.Name))}.");
+                ?? throw AssayException.Unknown($"There is no such tool: the lab has {string.Join(", ", All.Select(one => one.Name))}.");
             return new ToolAnswer(await Answer(name, new ToolArguments(tool, arguments), cancel), Failed: false);
         }
         catch (AssayException refusal)
@@ -28,7 +28,7 @@ public sealed class AgentTools(AgentClient client, IAgentFiles? files)
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException or UnauthorizedAccessException or JsonException)
         {
-            return new ToolAnswer($"The call did not come through ({broken.Message.TrimEnd('.')}): try it again.", Failed: true);
+            return new ToolAnswer($"The call failed ({broken.Message.TrimEnd('.')}): try again.", Failed: true);
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class AgentTools(AgentClient client, IAgentFiles? files)
         }
 
         await client.Submit(new SubmissionRequest(given.Given("run")), cancel);
-        return $"Accepted: {commit}. This direction's one submission is used; say what it teaches with `learn`, and end.";
+        return $"Accepted: {commit}. This direction's one submission is used: record what you learned with `learn`, then stop.";
     }
 
     private static RunReport Report(ToolArguments given)
@@ -92,13 +92,13 @@ public sealed class AgentTools(AgentClient client, IAgentFiles? files)
         }
         catch (FormatException)
         {
-            throw AssayException.Usage("`bundle` is no base64: write `git bundle create candidate.bundle main..HEAD`, and send that file through base64.");
+            throw AssayException.Usage("`bundle` is not base64: run `git bundle create candidate.bundle main..HEAD` and send that file as base64.");
         }
     }
 
-    private static string Noted(Learning learning) => $"Noted with {learning.Evidence.Count} run(s) as evidence: later agents will read it.";
+    private static string Noted(Learning learning) => $"Recorded with {learning.Evidence.Count} run(s) as evidence; later agents will read it.";
 
-    private static string Asked(Question _) => "Asked. Do not wait: an answer comes as guidance, if at all.";
+    private static string Asked(Question _) => "Question sent. Do not wait: an answer would come as guidance.";
 
     private static AssayException Unseen() => AssayException.Usage(
         "Your files cannot be seen over HTTP: send the CSV's text as `predictions`, or let your editor start `assay mcp`, which reads the folder.");

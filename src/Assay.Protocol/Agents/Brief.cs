@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Assay.Protocol.Agents;
 
-/// <summary>Everything that an agent is told when it begins, or begins again after an interruption (<c>GET /api/brief</c>).</summary>
+/// <summary>Everything that an agent needs when it starts, or restarts after an interruption (<c>GET /api/brief</c>).</summary>
 public sealed record Brief
 {
     public required string Lab { get; init; }
@@ -27,7 +27,7 @@ public sealed record Brief
     /// <summary>The best score released in this lab so far, with its direction's slug.</summary>
     public Estimate? StandingBest { get; init; }
 
-    /// <summary>The owner's words to all agents, oldest first.</summary>
+    /// <summary>The owner's guidance to all agents, oldest first.</summary>
     public required IReadOnlyList<string> Guidance { get; init; }
 
     /// <summary>What the owner suggests that this direction tries, where she did.</summary>
@@ -63,7 +63,7 @@ public sealed record BriefData(string Train, string Public, string Schema, strin
 
 /// <summary>What this direction may still spend (<c>GET /api/budget</c>).</summary>
 /// <param name="EvaluationsLeft">The smaller of the direction's and the lab's remaining evaluations.</param>
-/// <param name="SecondsLeft">Wall-clock seconds until the guest is ended.</param>
+/// <param name="SecondsLeft">Wall-clock seconds until the agent is ended.</param>
 /// <param name="UsdLeft">Money left for model calls, US dollars; null where nothing is metered.</param>
 public sealed record BudgetAnswer(int EvaluationsLeft, double SecondsLeft, decimal? UsdLeft)
 {

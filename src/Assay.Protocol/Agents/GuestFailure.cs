@@ -1,6 +1,6 @@
 namespace Assay.Protocol.Agents;
 
-/// <summary>How the agents that come with Assay end when something went wrong that is no bug: all with the same words and codes.</summary>
+/// <summary>How the agents that come with Assay report a failure that is not a bug: with the same messages and exit codes.</summary>
 public static class GuestFailure
 {
     /// <summary>The exit code and the sentence; null for a bug, which flies on.</summary>

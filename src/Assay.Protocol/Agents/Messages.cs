@@ -37,7 +37,7 @@ public sealed record EvaluationAnswer(
 public sealed record BranchAnswer(string Commit);
 
 /// <summary>Hands in the branch as it was last sent (<c>POST /api/submission</c>).</summary>
-/// <param name="Run">The tracked run that the candidate stands on, if it names one.</param>
+/// <param name="Run">The tracked run of the candidate, if one is named.</param>
 public sealed record SubmissionRequest(string? Run = null);
 
 /// <summary>The whole answer to an accepted submission: nothing of the private side is in it.</summary>
@@ -51,10 +51,10 @@ public sealed record Learning(string Text, IReadOnlyList<string> Evidence);
 /// <summary>A question to the owner (<c>POST /api/questions</c>); an answer comes as guidance, if at all.</summary>
 public sealed record Question(string Text);
 
-/// <summary>What a direction was not told yet: guidance that came since, marks of its budget, plain statistics (<c>GET /api/news</c>). Each line comes once.</summary>
+/// <summary>New notifications for a direction: new guidance, thresholds of its budget, plain statistics (<c>GET /api/news</c>). Each line comes once.</summary>
 public sealed record NewsAnswer(IReadOnlyList<string> News);
 
-/// <summary>A finished run as <see cref="AgentClient.LogRun"/> puts it on record, by MLflow's words for its parts.</summary>
+/// <summary>A finished run as <see cref="AgentClient.LogRun"/> logs it, in MLflow's terms.</summary>
 public sealed record RunReport
 {
     public string? Name { get; init; }

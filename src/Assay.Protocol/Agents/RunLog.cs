@@ -58,7 +58,7 @@ internal sealed class RunLog(HttpClient http)
         return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw Refused(text, (int)answer.StatusCode);
     }
 
-    /// <summary>MLflow's shape of a refusal, or the problem details of whoever stands before it.</summary>
+    /// <summary>MLflow's format of a refusal, or the problem details of a proxy in front of it.</summary>
     private static AssayException Refused(string text, int status)
     {
         try
@@ -77,7 +77,7 @@ internal sealed class RunLog(HttpClient http)
             // Neither: said below in our own words.
         }
 
-        return new AssayException($"Tracking answered {status} without saying why.", ExitCode.Failed, status);
+        return new AssayException($"The tracking server answered {status} without a reason.", ExitCode.Failed, status);
     }
 
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();

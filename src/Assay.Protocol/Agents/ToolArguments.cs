@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Assay.Protocol.Agents;
 
-/// <summary>The arguments of one call, read as the tool's schema says; whatever does not fit is told in a sentence, since its writer is a language model that can put it right.</summary>
+/// <summary>The arguments of one call, validated against the tool's schema. Errors are sentences, since the caller is a language model that can correct them.</summary>
 internal sealed class ToolArguments
 {
     private readonly string tool;
@@ -17,7 +17,7 @@ internal sealed class ToolArguments
             JsonValueKind.Object => arguments.EnumerateObject().Where(one => one.Value.ValueKind != JsonValueKind.Null)
                 .GroupBy(one => one.Name).ToDictionary(one => one.Key, one => one.Last().Value),
             JsonValueKind.Undefined or JsonValueKind.Null => [],
-            _ => throw AssayException.Usage($"The arguments of `{tool.Name}` are no JSON object: write {{\"name\": value}}."),
+            _ => throw AssayException.Usage($"The arguments of `{tool.Name}` are not a JSON object: write {{\"name\": value}}."),
         };
         var known = tool.Schema.GetProperty("properties").EnumerateObject().Select(one => one.Name).ToList();
         if (given.Keys.Except(known).ToList() is [var stranger, ..])
@@ -37,7 +37,7 @@ internal sealed class ToolArguments
         _ => throw Not(name, "a text"),
     };
 
-    /// <summary>A list of texts; none when it is not given, one where a single text stands for the list.</summary>
+    /// <summary>A list of texts: empty if not given; a single text counts as a list of one.</summary>
     public IReadOnlyList<string> Texts(string name) => given.GetValueOrDefault(name) switch
     {
         { ValueKind: JsonValueKind.Undefined } => [],

@@ -16,7 +16,7 @@ public enum ModelApi
     Gemini,
 }
 
-/// <summary>Where the gateway is found at an agent's door: base addresses as each API's clients expect them.</summary>
+/// <summary>The gateway's addresses at an agent endpoint: base addresses as each API's clients expect them.</summary>
 public static class GatewayPaths
 {
     /// <summary>Clients of Messages add <c>/v1/messages</c>.</summary>

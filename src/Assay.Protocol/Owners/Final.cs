@@ -7,7 +7,7 @@ namespace Assay.Protocol.Owners;
 /// <param name="Direction">Its slug or its id.</param>
 public sealed record FinalRequest(string Dir, string Direction);
 
-/// <summary><c>assay final --json</c>: what came of the one opening.</summary>
+/// <summary><c>assay final --json</c>: the result of its one use.</summary>
 public sealed record FinalAnswer
 {
     public required FinalCandidate Direction { get; init; }
@@ -33,13 +33,13 @@ public sealed record FinalAnswer
     /// <summary>The candidate's final score less the best possible one.</summary>
     public ScoreDifference? AgainstBound { get; init; }
 
-    /// <summary>Why there is no final score, where there is none.</summary>
+    /// <summary>Why there is no final score; null if there is one.</summary>
     public string? Note { get; init; }
 
     /// <summary>How many candidates had a private score when this one was chosen.</summary>
     public required int ChosenAmong { get; init; }
 
-    /// <summary>How often anybody looked at private scores or the final one, this time included.</summary>
+    /// <summary>How often private scores or the final score were viewed, this time included.</summary>
     public required int Looks { get; init; }
 }
 

@@ -28,7 +28,7 @@ public sealed record LabSummary
 
     public int Directions { get; init; }
 
-    /// <summary>How many agents are at work now.</summary>
+    /// <summary>How many agents are running now.</summary>
     public int AgentsAtWork { get; init; }
 
     /// <summary>When the journal was written last; null where it cannot be read.</summary>

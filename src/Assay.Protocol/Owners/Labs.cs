@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Assay.Protocol.Owners;
 
-/// <summary>What <c>assay init</c> asks for; what is null is inferred and told. Folders and files are absolute paths.</summary>
+/// <summary>The request of <c>assay init</c>; null values are inferred and reported. Folders and files are absolute paths.</summary>
 public sealed record InitRequest
 {
     public required string Dir { get; init; }
@@ -44,14 +44,14 @@ public sealed record InitRequest
     /// <summary>The column that names a file of <see cref="Assets"/> for each row.</summary>
     public string? AssetColumn { get; init; }
 
-    /// <summary>A folder to lay before agents, <c>none</c>, or <c>auto</c>, which is also what null means: the first Python that has what they will want.</summary>
+    /// <summary>A folder to mount for agents, <c>none</c>, or <c>auto</c>, which is also what null means: the first Python that has what they will want.</summary>
     public string? Environment { get; init; }
 
-    /// <summary>Where whoever asks stands, for <c>auto</c>.</summary>
+    /// <summary>The caller's environment, for <c>auto</c>.</summary>
     public Caller? Caller { get; init; }
 }
 
-/// <summary>What of a caller's own surroundings tells which Python she means.</summary>
+/// <summary>The parts of a caller's environment that say which Python she means.</summary>
 public sealed record Caller
 {
     /// <summary><c>$VIRTUAL_ENV</c>.</summary>
@@ -73,11 +73,11 @@ public sealed record Caller
     public string? Folder { get; init; }
 }
 
-/// <summary>What <c>assay init</c> made.</summary>
+/// <summary>The result of <c>assay init</c>.</summary>
 /// <param name="Lab">The lab's name.</param>
-/// <param name="Id">The lab's id, under which its state lies.</param>
+/// <param name="Id">The lab's id, which names its state folder.</param>
 /// <param name="Notes">What was inferred, one sentence each.</param>
-/// <param name="Hazards">What the look at the data found.</param>
+/// <param name="Hazards">The data warnings.</param>
 /// <param name="Rows">How many rows each split has.</param>
 /// <param name="Baseline">The baseline's public score; null where it could not be made.</param>
 public sealed record InitAnswer(
@@ -169,7 +169,7 @@ public sealed record RunRequest
     public bool Unsealed { get; init; }
 }
 
-/// <summary>A word to the agents.</summary>
+/// <summary>Guidance for the agents.</summary>
 public sealed record SteerRequest(string Dir, string Text);
 
 /// <summary>A request about one lab that needs nothing more.</summary>
@@ -184,7 +184,7 @@ public sealed record TakeRequest(string Dir, string? Direction, string Out)
 }
 
 /// <summary>What lies in the folder that was made.</summary>
-/// <param name="Commit">The commit that was run; null of the baseline, which is no agent's.</param>
+/// <param name="Commit">The commit that was run; null for the baseline, which has none.</param>
 public sealed record TakeAnswer(string Folder, string? Commit, IReadOnlyList<string> Files)
 {
     /// <summary>Whose model it is: a direction's slug, or <see cref="TakeRequest.Baseline"/>.</summary>
@@ -200,7 +200,7 @@ public sealed record TakeAnswer(string Folder, string? Commit, IReadOnlyList<str
 /// <summary>A file or folder that stayed in the lab when its model was taken, and why.</summary>
 public sealed record LeftOutFile(string Path, string Reason);
 
-/// <summary>The report, whole: one HTML page.</summary>
+/// <summary>The complete report: one HTML page.</summary>
 public sealed record ReportAnswer(string Html)
 {
     /// <summary>The pages to which it links, by their names in the folder <c>report-transcripts</c> beside it.</summary>

@@ -1,12 +1,12 @@
 namespace Assay.Protocol.Owners;
 
-/// <summary>What was noticed about a candidate's behaviour. A mark stands beside a score and changes none.</summary>
+/// <summary>A finding about a candidate's behaviour. It is shown beside a score and changes none.</summary>
 public enum MarkKind
 {
     /// <summary>What it predicts for public rows is unlike everything that its agent had evaluated.</summary>
     DiffersFromEvaluated,
 
-    /// <summary>It answers a row according to the rows that are asked with it.</summary>
+    /// <summary>Its prediction for a row depends on the other rows in the batch.</summary>
     DependsOnBatch,
 
     /// <summary>It answers the same question otherwise when it is asked again, by more than chance in a fit.</summary>
@@ -15,7 +15,7 @@ public enum MarkKind
     /// <summary>It knows rows by heart: by their ids, or so that rows which nobody has seen fare otherwise.</summary>
     TableOfAnswers,
 
-    /// <summary>It predicts what a candidate predicts that was submitted before it.</summary>
+    /// <summary>Its predictions are nearly those of an earlier candidate.</summary>
     RepeatsSibling,
 }
 

@@ -27,11 +27,11 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
     public Task<JournalAnswer> Journal(string dir, long after, CancellationToken cancel)
         => http.Get<JournalAnswer>($"{About("journal", dir)}&after={after}", cancel);
 
-    /// <summary>The whole journal, its seals and its commitments put to the proof.</summary>
+    /// <summary>The whole journal, with its seals and commitments verified.</summary>
     public Task<JournalAnswer> Verify(string dir, CancellationToken cancel)
         => http.Get<JournalAnswer>($"{About("journal", dir)}&verify=true", cancel);
 
-    /// <summary>What stands behind a commitment; for a private one that is a look, and journaled.</summary>
+    /// <summary>The value behind a commitment; for a private score this counts as a reveal and is logged.</summary>
     public Task<OpenedCommitment> Open(OpenRequest request, CancellationToken cancel) => http.Post<OpenedCommitment>("/owner/open", request, cancel);
 
     public Task<LabStatus> Steer(SteerRequest request, CancellationToken cancel) => http.Post<LabStatus>("/owner/steer", request, cancel);
@@ -42,7 +42,7 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
 
     public Task<LabStatus> Stop(string dir, CancellationToken cancel) => http.Post<LabStatus>("/owner/stop", new LabRequest(dir), cancel);
 
-    /// <summary>Looks at the private scores; the look is journaled.</summary>
+    /// <summary>Reveals the private scores; the reveal is logged.</summary>
     public Task<RevealAnswer> Reveal(string dir, CancellationToken cancel) => http.Post<RevealAnswer>("/owner/reveal", new LabRequest(dir), cancel);
 
     /// <summary>Opens the final test set for a candidate, once in the life of a lab, or tells again what came of it.</summary>
@@ -80,7 +80,7 @@ public sealed class OwnerClient(HttpClient http) : IDisposable
     /// <summary>What agents elsewhere need to join the lab's research.</summary>
     public Task<InviteAnswer> Invite(string dir, CancellationToken cancel) => http.Get<InviteAnswer>(About("invite", dir), cancel);
 
-    /// <summary>Asks the server to leave; running labs resume with the next <c>run</c>.</summary>
+    /// <summary>Asks the server to exit; running labs resume with the next <c>run</c>.</summary>
     public Task<ServerInfo> Leave(CancellationToken cancel) => http.Post<ServerInfo>("/owner/leave", new { }, cancel);
 
     public void Dispose() => http.Dispose();

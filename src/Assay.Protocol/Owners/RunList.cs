@@ -16,7 +16,7 @@ public sealed record RunsRequest(string Dir)
     /// <summary>At most so many runs.</summary>
     public int Limit { get; init; } = 100;
 
-    /// <summary>The runs with these ids, or beginnings of ids, in this order; what else is asked for is not looked at then.</summary>
+    /// <summary>The runs with these ids, or beginnings of ids, in this order; other filters are then ignored.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 }
 
@@ -25,7 +25,7 @@ public sealed record RunsRequest(string Dir)
 /// <param name="More">True where more follow than were asked for.</param>
 public sealed record RunsAnswer(IReadOnlyList<RunView> Runs, bool More);
 
-/// <summary>One tracked run. What stands in it is its agent's word, apart from the metrics and tags whose names are Assay's.</summary>
+/// <summary>One tracked run. Its content is reported by its agent, except metrics and tags with Assay's names.</summary>
 public sealed record RunView
 {
     /// <summary>32 lowercase hexadecimal digits.</summary>

@@ -23,13 +23,13 @@ public sealed record LabStatus
     public required int Runs { get; init; }
     public required int Evaluations { get; init; }
 
-    /// <summary>The direction that leads in public among those that handed something in; among all where none did.</summary>
+    /// <summary>The leader by public score among directions with a submission; among all if there is none.</summary>
     public Best? Best { get; init; }
 
     /// <summary>The baseline's public score; null where it could not be made.</summary>
     public PublicBaseline? Baseline { get; init; }
 
-    /// <summary>What the public scores of the candidates allow to be said; null where there is no candidate.</summary>
+    /// <summary>Conclusions from the candidates' public scores; null if there is no candidate.</summary>
     public Assessment? Assessment { get; init; }
 
     /// <summary>How many candidates wait to be graded on private rows, or are being graded. Left out where there is none.</summary>
@@ -94,19 +94,19 @@ public sealed record DirectionView
 /// <param name="Name">The model, as <c>provider/name</c>.</param>
 /// <param name="Program">The agent's program and its version; null where it is our own.</param>
 /// <param name="Calls">How many calls it made.</param>
-/// <param name="Tokens">The tokens that they used, as far as the provider told.</param>
+/// <param name="Tokens">The tokens that they used, as far as the provider reported them.</param>
 /// <param name="Usd">US dollars that they cost.</param>
-/// <param name="UsdAssumed">Of these, what stands for calls whose end nobody saw: counted as the worst case.</param>
+/// <param name="UsdAssumed">The part of these for calls with an unknown end: counted as the worst case.</param>
 public sealed record ModelSpending(string Name, string? Program, int Calls, TokenUsage Tokens, decimal Usd, decimal UsdAssumed);
 
 /// <summary>The direction that leads in public.</summary>
 public sealed record Best(string Direction, Estimate Public);
 
-/// <summary>What may be told of the baseline without a look at private scores.</summary>
+/// <summary>The baseline's public figures, without private scores.</summary>
 public sealed record PublicBaseline(Estimate Public);
 
 /// <summary>What was spent so far.</summary>
-/// <param name="Seconds">Wall-clock seconds during which the pool was at work.</param>
+/// <param name="Seconds">Wall-clock seconds during which the pool was running.</param>
 /// <param name="CpuSeconds">CPU seconds of all guests.</param>
 /// <param name="Usd">US dollars paid for models.</param>
 public sealed record Spending(double Seconds, double CpuSeconds, decimal Usd);
@@ -132,7 +132,7 @@ public sealed record RevealAnswer
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Beside { get; init; }
 
-    /// <summary>How often anybody looked, this time included.</summary>
+    /// <summary>How often they were viewed, this time included.</summary>
     public required int Looks { get; init; }
 
     /// <summary>The final test set, without its number; null where the lab has none.</summary>
@@ -163,7 +163,7 @@ public sealed record RevealedDirection
     /// <summary>What was noticed about the candidate's behaviour.</summary>
     public IReadOnlyList<CandidateMark> Marks { get; init; } = [];
 
-    /// <summary>Why there is no private score, where there is none.</summary>
+    /// <summary>Why there is no private score; null if there is one.</summary>
     public string? Note { get; init; }
 }
 
@@ -195,7 +195,7 @@ public sealed record JournalAnswer(
     public bool Holds => Fault is null && (Commitments is null || Commitments.Faults.Count == 0);
 }
 
-/// <summary>A journal's commitments put to the proof, without a number being told.</summary>
+/// <summary>The verification of a journal's commitments, without revealing a number.</summary>
 /// <param name="Made">How many the journal holds.</param>
 /// <param name="Opened">How many the vault opened and the hash confirmed.</param>
 /// <param name="Faults">The others, a sentence each.</param>
@@ -208,19 +208,19 @@ public sealed record OpenRequest(string Dir, string Commitment);
 /// <param name="Salt">32 bytes, in hexadecimal.</param>
 /// <param name="Text">The score, its split and its rows as canonical JSON.</param>
 /// <param name="Proven">True when the hash of both is the commitment.</param>
-/// <param name="Private">True when it is a private score, so that this was a look.</param>
-/// <param name="Looks">How often anybody looked at private scores, this time included.</param>
+/// <param name="Private">True when it is a private score, so that this counted as a reveal.</param>
+/// <param name="Looks">How often private scores were viewed, this time included.</param>
 public sealed record OpenedCommitment(string Commitment, string Salt, string Text, bool Proven, bool Private, int Looks);
 
 /// <summary><c>assay doctor</c>: what this machine has and lacks.</summary>
 public sealed record DoctorAnswer(IReadOnlyList<DoctorFinding> Findings);
 
-/// <summary>One thing looked at.</summary>
-/// <param name="Name">What was looked at.</param>
+/// <summary>One thing that was checked.</summary>
+/// <param name="Name">What was checked.</param>
 /// <param name="Ok">Whether it is as it should be.</param>
 /// <param name="Needed">True when nothing can run without it.</param>
 /// <param name="Found">What is there.</param>
-/// <param name="Remedy">The line that mends it.</param>
+/// <param name="Remedy">The command that fixes it.</param>
 public sealed record DoctorFinding(string Name, bool Ok, bool Needed, string Found, string? Remedy)
 {
     /// <summary>What is wrong in a word, where "missing" or "optional" would not say it; else null.</summary>
@@ -243,7 +243,7 @@ public enum DoctorResult
 /// <summary>What a server says of itself, so that a command line of another version can notice.</summary>
 /// <param name="Version">The version of its build.</param>
 /// <param name="Pid">Its process.</param>
-/// <param name="Running">How many labs are at work; null when it cannot say.</param>
+/// <param name="Running">How many labs are running; null when unknown.</param>
 public sealed record ServerInfo(string Version, int Pid, int? Running = null);
 
 /// <summary><c>assay serve --json</c>.</summary>
@@ -251,6 +251,6 @@ public sealed record ServeAnswer(string Url, string OwnerToken);
 
 /// <summary><c>assay invite</c>: how an agent of another account or host joins.</summary>
 /// <param name="Url">Where the lab is reached.</param>
-/// <param name="Token">Good for taking a seat in this lab, as long as its research runs.</param>
+/// <param name="Token">Valid for taking a seat in this lab, while its research runs.</param>
 /// <param name="Command">The line that the other side runs.</param>
 public sealed record InviteAnswer(string Url, string Token, string Command);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Assay.Protocol.Owners;
 
-/// <summary>Takes tokens and keys out of what is printed: an attack's own words may hold the environment of the guest that it ran in.</summary>
+/// <summary>Masks tokens and keys in output: an attack's output may contain the environment of the agent that it ran as.</summary>
 public static partial class TokenMask
 {
     private const string Mask = "(masked)";

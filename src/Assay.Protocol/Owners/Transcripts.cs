@@ -23,8 +23,8 @@ public sealed record TranscriptAnswer(
 /// <param name="Seconds">How long the answer took.</param>
 /// <param name="Model">The model, as the lab calls it.</param>
 /// <param name="Usd">What it cost, US dollars.</param>
-/// <param name="Tokens">The tokens used, where the answer told.</param>
-/// <param name="Told">What the client told the model since its last words, results of tools apart.</param>
+/// <param name="Tokens">The tokens used, if the answer reported them.</param>
+/// <param name="Told">What the client sent the model since its last answer, except tool results.</param>
 /// <param name="Said">What the model said.</param>
 /// <param name="Calls">The tools that it called.</param>
 /// <param name="Refusal">Why there was no answer; null where there was one.</param>
@@ -32,8 +32,8 @@ public sealed record TranscriptStep(
     int Number, DateTimeOffset At, double Seconds, string Model, decimal Usd, TokenUsage? Tokens,
     string Told, string Said, IReadOnlyList<TranscriptCall> Calls, string? Refusal);
 
-/// <summary>A call of a tool. The result is null where none was told.</summary>
+/// <summary>A tool call. The result is null if none was sent.</summary>
 public sealed record TranscriptCall(string Name, string Arguments, string? Result);
 
-/// <summary>What an agent looked at, each once, in the order in which it did so first.</summary>
+/// <summary>What an agent read or ran, each once, in order of first use.</summary>
 public sealed record LookedAt(IReadOnlyList<string> Files, IReadOnlyList<string> Commands);

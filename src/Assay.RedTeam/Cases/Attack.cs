@@ -28,7 +28,7 @@ internal abstract class Attack : Case
     /// here; <paramref name="told"/> is null when the guest did not live to say anything.
     /// </summary>
     public virtual Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
-        => Task.FromResult(told ?? throw new BrokenCaseException($"the guest ended without a word: {after.LastWords}"));
+        => Task.FromResult(told ?? throw new BrokenCaseException($"the agent ended without output: {after.LastWords}"));
 
     /// <summary>The same attack where its wall is taken down; it must get something.</summary>
     public abstract Task<Loot> Control(Grounds grounds, CancellationToken cancel);

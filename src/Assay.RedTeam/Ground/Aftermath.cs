@@ -73,7 +73,7 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
 
         return Directions.Where(direction => direction.Status == DirectionStatus.Failed)
             .Select(direction => $"{direction.Slug} failed: {direction.Note}")
-            .Concat(from direction in Directions from mark in direction.Marks select $"{direction.Slug} was marked: {mark.Evidence}")
+            .Concat(from direction in Directions from mark in direction.Marks select $"{direction.Slug} was flagged: {mark.Evidence}")
             .FirstOrDefault();
     }
 }

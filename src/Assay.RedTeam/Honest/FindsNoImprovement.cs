@@ -7,7 +7,7 @@ namespace Assay.RedTeam.Honest;
 /// <summary>A direction that ends with nothing better is worth as much as another.</summary>
 internal sealed class FindsNoImprovement : HonestCase
 {
-    public override string Does => "Evaluates, is told not better, says so and submits nothing.";
+    public override string Does => "Evaluates, gets \"not better\", reports it and submits nothing.";
 
     public override async Task Work(Guest guest, CancellationToken cancel)
     {

@@ -16,12 +16,12 @@ internal static class Native
         {
             if (call() != 0)
             {
-                throw new BoostingException(Marshal.PtrToStringUTF8(XGBGetLastError()) ?? "XGBoost failed without saying why.");
+                throw new BoostingException(Marshal.PtrToStringUTF8(XGBGetLastError()) ?? "XGBoost failed without a message.");
             }
         }
         catch (DllNotFoundException)
         {
-            throw new AssayException($"Boosted trees need {Library}, which is not on this machine: install the Debian package libxgboost0.");
+            throw new AssayException($"Boosted trees need {Library}, which is not installed: install the Debian package libxgboost0.");
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class Arguments
         {
             if (!known.Contains(words[i]))
             {
-                throw AssayException.Usage($"`assay-researcher {command}` knows no '{words[i]}': it takes {string.Join(", ", known)}.");
+                throw AssayException.Usage($"`assay-researcher {command}` has no option '{words[i]}': use {string.Join(", ", known)}.");
             }
 
             _values[words[i]] = i + 1 < words.Length ? words[i + 1] : throw AssayException.Usage($"{words[i]} needs a value.");

@@ -31,8 +31,8 @@ internal static class Predict
             if (history is null)
             {
                 throw AssayException.Usage(
-                    "This model is refitted on all known history before it predicts, as it was when it was scored. Give --history "
-                        + "FILE (laid out as the "
+                    "This model is refitted on all known history before it predicts, as when it was scored. Use --history "
+                        + "FILE (with the columns of the "
                     + $"lab's data/train.csv, with all known rows and their '{renewal.Schema.Target}'), or --history {Nothing} "
                     + "to predict with the submitted model.");
             }

@@ -74,7 +74,7 @@ internal static class FrameReader
             return ids.Texts;
         }
 
-        say?.Invoke($"The file has no column '{names[^1]}': its rows are numbered from 1 in their order.");
+        say?.Invoke($"The file has no column '{names[^1]}': its rows are numbered from 1 in file order.");
         return [.. Enumerable.Range(1, rows).Select(row => row.ToString(System.Globalization.CultureInfo.InvariantCulture))];
     }
 

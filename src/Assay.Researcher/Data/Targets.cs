@@ -35,7 +35,7 @@ internal static class Targets
         return positive is not null && values.Length == 2 && values.Contains(positive)
             ? [.. targets.Select(target => target == positive ? 1.0 : 0)]
             : throw AssayException.Usage(
-                $"The target '{column}' must take two values of which one is the positive '{positive}'; it has {string.Join(", ", values.Select(value => $"'{value}'"))}{(values.Length > 2 ? ", …" : "")}.");
+                $"The target '{column}' must have two values, one of them the positive class '{positive}'; it has {string.Join(", ", values.Select(value => $"'{value}'"))}{(values.Length > 2 ? ", …" : "")}.");
     }
 
     private static double[] Classes(IReadOnlyList<string> targets, IReadOnlyList<string> classes, string column)
@@ -43,13 +43,13 @@ internal static class Targets
         var numbers = classes.Index().ToDictionary(pair => pair.Item, pair => (double)pair.Index, StringComparer.Ordinal);
         return [.. targets.Select(target => numbers.TryGetValue(target, out var number)
             ? number
-            : throw AssayException.Usage($"The target '{column}' holds '{target}', which is none of the {classes.Count} classes of the lab's schema."))];
+            : throw AssayException.Usage($"The target '{column}' has '{target}', which is not one of the {classes.Count} classes in the lab's schema."))];
     }
 
     private static double[] Numbers(IReadOnlyList<string> targets, string column) => [.. targets.Select(target =>
         Cell.TryNumber(System.Text.Encoding.UTF8.GetBytes(target), out var number)
             ? number
-            : throw AssayException.Usage($"The target '{column}' holds '{target}', which is no number."))];
+            : throw AssayException.Usage($"The target '{column}' has '{target}', which is not a number."))];
 
     private static int[] Numbered<T>(IEnumerable<T> groups)
         where T : notnull

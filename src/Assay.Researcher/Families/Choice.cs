@@ -103,7 +103,7 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
         var restart = ahead + Math.Max(2, Next(Roster.Search, taken));
         return Of(Roster.Search, restart,
             $"Every model family that applies to this table is taken, so this is restart {restart} of the GBM hyperparameter search, "
-            + "from another seed and depth range.");
+            + "with another seed and depth range.");
     }
 
     private static int Next(IFamily family, List<Approach> taken)
@@ -128,9 +128,9 @@ internal sealed record Choice(IFamily Family, int Restart, string Title, string 
     {
         (1, _) => "It is the only untried model family.",
         (_, 0) => $"Best expected gain per second of {open.Count} untried model families.",
-        (_, 1) => $"Second best of {open.Count} untried model families: {Titles(open.Take(1))} is left to an agent that started "
+        (_, 1) => $"Second best of {open.Count} untried model families: {Titles(open.Take(1))} was left to an agent that started "
             + "at the same time.",
-        _ => $"Number {at + 1} of {open.Count} untried model families: {Titles(open.Take(at))} are left to agents that started "
+        _ => $"Number {at + 1} of {open.Count} untried model families: {Titles(open.Take(at))} were left to agents that started "
             + "at the same time.",
     };
 

@@ -15,7 +15,7 @@ internal sealed class ClassWeights : IFamily
     public string Title => "Class weights";
 
     public string Rationale =>
-        "Models tend to ignore a rare class. Balanced class weights count its rows for more; decision thresholds and calibration "
+        "Models tend to ignore a rare class. Balanced class weights give its rows more weight; decision thresholds and calibration "
         + "are then fitted on rows that the model has not seen. min_child_weight decides how few rows of a rare class may form a "
         + "leaf.";
 

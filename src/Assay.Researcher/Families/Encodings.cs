@@ -63,8 +63,8 @@ internal sealed class Encodings : IFamily
         Plan("target-encoding smoothing 100", "Shrinks rare categories more.", plan => plan with { Smoothing = 100 }),
         Plan("target-encoding smoothing 4", "Shrinks rare categories less.", plan => plan with { Smoothing = 4 }),
         Plan("words of category names", "Categories share words.", plan => plan with { CategoriesAsText = true, MaxTerms = 100 }),
-        Plan("one-hot up to 40 levels", "A column of its own for each common category.", plan => plan with { MaxOneHotCategories = 40 }),
-        Trees.Depth(6, "Encoded columns leave room for deeper interactions."),
+        Plan("one-hot up to 40 levels", "One column for each common category.", plan => plan with { MaxOneHotCategories = 40 }),
+        Trees.Depth(6, "With encoded columns, trees have depth left for other interactions."),
         Plan("20 feature crosses", "More still.", plan => plan with { Crosses = 20 }),
         Plan(
             "frequency rank added", "The order by frequency may help where the target mean says little.",

@@ -24,8 +24,8 @@ internal sealed class KernelMachine : IFamily
 
     public string Rationale =>
         "A kernel machine with a Gaussian kernel (as in a support vector machine or a Gaussian process), fitted by least squares. "
-        + "It is often ahead of trees where many numbers of one kind decide together, as in measurements and images. gamma and C are "
-        + "searched; of many rows a sample serves as landmarks.";
+        + "It often beats trees where many similar numeric columns matter together, as in measurements and images. gamma and C are "
+        + "searched; with many rows, a sample serves as landmarks.";
 
     public IReadOnlyList<string> References =>
         ["Rifkin, Yeo, Poggio 2003, Regularized Least-Squares Classification", "Williams and Seeger 2001, Using the Nyström Method to Speed Up Kernel Machines"];

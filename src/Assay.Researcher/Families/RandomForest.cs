@@ -55,7 +55,7 @@ internal sealed class RandomForest : IFamily
         new(
             "boosted forests, 12 rounds", "Boosting a few forests corrects errors that all trees of one share.",
             recipe => Rounds(recipe, 12)),
-        Trees.Depth(10, "Where noise is strong, deep trees learn it."),
+        Trees.Depth(10, "Deep trees overfit where noise is strong."),
         new(
             "target encoding", "One split can use many categories.",
             recipe => recipe with { Features = recipe.Features with { HighCardinality = CategoryTreatment.Target } }),

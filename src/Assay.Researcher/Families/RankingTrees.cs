@@ -18,7 +18,7 @@ internal sealed class RankingTrees : IFamily
     public string Title => "Learning to rank";
 
     public string Rationale =>
-        "An order can be learnt from pairs (RankNet), from pairs weighted by the metric (LambdaMART), or pointwise from single "
+        "A ranking can be learnt from pairs (RankNet), from pairs weighted by the metric (LambdaMART), or pointwise from single "
         + "rows, which often does as well where groups are few. Within-group ranks are added as features, since only the order within "
         + "a group counts.";
 

@@ -28,7 +28,7 @@ internal sealed class RunsOfText : IFamily
 
     public string Rationale =>
         "A linear model on TF-IDF words and bigrams is hard to beat on text; hashed character n-grams (3–5) add endings, codes and "
-        + "misspellings. Names and codes with many levels are read the same way. Trees get the most frequent words beside all other "
+        + "misspellings. Names and codes with many levels are treated the same way. Trees get the most frequent words beside all other "
         + "columns.";
 
     public IReadOnlyList<string> References =>

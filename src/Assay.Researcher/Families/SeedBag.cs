@@ -46,7 +46,7 @@ internal sealed class SeedBag : IFamily
         var seed = ground.Seed + book.Entries.Count;
         var from = sibling is null
             ? "No merged direction tracked GBM parameters, so a default setting is used."
-            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, whose hold-out score is {Analysis.Number(sibling.Score)}.";
+            : $"Settings of run {sibling.Run.Info.RunId} on {sibling.Branch}, with a hold-out score of {Analysis.Number(sibling.Score)}.";
         return new(
             start with { Seed = seed }, $"seed {seed}",
             $"{from} Only the seed differs between members.")

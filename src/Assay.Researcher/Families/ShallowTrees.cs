@@ -49,7 +49,7 @@ internal sealed class ShallowTrees : IFamily
     private static IEnumerable<Move> Moves() =>
     [
         new(
-            "monotone constraints", "Where the rank correlation is clear, noise cannot bend the curve.",
+            "monotone constraints", "Where the rank correlation is clear, the effect is forced to be monotone.",
             recipe => recipe.With(trees => trees with { Monotone = true })),
         Trees.Depth(2, "Two-way interactions only."),
         Encoded("target and frequency encoding", CategoryTreatment.Target | CategoryTreatment.Frequency),

@@ -46,7 +46,7 @@ internal sealed class Transforms : IFamily
                 new Recipe.Single(
                     plan with { Numbers = treatment, Knots = 20, LowCardinality = CategoryTreatment.OneHot, MaxOneHotCategories = 30 },
                     new Learner.Linear(treatment == NumberTreatment.Binned ? 0.1 : 1), ground.Seed),
-                $"linear model on {word}", "A non-linear scale is often all that a linear model lacks.");
+                $"linear model on {word}", "A non-linear scale may be all that a linear model lacks.");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class Transforms : IFamily
         Plan(
             "arithmetic features × 2", "More, as long as they gain.",
             plan => plan.Arithmetic is > 0 and < 48 ? plan with { Arithmetic = 2 * plan.Arithmetic } : plan) with { Result = Count },
-        Trees.Depth(8, "Combined columns leave room for deeper interactions."),
+        Trees.Depth(8, "With combined columns, trees have depth left for other interactions."),
         Trees.Depth(4, "Arithmetic features may replace depth."),
         Plan(
             "arithmetic features ÷ 2", "Fewer overfit less.",

@@ -39,7 +39,7 @@ internal static class ModelFolder
         var (path, blend) = (Path.Combine(folder, FileName), Path.Combine(folder, EnsembleName));
         return File.Exists(path) ? one(Parse(File.ReadAllBytes(path), path))
             : File.Exists(blend) ? Beside(folder, blend, change)
-            : throw AssayException.Usage($"There is no model in {folder}: it lacks {FileName}.");
+            : throw AssayException.Usage($"There is no model in {folder}: {FileName} is missing.");
     }
 
     public static Model Parse(byte[] bytes, string name)
@@ -95,7 +95,7 @@ internal static class ModelFolder
         where T : class
         => read is not null && version(read) == Model.Current
             ? read
-            : throw AssayException.Usage($"{name} is a model of version {(read is null ? "none" : version(read))}, and this program reads version {Model.Current}: use the program that wrote it.");
+            : throw AssayException.Usage($"{name} is a model of version {(read is null ? "none" : version(read))}, but this program reads version {Model.Current}: use the version that wrote it.");
 
     private static AssayException NoModel(string name, Exception problem)
         => AssayException.Usage($"{name} is not a model that assay-researcher wrote: {problem.Message.TrimEnd('.')}.");

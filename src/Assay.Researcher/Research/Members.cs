@@ -84,7 +84,7 @@ internal sealed class Members(Study study, Deadline until, TimeProvider clock)
     private Made AsTheyAre(Finalist finalist, IReadOnlyList<Fitted> fits, string? broke) => new(
         [.. fits.SelectMany(fit => fit.Members)],
         (broke is null ? $"No time to refit on all {Count} training rows: " : $"The refit on all {Count} training rows failed ({broke}): ")
-            + "submitted are the models fitted on a part of them in the search and cross-validation.",
+            + "the submitted models were fitted on part of them, in the search and in cross-validation.",
         TimedOut: false)
     {
         Recipes = fits.Count == 1 ? finalist.Recipe.Models : [],

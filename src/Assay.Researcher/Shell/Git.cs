@@ -59,7 +59,7 @@ internal sealed class Git(string folder)
         }
         catch (Win32Exception)
         {
-            throw new AssayException("The git program is not on PATH, and a direction submits its work through it: install git.");
+            throw new AssayException("The git program is not on PATH, but a direction needs it to submit its work: install git.");
         }
     }
 }

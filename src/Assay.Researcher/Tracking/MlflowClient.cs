@@ -102,7 +102,7 @@ internal sealed class MlflowClient(HttpClient http, TimeProvider clock) : IDispo
     private static string Artifact(Run run, string path)
         => run.Info.ArtifactUri is { } place && place.StartsWith(ArtifactScheme, StringComparison.Ordinal)
             ? Artifacts + place[ArtifactScheme.Length..].TrimStart('/') + "/" + path
-            : throw new AssayException($"The tracking server keeps artifacts at {run.Info.ArtifactUri}, and this program sends them through the server alone ({ArtifactScheme}/…).");
+            : throw new AssayException($"The tracking server keeps artifacts at {run.Info.ArtifactUri}, but this program sends them only through the server ({ArtifactScheme}/…).");
 
     private async Task<T> Post<T>(string path, object body, CancellationToken cancel)
     {
@@ -127,7 +127,7 @@ internal sealed class MlflowClient(HttpClient http, TimeProvider clock) : IDispo
             }
             catch (HttpRequestException problem) when (attempt == 3)
             {
-                throw new AssayException($"The tracking server at {http.BaseAddress} cannot be reached ({problem.Message.TrimEnd('.')}), so nothing more can be put on record: start the direction again once it can.");
+                throw new AssayException($"The tracking server at {http.BaseAddress} cannot be reached ({problem.Message.TrimEnd('.')}), so nothing more can be logged: restart the direction when it is reachable.");
             }
             catch (HttpRequestException)
             {
@@ -145,7 +145,7 @@ internal sealed class MlflowClient(HttpClient http, TimeProvider clock) : IDispo
     {
         await Accepted(answer, cancel);
         return await answer.Content.ReadFromJsonAsync<T>(Json, cancel)
-            ?? throw new AssayException($"The tracking server answered {answer.RequestMessage?.RequestUri?.AbsolutePath} with nothing: is it an MLflow server?");
+            ?? throw new AssayException($"The tracking server sent an empty answer to {answer.RequestMessage?.RequestUri?.AbsolutePath}: is it an MLflow server?");
     }
 
     private static async Task Accepted(HttpResponseMessage answer, CancellationToken cancel)

@@ -52,7 +52,7 @@ internal static class Answers
 
     /// <summary>A query parameter that must be there.</summary>
     public static string Needed(this HttpContext context, string name)
-        => context.Request.Query[name] is [{ Length: > 0 } value] ? value : throw AssayException.Usage($"The address lacks `{name}`: write ?{name}=….");
+        => context.Request.Query[name] is [{ Length: > 0 } value] ? value : throw AssayException.Usage($"The query parameter `{name}` is missing: add ?{name}=….");
 
     /// <summary>A query parameter that may be there.</summary>
     public static string? Given(this HttpContext context, string name) => context.Request.Query[name] is [{ Length: > 0 } value] ? value : null;

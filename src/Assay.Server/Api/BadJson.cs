@@ -7,13 +7,13 @@ namespace Assay.Server.Api;
 /// <summary>What is wrong with a body, for its writer: the place and what is missing, and no name of the code that read it.</summary>
 internal static partial class BadJson
 {
-    public static string Sentence(JsonException problem) => $"The body is not the JSON that is expected here: {Words(problem)}.";
+    public static string Sentence(JsonException problem) => $"The body is not the expected JSON: {Words(problem)}.";
 
     private static string Words(JsonException problem)
         => Missing().Match(problem.Message) is { Success: true } missing ? $"it lacks {missing.Groups[1].Value.Replace('\'', '`')}"
             : problem.InnerException is JsonException ? string.Create(
-                CultureInfo.InvariantCulture, $"it ends or breaks off at line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}")
-            : problem.Path is { Length: > 1 } path ? $"what stands at {path} is of another kind"
+                CultureInfo.InvariantCulture, $"it ends or is broken at line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}")
+            : problem.Path is { Length: > 1 } path ? $"the value at {path} has the wrong type"
             : "one JSON object is expected";
 
     [GeneratedRegex(@"required properties including: (.+?)\.?$")]

@@ -17,9 +17,9 @@ internal static class Briefing
     private static readonly string[] Rules =
     [
         "Announce the direction once, before the work: title and rationale.",
-        "Scores come from evaluating a prediction file for data/public.csv. Every evaluation counts; a score is released only if it beats the lab's best by a standard error and by more than chance would in as many evaluations as the lab has had.",
-        "Submit one candidate: it is rehearsed on public features first, then scored once on private rows.",
-        "Log what you try as runs over the MLflow API; write the rationale before a run and the analysis after it.",
+        "Scores come from evaluating a prediction file for data/public.csv. Every evaluation counts; a score is released only if it beats the lab's best by a standard error, and by more than chance would after this many evaluations.",
+        "Submit one candidate: it is first rehearsed on public features, then scored once on private rows.",
+        "Log what you try as MLflow runs; write the rationale before a run and the analysis after it.",
         "Report what did not work, too: 'no improvement' is a good result when it is true.",
     ];
 

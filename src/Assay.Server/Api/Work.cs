@@ -31,7 +31,7 @@ internal static class Work
         var (host, direction) = call;
         if (run is not null && host.Runs.Find(run)?.Direction != direction)
         {
-            throw new AssayException($"This direction has no run '{Limits.Shown(run)}': evaluate with the id of a run that it created, or without one.", ExitCode.Refused, 422);
+            throw new AssayException($"This direction has no run '{Limits.Shown(run)}': use the id of a run that it created, or none.", ExitCode.Refused, 422);
         }
 
         // More than the rows can need is not even taken; the reader says better what is wrong with a little more.

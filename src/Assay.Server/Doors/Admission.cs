@@ -41,7 +41,7 @@ internal sealed class Admission(TimeProvider clock, DiskRoom disk)
 
         if (!HttpMethods.IsGet(http.Request.Method) && disk.Lack() is { } lack)
         {
-            await Answer(http, StatusCodes.Status507InsufficientStorage, "INSUFFICIENT_STORAGE", lack, "Try again in some minutes. This counts against no limit.");
+            await Answer(http, StatusCodes.Status507InsufficientStorage, "INSUFFICIENT_STORAGE", lack, "Try again in a few minutes. It does not count against any limit.");
             return;
         }
 
@@ -72,7 +72,7 @@ internal sealed class Admission(TimeProvider clock, DiskRoom disk)
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var told = $"This direction has used up its share of the server's time ({ServerTime.Burst.TotalSeconds:0} s at once, then {ServerTime.Share:0%} of one processor).";
-        var advice = $"Wait {seconds} s, and then ask for less at a time: narrower searches, fewer repeated requests, smaller bundles.";
+        var advice = $"Wait {seconds} s, then request less at a time: narrower searches, fewer repeated requests, smaller bundles.";
         return Answer(http, StatusCodes.Status429TooManyRequests, "REQUEST_LIMIT_EXCEEDED", told, advice);
     }
 

@@ -44,7 +44,7 @@ internal sealed class Conversation(ModelAccess access, Guest guest)
     private Task<Heard> Listen(ProviderCall call, HttpResponseMessage answer, CancellationToken cancel) => (int)answer.StatusCode switch
     {
         >= 200 and < 300 => Relay(call, answer, cancel),
-        401 or 403 => Fail(403, $"{call.Model.Provider} refused the owner's key, or what it may be used for. Only the owner can put that right.", CallEnd.Failed),
+        401 or 403 => Fail(403, $"{call.Model.Provider} refused the owner's key, or this use of it. Only the owner can fix that.", CallEnd.Failed),
         < 400 => Fail(502, $"{call.Model.Provider} answered with a redirect, which the gateway does not follow: its `url` in models.yaml is not the API's address.", CallEnd.Failed),
         _ => Refused(call, answer, cancel),
     };

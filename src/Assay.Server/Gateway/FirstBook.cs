@@ -5,12 +5,12 @@ internal static class FirstBook
 {
     public const string Text = """
         # The models that agents may be given, and what they cost. This file is yours: Assay wrote it once and never changes it.
-        # After an update of prices at your provider, correct them here; what is counted is these prices times the provider's
-        # count of tokens. A model without a line cannot be called. Keys are not written here: `assay key` stores them.
+        # When your provider changes its prices, correct them here: a call costs these prices times the provider's
+        # token counts. A model without a line cannot be called. Keys are not written here: `assay key` stores them.
 
         # url: the base address of its API. apis: messages (Anthropic), responses and chat (OpenAI), gemini.
         # key: the NAME of the environment variable that may hold its key, or none. header: sends the key in this header.
-        # free: true: any of its models costs nothing and needs no line below.
+        # free: true: none of its models costs anything or needs a line below.
         providers:
           anthropic: { url: "https://api.anthropic.com", apis: [messages], key: ANTHROPIC_API_KEY }
           openai: { url: "https://api.openai.com/v1", apis: [responses, chat], key: OPENAI_API_KEY }
@@ -23,8 +23,8 @@ internal static class FirstBook
         # US dollars per million tokens: input, output, cached_input (read from the provider's cache; else as input),
         # cache_write (written into it for five minutes; else as input). Tokens: context, most_output (written in one call).
         # Figures: the public table model_prices_and_context_window.json of BerriAI/litellm, commit 00035b69, read on
-        # 2026-11-22. Where a provider charges more for long prompts, the dearer price stands here: an upper bound.
-        # They are a start, not an offer: look at your provider's price list.
+        # 2026-11-22. Where a provider charges more for long prompts, this is the higher price: an upper bound.
+        # They are a starting point: check your provider's price list.
         models:
           "anthropic/claude-sonnet-5": { input: 2, output: 10, cached_input: 0.20, cache_write: 2.50, context: 1000000, most_output: 128000 }
           "anthropic/claude-opus-4-8": { input: 5, output: 25, cached_input: 0.50, cache_write: 6.25, context: 1000000, most_output: 128000 }

@@ -79,7 +79,7 @@ internal sealed class Keys(Home home, Func<string, string?> environment)
     /// <summary>A key as a header can carry it; the refusal does not repeat it.</summary>
     private static string Plain(string key)
         => key.Trim() is var trimmed && IsPlain(trimmed) ? trimmed
-            : throw AssayException.Usage("This is not an API key: a key has at least 8 letters, digits and signs, all plain ASCII, without blanks.");
+            : throw AssayException.Usage("This is not an API key: a key has at least 8 letters, digits and signs, all plain ASCII, without spaces.");
 
     private static bool IsPlain(string key) => key.Length is >= 8 and <= 4_096 && key.All(letter => letter is > ' ' and <= '~');
 }

@@ -60,13 +60,13 @@ internal sealed class ModelBook
         }
 
         var provider = providers.GetValueOrDefault(providerName)
-            ?? throw AssayException.Usage($"{path} names no provider '{providerName}'{Nearest.Hint(providerName, [.. providers.Keys])} Add a line under `providers:`, such as {providerName}: {{ url: https://…/v1, apis: [chat], key: {Variable(providerName)} }}.");
+            ?? throw AssayException.Usage($"{path} has no provider '{providerName}'{Nearest.Hint(providerName, [.. providers.Keys])} Add a line under `providers:`, such as {providerName}: {{ url: https://…/v1, apis: [chat], key: {Variable(providerName)} }}.");
         var line = priced.GetValueOrDefault(name) ?? (provider.Free ? Priced.Free : throw NoPrice(name));
         return new ModelChoice(name, providerName, model, provider.Url, provider.Apis, line.Price, line.Context, line.MostOutput, provider.Key);
     }
 
     private AssayException NoPrice(string name) => AssayException.Usage(
-        $"{path} has no price for {name}, so it cannot be called{Nearest.Hint(name, [.. priced.Keys])} If that is its name, add a line under `models:` with its provider's prices in US dollars per million tokens: \"{name}\": {{ input: 1.00, output: 5.00, context: 200000, most_output: 32000 }}.");
+        $"{path} has no price for {name}, so it cannot be called{Nearest.Hint(name, [.. priced.Keys])} If the name is right, add a line under `models:` with its provider's prices in US dollars per million tokens: \"{name}\": {{ input: 1.00, output: 5.00, context: 200000, most_output: 32000 }}.");
 
     private static string Variable(string provider) => $"{provider.ToUpperInvariant().Replace('-', '_')}_API_KEY";
 
@@ -79,7 +79,7 @@ internal sealed class ModelBook
 
         var url = Uri.TryCreate(map.Text("url"), UriKind.Absolute, out var given) && given is { Scheme: "https" or "http", Query: "", Fragment: "", UserInfo: "" }
             // What stands there may hold a key: it is not repeated.
-            ? given : throw map.Fault("url", "'url' is no plain address: it is a web address without user, query or fragment, such as https://api.example.org/v1.");
+            ? given : throw map.Fault("url", "'url' is not a plain address: write one without user, query or fragment, such as https://api.example.org/v1.");
         var apis = map.List("apis").Select(word => Array.IndexOf(Words, word) is >= 0 and var index ? (ModelApi)index
             : throw map.Fault("apis", $"'apis' cannot hold '{word}': allowed are {string.Join(", ", Words)}.")).ToList();
         var key = map.Text("key") is "none" and not [] ? null : new KeyPlace(name, VariableOf(map), map.TextOrNull("header"));

@@ -12,7 +12,7 @@ internal static class OutputLimit
     /// <summary>What is wrong with what the client gave; null where it is a limit, or there is none.</summary>
     public static string? Fault(ModelApi api, JsonObject body)
         => Fields(api).Where(field => Place(api, body)?[field] is not null && Numbers.Whole(Place(api, body)![field]) is not > 0)
-            .Select(field => $"'{field}' must be a whole number from 1.").FirstOrDefault();
+            .Select(field => $"'{field}' must be a whole number of at least 1.").FirstOrDefault();
 
     /// <summary>What the client gave; null where it gave none.</summary>
     public static long? Of(ModelApi api, JsonObject body)

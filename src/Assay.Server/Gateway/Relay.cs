@@ -30,10 +30,10 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
                 await guest.Tell(200, ModelList.Of(asked.Api, access.Models));
                 break;
             case Asked.Unknown:
-                await guest.Refuse(404, "The gateway has no such route. It offers Messages, Responses, Chat Completions and Gemini's generateContent, and nothing else of a provider's API.");
+                await guest.Refuse(404, "The gateway has no such route. It offers only Messages, Responses, Chat Completions and Gemini's generateContent.");
                 break;
             case var _ when !calls.Begin():
-                await guest.Refuse(429, "This direction has 8 calls in progress, the most that are allowed: wait for one to end.", retryAfter: "2");
+                await guest.Refuse(429, "This direction has 8 calls in progress, the maximum: wait until one ends.", retryAfter: "2");
                 break;
             default:
                 try
@@ -89,9 +89,9 @@ internal sealed class Relay(ModelAccess access, CallsUnderWay calls)
     }
 
     /// <summary>What stands against any call now, whatever it asks for.</summary>
-    private Reading.Refused? Closed() => access.State().Stopped is { Reason: StopReason.Stuck } stopped ? new Reading.Refused(403, $"This direction is ended: {stopped.Why}")
+    private Reading.Refused? Closed() => access.State().Stopped is { Reason: StopReason.Stuck } stopped ? new Reading.Refused(403, $"This direction has been ended: {stopped.Why}")
         : failures.Resting ? new Reading.Refused(429, $"{Failures.Most} calls in a row failed at the provider: wait a minute and check its answers.", Wait: Failures.Rest)
-        : !trace.HasRoom ? new Reading.Refused(429, "The transcript of this direction is full, and calls that cannot be recorded are refused. Submit what is committed with `assay submit` if you still can, and end.")
+        : !trace.HasRoom ? new Reading.Refused(429, "The transcript of this direction is full, and calls that cannot be recorded are refused. Submit committed work with `assay submit` if you still can, then stop.")
         : null;
 
     /// <summary>What can be refused without reading: too much to read, and bytes that alone cost more than is left.</summary>

@@ -60,7 +60,7 @@ internal sealed record Request(ModelApi Api, ModelChoice Model, JsonObject Body,
         }
         catch (JsonException fault)
         {
-            return new Reading.Refused(400, $"The body is not the JSON that is expected here: {Saying.Short(fault.Message)}");
+            return new Reading.Refused(400, $"The body is not the expected JSON: {Saying.Short(fault.Message)}");
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
@@ -75,7 +75,7 @@ internal sealed record Request(ModelApi Api, ModelChoice Model, JsonObject Body,
             : Rules.IsText(body["model"], out var text) ? text : "";
         if (models.FirstOrDefault(model => model.Name == named) is not { } choice && (choice = models.FirstOrDefault(model => model.Model == named)!) is null)
         {
-            return new Reading.Refused(404, $"'{Saying.Short(named)}' is not a model of this direction: it may call {string.Join(", ", models.Select(model => model.Name))}.");
+            return new Reading.Refused(404, $"'{Saying.Short(named)}' is not a model of this direction: allowed are {string.Join(", ", models.Select(model => model.Name))}.");
         }
 
         var fault = !choice.Apis.Contains(asked.Api) ? $"{choice.Name} does not speak this API: its provider speaks {string.Join(", ", choice.Apis)} (models.yaml)."

@@ -33,7 +33,7 @@ internal sealed class FinalOpening(LabHost host, House house) : IAsyncDisposable
         try
         {
             var grader = host.Vault.Final
-                ?? throw AssayException.Refused("This lab has no final test set: `assay init NEW … --final 0.1` makes a lab that has one.");
+                ?? throw AssayException.Refused("This lab has no final test set: `assay init NEW … --final 0.1` creates a lab with one.");
             var chosen = FinalDrawer.Chosen(host.Journal.State, direction);
             if (host.Research.AtWork && host.Journal.State.Final?.Graded is null)
             {

@@ -84,7 +84,7 @@ internal sealed class Hired : IAsyncDisposable
         if (choice.Key is { } place && house.Keys.Find(place) is null)
         {
             throw AssayException.Refused(house.Keys.IsOdd(place.Variable)
-                ? $"{place.Variable} does not hold a key: a key has at least 8 letters, digits and signs, all of them plain ASCII, and no blank. Set it again, or store the key with `assay key {choice.Provider}`."
+                ? $"{place.Variable} does not hold a key: a key has at least 8 letters, digits and signs, all plain ASCII, without spaces. Set it again, or store the key with `assay key {choice.Provider}`."
                 : $"There is no key for {choice.Provider}: set {place.Variable} and run again, or store it with `assay key {choice.Provider}`. Agents never see it.");
         }
 

@@ -80,7 +80,7 @@ internal sealed class LabHost : IAsyncDisposable
     public Submissions Submissions => research.Submissions
         ?? throw new AssayException("No research is running in this lab: `assay run` starts it.", ExitCode.Refused, 409);
 
-    public MetricInfo Metric => Journal.State.Made?.Metric ?? throw new AssayException("The lab's journal does not begin with its making: it was changed.");
+    public MetricInfo Metric => Journal.State.Made?.Metric ?? throw new AssayException("The lab's journal does not begin with its creation: it was changed.");
 
     /// <summary>The tracking store as one direction may see and write it.</summary>
     public MlflowScope Tracking(DirectionId direction)

@@ -67,7 +67,7 @@ internal static class Launching
     {
         var agents = request.Agent is { } only ? new Dictionary<string, int> { [only] = 1 } : contract.Agents.Use;
         return contract.Data.Assets is not null && agents.Keys.FirstOrDefault(AgentKinds.LivesElsewhere) is { } elsewhere
-            ? throw AssayException.Refused($"The agent {elsewhere} joins from elsewhere, and assets cannot be sent there: use an agent that runs on this machine, such as builtin.")
+            ? throw AssayException.Refused($"The agent {elsewhere} joins from elsewhere, but assets cannot be sent there: use an agent that runs on this machine, such as builtin.")
             : agents;
     }
 

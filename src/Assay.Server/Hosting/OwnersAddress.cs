@@ -38,7 +38,7 @@ internal sealed class OwnersAddress(House house, IHostApplicationLifetime lifeti
                 one.Hold(holder, house.Clock.GetUtcNow());
                 return one.Answer;
             }, cancel)
-            : throw AssayException.Usage($"'{listen}' is no address: write it like 127.0.0.1:5000, or 127.0.0.1:0 for a free port.");
+            : throw AssayException.Usage($"'{listen}' is not an address: write it like 127.0.0.1:5000, or 127.0.0.1:0 for a free port.");
 
     /// <summary>Lets go of an address; what nobody holds is closed.</summary>
     public async Task Close(string listen, string holder)

@@ -46,20 +46,20 @@ internal static class Problems
                 return new Problem(BadJson.Sentence(json), 400, null, ExitCode.Usage);
             case IOException { InnerException: OverflowException }:
                 // Kestrel's own way to say that a chunk's length is no length.
-                return new Problem("The body's chunks are not as HTTP has them: send a length, or well-formed chunks.", 400, null, ExitCode.Usage);
+                return new Problem("The body's chunks are malformed: send a length, or well-formed chunks.", 400, null, ExitCode.Usage);
             case WallException wall when toAgents:
                 log.LogError(wall, "A sandbox failed");
-                return new Problem("A sandbox could not be set up on this machine. This counts against no limit: try again.", 503);
+                return new Problem("A sandbox could not be set up on this machine. It does not count against any limit: try again.", 503);
             case WallException wall:
                 return new Problem(wall.Message, 503);
             case JournalException or VaultException:
                 // What Assay keeps is not what it wrote: the sentence names the file, and no such sentence holds a number.
                 return new Problem(problem.Message, 500);
             case OperationCanceledException:
-                return new Problem("The request was given up.", 499);
+                return new Problem("The request was cancelled.", 499);
             default:
                 log.LogError(problem, "A request failed");
-                return new Problem("Something broke inside Assay; the server's log has the details.", 500);
+                return new Problem("An internal error in Assay; the server's log has the details.", 500);
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class RunningResearch(LabHost host, House house) : IAsyncDisposa
             {
                 if (Interrupted is null)
                 {
-                    throw AssayException.Refused($"The candidates of {host.Lab.Name} are being scored: run it again when `assay status` says that research has ended.");
+                    throw AssayException.Refused($"The candidates of {host.Lab.Name} are being scored: run it again when `assay status` shows that research has ended.");
                 }
 
                 if (GoesOn(request) is null)

@@ -31,7 +31,7 @@ internal static class AccountBoundary
     /// <summary>What to say where agents could live elsewhere, and their candidates could not be run here.</summary>
     public static AssayException MissingCleanRoom() => AssayException.Refused(
         "Agents may join from elsewhere, but their candidates run in the clean room on this machine, and no sandbox can be set up: "
-        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or say --unsealed to go on without.");
+        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or use --unsealed to run without one.");
 
     /// <summary>Refuses a peer of whom this machine can see that no boundary lies between it and the sealed targets.</summary>
     public static void Check(SealLevel seal, Peer peer)
@@ -47,7 +47,7 @@ internal static class AccountBoundary
     {
         Peer.Local { Uid: var uid } when uid == own => "Refused: you are the same user as the lab's server and could read the hidden labels",
         Peer.Local { Uid: 0 } => "Refused: you are root on the lab's machine and could read the hidden labels",
-        Peer.Hidden => "Refused: you are on the lab's machine, and the system does not say as which user",
+        Peer.Hidden => "Refused: you are on the lab's machine, but the system does not show as which user",
         _ => null,
     };
 }

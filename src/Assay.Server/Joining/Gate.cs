@@ -14,7 +14,7 @@ namespace Assay.Server.Joining;
 internal sealed class Gate(House house, string ownersToken)
 {
     private static readonly Problem Unknown = new(
-        "The token is not valid here: send `Authorization: Bearer TOKEN` with the owner's token, a lab's join token or the token of your seat, if it is still open.",
+        "The token is not valid here: send `Authorization: Bearer TOKEN` with the owner's token, a lab's join token or the token of your seat, if that is still open.",
         401, null, ExitCode.Refused);
 
     // As long as somebody knows the seat.
@@ -32,7 +32,7 @@ internal sealed class Gate(House house, string ownersToken)
         var (bearer, audience) = (Recognise(AgentDoor.TokenOf(context)), Audience.Of(context));
         if (bearer is Bearer.Owner && !audience.Owner)
         {
-            throw AssayException.Usage("This route needs a lab's join token or the token of a seat.");
+            throw AssayException.Usage("This route needs a lab's join token or a seat's token.");
         }
 
         if (!audience.Includes(bearer))

@@ -50,7 +50,7 @@ internal static class SeatRoutes
         {
             // Nobody heard of the token, so the seat is not kept for him.
             seat.Leave(1);
-            throw Full($"The seat in {host.Lab.Name} was over before it began: ask again.");
+            throw Full($"The seat in {host.Lab.Name} ended before it started: join again.");
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class McpRoutes
         app.MapMethods(Path, ["GET", "DELETE"], context =>
         {
             context.Response.Headers.Allow = "POST";
-            return Problems.Answer(context, new Problem("There is nothing to listen to here: send each message with POST.", 405, null, ExitCode.Usage));
+            return Problems.Answer(context, new Problem("This endpoint does not stream: send each message with POST.", 405, null, ExitCode.Usage));
         });
     }
 
@@ -90,7 +90,7 @@ internal sealed class McpRoutes
         }
         catch (JsonException)
         {
-            throw AssayException.Usage("The body is no message of the Model Context Protocol: one JSON-RPC 2.0 object is expected.");
+            throw AssayException.Usage("The body is not a Model Context Protocol message: one JSON-RPC 2.0 object is expected.");
         }
     }
 

@@ -15,7 +15,7 @@ internal static class Origin
         var origin = context.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsOwn(page, context.Connection.LocalPort)))
         {
-            throw AssayException.Refused("A web page of another address sent this: only programs, and pages of this address, may speak to a lab.");
+            throw AssayException.Refused("Refused: a web page from another origin sent this. Only programs, and pages from this address, may call a lab.");
         }
     }
 

@@ -26,7 +26,7 @@ internal static class ArtifactDownload
     {
         if (path is null || !File.Exists(path))
         {
-            throw AssayException.Unknown($"No artifact '{Limits.Shown($"{name}")}' is there.");
+            throw AssayException.Unknown($"There is no artifact '{Limits.Shown($"{name}")}'.");
         }
 
         http.Response.Headers.XContentTypeOptions = "nosniff";

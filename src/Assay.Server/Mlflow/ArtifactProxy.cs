@@ -17,7 +17,7 @@ internal static class ArtifactProxy
         routes.Raw("PUT", $"{Root}/{{**path}}", Upload);
         routes.Raw("DELETE", $"{Root}/{{**path}}", Delete);
         routes.Raw("POST", "mlflow-artifacts/mpu/{**path}", _ =>
-            throw new AssayException("Uploads in parts are not taken: send the file whole.", status: StatusCodes.Status501NotImplemented));
+            throw new AssayException("Multipart uploads are not supported: send whole files.", status: StatusCodes.Status501NotImplemented));
     }
 
     private static Task List(Call call)
@@ -43,7 +43,7 @@ internal static class ArtifactProxy
     {
         var path = Asked(call.Http);
         var (store, root, name) = Known(call.Scope, path);
-        var file = name ?? throw AssayException.Usage($"Invalid path: '{Limits.Shown($"{path}")}' is the folder of all artifacts and not a file in it.");
+        var file = name ?? throw AssayException.Usage($"Invalid path: '{Limits.Shown($"{path}")}' is the folder of all artifacts, not a file in it.");
         call.Http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = null;
         await store.Artifacts.Save(call.Scope.Writer, root, file, call.Http.Request.Body, call.Scope.ArtifactBytes, call.Scope.Settled, call.Cancel);
         await Answers.Write(call.Http, Answers.Empty);

@@ -41,7 +41,7 @@ internal static class Experiments
         var name = call.Input.Required("name");
         var known = call.Scope.FindExperimentByName(name);
         var store = call.Scope.Writer is Writer.OfDirection
-            ? known ?? throw AssayException.Refused("An agent makes no experiments: log to the one that the environment variable MLFLOW_EXPERIMENT_NAME names.")
+            ? known ?? throw AssayException.Refused("Agents cannot create experiments: log to the one named in MLFLOW_EXPERIMENT_NAME.")
             : known is null ? New(call, name) : throw AssayException.Twice($"Experiment '{Limits.Shown(name)}' already exists.");
         return Answers.Text("experiment_id", store.ExperimentId);
     }
@@ -58,7 +58,7 @@ internal static class Experiments
             throw AssayException.Usage("Invalid value for parameter 'artifact_location' supplied: Assay keeps artifacts itself, so leave it out.");
         }
 
-        var make = call.Scope.NewExperiment ?? throw AssayException.Refused("An experiment is a lab here: make one with 'assay init'.");
+        var make = call.Scope.NewExperiment ?? throw AssayException.Refused("An experiment is a lab here: create one with 'assay init'.");
         var store = make(name);
         foreach (var (key, value) in call.Input.Pairs("tags"))
         {

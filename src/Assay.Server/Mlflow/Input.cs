@@ -145,7 +145,7 @@ internal sealed class Input(JsonElement json)
         catch (InvalidOperationException)
         {
             // Escapes in a name are undone only when it is compared.
-            throw AssayException.Usage("A parameter's name is no Unicode text: send the names that MLflow's clients send.");
+            throw AssayException.Usage("A parameter's name is not valid Unicode: send the names that MLflow's clients send.");
         }
     }
 }

@@ -87,7 +87,7 @@ internal static class Models
     }
 
     private static IReadOnlyList<Input> AtMost(IReadOnlyList<Input> items, string field)
-        => items.Count <= MostKeys ? items : throw AssayException.Usage($"Invalid {field}: at most {MostKeys} are taken.");
+        => items.Count <= MostKeys ? items : throw AssayException.Usage($"Invalid {field}: at most {MostKeys} are accepted.");
 
     private static ModelOrder Order(Input input) => new(
         OrderParser.Field(input.Required("field_name"), input.Truth("ascending") ?? true, Dialect.Models),

@@ -38,5 +38,5 @@ internal static class PageToken
         => rest.Count > most ? ([.. rest.Take(most)], Write(offset + most)) : (rest, null);
 
     private static AssayException Invalid(string token)
-        => AssayException.Usage($"Invalid page token '{Limits.Shown(token, 100)}': send one as a next_page_token gave it.");
+        => AssayException.Usage($"Invalid page token '{Limits.Shown(token, 100)}': send it as it came in next_page_token.");
 }

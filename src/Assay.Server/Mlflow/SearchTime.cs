@@ -18,7 +18,7 @@ internal static class SearchTime
         }
         catch (OperationCanceledException) when (!call.Http.RequestAborted.IsCancellationRequested)
         {
-            throw AssayException.Usage($"The search took longer than {Most.TotalSeconds:0} s and was ended: use fewer conditions, shorter patterns or fewer keys of order.");
+            throw AssayException.Usage($"The search took longer than {Most.TotalSeconds:0} s and was stopped: use fewer conditions, shorter patterns or fewer order keys.");
         }
     }
 }

@@ -47,8 +47,8 @@ internal static class Examination
 
     private static DoctorFinding Learning() => Python.OfMachine() switch
     {
-        null => new("python", false, false, "not installed: agents have none unless a lab "
-            + "names one", "apt-get install python3 python3-sklearn python3-pandas"),
+        null => new("python", false, false, "not installed: agents have no Python unless a lab "
+            + "sets one in lab.yaml", "apt-get install python3 python3-sklearn python3-pandas"),
         { Missing: [] } python => new("python", true, false, $"{python.Program}, {python.Words}", null),
         var python => new("python", false, false, $"{python.Program}, {python.Words}: agents will miss {string.Join(" and ", python.Missing)}", Pythons.Install(python.Missing)),
     };

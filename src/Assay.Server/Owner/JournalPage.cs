@@ -42,7 +42,7 @@ internal static class JournalPage
 
     /// <summary>A lab that exists was made, and its journal begins with that.</summary>
     private static string? Beginning(JournalFile file)
-        => file.Entries is [{ Fact: LabMade }, ..] ? null : "The journal does not begin with the making of its lab: it was emptied or exchanged.";
+        => file.Entries is [{ Fact: LabMade }, ..] ? null : "The journal does not begin with the creation of its lab: it was emptied or replaced.";
 
     /// <summary>
     /// The file against what this process wrote to it: another copy of journal and end together breaks nothing by itself.
@@ -55,7 +55,7 @@ internal static class JournalPage
         {
             if (entry.Hash != other.Hash)
             {
-                return $"Entry {at + 1} is another than the one that was written: the journal was exchanged.";
+                return $"Entry {at + 1} differs from the one that was written: the journal was replaced.";
             }
         }
 

@@ -25,7 +25,7 @@ internal static class LabList
     {
         if (state.LastPlace() is not { } folder)
         {
-            return Closed(house, state, null, "No command of this version has opened it yet: `assay status DIR` with its folder does.");
+            return Closed(house, state, null, "Not yet opened by this version: run `assay status DIR` with its folder.");
         }
 
         try

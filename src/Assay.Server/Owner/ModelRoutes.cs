@@ -35,7 +35,7 @@ internal static class ModelRoutes
     private static KeyAnswer Keep(House house, KeyRequest request)
     {
         var place = ModelBook.Read(house.Home).KeyPlaces.FirstOrDefault(place => place.Provider == request.Provider)
-            ?? throw AssayException.Usage($"{ModelBook.PathOf(house.Home)} names no provider '{request.Provider}' that needs a key: add it there first.");
+            ?? throw AssayException.Usage($"{ModelBook.PathOf(house.Home)} has no provider '{request.Provider}' that needs a key: add it there first.");
         if (request.Key.Length == 0)
         {
             house.Keys.Remove(place.Provider);

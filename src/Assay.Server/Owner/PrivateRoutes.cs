@@ -36,7 +36,7 @@ internal static class PrivateRoutes
         {
             throw AssayException.Refused(
                 $"{(waiting == 1 ? "The submitted candidate is" : $"The {waiting} submitted candidates are")} not scored on the private split yet: that happens when "
-                + "research has ended (`assay stop` ends it). Nothing was revealed or logged; `assay status` shows how far scoring is.");
+                + "research has ended (`assay stop` ends it). Nothing was revealed or logged; `assay status` shows the progress.");
         }
     }
 

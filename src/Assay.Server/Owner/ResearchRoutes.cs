@@ -75,7 +75,7 @@ internal static class ResearchRoutes
         var host = await house.Lab(request.Dir, context.RequestAborted);
         host.Journal.Decide(state => state.Research is { } research
             ? (turn(research), true)
-            : throw AssayException.Refused("No research was started in this lab: `assay run` does."));
+            : throw AssayException.Refused("No research was started in this lab: `assay run` starts it."));
         return StatusPage.Of(host);
     }
 }

@@ -24,7 +24,7 @@ internal sealed record OfferedTool(string Name, JsonElement Schema, string? Spac
             ? new ToolCall(shell, shell.Filled(run.Command))
             : null,
         Act.Tool tool => new ToolCall(Named(tool.Name, offered) ?? new OfferedTool(tool.Name, default), tool.Arguments.DeepClone().AsObject()),
-        _ => throw new InvalidOperationException($"{act} is no act."),
+        _ => throw new InvalidOperationException($"{act} is not an action."),
     };
 
     // Clients put the server's name before the tools of MCP: mcp__assay__evaluate, assay_evaluate.

@@ -30,14 +30,14 @@ internal sealed class Playing(Script script, ConcurrentQueue<Served> served)
         var attempt = number is { } turns && (script.Failures[turns].Any() || step.Cuts > 0) ? Attempt(asked) : 0;
         if (number is { } at && Failing(at, attempt) is { } status)
         {
-            await Fault(context, wire, status, "The script wants this try to fail.");
+            await Fault(context, wire, status, "The script makes this attempt fail.");
             return;
         }
 
         var call = step.Act is { } act ? OfferedTool.CallOf(act, asked.Tools) : null;
         if (step.Act is not null && call is null)
         {
-            await Fault(context, wire, 400, $"Step {number + 1} of the script runs a command, and the client offers no shell tool, only {string.Join(", ", asked.Tools.Select(tool => tool.Name))}.");
+            await Fault(context, wire, 400, $"Step {number + 1} of the script runs a command, but the client offers no shell tool, only {string.Join(", ", asked.Tools.Select(tool => tool.Name))}.");
             return;
         }
 

@@ -18,7 +18,7 @@ internal static class ScriptReader
     public static async Task<Script> Open(string file, CancellationToken cancel)
         => File.Exists(file)
             ? Read(await File.ReadAllTextAsync(file, cancel), Path.GetFileName(file))
-            : throw AssayException.Usage($"There is no script {file}: name a YAML file as docs/scripted-model.md describes it.");
+            : throw AssayException.Usage($"There is no script {file}: name a YAML file as described in docs/scripted-model.md.");
 
     /// <param name="text">The script.</param>
     /// <param name="file">Its name, for errors.</param>
@@ -59,7 +59,7 @@ internal static class ScriptReader
         var cut = map.Read<bool>("cut", text => bool.TryParse(text, out var value) ? value : null, "it is true or false") ?? false;
         if (map.Has("times") && !cut)
         {
-            throw map.Fault("times", "'times' belongs to 'fail' or to 'cut: true'.");
+            throw map.Fault("times", "'times' is only for 'fail' or 'cut: true'.");
         }
 
         var wait = map.Read<TimeSpan>("wait", Quantities.Duration, "it is a time such as 2s or 1m") ?? TimeSpan.Zero;
@@ -77,7 +77,7 @@ internal static class ScriptReader
         }
 
         return map.TextOrNull("tool") is { } tool ? new Act.Tool(tool, map.Json("arguments") ?? [])
-            : map.Has("arguments") ? throw map.Fault("arguments", "'arguments' belongs to 'tool'.")
+            : map.Has("arguments") ? throw map.Fault("arguments", "'arguments' is only for 'tool'.")
             : null;
     }
 
@@ -103,7 +103,7 @@ internal static class ScriptReader
     {
         if (StepKeys.Except(beside).FirstOrDefault(other => other != key && map.Has(other)) is { } odd)
         {
-            throw map.Fault(odd, $"'{odd}' cannot stand beside '{key}'.");
+            throw map.Fault(odd, $"'{odd}' cannot be combined with '{key}'.");
         }
     }
 }

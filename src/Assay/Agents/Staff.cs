@@ -18,7 +18,7 @@ public sealed record Member(IAgent Agent, AgentProgram? Program, AgentModel? Mod
         var agent = AgentKinds.Find(name);
         if (agent.Speaks.Count > 0 && model is null)
         {
-            throw AssayException.Usage($"The agent {name} needs a model: give --model PROVIDER/NAME or `agents.model` in lab.yaml; `assay models` lists those that are ready.");
+            throw AssayException.Usage($"The agent {name} needs a model: use --model PROVIDER/NAME or `agents.model` in lab.yaml; `assay models` lists those that are ready.");
         }
 
         if (model is not null && agent.Speaks.Count > 0 && model.Shared(agent) is null)
@@ -31,7 +31,7 @@ public sealed record Member(IAgent Agent, AgentProgram? Program, AgentModel? Mod
     }
 
     private static AssayException Missing(string name, AgentPackage package)
-        => AssayException.Refused($"The agent {name} is not on this machine: `npm install --global {package.Npm}` brings `{package.Program}`. `assay doctor` says which agents are ready.");
+        => AssayException.Refused($"The agent {name} is not installed: `npm install --global {package.Npm}` installs `{package.Program}`. `assay doctor` shows which agents are ready.");
 
     private static string Words<T>(IEnumerable<T> apis) => string.Join(", ", apis).ToLowerInvariant();
 }

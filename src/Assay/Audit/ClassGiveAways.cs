@@ -37,7 +37,7 @@ internal static class ClassGiveAways
                 Severity.Warning,
                 "give-away",
                 name,
-                string.Create(CultureInfo.InvariantCulture, $"'{name}' alone separates the class '{table.Classes[ofClass]}' from all others with an AUC of {auc:0.000}, and no other column does nearly as well."),
+                string.Create(CultureInfo.InvariantCulture, $"'{name}' alone separates the class '{table.Classes[ofClass]}' from all others with an AUC of {auc:0.000}; no other column comes close."),
                 Remedies.Drop(name))
             : null;
     }

@@ -57,14 +57,14 @@ internal static class GiveAways
 
     private static Hazard Hazard(Severity severity, TaskKind task, string column, Estimate strength, double rest)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"'{column}' alone {Does(task, strength.Score)}; the best ordinary column reaches {(task == TaskKind.Binary ? $"{rest:0.000}" : Words.Share(rest))}.");
+        var text = string.Create(CultureInfo.InvariantCulture, $"'{column}' alone {Does(task, strength.Score)}, the next best column {(task == TaskKind.Binary ? $"{rest:0.000}" : Words.Share(rest))}.");
         return new Hazard(severity, "give-away", column, text, Remedies.Drop(column));
     }
 
     private static string Does(TaskKind task, double strength) => task switch
     {
-        TaskKind.Binary => string.Create(CultureInfo.InvariantCulture, $"ranks the target with an AUC of {strength:0.000}"),
-        TaskKind.Multiclass => $"gets {Words.Share(strength)} of the rows right that are not of the most frequent class",
+        TaskKind.Binary => string.Create(CultureInfo.InvariantCulture, $"predicts the target with an AUC of {strength:0.000}"),
+        TaskKind.Multiclass => $"predicts {Words.Share(strength)} of the rows outside the most frequent class correctly",
         _ => $"explains {Words.Share(strength)} of the target's variance",
     };
 }

@@ -24,14 +24,14 @@ internal static class IdLikeColumns
         if (column.Levels == filled)
         {
             return column.Kind == ColumnKind.Text && !column.HasBlanks
-                ? Told(column, "is different in every row, like an ID: it says nothing about new rows", $"`--id {Remedies.Option(column.Name)}` or `--drop {Remedies.Option(column.Name)}` when the lab is made again.")
-                : Counts(column, contract) ? Told(column, "counts the rows: it encodes the order of the source, and says nothing about new rows", $"`--drop {Remedies.Option(column.Name)}` when the lab is made again.")
+                ? Told(column, "is different in every row, like an ID: it cannot help on new rows", $"Re-create the lab with `--id {Remedies.Option(column.Name)}` or `--drop {Remedies.Option(column.Name)}`.")
+                : Counts(column, contract) ? Told(column, "numbers the rows in the order of the source: it cannot help on new rows", $"Re-create the lab with `--drop {Remedies.Option(column.Name)}`.")
                 : null;
         }
 
         var grouped = contract.Data.Group is not null || contract.Data.Time is not null || contract.Split.Column is not null;
         return !grouped && column.Levels > filled / 100 && ColumnPlan.IsIdLike(column.Name)
-            ? Told(column, $"looks like an entity ID ({Words.Count(filled / column.Levels, "row")} each on average) that appears in several splits: scores may be optimistic", $"`--group {Remedies.Option(column.Name)}` when the lab is made again keeps them together.")
+            ? Told(column, $"looks like an entity ID ({Words.Count(filled / column.Levels, "row")} each on average) that appears in several splits: scores may be optimistic", $"To keep them together, re-create the lab with `--group {Remedies.Option(column.Name)}`.")
             : null;
     }
 

@@ -24,7 +24,7 @@ internal static partial class RecurringEntities
                 "group-hint",
                 column.Name,
                 $"'{column.Name}' looks like an entity ID: {Words.Count(column.Levels, "value", "recur")}, and of {Words.Count(seen.Distinct, "value")} in the public rows {seen.Shared:N0} also occur in the training rows. Scores measure known entities, not new ones.",
-                $"`--group {Remedies.Option(column.Name)}` when the lab is made again keeps the rows of one entity together, if the model will see new ones.")
+                $"If the model will see new entities, re-create the lab with `--group {Remedies.Option(column.Name)}`.")
             : null;
 
     [GeneratedRegex("(^|[_ .-])(speaker|patient|subject|person|participant|user|customer|client|member|employee|student|author|writer|donor|household|family|animal|device|machine|sensor|session|query|engine|vehicle)([_ .-]?(id|no|nr|name|number|code))?$", RegexOptions.IgnoreCase)]

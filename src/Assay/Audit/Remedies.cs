@@ -4,9 +4,9 @@ namespace Assay.Audit;
 internal static class Remedies
 {
     public static string Drop(string column)
-        => $"Make the lab again with `--drop {Option(column)}`, if it is known only after the outcome.";
+        => $"If it is known only after the outcome, re-create the lab with `--drop {Option(column)}`.";
 
-    public static string DropUseless(string column) => $"`--drop {Option(column)}` when the lab is made again; it does no harm.";
+    public static string DropUseless(string column) => $"It does no harm; to remove it, re-create the lab with `--drop {Option(column)}`.";
 
     /// <summary>A value as one word of a command line.</summary>
     public static string Option(string text)

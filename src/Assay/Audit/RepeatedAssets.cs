@@ -22,8 +22,8 @@ internal static class RepeatedAssets
                 Severity.Serious,
                 "repeated-assets",
                 column,
-                $"{Words.Count(repeated.Count, "content")} of the assets {(repeated.Count == 1 ? "lies" : "lie")} under different names in several splits: {Few.Of(repeated.Select(files => Few.Of(files, 2)), Told)}. What is learned from a file in one split leaks to its copies.",
-                "Remove the rows of copies from the source, or give a file and its copies one value in a column that `--group` names, and make the lab again.");
+                $"{Words.Count(repeated.Count, "asset")} with equal content {(repeated.Count == 1 ? "is" : "are")} in several splits under different names: {Few.Of(repeated.Select(files => Few.Of(files, 2)), Told)}. What is learned from a file in one split leaks to its copies.",
+                "Remove the rows of copies from the source, or give a file and its copies the same value in a `--group` column, and re-create the lab.");
         }
     }
 }

@@ -18,8 +18,8 @@ internal static class SharedAssets
                 Severity.Serious,
                 "shared-assets",
                 column,
-                $"{Words.Count(shared.Count, "file", "stand")} in several splits, for rows of each name {(shared.Count == 1 ? "it" : "them")}: {Few.Of(shared.Select(Where), Told)}. What is learned from a file in one split leaks to the others.",
-                $"Make the lab again with `--group {Remedies.Option(column ?? "")}`: rows of one file then stay in one split.");
+                $"{Words.Count(shared.Count, "file", "are")} in several splits, because rows of each refer to {(shared.Count == 1 ? "it" : "them")}: {Few.Of(shared.Select(Where), Told)}. What is learned from a file in one split leaks to the others.",
+                $"Re-create the lab with `--group {Remedies.Option(column ?? "")}`: rows of one file then stay in one split.");
         }
     }
 

@@ -4,7 +4,7 @@ using Assay.Protocol.Owners;
 
 namespace Assay.Audit;
 
-/// <summary>Whether the table from which a lab was made is still there and the same: the lab has its own copy, and newer rows are not in it.</summary>
+/// <summary>Whether the table that is the source of a lab is still there and the same: the lab has its own copy, and newer rows are not in it.</summary>
 public static class SourceHazards
 {
     public static async Task<IReadOnlyList<Hazard>> Look(Lab lab, Home home, CancellationToken cancel)
@@ -16,11 +16,11 @@ public static class SourceHazards
 
         if (!File.Exists(file))
         {
-            return [Found($"The source {file} is gone. The lab has its own copy of the rows.", "Restore the file if you plan a successor or want to make the lab again.")];
+            return [Found($"The source {file} is gone. The lab has its own copy of the rows.", "Restore the file if you want to create a successor or re-create the lab.")];
         }
 
         return SealedRecord.Read(lab.State.Sealed).SourceDigest is { } digest && await Digests.OfFile(file, cancel) is var now && Bare(now) != Bare(digest)
-            ? [Found($"The source {file} has changed since the lab was made. The lab keeps the rows it had.", "To use the new rows, make a successor with `assay init NEW --from LAB`.")]
+            ? [Found($"The source {file} has changed since the lab was created. The lab keeps its rows.", "To use the new rows, create a successor with `assay init NEW --from LAB`.")]
             : [];
     }
 

@@ -73,7 +73,7 @@ internal static class TargetSums
             Severity.Serious,
             "target-sum",
             parts[0].Name,
-            $"{(told.StartsWith(" + ", StringComparison.Ordinal) ? told[3..] : told[1..])} is the target: its parts are known only together with it.",
-            $"Make the lab again with {string.Join(' ', parts.Select(part => $"`--drop {Remedies.Option(part.Name)}`"))}.");
+            $"{(told.StartsWith(" + ", StringComparison.Ordinal) ? told[3..] : told[1..])} is the target: these columns are known only together with it.",
+            $"Re-create the lab with {string.Join(' ', parts.Select(part => $"`--drop {Remedies.Option(part.Name)}`"))}.");
     }
 }

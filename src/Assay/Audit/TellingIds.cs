@@ -30,8 +30,8 @@ internal static class TellingIds
                     share >= 0.8 ? Severity.Serious : Severity.Warning,
                     "telling-id",
                     id.Name,
-                    string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' explains the share {share:0.00} of the target, so the IDs leak the target."),
-                    $"Make the lab again with `--drop {Remedies.Option(id.Name)}`: Assay then makes random ids.");
+                    string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' explains {share * 100:0} % of the target, so the IDs leak the target."),
+                    $"Re-create the lab with `--drop {Remedies.Option(id.Name)}`: Assay then makes random IDs.");
             }
 
             yield break;
@@ -47,7 +47,7 @@ internal static class TellingIds
             auc.Score >= 0.8 ? Severity.Serious : Severity.Warning,
             "telling-id",
             id.Name,
-            string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' ranks the target with an AUC of {auc.Score:0.000}, so the IDs leak the target."),
-            $"Make the lab again with `--drop {Remedies.Option(id.Name)}`: Assay then makes random ids.");
+            string.Create(CultureInfo.InvariantCulture, $"The order of the ids in '{id.Name}' predicts the target with an AUC of {auc.Score:0.000}, so the IDs leak the target."),
+            $"Re-create the lab with `--drop {Remedies.Option(id.Name)}`: Assay then makes random IDs.");
     }
 }

@@ -15,7 +15,7 @@ internal static partial class TimeHints
                 column.Kind == ColumnKind.Time ? Severity.Warning : Severity.Note,
                 "time-hint",
                 column.Name,
-                $"'{column.Name}' seems to say when a row is from, and rows were split at random, so training and test periods overlap.",
+                $"'{column.Name}' looks like the time of a row, but rows were split at random, so training and test periods overlap.",
                 $"To predict the future, re-create the lab with `--time {Remedies.Option(column.Name)}`."));
 
     private static bool IsTime(AuditColumn column)

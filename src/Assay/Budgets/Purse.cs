@@ -56,11 +56,11 @@ public sealed class Purse(LabJournal journal)
         }
     }
 
-    private const string Waiting = "The rest of this direction's budget is reserved for its calls in progress: wait for one of them to end.";
+    private const string Waiting = "The rest of this direction's budget is reserved for calls in progress: wait until one of them ends.";
 
     /// <summary>Why a call that can cost so much is not paid, for its agent.</summary>
     internal static string Sentence(DirectionState direction, decimal most, decimal left) => direction.UsdShare is null
-        ? "No money may be spent in this lab, and this model is not free: the owner grants some with `limits.money` or `assay run --money`."
+        ? "No money may be spent in this lab, and this model is not free: the owner allows some with `limits.money` or `assay run --money`."
         : string.Create(CultureInfo.InvariantCulture,
-            $"This direction's budget is used up: {left:0.######} of {direction.UsdShare:0.######} US dollars are left, and this call could cost up to {most:0.######}. Submit what is committed with `assay submit` if you still can, and end.");
+            $"This direction's budget is used up: {left:0.######} of {direction.UsdShare:0.######} US dollars are left, and this call could cost up to {most:0.######}. Submit committed work with `assay submit` if you still can, then stop.");
 }

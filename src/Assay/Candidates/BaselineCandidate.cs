@@ -3,7 +3,7 @@ using Assay.Labs;
 namespace Assay.Candidates;
 
 /// <summary>
-/// The baseline as a candidate that can be taken from the first second: the very model that was scored when the lab was made, with the
+/// The baseline as a candidate that can be taken from the first second: the very model that was scored when the lab was created, with the
 /// command that makes it predict, kept in the state folder where no agent reaches.
 /// </summary>
 public static class BaselineCandidate

@@ -29,13 +29,13 @@ internal sealed record CandidateFile(
         var root = Root(text);
         foreach (var key in root.Children.Keys.Select(key => key.ToString()).Except(["predict", "train", "models", "files"]))
         {
-            throw Fault($"knows no {TreeRules.Quoted(key)}: it has predict, train, models and files");
+            throw Fault($"has an unknown key {TreeRules.Quoted(key)}: allowed are predict, train, models and files");
         }
 
-        var predict = Arguments(root, "predict") ?? throw Fault("lacks `predict`, the command that writes predictions");
+        var predict = Arguments(root, "predict") ?? throw Fault("has no `predict`, the command that writes predictions");
         if (!predict.Any(part => part.Contains("{predictions}", StringComparison.Ordinal)))
         {
-            throw Fault("must name {predictions} in `predict`, the file to be written");
+            throw Fault("must have {predictions}, the output file, in `predict`");
         }
 
         return new CandidateFile(predict, Arguments(root, "train"), References(root), Needed(root));
@@ -47,7 +47,7 @@ internal sealed record CandidateFile(
         {
             var stream = new YamlStream();
             stream.Load(new FlatParser(new Parser(new StringReader(text))));
-            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw Fault("must be one mapping with `predict:`");
+            return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw Fault("must be a mapping with `predict:`");
         }
         catch (YamlException problem)
         {
@@ -89,7 +89,7 @@ internal sealed record CandidateFile(
             ? [.. list.Select(item => ModelReference.Read(item is YamlScalarNode { Value: { } text } ? text : ""))]
             : throw Fault($"must give `models` as a list of at most {MostModels} references such as runs:/RUN_ID/model");
         return models.GroupBy(model => model).FirstOrDefault(group => group.Count() > 1) is { } twice
-            ? throw Fault($"names {TreeRules.Quoted($"runs:/{twice.Key.Run}/{twice.Key.Path}")} {twice.Count()} times in `models`: name it once, and read it at its one place as often as needed")
+            ? throw Fault($"names {TreeRules.Quoted($"runs:/{twice.Key.Run}/{twice.Key.Path}")} {twice.Count()} times in `models`: name it once; it can be read as often as needed")
             : models;
     }
 
@@ -130,8 +130,8 @@ internal sealed record CandidateFile(
             }
 
             depth += current.NestingIncrease;
-            return current is AnchorAlias ? throw new YamlException(current.Start, current.End, "aliases are not taken")
-                : depth > Deepest ? throw new YamlException(current.Start, current.End, "lists stand too deep within lists")
+            return current is AnchorAlias ? throw new YamlException(current.Start, current.End, "aliases are not supported")
+                : depth > Deepest ? throw new YamlException(current.Start, current.End, "lists are nested too deeply")
                 : true;
         }
     }
@@ -147,6 +147,6 @@ internal sealed record ModelReference(string Run, string Path)
         return parts is [{ Length: > 0 } run, { Length: > 0 } path]
             ? new ModelReference(run, path.TrimEnd('/'))
             : throw new AssayException(
-                $"{CandidateFile.Name} names a model that is no tracked artifact: write it like runs:/RUN_ID/model.", ExitCode.Refused, 422);
+                $"{CandidateFile.Name} names a model that is not a tracked artifact: write it like runs:/RUN_ID/model.", ExitCode.Refused, 422);
     }
 }

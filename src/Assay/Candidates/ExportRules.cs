@@ -11,10 +11,10 @@ public sealed record LeftOut(string Path, string Reason);
 /// </summary>
 internal static class ExportRules
 {
-    private const string Hidden = "hidden files and folders configure programs that nobody asked";
+    private const string Hidden = "hidden files and folders can configure other programs";
     private const string Agents = "agents read it as instructions";
-    private const string Assays = "Assay writes it itself, and this one is the agent's";
-    private const string Python = "Python or a test runner runs it unasked";
+    private const string Assays = "Assay writes its own, and this one is the agent's";
+    private const string Python = "Python or a test runner runs it automatically";
     private const string Build = "build tools, editors or shells run commands from it";
 
     /// <summary>Names without case; `*` stands for the rest of a name, at one of its ends.</summary>

@@ -97,7 +97,7 @@ public sealed class FinalDrawer
     {
         if (answers is not Answers.Given given)
         {
-            return new FinalGraded(id, null, "The candidate did not predict the final rows, though it did the private ones.");
+            return new FinalGraded(id, null, "The candidate did not predict the final rows, although it predicted the private ones.");
         }
 
         await using var file = PredictionText.Stream(lab.State.Rooms, rows.Ids, given.Values, lab.Schema.Predictions);

@@ -18,7 +18,7 @@ public static partial class HowToPredict
         string[] lines =
         [
             "", "## How to predict", "",
-            $"In this folder, for rows in `features.csv`, laid out as the lab's `data/public.csv` (`{lab.Schema.Id}`, then {lab.Schema.Columns.Count} features):",
+            $"In this folder, for rows in `features.csv`, with the columns of the lab's `data/public.csv` (`{lab.Schema.Id}`, then {lab.Schema.Columns.Count} features):",
             "", "```sh", Command(candidate, researcher), "```", "",
             $"`predictions.csv` is {PredictionWords.File(lab.Schema)}",
             .. Needs(lab, candidate),
@@ -40,13 +40,13 @@ public static partial class HowToPredict
         if (candidate.AsksForHistory)
         {
             yield return "";
-            yield return $"`history.csv` is laid out as the lab's `data/train.csv`: all rows that are known and earlier by `{lab.Contract.Data.Time}` than those to be predicted, with their `{lab.Schema.Target}`. Without the latest of them the model predicts by an older past than it was scored with, and the scores above do not speak of that.";
+            yield return $"`history.csv` has the columns of the lab's `data/train.csv`: all known rows that are earlier by `{lab.Contract.Data.Time}` than those to be predicted, with their `{lab.Schema.Target}`. Without the latest ones, the model predicts from an older history than when it was scored, and the scores above do not apply.";
         }
 
         if (candidate.Predict[0] != Researcher)
         {
             yield return "";
-            yield return "When it was measured the lab's `data/train.csv` lay beside it; if its program reads that, copy it to `data/train.csv` here.";
+            yield return "When it was scored, the lab's `data/train.csv` was in its folder; if its code reads that file, copy it to `data/train.csv` here.";
         }
     }
 

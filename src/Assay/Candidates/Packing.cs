@@ -59,7 +59,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
             : await Freeze(claim.Direction, claim.Commit, cancel);
         return Package.Same(package.Artifacts, claim.Artifacts)
             ? package
-            : throw new AssayException("The candidate's artifacts are not those that were claimed.");
+            : throw new AssayException("The candidate's artifacts are not those that were submitted.");
     }
 
     /// <summary>Earlier rehearsals' packages: nobody can claim them any more, since a claim takes the branch that was sent last.</summary>
@@ -83,7 +83,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         var candidate = CandidateFile.Read(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
         return candidate.AsksForHistory && lab.Contract.Data.Time is null
             ? throw new AssayException(
-                $"{CandidateFile.Name} names {{history}}, and the rows of this lab have no order in time: no row comes before another, so leave it out.", ExitCode.Refused, 422)
+                $"{CandidateFile.Name} names {{history}}, but this lab has no time column: leave it out.", ExitCode.Refused, 422)
             : candidate;
     }
 
@@ -92,7 +92,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
     {
         if (files?.FirstOrDefault(file => !Path.Exists(Path.Combine(folder, file))) is { } missing)
         {
-            throw new AssayException($"{CandidateFile.Name} names {TreeRules.Quoted(missing)} in `files`, which the commit has not: `git add` it, or leave it out.", ExitCode.Refused, 422);
+            throw new AssayException($"{CandidateFile.Name} names {TreeRules.Quoted(missing)} in `files`, which is not in the commit: `git add` it, or leave it out.", ExitCode.Refused, 422);
         }
 
         foreach (var file in Directory.EnumerateFiles(folder, "*", PlainFolder.Everything))
@@ -111,13 +111,13 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         {
             if (Path.Exists(Path.Combine(files, place)))
             {
-                throw new AssayException($"The branch has {place}, where the clean room lays its own: remove it from the commit.", ExitCode.Refused, 422);
+                throw new AssayException($"The branch has {place}, where the clean room places its own: remove it from the commit.", ExitCode.Refused, 422);
             }
         }
 
         if (File.Exists(Path.Combine(files, "data")))
         {
-            throw new AssayException("The branch has a file called data, where the clean room lays a folder: remove it from the commit.", ExitCode.Refused, 422);
+            throw new AssayException("The branch has a file called data, where the clean room places a folder: remove it from the commit.", ExitCode.Refused, 422);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class Packing(Lab lab, Repository repository, RunStore runs, Lab
         if (source is null)
         {
             throw new AssayException(
-                $"{CandidateFile.Name} names runs:/{model.Run}/{model.Path}, which is no artifact of this direction or of a merged one: log it first (`mlflow.log_artifact`).",
+                $"{CandidateFile.Name} names runs:/{model.Run}/{model.Path}, which is not an artifact of this direction or of a merged one: log it first (`mlflow.log_artifact`).",
                 ExitCode.Refused, 422);
         }
 

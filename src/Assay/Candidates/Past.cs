@@ -75,6 +75,6 @@ internal sealed class Past : IDisposable
             }
         }
 
-        throw new AssayException($"{lab.Train} holds rows of '{positive}' alone: it is not the file that was made with the lab, so restore it.");
+        throw new AssayException($"{lab.Train} has only rows of '{positive}': it is not the file that was created with the lab, so restore it.");
     }
 }

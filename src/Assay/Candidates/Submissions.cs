@@ -66,7 +66,7 @@ public sealed class Submissions
     {
         if (Unclaimed(journal.State, id).Branches >= MostBranches)
         {
-            throw new AssayException($"{id} has sent its branch {MostBranches} times: submit what was sent last.", ExitCode.Refused, 429);
+            throw new AssayException($"{id} has sent its branch {MostBranches} times: submit the last one.", ExitCode.Refused, 429);
         }
 
         var branch = $"exp/{journal.State[id].Slug}";
@@ -137,7 +137,7 @@ public sealed class Submissions
     {
         if (answers is not Answers.Given given)
         {
-            return new SubmissionGraded(id, null, "The candidate did not predict the private rows, though it did the public ones.");
+            return new SubmissionGraded(id, null, "The candidate did not predict the private rows, although it predicted the public ones.");
         }
 
         await using var file = Written(rows, given);

@@ -21,7 +21,7 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
     public async Task<Taken> Submitted(DirectionState direction, string folder, CancellationToken cancel)
     {
         var claim = direction.Claim ?? throw AssayException.Refused(
-            $"{direction.Slug} has submitted no candidate: `assay board` shows which have, and `--direction {TakeRequest.Baseline}` is always there.");
+            $"{direction.Slug} has submitted no candidate: `assay board` shows which have; `--direction {TakeRequest.Baseline}` is always available.");
         RequireRoom(folder);
         Copy(await new Packing(lab, repository, runs, journal).Claimed(claim, cancel), folder, out var left);
         return new Taken(claim.Commit, claim.Artifacts, left);
@@ -31,10 +31,10 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
     public Taken Baseline(string folder)
     {
         var package = BaselineCandidate.Find(lab.State) ?? throw AssayException.Refused(
-            "This lab has no baseline to take: it could not be fitted when the lab was made, or the lab is older than that.");
+            "This lab has no baseline to export: it could not be fitted when the lab was created, or the lab is older than this feature.");
         if (journal.State.Made?.BaselineModel is not { } recorded || !Package.Same(package.Artifacts, recorded))
         {
-            throw new AssayException("The baseline's files are not those that were scored when the lab was made.");
+            throw new AssayException("The baseline's files are not those that were scored when the lab was created.");
         }
 
         RequireRoom(folder);

@@ -29,26 +29,26 @@ public static class Admission
 
     /// <summary>What keeps an environment out, in a sentence; null when nothing does.</summary>
     public static string? Fault(Toolset tools, Home home)
-        => File.Exists(tools.Folder) ? $"The lab's environment {tools.Folder} is a file: name the folder that holds bin/python3, such as a virtual environment."
-            : !Directory.Exists(tools.Folder) ? $"The lab's environment {tools.Folder} does not exist: make it, or change 'environment.path' in lab.yaml."
+        => File.Exists(tools.Folder) ? $"The lab's environment {tools.Folder} is a file: name the folder that contains bin/python3, such as a virtual environment."
+            : !Directory.Exists(tools.Folder) ? $"The lab's environment {tools.Folder} does not exist: create it, or change 'environment.path' in lab.yaml."
             : tools.Laid.Select(path => TooMuch(path, home)).FirstOrDefault(fault => fault is not null)
                 ?? (Environment.IsPrivilegedProcess ? tools.Laid.Select(Closed).FirstOrDefault(fault => fault is not null) : null);
 
     private static string? TooMuch(string path, Home home)
     {
         var real = RealPath.Of(path);
-        var what = new[] { path, real }.Any(Covers) ? "is a place of the wall's own, or holds one"
-            : Places.Homes().Any(person => Holds(real, RealPath.Of(person))) ? "is somebody's home folder, or holds one"
-            : Holds(real, RealPath.Of(home.Folder)) || Holds(RealPath.Of(home.Folder), real) ? $"and the state folder {home.Folder} lie one inside the other, and no agent may see that"
-            : SourceList.Files(home.Sources).FirstOrDefault(file => Holds(real, RealPath.Of(file))) is { } table ? $"holds {table}, from which a lab was made, with its targets"
+        var what = new[] { path, real }.Any(Covers) ? "is, or contains, a path that the sandbox itself uses"
+            : Places.Homes().Any(person => Holds(real, RealPath.Of(person))) ? "is, or contains, a home folder"
+            : Holds(real, RealPath.Of(home.Folder)) || Holds(RealPath.Of(home.Folder), real) ? $"is inside the state folder {home.Folder}, or contains it"
+            : SourceList.Files(home.Sources).FirstOrDefault(file => Holds(real, RealPath.Of(file))) is { } table ? $"contains {table}, the source of a lab with its targets"
             : null;
         return what is null ? null : Sentence(path, what);
     }
 
-    private static string? Around(Lab lab, string path) => Holds(RealPath.Of(path), RealPath.Of(lab.Folder)) ? Sentence(path, "holds the lab's own folder") : null;
+    private static string? Around(Lab lab, string path) => Holds(RealPath.Of(path), RealPath.Of(lab.Folder)) ? Sentence(path, "contains the lab's own folder") : null;
 
     private static string Sentence(string path, string what)
-        => $"The lab's environment cannot be laid before agents: {path} {what}. Name a folder that holds programs and nothing else, such as a virtual environment.";
+        => $"The lab's environment cannot be mounted for agents: {path} {what}. Name a folder that contains only programs, such as a virtual environment.";
 
     private static bool Covers(string path) => WallsOwn.Any(own => Holds(path, own) || Places.IsBelow(path, own)) || Holds(path, "/tmp");
 
@@ -56,6 +56,6 @@ public static class Admission
 
     private static string? Closed(string path)
         => Listing.Unreadable(path) is { } file
-            ? $"Agents run as users of their own and cannot read {file} of the lab's environment: run `chmod -R a+rX {path}`."
+            ? $"Agents run as separate users and cannot read {file} of the lab's environment: run `chmod -R a+rX {path}`."
             : null;
 }

@@ -30,12 +30,12 @@ public sealed partial record Gpus(IReadOnlyList<string> Each, IReadOnlyList<stri
     {
         if (wanted > 0 && Each.Count == 0)
         {
-            throw AssayException.Refused($"'environment.gpus' asks for {wanted} and this machine shows none: neither /dev/nvidia0 nor /dev/kfd with /dev/dri/renderD128 is there. Write `gpus: 0`, or install the driver.");
+            throw AssayException.Refused($"'environment.gpus' asks for {wanted}, but this machine has none: neither /dev/nvidia0 nor /dev/kfd with /dev/dri/renderD128 exists. Write `gpus: 0`, or install the driver.");
         }
 
         if ((long)wanted * concurrent > Each.Count)
         {
-            throw AssayException.Refused($"{concurrent} agents at a time with {wanted} GPUs each need {(long)wanted * concurrent}, and this machine has {Each.Count}: lower 'environment.gpus'{(wanted > Each.Count ? "" : $", or --concurrent to {Each.Count / wanted}")}.");
+            throw AssayException.Refused($"{concurrent} agents at a time with {wanted} GPUs each need {(long)wanted * concurrent}, but this machine has {Each.Count}: lower 'environment.gpus'{(wanted > Each.Count ? "" : $", or --concurrent to {Each.Count / wanted}")}.");
         }
     }
 

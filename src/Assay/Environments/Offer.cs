@@ -31,7 +31,7 @@ public sealed record Offer(string? Path, IReadOnlyList<string> Notes)
     {
         if (!path.StartsWith('/') && !path.StartsWith("~/", StringComparison.Ordinal))
         {
-            throw AssayException.Usage($"--environment cannot be '{path}': it is auto, none, or the whole path of a folder.");
+            throw AssayException.Usage($"--environment cannot be '{path}': it is auto, none, or the full path of a folder.");
         }
 
         var tools = Toolset.At(Toolset.Whole(path));
@@ -60,7 +60,7 @@ public sealed record Offer(string? Path, IReadOnlyList<string> Notes)
                 return new Offer(folder, [.. passed, Described(python)]);
             }
 
-            passed.Add($"Environment: {python.Program} is passed over. {fault}");
+            passed.Add($"Environment: {python.Program} is skipped. {fault}");
         }
 
         return new Offer(null, [.. passed, Described(Python.OfMachine())]);

@@ -27,7 +27,7 @@ internal static class Quota
     {
         if (state[direction].Claim is not null)
         {
-            throw AssayException.Twice($"{direction} has submitted its candidate: it can evaluate nothing more.");
+            throw AssayException.Twice($"{direction} has submitted its candidate: no more evaluations are possible.");
         }
 
         if (Left(state, direction) == 0)

@@ -36,10 +36,10 @@ internal abstract record BundleHeader
     private static string? Fault(string signature, List<string> capabilities, List<string> prerequisites, List<string> refs)
         => signature is not ("# v2 git bundle" or "# v3 git bundle") ? "This is not a git bundle of version 2 or 3."
             : capabilities.Count > 0 && signature.Contains("v2", StringComparison.Ordinal) ? "A bundle of version 2 has no capabilities."
-            : capabilities.Any(line => line != "@object-format=sha1") ? "The bundle must be whole and use SHA-1 (no filter, no other object format)."
-            : prerequisites.Count > MostPrerequisites ? $"The bundle has {prerequisites.Count} prerequisites; at most {MostPrerequisites} are taken."
+            : capabilities.Any(line => line != "@object-format=sha1") ? "The bundle must be complete and use SHA-1 (no filter, no other object format)."
+            : prerequisites.Count > MostPrerequisites ? $"The bundle has {prerequisites.Count} prerequisites; at most {MostPrerequisites} are accepted."
             : !prerequisites.All(line => ObjectId.Begins(line.AsSpan(1), ' ')) ? "A prerequisite of the bundle is not a commit's id."
-            : refs.Count != 1 ? $"The bundle has {refs.Count} refs where exactly one is taken: make it with `git bundle create FILE main..HEAD`."
+            : refs.Count != 1 ? $"The bundle has {refs.Count} refs, but exactly one is accepted: make it with `git bundle create FILE main..HEAD`."
             : !ObjectId.Begins(refs[0], ' ') || !IsBranch(refs[0][ObjectId.Length..].TrimStart(' ')) ? "The bundle's ref is not a branch."
             : null;
 

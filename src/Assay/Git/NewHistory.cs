@@ -14,11 +14,11 @@ internal sealed class NewHistory(GitCommand git, string tip, long maxBytes)
     /// <summary>What is wrong with it, in a sentence; null when nothing is.</summary>
     public async Task<string?> Fault(CancellationToken cancel)
     {
-        if (await Kinds([tip], cancel) is not [{ Kind: "commit" }]) return "The bundle's branch does not point to a commit that it brings.";
+        if (await Kinds([tip], cancel) is not [{ Kind: "commit" }]) return "The bundle's branch does not point to a commit in the bundle.";
         var listed = await git.Try(["rev-list", "--objects", "--no-object-names", tip, "--not", Main], cancel, limit: MostObjects * 41);
         if (listed.Cut) return $"The branch has more than {MostObjects} new objects.";
         if (!listed.Succeeded) return "The branch's history has gaps.";
-        if ((await git.Ask(["rev-list", "--max-parents=0", "--max-count=1", tip, "--not", Main], cancel)).Length > 0) return "The branch has a history of its own: build on main, and make the bundle with `git bundle create FILE main..HEAD`.";
+        if ((await git.Ask(["rev-list", "--max-parents=0", "--max-count=1", tip, "--not", Main], cancel)).Length > 0) return "The branch does not build on main: start from main, and make the bundle with `git bundle create FILE main..HEAD`.";
         var fresh = await Kinds(Lines(listed.Text), cancel);
         return Fault(fresh) ?? await TreeFault([.. fresh.Where(one => one.Kind == "tree").Select(one => one.Id)], cancel);
     }

@@ -8,7 +8,7 @@ namespace Assay.Git;
 /// </summary>
 internal sealed class Quarantine : IAsyncDisposable
 {
-    public const string TooMuch = "The bundle unpacks to too much work: send plain files of a few megabytes, and keep large ones as artifacts of a run.";
+    public const string TooMuch = "The bundle takes too long to unpack: send plain files of a few megabytes, and log large ones as artifacts of a run.";
 
     private const string Incoming = "refs/heads/incoming";
     private readonly DirectoryInfo folder;

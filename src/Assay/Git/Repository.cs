@@ -87,7 +87,7 @@ public sealed class Repository(string folder, string? scratch = null)
         await using var quarantine = await Quarantine.Open(folder, Scratch, maxBytes, cancel);
         var bytes = await quarantine.Receive(bundle, cancel);
         if (brought.AddOrUpdate(archiveBranch, bytes ?? maxBytes, (_, before) => before + (bytes ?? maxBytes)) > MostBroughtBytes)
-            return new Intake.Refused($"The bundles of this branch have more than {MostBroughtBytes >> 20} MiB in all: submit what was sent last, and keep large files as artifacts of a run.");
+            return new Intake.Refused($"The bundles of this branch have more than {MostBroughtBytes >> 20} MiB in all: submit the last one, and log large files as artifacts of a run.");
         if (bytes is null) return new Intake.Refused($"The bundle has more than {maxBytes} bytes.");
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         over.CancelAfter(LongestIntake);

@@ -23,7 +23,7 @@ internal sealed class Snapshot(GitCommand git, string commit)
     {
         var files = (await List(path: null, cancel)).Where(file => file.Entry.IsFile).ToList();
         var bytes = files.Sum(file => file.Size);
-        if (bytes > maxBytes) throw AssayException.Refused($"The commit's files have {bytes} bytes; at most {maxBytes} are taken.");
+        if (bytes > maxBytes) throw AssayException.Refused($"The commit's files have {bytes} bytes; at most {maxBytes} are accepted.");
         Directory.CreateDirectory(target);
         await using var objects = await ObjectReader.Open(git);
         foreach (var file in files)

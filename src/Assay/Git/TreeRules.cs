@@ -13,9 +13,9 @@ internal static class TreeRules
 
     /// <summary>What is wrong with an entry, in a sentence; null when nothing is.</summary>
     public static string? Fault(TreeEntry entry)
-        => entry.Mode == "120000" ? $"{Quoted(entry.Name)} is a symbolic link; only plain files and folders are taken."
-            : entry.Mode == "160000" ? $"{Quoted(entry.Name)} is a submodule; only plain files and folders are taken."
-            : entry is { IsFile: false, IsFolder: false } ? $"{Quoted(entry.Name)} has the mode {Quoted(entry.Mode)}; only plain files and folders are taken."
+        => entry.Mode == "120000" ? $"{Quoted(entry.Name)} is a symbolic link; only plain files and folders are accepted."
+            : entry.Mode == "160000" ? $"{Quoted(entry.Name)} is a submodule; only plain files and folders are accepted."
+            : entry is { IsFile: false, IsFolder: false } ? $"{Quoted(entry.Name)} has the mode {Quoted(entry.Mode)}; only plain files and folders are accepted."
             : Fault(entry.Name);
 
     /// <summary>True for a name that can only mean an entry of the folder that it stands in.</summary>
@@ -24,7 +24,7 @@ internal static class TreeRules
     private static string? Fault(string name)
         => !IsPlain(name) ? $"{Quoted(name)} is not a plain name: no '.', '..', slash, backslash, control character, or bytes that are not UTF-8."
             : name.Length > LongestName ? $"The name {Quoted(name)} is longer than {LongestName} characters."
-            : Instructions.Contains(Undisguised(name)) ? $"{Quoted(name)} is a file that git obeys; it is not taken."
+            : Instructions.Contains(Undisguised(name)) ? $"{Quoted(name)} is a file that git acts on; it is not accepted."
             : null;
 
     /// <summary>Format characters are among them: some file systems ignore them, so that a name with one means another name.</summary>

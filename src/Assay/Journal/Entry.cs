@@ -36,7 +36,7 @@ public sealed record Entry(long Number, DateTimeOffset At, Fact Fact, string Has
         var sealAt = line.LastIndexOf(SealSeam, StringComparison.Ordinal);
         if (hashAt < 0 || sealAt < hashAt || !line.EndsWith(Close, StringComparison.Ordinal))
         {
-            return (null, $"Entry {number} is not a whole entry.");
+            return (null, $"Entry {number} is not a complete entry.");
         }
 
         var body = line[..hashAt];
@@ -58,7 +58,7 @@ public sealed record Entry(long Number, DateTimeOffset At, Fact Fact, string Has
             var read = JsonSerializer.Deserialize<Body>(body + "}", AssayJson.Line)!;
             return read.N == number && read.Prev == previous
                 ? (new Entry(number, read.At, read.Fact, hash), null)
-                : (null, $"Entry {number} does not follow from the one before it: a fact was dropped, added or moved.");
+                : (null, $"Entry {number} does not follow from the previous one: an entry was removed, added or moved.");
         }
         catch (JsonException problem)
         {

@@ -92,7 +92,7 @@ public sealed record CommittedPair(
 /// <param name="Contract">SHA-256 of the whole <c>lab.yaml</c> as it was read.</param>
 /// <param name="Usd">US dollars that this research may spend on models; null: none.</param>
 /// <param name="DirectionUsd">US dollars that each direction may spend at most; null: its even share of what is left.</param>
-/// <param name="Feedback">What an evaluation tells from here on; null in old journals: as when the lab was made.</param>
+/// <param name="Feedback">What an evaluation tells from here on; null in old journals: as when the lab was created.</param>
 /// <param name="Models">The model of each agent that needs one, as <c>provider/name</c>; null when none does.</param>
 /// <param name="Environment">SHA-256 of the lab's environment folder, as its files are listed; null when there is none.</param>
 /// <param name="Checkin">True where nothing new opens after a direction has ended until the owner says so; null: it never waits.</param>

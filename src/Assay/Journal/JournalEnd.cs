@@ -50,7 +50,7 @@ internal sealed record JournalEnd(long Number, string Hash)
 
         return Number == 0 || entries[(int)Number - 1].Hash == Hash
             ? null
-            : $"Entry {Number} is another than the one that was written: the journal was exchanged.";
+            : $"Entry {Number} differs from the one that was written: the journal was replaced.";
     }
 
     private string Text() => $"{Number.ToString(Digits, CultureInfo.InvariantCulture)} {Hash}";

@@ -27,7 +27,7 @@ public sealed record JournalFile(IReadOnlyList<Entry> Entries, IReadOnlyList<str
 
     internal JournalFile UpTo(JournalEnd? end)
         => Fault is not null || (end is null && Entries.Count == 0) ? this
-            : this with { Fault = end is null ? "The mark of its end, journal.head, is missing or was changed." : end.Fault(Entries) };
+            : this with { Fault = end is null ? "The record of its end, journal.head, is missing or was changed." : end.Fault(Entries) };
 
     internal static JournalFile Read(Stream file, JournalKey? key)
     {

@@ -50,7 +50,7 @@ public sealed class LabJournal : IDisposable
             var reading = JournalFile.Read(file, key).UpTo(JournalEnd.Read(JournalEnd.PathOf(path), key));
             if (reading.Fault is { } fault)
             {
-                throw new JournalException($"{path}: {fault} Nothing was changed; put the file back from a copy. `assay journal --verify` shows the place.");
+                throw new JournalException($"{path}: {fault} Nothing was changed; restore the file from a backup. `assay journal --verify` shows the place.");
             }
 
             // A last line without an end was never acknowledged to anybody: the crash that cut it also cut its effects.

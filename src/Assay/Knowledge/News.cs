@@ -16,14 +16,14 @@ public static class News
 
     private static readonly (double Left, string Advice)[] TimeMarks =
     [
-        (0.5, "half of your time is over; make sure that you have something to submit"),
+        (0.5, "half of your time is used; make sure that you have something to submit"),
         (0.2, "finish the current step and prepare your best model for submission"),
         (0.05, "submit your best model now"),
     ];
 
     private static readonly (double Left, string Advice)[] MoneyMarks =
     [
-        (0.5, "half of your money is spent; make sure that you have something to submit"),
+        (0.5, "half of your budget is spent; make sure that you have something to submit"),
         (0.2, "finish the current step and prepare your best model for submission"),
     ];
 
@@ -91,7 +91,7 @@ public static class News
         {
             yield return new Item($"evaluations {left == 0}", left == 0
                 ? "No evaluations left: submit your best model."
-                : $"{Count(left, "evaluation")} left: use them only for models that your own validation says are better.");
+                : $"{Count(left, "evaluation")} left: use them only for models that are better in your own validation.");
         }
     }
 

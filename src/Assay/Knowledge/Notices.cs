@@ -26,7 +26,7 @@ public sealed class Notices(LabJournal journal, RunStore runs)
         {
             if (state[id].Announced is { } before)
             {
-                throw AssayException.Twice($"{id} has already announced '{before.Title}': a direction announces once, before it starts.");
+                throw AssayException.Twice($"{id} has already announced '{before.Title}': a direction announces once, at its start.");
             }
 
             if (state[id].Claim is not null)

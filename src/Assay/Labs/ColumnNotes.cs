@@ -29,7 +29,7 @@ internal static class ColumnNotes
         => column.Rule is null ? []
             : column.Said is not null ? Said(column)
             : column.Rule == column.Finding.Rule ? column.Finding.Conversions
-            : column.Finding.Survey.Padded.Count > 0 ? [$"blanks at the ends of {Words.Count(column.Finding.Survey.Padded.Count, "cell")} removed"]
+            : column.Finding.Survey.Padded.Count > 0 ? [$"spaces at the ends of {Words.Count(column.Finding.Survey.Padded.Count, "cell")} removed"]
             : [];
 
     /// <summary>Refuses a column of which what the owner says is true of no cell.</summary>

@@ -61,8 +61,8 @@ public sealed record ColumnSaid
             Missing = map.Has("missing") ? map.List("missing") : null,
         };
         return said.Format is { } format && DateFormat.Parse(format) is null ? throw map.Fault("format", $"'format' cannot be '{format}': it is a date pattern with day, month and year, such as dd/MM/yyyy or yyyy-MM-dd HH:mm.")
-            : said is { Kind: not (null or "date"), Format: not null } ? throw map.Fault("format", $"'format' is for dates, and this column is said to be {said.Kind}: remove one of the two.")
-            : said is { Kind: not (null or "number"), Unit: not null } or { Kind: not (null or "number"), DecimalMark: not null } ? throw map.Fault("kind", $"'unit' and 'decimal' are for numbers, and this column is said to be {said.Kind}: remove one of the two.")
+            : said is { Kind: not (null or "date"), Format: not null } ? throw map.Fault("format", $"'format' is for dates, but the kind of this column is {said.Kind}: remove one of the two.")
+            : said is { Kind: not (null or "number"), Unit: not null } or { Kind: not (null or "number"), DecimalMark: not null } ? throw map.Fault("kind", $"'unit' and 'decimal' are for numbers, but the kind of this column is {said.Kind}: remove one of the two.")
             : said;
     }
 

@@ -51,7 +51,7 @@ internal static class ContractReader
             Target = map.Text("target"),
             Positive = Positive(map, task),
             Task = task,
-            Group = map.TextOrNull("group") ?? (task == TaskKind.Ranking ? throw map.Fault("task", "'data.group' is missing: a ranking task orders the rows of a group, so it names the column that says which.") : null),
+            Group = map.TextOrNull("group") ?? (task == TaskKind.Ranking ? throw map.Fault("task", "'data.group' is missing: a ranking task ranks rows within a group, so it needs the group column.") : null),
             Time = map.TextOrNull("time"),
             Drop = map.List("drop"),
             Columns = ColumnSaid.Read(map),
@@ -62,8 +62,8 @@ internal static class ContractReader
 
     private static string? Positive(YamlMap map, TaskKind task) => (map.TextOrNull("positive"), task) switch
     {
-        (null, TaskKind.Binary) => throw map.Fault("target", "'data.positive' is missing: a binary task says which target value is the positive one."),
-        (not null, not TaskKind.Binary) => throw map.Fault("positive", $"'data.positive' says nothing in a {map.Text("task")} task: remove it."),
+        (null, TaskKind.Binary) => throw map.Fault("target", "'data.positive' is missing: a binary task needs the target value of the positive class."),
+        (not null, not TaskKind.Binary) => throw map.Fault("positive", $"'data.positive' has no effect in a {map.Text("task")} task: remove it."),
         var (positive, _) => positive,
     };
 
@@ -119,7 +119,7 @@ internal static class ContractReader
                 Directions = map.Whole("directions", 1, 100_000) ?? usual.Directions,
                 Checkin = Choice<Checkin>(map, "checkin", ["never", "each"]) ?? usual.Checkin,
             }
-            : throw map.Fault("use", "'agents.use' names no agent with a weight above 0: write `use: builtin`, say.");
+            : throw map.Fault("use", "'agents.use' names no agent with a weight above 0: write, say, `use: builtin`.");
     }
 
     private static GuestEnvironment Environment(YamlMap map)
@@ -127,7 +127,7 @@ internal static class ContractReader
         var path = map.TextOrNull("path");
         return path is null || path.StartsWith('/') || path.StartsWith("~/", StringComparison.Ordinal)
             ? new GuestEnvironment { Path = path, Gpus = map.Whole("gpus", 0, 1_024) ?? 0 }
-            : throw map.Fault("path", $"'environment.path' cannot be '{path}': write the whole path of a folder, beginning with / or ~/.");
+            : throw map.Fault("path", $"'environment.path' cannot be '{path}': write the full path of a folder, beginning with / or ~/.");
     }
 
     private static LabLimits Limits(YamlMap map)
@@ -148,16 +148,16 @@ internal static class ContractReader
         };
         if (limits.DirectionDisk > limits.Disk)
         {
-            throw map.Fault("direction_disk", "'limits.direction_disk' is more than 'limits.disk', the disk of the whole lab.");
+            throw map.Fault("direction_disk", "'limits.direction_disk' is more than 'limits.disk', the disk limit of the whole lab.");
         }
 
         if (limits.DirectionMoney > (limits.Money ?? 0))
         {
-            throw map.Fault("direction_money", "'limits.direction_money' is more than 'limits.money', the money of the whole run.");
+            throw map.Fault("direction_money", "'limits.direction_money' is more than 'limits.money', the budget of the whole run.");
         }
 
         return limits.DirectionTime > limits.Time
-            ? throw map.Fault("direction_time", "'limits.direction_time' is longer than 'limits.time', the time of the whole run.")
+            ? throw map.Fault("direction_time", "'limits.direction_time' is longer than 'limits.time', the time limit of the whole run.")
             : limits;
     }
 

@@ -14,13 +14,13 @@ internal static partial class ContractWriter
         .AppendLine($"lab: {Scalar(contract.Lab)}")
         .AppendLine($"goal: {Scalar(contract.Goal)}")
         .AppendLine()
-        .AppendLine("# Frozen since the targets were sealed: data, split, metric. New data make a successor: assay init --from")
+        .AppendLine("# Frozen since the targets were sealed: data, split, metric. For new data: assay init NEW --from LAB")
         .Append(Data(contract.Data))
         .Append(Split(contract.Split))
-        .AppendLine($"metric: {{ name: {contract.Metric.Name}, also: {List(contract.Metric.Also)} }}   # also: for your eyes alone")
+        .AppendLine($"metric: {{ name: {contract.Metric.Name}, also: {List(contract.Metric.Also)} }}   # also: shown only to you")
         .AppendLine()
-        .AppendLine("# Yours to change between runs.")
-        .AppendLine($"feedback: {Word(contract.Feedback)}   # ladder: a score only when it beats the lab's best by a standard error and by more than luck; exact: every score")
+        .AppendLine("# You can change these between runs.")
+        .AppendLine($"feedback: {Word(contract.Feedback)}   # ladder: a score only when it beats the lab's best by a standard error and by more than chance; exact: every score")
         .AppendLine(Agents(contract.Agents))
         .Append(Environment(contract.Environment))
         .Append(Limits(contract.Limits))
@@ -29,11 +29,11 @@ internal static partial class ContractWriter
 
     private static string Data(DataRecipe data) => Block("data",
         ("source", Scalar(data.Source), "a name in sources.yaml of the state folder"),
-        ("id", Scalar(data.Id), "names a row"),
+        ("id", Scalar(data.Id), "unique in each row"),
         ("target", Scalar(data.Target), null),
         ("positive", Scalar(data.Positive), "predictions are the probability of this value"),
         ("task", Word(data.Task), TaskNote(data.Task)),
-        ("group", Scalar(data.Group), data.Task == TaskKind.Ranking ? "rows of one group stay in one split and are ordered among themselves" : "rows of one group stay in one split"),
+        ("group", Scalar(data.Group), data.Task == TaskKind.Ranking ? "rows of one group stay in one split and are ranked within it" : "rows of one group stay in one split"),
         ("time", Scalar(data.Time), "later rows fall into later splits"),
         ("drop", data.Drop.Count > 0 ? List(data.Drop) : null, "no agent ever sees these"),
         ("columns", data.Columns is { Count: > 0 } columns ? $"{{ {string.Join(", ", columns.Select(Column))} }}" : null, "how cells are read"),
@@ -54,7 +54,7 @@ internal static partial class ContractWriter
     {
         TaskKind.Multiclass => "predictions are a probability for each class; data/schema.json lists them",
         TaskKind.Regression => "predictions are numbers",
-        TaskKind.Ranking => "predictions are scores, higher for what comes earlier in its group",
+        TaskKind.Ranking => "predictions are scores, higher for rows that rank earlier in their group",
         _ => null,
     };
 
@@ -80,15 +80,15 @@ internal static partial class ContractWriter
     };
 
     private static string Environment(GuestEnvironment environment) => environment is { Path: not null } or { Gpus: > 0 }
-        ? $"environment: {{ {(environment.Path is { } path ? $"path: {Scalar(path)}, " : "")}gpus: {environment.Gpus} }}   # laid read-only behind the wall, first on PATH\n"
-        : "# environment: { path: ~/envs/ml }   # laid read-only behind the wall, first on PATH\n";
+        ? $"environment: {{ {(environment.Path is { } path ? $"path: {Scalar(path)}, " : "")}gpus: {environment.Gpus} }}   # mounted read-only in sandboxes, first on PATH\n"
+        : "# environment: { path: ~/envs/ml }   # mounted read-only in sandboxes, first on PATH\n";
 
     private static string Limits(LabLimits limits) => Block("limits",
         ("time", Quantities.Write(limits.Time), "of one `assay run`"),
         ("direction_time", limits.DirectionTime is { } time ? Quantities.Write(time) : null, "of one direction"),
         ("evaluations", Number(limits.Evaluations), "of the whole lab"),
         ("direction_evaluations", Number(limits.DirectionEvaluations), "of one direction"),
-        ("money", limits.Money is { } money ? Quantities.WriteMoney(money) : null, "for calls of models, of one `assay run`"),
+        ("money", limits.Money is { } money ? Quantities.WriteMoney(money) : null, "for model calls, of one `assay run`"),
         ("direction_money", limits.DirectionMoney is { } share ? Quantities.WriteMoney(share) : null, "of one direction"),
         ("memory", Quantities.WriteSize(limits.Memory), "of each agent and each clean room"),
         ("cpus", Number(limits.Cpus), "likewise"),
@@ -97,7 +97,7 @@ internal static partial class ContractWriter
 
     private static string Gateway(GatewayPlan gateway)
         => gateway.Open.Count + gateway.Hosts.Count == 0 ? ""
-            : $"gateway: {{ open: [{string.Join(", ", gateway.Open.Select(ContractReader.Word))}], hosts: {List(gateway.Hosts)} }}   # ways out of the wall\n";
+            : $"gateway: {{ open: [{string.Join(", ", gateway.Open.Select(ContractReader.Word))}], hosts: {List(gateway.Hosts)} }}   # network access from sandboxes\n";
 
     private static string Block(string key, params (string Key, string? Value, string? Comment)[] lines)
         => string.Concat(lines

@@ -37,7 +37,7 @@ public sealed record StateFolder(string Folder)
     public string Sketches => Path.Combine(Folder, "sketches");
     public string Workspaces => Path.Combine(Folder, "workspaces");
 
-    /// <summary>The baseline as it was fitted when the lab was made, laid out like a frozen candidate.</summary>
+    /// <summary>The baseline as it was fitted when the lab was created, laid out like a frozen candidate.</summary>
     public string Baseline => Path.Combine(Folder, "baseline");
 
     /// <summary>Holds the lab's folder as it was opened last, so that it can be listed.</summary>

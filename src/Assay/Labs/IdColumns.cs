@@ -53,7 +53,7 @@ internal static class IdColumns
             if (shown && column != chosen && plan.Header[column] == Name)
             {
                 throw AssayException.Usage(
-                    $"The column '{Name}' is no row's name here, and the lab's files call the names of rows so: say --id {Name} if it is one, --drop {Name} if not, or rename it.");
+                    $"The column '{Name}' is not the ID column here, but the lab's files use that name for it: use --id {Name} if it is, --drop {Name} if not, or rename it.");
             }
         }
     }

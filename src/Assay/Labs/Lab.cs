@@ -43,7 +43,7 @@ public sealed record Lab
         };
     }
 
-    /// <summary>Refuses to go on when a visible data file, or an asset, is not the one that was made with the lab.</summary>
+    /// <summary>Refuses to go on when a visible data file, or an asset, is not the one that was created with the lab.</summary>
     /// <exception cref="AssayException">A file is missing or was changed.</exception>
     public async Task VerifyData(CancellationToken cancel)
     {
@@ -52,12 +52,12 @@ public sealed record Lab
             var file = Path.Combine(Data, name);
             if (!File.Exists(file))
             {
-                throw new AssayException($"{file} is missing: data are never in git, so copy it from where the lab was made.");
+                throw new AssayException($"{file} is missing: data are never in git, so copy it from where the lab was created.");
             }
 
             if (await Digests.OfFile(file, cancel) != digest)
             {
-                throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it, for scores on other data cannot be compared.");
+                throw AssayException.Refused($"{file} is not the file that was created with the lab: restore it; scores on other data cannot be compared.");
             }
         }
 

@@ -20,12 +20,12 @@ internal static class MetricNames
     {
         if (name.StartsWith("command:", StringComparison.Ordinal))
         {
-            return $"a scorer of your own ('{name}') is not in this version. Allowed: {string.Join(", ", Metric.For(task).Select(metric => metric.Name))}.";
+            return $"custom scorers ('{name}') are not supported in this version. Allowed: {string.Join(", ", Metric.For(task).Select(metric => metric.Name))}.";
         }
 
         if (task != TaskKind.Ranking && IsOf(TaskKind.Ranking, name))
         {
-            return $"'{name}' is no metric of a {task.ToString().ToLowerInvariant()} task but of ranking: rows are ranked within a group, so say which column names it, such as a query or a customer: --task ranking --group COLUMN.";
+            return $"'{name}' is a ranking metric, not one for a {task.ToString().ToLowerInvariant()} task: to rank rows within a group, such as a query, use --task ranking --group COLUMN.";
         }
 
         try

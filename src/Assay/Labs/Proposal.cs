@@ -70,7 +70,7 @@ internal sealed record Proposal
             Seed = request.Seed ?? Shares.UsualSeed,
             Column = request.Split,
         };
-        return split.Seed < 0 ? throw AssayException.Usage("--seed is a whole number from 0 on.")
+        return split.Seed < 0 ? throw AssayException.Usage("--seed is a whole number of at least 0.")
             : Shares.Fault(split) is { } fault ? throw AssayException.Usage($"--{fault}")
             : split;
     }
@@ -105,7 +105,7 @@ internal sealed record Proposal
 
         if (!Features(profile, id).Any())
         {
-            throw AssayException.Usage("No feature is left to learn from: the source has no column besides id, target and what is dropped.");
+            throw AssayException.Usage("No feature is left to learn from: the source has no columns besides id, target and dropped ones.");
         }
     }
 

@@ -14,6 +14,6 @@ internal static class Shares
     /// <summary>Why the shares cannot stand beside each other, in a sentence; null when they can.</summary>
     public static string? Fault(SplitRecipe split)
         => split.Public + split.Private + (split.Final ?? 0) > Together
-            ? $"public{(split.Final is null ? " and private" : ", private and final")} together leave less than a tenth of the rows to learn from: make them smaller."
+            ? $"public{(split.Final is null ? " and private" : ", private and final")} together leave less than a tenth of the rows for training: make them smaller."
             : null;
 }

@@ -32,7 +32,7 @@ internal sealed class YamlMap
     public static YamlMap Parse(string text, string file, IReadOnlyList<string> allowed)
         => YamlText.Root(text, file) is YamlMappingNode root
             ? new YamlMap(file, "", root, allowed)
-            : throw AssayException.Usage($"{file}: this is not one mapping of keys to values. Allowed at the top: {string.Join(", ", allowed)}.");
+            : throw AssayException.Usage($"{file}: this is not a mapping of keys to values. Allowed at the top: {string.Join(", ", allowed)}.");
 
     public bool Has(string key) => Find(key) is not null;
 
@@ -71,13 +71,13 @@ internal sealed class YamlMap
     };
 
     public string Text(string key)
-        => TextOrNull(key) ?? throw Fault(_node, $"'{_path}{key}' is missing: it must be there.");
+        => TextOrNull(key) ?? throw Fault(_node, $"'{_path}{key}' is missing: it is required.");
 
     public string? TextOrNull(string key) => Find(key) switch
     {
         null => null,
         YamlScalarNode { Value: { Length: > 0 } value } => value,
-        var other => throw Fault(other, $"'{_path}{key}' must be a text, and not an empty one."),
+        var other => throw Fault(other, $"'{_path}{key}' must be a non-empty text."),
     };
 
     /// <summary>A text that another function understands; what it does not understand is an error.</summary>
@@ -123,7 +123,7 @@ internal sealed class YamlMap
         null => new Dictionary<string, string>(),
         YamlMappingNode map => map.Children.ToDictionary(
             pair => ((YamlScalarNode)pair.Key).Value ?? "",
-            pair => pair.Value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Fault(pair.Value, $"'{_path}{key}' gives each name a text.")),
+            pair => pair.Value is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Fault(pair.Value, $"'{_path}{key}' must map each name to a text.")),
         _ => new Dictionary<string, string> { [any] = Text(key) },
     };
 

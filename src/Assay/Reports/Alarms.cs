@@ -13,15 +13,15 @@ internal static class Alarms
         [
             Trust.Unsealed(model) is { } unsealed ? Alarm("Not sealed.", unsealed) : Html.Empty,
             Trust.Broken(model) is { } fault
-                ? Alarm("Journal not intact.", $"{fault} Facts may have been changed: no number here is proven.")
+                ? Alarm("Journal not intact.", $"{fault} Entries may have been changed: no number here can be trusted.")
                 : Html.Empty,
             Html.When(serious > 0, () => Alarm(
                 "Data problems.", $"{Verdicts.Many(serious, "serious problem")} in the data (listed below): scores may be too good to be true.")),
-            Marked.Alarm(model) is { } marked ? Warning("Marked candidates.", marked) : Html.Empty,
+            Marked.Alarm(model) is { } marked ? Warning("Flagged candidates.", marked) : Html.Empty,
             Html.When(model.Feedback == Feedback.Exact, () => Warning(
                 "Exact feedback.", "Agents saw every public score: public scores are likely too optimistic.")),
             Html.When(model.Revealed, () => Warning(
-                "Contains private scores.", "Do not use them to guide further runs, and keep this page from agents.")),
+                "Contains private scores.", "Do not use them to guide further runs, and do not give this page to agents.")),
         ]);
     }
 

@@ -78,7 +78,7 @@ internal static class Answers
 
         var size = Figures.Number(bias, Figures.Places(ranks[0].Public.StandardError));
         var unaffected = ranks[0].OnPrivate is not null && model.SubmissionsAfterView == 0 ? " Its private score is unaffected." : "";
-        var expected = $"Expected from choosing the best of {ranks.Count} by public score.";
+        var expected = $"Expected when choosing the best of {ranks.Count} by public score.";
         return new(question, Tone.Open, $"about {size}", $"{expected}{unaffected} {searched}");
     }
 
@@ -87,8 +87,8 @@ internal static class Answers
     {
         var evaluations = Verdicts.Many(model.Directions.Sum(direction => direction.Evaluations), "evaluation");
         return model.Feedback == Feedback.Exact
-            ? $"Agents also saw the exact scores of {evaluations}: not included, and possibly larger."
-            : $"Agents also chose among {evaluations}: not included, kept small by ladder feedback.";
+            ? $"Agents also saw the exact scores of {evaluations}; this bias is not included and may be larger."
+            : $"Agents also chose among {evaluations}; this bias is not included, but ladder feedback keeps it small.";
     }
 
     private static Answer Best(ReportModel model, IReadOnlyList<Ranked> ranks, AssessedCandidate leader)
@@ -118,7 +118,7 @@ internal static class Answers
 
     private static string NotWorse(int rivals, int others) => (rivals, others) switch
     {
-        (_, 1) => "No significant difference to the other candidate.",
+        (_, 1) => "No significant difference from the other candidate.",
         _ when rivals == others => $"None of the {others} others is significantly worse.",
         _ => $"{rivals} of the {others} others {(rivals == 1 ? "is" : "are")} not significantly worse.",
     };
@@ -155,7 +155,7 @@ internal static class Answers
         return gap.Result switch
         {
             DifferenceResult.Worse => new(question, Tone.Open, "yes", $"{best}."),
-            DifferenceResult.Better => new(question, Tone.Against, "impossible", $"{best}, which no honest model can be. Look for a leak."),
+            DifferenceResult.Better => new(question, Tone.Against, "impossible", $"{best}, which is only possible with leakage."),
             _ => new(question, Tone.For, "hardly", $"{best}: not significant."),
         };
     }

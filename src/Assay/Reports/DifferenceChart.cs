@@ -8,7 +8,7 @@ namespace Assay.Reports;
 internal sealed record ChartRow(string Kind, string Name, ScoreDifference? Interval);
 
 /// <summary>
-/// Every candidate of a split, the baseline and the best possible score by their difference to the best candidate, on one
+/// Every candidate of a split, the baseline and the best possible score by their difference from the best candidate, on one
 /// scale: what an interval's end reaches over the line at 0 is what nobody can rule out.
 /// </summary>
 internal sealed class DifferenceChart
@@ -54,7 +54,7 @@ internal sealed class DifferenceChart
 
     private Html Draw(ReportModel model, string split, int candidates) => Html.Of($"""
         <figure>
-        <div class="diffs" role="img" aria-label="Differences to the best {split} score, with 95 % intervals">
+        <div class="diffs" role="img" aria-label="Differences from the best {split} score, with 95 % intervals">
         {Html.Join(rows.Select(Row))}<div class="diffname axis"></div><svg class="axis" width="100%" height="22" aria-hidden="true">{Axis()}</svg>
         </div>
         <figcaption>{Caption(model, split, candidates)}</figcaption>
@@ -66,7 +66,7 @@ internal sealed class DifferenceChart
     {
         var better = model.Metric.HigherIsBetter ? "Right" : "Left";
         var more = candidates > Most ? $" {candidates - Most} more are in the table." : "";
-        return $"{Figures.Metric(model)} on {split} rows, difference to the best candidate with 95 % CI. "
+        return $"{Figures.Metric(model)} on {split} rows, difference from the best candidate with 95 % CI. "
             + $"{better} of 0 is better; not significant where the interval contains 0.{more}";
     }
 

@@ -33,7 +33,7 @@ internal static class FinalWords
 
         yield return final.Score is { } score
             ? $"Final {Figures.Metric(model)}: {Figures.Of(score)}."
-            : "This page leaves the final score out.";
+            : "This page does not show the final score.";
         yield return final is { AgainstBaseline: { } gain, Baseline: { } baseline }
             ? $"Against the baseline ({Figures.Of(baseline)}): {Figures.Gain(gain, model.Metric)}{Standings.Significance(gain)}."
             : null;

@@ -17,7 +17,7 @@ internal static class Marked
 
     /// <summary>Under a candidate's name: each mark with its evidence.</summary>
     public static Html Of(ReportDirection direction) => Html.Join(direction.Marks.Select(mark => Html.Of(
-        $"<br/><small><span class=\"chip failed\">marked</span> <b>{Meaning(mark.Kind)}</b> {Plain.Line(mark.Evidence, 400)}</small>")));
+        $"<br/><small><span class=\"chip failed\">flagged</span> <b>{Meaning(mark.Kind)}</b> {Plain.Line(mark.Evidence, 400)}</small>")));
 
     /// <summary>What is read before any number; null where no candidate is marked.</summary>
     public static string? Alarm(ReportModel model) => model.Directions.Where(direction => direction.Marks.Count > 0).ToList() switch
@@ -31,6 +31,6 @@ internal static class Marked
     public static string? Looked(ReportModel model)
         => model.Directions.Where(direction => direction.Submitted).ToList() is { Count: > 0 } submitted && submitted.All(direction => direction.Examined)
             ? "Behaviour checks: each candidate was compared with what its agent evaluated and with earlier candidates, and predicted each private row twice, "
-                + $"in different batches and under new ids. {(submitted.All(direction => direction.Marks.Count == 0) ? "Nothing was found." : "Findings stand beside the scores.")}"
+                + $"in different batches and under new ids. {(submitted.All(direction => direction.Marks.Count == 0) ? "Nothing was found." : "Findings are shown beside the scores.")}"
             : null;
 }

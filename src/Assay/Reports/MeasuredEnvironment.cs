@@ -10,8 +10,8 @@ public sealed record MeasuredEnvironment(string? Folder, string? Digest, string?
     /// <summary>The folder and its state, as Markdown and HTML may quote it.</summary>
     internal string Place => this switch
     {
-        { Folder: null, Digest: null } => "the programs of the machine on which it was measured",
-        { Folder: null } => $"a folder over the machine's programs that the lab names no more; {Digest} when research began",
-        _ => $"the lab's own, {Folder}, over the machine's{(Digest is null ? "" : $"; {Digest} when research began")}{(Changed ? ", and it has changed since" : "")}",
+        { Folder: null, Digest: null } => "the machine's programs",
+        { Folder: null } => $"a folder that lab.yaml no longer names; {Digest} when research started",
+        _ => $"{Folder}, in addition to the machine's programs{(Digest is null ? "" : $"; {Digest} when research started")}{(Changed ? ", and it has changed since" : "")}",
     };
 }

@@ -22,7 +22,7 @@ public static class ReportPage
             {DifferenceChart.Of(model)}{ProgressChart.Of(model)}{Frame.Section("Candidates", Standings.Of(model))}{Frame.Section("Can the best score be trusted?", Known(Answers.Of(model)))}{Frame.Section("Other metrics", OtherMetricsTable.Of(model))}{Frame.Section("Final test set", Final(model))}{Frame.Section("Effort and limits", Effort.Of(model))}{Frame.Section("Verification", Verified(model))}{Frame.Section("Data warnings", Hazards(model.Hazards))}{Frame.Section("Directions", DirectionCards.Of(model))}{Frame.Section("Details", Record(model))}
             """),
         Html.Of($"""
-            <footer class="end">{Books.Journal} measured by Assay  {Books.Agents} reported by agents, not checked<br/>Assay {Plain.Name(model.Version, 40)}. This page loads nothing and runs nothing.</footer>
+            <footer class="end">{Books.Journal} measured by Assay  {Books.Agents} reported by agents, not checked<br/>Assay {Plain.Name(model.Version, 40)}. This page loads and runs nothing.</footer>
 
             """));
 

@@ -100,5 +100,5 @@ internal static class Standings
 
     private static Html Unpaired(ReportModel model) => Html.When(
         model.Assessment is { } assessment && !(assessment.Public.Paired && assessment.Private is not { Paired: false }),
-        () => new("<p class=\"soft\">This lab kept no paired errors (it was made by an earlier version): intervals of differences are too wide.</p>\n"));
+        () => new("<p class=\"soft\">This lab kept no paired errors (it was created by an earlier version): intervals of differences are too wide.</p>\n"));
 }

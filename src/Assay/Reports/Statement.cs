@@ -46,7 +46,7 @@ public static class Statement
         return string.Join('\n', lines) + "\n";
     }
 
-    /// <summary>The same of the baseline, which Assay fitted itself when the lab was made. No private number is in it.</summary>
+    /// <summary>The same of the baseline, which Assay fitted itself when the lab was created. No private number is in it.</summary>
     /// <param name="report">The lab's report.</param>
     /// <param name="artifacts">SHA-256 of each model file, by its path.</param>
     public static string OfBaseline(ReportModel report, IReadOnlyDictionary<string, string> artifacts)
@@ -65,7 +65,7 @@ public static class Statement
             "", "Private scores: `assay reveal` shows the baseline's beside those of the candidates.",
             "", "## Verified", "",
             "- Assay fitted it on the training rows alone, and scored it against hidden labels.",
-            "- The checksums below were recorded when the lab was made.",
+            "- The checksums below were recorded when the lab was created.",
             "", "## Not verified", "",
             "- Other data: scores hold for rows drawn like these, and standard errors cover sampling noise only.",
             Item(Trust.Leaks(model)),
@@ -184,8 +184,8 @@ public static class Statement
         if (files.Count > 0)
         {
             var named = string.Join(", ", files.Take(MostLeftOut).Select(file => Plain.Markdown(file, 100)));
-            yield return $"- Left out of this folder, because it would run by itself: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
-                + "The candidate was scored with it.";
+            yield return $"- Left out of this folder, because these files can run on their own: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
+                + "The candidate was scored with them.";
         }
     }
 

@@ -22,7 +22,7 @@ public static class TranscriptPage
         "transcript", transcript.Slug, "transcript",
         Html.Of($"<p class=\"soft\"><small>{transcript.Id.ToString()} · agent {Plain.Name(transcript.Agent, 60)} · {TranscriptSteps.Sum(transcript)}</small></p>"),
         Html.Of($"""
-            <p>What stands in a frame was written by the agent, by its model or by a program that it ran. Nothing of it was checked, and nothing of it is Assay's word.</p>
+            <p>Text in a frame was written by the agent, its model or a program that it ran. Assay checked none of it.</p>
             {Frame.Section("What it looked at", Looked(transcript.LookedAt))}{Frame.Section("Step by step", transcript.Steps.Count == 0 ? Html.Empty : TranscriptSteps.List(transcript, MostSteps, MostWords))}{Frame.Section("What its program printed", Log(transcript.Log))}
             """),
         Html.Empty).Text;

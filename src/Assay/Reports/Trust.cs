@@ -19,7 +19,7 @@ internal static class Trust
             Agents(model),
             model.SubmissionsAfterView == 0 ? Verdicts.Views(model) : null,
             model.Final?.Status.Stage == FinalStage.Graded
-                ? "The final score was computed once, for a candidate that was fixed before: it cannot have been chosen by that score."
+                ? "The final score was computed once, for a candidate fixed beforehand, so that score did not influence the choice."
                 : null,
         ];
         return [.. sentences.OfType<string>()];
@@ -53,7 +53,7 @@ internal static class Trust
 
         var past = model.Directions.Count(direction => direction.ReadsPast);
         var targets = past == 0 ? "hidden labels."
-            : $"hidden labels. {Verdicts.Many(past, "candidate")} got the targets of earlier rows, public ones included, "
+            : $"hidden labels. {Verdicts.Many(past, "candidate")} received the targets of earlier rows, public ones included, "
                 + "in the clean room, after submission.";
         var scores = evaluations == 1 ? "the public score" : $"all {Figures.Count(evaluations)} public scores";
         return $"Assay computed {scores} from prediction files, against {targets}";
@@ -108,7 +108,7 @@ internal static class Trust
         var reached = model.Directions.SelectMany(direction => direction.HostsReached).Distinct().ToList();
         return Hosts(model) is not { Count: > 0 } hosts ? null
             : $"Traffic to the hosts that the owner opened ({Named(hosts)}). {(reached.Count == 0 ? "None was reached so far." : $"Agents reached {Named(reached)}.")} "
-                + "Assay does not inspect it: data may have leaked, and known answers may have come in.";
+                + "Assay does not inspect it: training data may have leaked out, and known labels may have come in.";
     }
 
     private static List<string> Hosts(ReportModel model)
@@ -133,7 +133,7 @@ internal static class Trust
             1 => $"One of {Verdicts.Many(model.Directions.Count, "direction")} ({named})",
             _ => $"{Figures.Count(open.Count)} of {Verdicts.Many(model.Directions.Count, "direction")} ({named})",
         };
-        return $"{who} ran without a sandbox and could read whatever the owner can, hidden labels included. Scores made since then prove nothing.";
+        return $"{who} ran without a sandbox and could read everything that the owner can, hidden labels included. Scores since then prove nothing.";
     }
 
     /// <summary>A seal level by its usual name.</summary>

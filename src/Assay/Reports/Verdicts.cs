@@ -25,8 +25,8 @@ internal static class Verdicts
         (0, _) => "Nobody has viewed a private score.",
         (1, 0) => "Private scores were viewed once, after the last submission.",
         (var views, 0) => $"Private scores were viewed {Figures.Count(views)} times, all after the last submission.",
-        (var views, 1) => $"{Viewed(views)}. One submission followed the first view: it may owe something to it.",
-        var (views, after) => $"{Viewed(views)}. {Figures.Count(after)} submissions followed the first view: they may owe something to it.",
+        (var views, 1) => $"{Viewed(views)}. One submission followed the first view and may be influenced by it.",
+        var (views, after) => $"{Viewed(views)}. {Figures.Count(after)} submissions followed the first view and may be influenced by it.",
     };
 
     /// <summary>Candidates that must not be counted twice.</summary>
@@ -36,7 +36,7 @@ internal static class Verdicts
     /// <summary>Why a page says nothing of the leader's private score.</summary>
     public static string WithoutPrivate(ReportModel model, Ranked leader) => model.Revealed
         ? leader.Direction.PrivateNote is { } note ? $"It has no private score: {Plain.Line(note, 200)}" : "It has no private score yet."
-        : $"This page leaves private scores out. {Views(model)}";
+        : $"This page does not show private scores. {Views(model)}";
 
     public static string Name(ReportDirection direction) => Plain.Name(direction.Slug, 60);
 

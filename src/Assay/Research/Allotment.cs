@@ -58,6 +58,6 @@ internal static class Allotment
             .OrderBy(agent => (counts.GetValueOrDefault(agent.Key) + 1.0) / agent.Value)
             .ThenBy(agent => agent.Key, StringComparer.Ordinal)
             .Select(agent => agent.Key)
-            .FirstOrDefault() ?? throw AssayException.Usage("agents.use names no agent with a weight above 0: write `use: builtin`, say.");
+            .FirstOrDefault() ?? throw AssayException.Usage("agents.use names no agent with a weight above 0: write, say, `use: builtin`.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         {
             // Whatever broke, it ends this direction alone: the others and the pool go on.
             broken = MachineFaults.Is(problem)
-                ? "This machine could not run the agent, which did nothing wrong: `assay journal` has the errors, `assay doctor` looks for the cause."
+                ? "This machine could not run the agent; the agent is not at fault. `assay journal` shows the errors, `assay doctor` checks for causes."
                 : problem.Message;
         }
 

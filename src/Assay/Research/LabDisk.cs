@@ -41,5 +41,5 @@ public sealed class LabDisk(StateFolder state, long limit, TimeProvider clock)
     /// <summary>The same for so many bytes of the lab: pure.</summary>
     public static string? Excess(long bytes, long limit)
         => bytes <= limit ? null
-            : $"The lab takes more of the disk than `limits.disk` allows ({Quantities.WriteSize(limit)}): raise it in lab.yaml, or delete workspaces in the state folder that you do not need.";
+            : $"The lab uses more disk space than `limits.disk` allows ({Quantities.WriteSize(limit)}): raise it in lab.yaml, or delete workspaces in the state folder that you do not need.";
 }

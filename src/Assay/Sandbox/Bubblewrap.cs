@@ -15,8 +15,8 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
 
     /// <summary>What to say when guests cannot be walled in on this machine.</summary>
     public static AssayException MissingWall() => AssayException.Refused(
-        "This machine cannot isolate agents, and without a sandbox they could read all that you can: "
-        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or go on without a sandbox with --unsealed.");
+        "This machine cannot isolate agents, and without a sandbox they could read everything that you can: "
+        + "run `apt-get install bubblewrap socat` and see `assay doctor`, or run without a sandbox with --unsealed.");
 
     public async Task<GuestOutcome> Run(Guest guest, CancellationToken cancel)
     {
@@ -45,7 +45,7 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
         var owner = identity.Uid.ToString(CultureInfo.InvariantCulture);
         var folders = guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host);
         var given = await new Command { Line = ["chown", "-R", "-P", "-h", $"{owner}:{owner}", "--", .. folders] }.Capture(cancel);
-        if (!given.Succeeded) throw new WallException($"The guest's folders cannot be handed over to it: {given.Errors.Trim()}");
+        if (!given.Succeeded) throw new WallException($"The agent's folders could not be given to its user: {given.Errors.Trim()}");
     }
 
     public string Locate(Guest guest, string inside) => inside;
@@ -67,7 +67,7 @@ public sealed class Bubblewrap(TimeProvider time) : ISandbox
     private static void GiveSocket(Guest guest, Identity identity)
     {
         if (guest.Socket is null) return;
-        if (!Path.Exists(guest.Socket)) throw new WallException($"The guest's socket '{guest.Socket}' is not there.");
+        if (!Path.Exists(guest.Socket)) throw new WallException($"The agent's socket '{guest.Socket}' does not exist.");
         if (identity.Real) Descriptor.Give(guest.Socket, identity.Uid);
     }
 }

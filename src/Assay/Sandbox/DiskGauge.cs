@@ -38,7 +38,7 @@ internal static class DiskGauge
         if (counted.Errors.Contains("Permission denied", StringComparison.Ordinal)) return long.MaxValue;
         return long.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new WallException($"The guest's disk use cannot be measured: {counted.Errors.Trim()}");
+            : throw new WallException($"The agent's disk use cannot be measured: {counted.Errors.Trim()}");
     }
 
     private static long Deleted(IEnumerable<string> folders, IEnumerable<ProcessEntry> tree)

@@ -13,7 +13,7 @@ internal static class MountPoints
         => inside.Length > 1 && Path.IsPathRooted(inside) && Path.GetFullPath(inside) == inside && !inside.EndsWith('/')
             && !Taken.Any(taken => inside == taken || IsBelow(inside, taken))
             ? inside
-            : throw new ArgumentException($"'{inside}' cannot be a path behind the wall.", nameof(inside));
+            : throw new ArgumentException($"'{inside}' cannot be a path in the sandbox.", nameof(inside));
 
     public static bool IsBelow(string path, string folder) => path.StartsWith(folder + "/", StringComparison.Ordinal);
 
@@ -42,7 +42,7 @@ internal static class MountPoints
         catch (IOException fault)
         {
             throw new PlantedMountException(
-                $"'{string.Join('/', steps)}' in the guest's folder '{root}' is not what it has to be: {fault.Message} Remove it to go on.");
+                $"'{string.Join('/', steps)}' in the agent's folder '{root}' was replaced: {fault.Message} Remove it to continue.");
         }
         finally
         {

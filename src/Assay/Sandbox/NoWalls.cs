@@ -79,7 +79,7 @@ public sealed class NoWalls(TimeProvider time) : ISandbox
                 File.CreateSymbolicLink(place, host);
                 break;
             case { IsLink: true } when new FileInfo(place).LinkTarget != host:
-                throw new PlantedMountException($"'{place}' is a link to somewhere else than '{host}': remove it to go on.");
+                throw new PlantedMountException($"'{place}' is a link to another place than '{host}': remove it to continue.");
             case { IsFolder: true } when Directory.Exists(host):
                 foreach (var entry in Directory.EnumerateFileSystemEntries(host)) Lay(entry, Path.Combine(place, Path.GetFileName(entry)));
                 break;

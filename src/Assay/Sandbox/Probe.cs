@@ -70,7 +70,7 @@ internal static class Probe
 
         if (setting("kernel/unprivileged_userns_clone") == "0")
         {
-            return ("user namespaces are for root alone "
+            return ("only root may use user namespaces "
                 + "(kernel.unprivileged_userns_clone=0)", "sudo sysctl -w kernel.unprivileged_userns_clone=1");
         }
 
@@ -98,7 +98,7 @@ internal static class Probe
         ControlGroups.First { Freezer: not null } or ControlGroups.Second => new(
             "isolation", true, false, "other sandboxes are frozen while a candidate is scored", null),
         _ => new(
-            "isolation", false, false, "sandboxes cannot be frozen: scoring waits until no agent runs, and none starts meanwhile",
+            "isolation", false, false, "sandboxes cannot be frozen: scoring waits until no agent runs, and none starts in the meantime",
             "start with `systemd-run --user --scope -p Delegate=yes assay …`, or run as root"),
     };
 
@@ -115,7 +115,7 @@ internal static class Probe
         ControlGroups.First => new("control groups", true, false, "version 1: memory, CPU and processes are limited by the kernel", null),
         ControlGroups.Second { LimitsCpu: true } => new("control groups", true, false, "version 2: memory, CPU and processes are limited by the kernel", null),
         ControlGroups.Second => new(
-            "control groups", false, false, "version 2: memory and processes are limited by the kernel, CPU use is only measured",
+            "control groups", false, false, "version 2: memory and processes are limited by the kernel; CPU use is only measured",
             "systemctl set-property --runtime user.slice CPUAccounting=yes, and give the user's session Delegate=cpu"),
         _ => new(
             "control groups", false, false, "none available: memory is sampled four times a second, CPU use is only measured",

@@ -36,7 +36,7 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
         if (await Within(LongestToFreeze, meter.Freeze, cancel)) return;
         isUnpausable = true;
         if (await Within(LongestToEnd, meter.KillAll, cancel)) return;
-        throw new WallException($"A guest could not be paused, and did not end within {LongestToEnd.TotalSeconds:0} seconds.");
+        throw new WallException($"A sandbox could not be paused, and did not end within {LongestToEnd.TotalSeconds:0} seconds.");
     }
 
     /// <summary>Whether it was done in time.</summary>

@@ -54,7 +54,7 @@ internal sealed class Watch(TimeProvider time)
     {
         var end = forced ?? Verdict.After(guest.Limits, ending.Code, ending.Usage, ending.OnDisk);
         return end is GuestEnd.Exited && !ending.Voice.EndsWith(Up + "\n", StringComparison.Ordinal)
-            ? throw new WallException($"The guest could not be started: {ending.Voice.Trim()}")
+            ? throw new WallException($"The sandbox could not be started: {ending.Voice.Trim()}")
             : new GuestOutcome(end, ending.Wall, ending.Usage.Cpu, ending.Usage.PeakMemory);
     }
 

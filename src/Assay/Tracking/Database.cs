@@ -83,7 +83,7 @@ internal sealed class Database : IDisposable
         var version = session.Value<long>("PRAGMA user_version");
         if (version > Schema.Version)
         {
-            throw new AssayException($"'{file}' was written by a newer Assay: use that one, or a newer one still.");
+            throw new AssayException($"'{file}' was written by a newer version of Assay: use that version or a later one.");
         }
 
         session.Execute(Schema.Tables);

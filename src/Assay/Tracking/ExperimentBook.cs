@@ -60,7 +60,7 @@ public sealed class ExperimentBook
     {
         if (session.Execute("UPDATE experiment SET deleted = 1 WHERE deleted = 0") == 0)
         {
-            throw AssayException.Unknown("The experiment is deleted already: restore it first.");
+            throw AssayException.Unknown("The experiment is already deleted: restore it first.");
         }
 
         session.Execute("UPDATE runs SET deleted = 2 WHERE deleted = 0");
@@ -83,7 +83,7 @@ public sealed class ExperimentBook
         }
         else if (known != id)
         {
-            throw new AssayException($"The run store belongs to experiment {known} and not to {id}: each lab has a state folder of its own.");
+            throw new AssayException($"The run store belongs to experiment {known} and not to {id}: each lab has its own state folder.");
         }
     });
 
@@ -106,7 +106,7 @@ public sealed class ExperimentBook
     {
         if (writer is not Writer.Owner)
         {
-            throw AssayException.Refused("The experiment is shared by all directions and only its owner changes it: write to runs of your own.");
+            throw AssayException.Refused("The experiment is shared by all directions, and only its owner can change it: write to your own runs.");
         }
 
         database.Write(session =>

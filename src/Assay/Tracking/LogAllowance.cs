@@ -27,7 +27,7 @@ internal static class LogAllowance
             new { direction.Id.Number, bytes = (rows * BytesARow) + characters });
         if (bytes > MostBytes)
         {
-            throw AssayException.Refused($"{direction.Id} has logged the {MostBytes >> 20} MiB that a direction may: log fewer points, or put them into an artifact.");
+            throw AssayException.Refused($"{direction.Id} has logged {MostBytes >> 20} MiB, the limit of a direction: log fewer points, or put them in an artifact.");
         }
     }
 

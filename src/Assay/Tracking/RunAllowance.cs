@@ -50,7 +50,7 @@ internal static class RunAllowance
         if (writer is Writer.OfDirection direction
             && session.Value<long>($"SELECT count(*) FROM {table} WHERE direction = @Number", new { direction.Id.Number }) > most)
         {
-            throw AssayException.Refused($"{direction.Id} has the {most} {table.Replace("models", "logged models", StringComparison.Ordinal)} that a direction may have: log to those.");
+            throw AssayException.Refused($"{direction.Id} has the {most} {table.Replace("models", "logged models", StringComparison.Ordinal)} that a direction may have: use those.");
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed record RunRow(
         var run = Get(session, id);
         return writer is Writer.OfDirection direction && run.Owner != direction.Id
             ? throw AssayException.Refused(
-                $"Run {id} belongs to {run.Owner?.ToString() ?? "the lab's owner"}: {direction.Id} reads it and writes to runs of its own only.")
+                $"Run {id} belongs to {run.Owner?.ToString() ?? "the lab's owner"}: {direction.Id} can read it, but write only to its own runs.")
             : run;
     }
 

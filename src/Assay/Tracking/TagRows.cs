@@ -45,7 +45,7 @@ internal static class TagRows
     {
         if (official is not null)
         {
-            throw AssayException.Refused($"Assay set the tag '{key}' on this run and it stays as it is: write your own under another name.");
+            throw AssayException.Refused($"Assay set the tag '{key}' on this run, and it cannot change: write your own under another name.");
         }
     }
 }

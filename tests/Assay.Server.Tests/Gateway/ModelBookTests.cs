@@ -59,7 +59,7 @@ public sealed class ModelBookTests : IDisposable
 
     [Theory]
     [InlineData("acme/two", "has no price for acme/two", "\"acme/two\": { input:")]
-    [InlineData("acmee/one", "names no provider 'acmee'", "did you mean 'acme'")]
+    [InlineData("acmee/one", "has no provider 'acmee'", "did you mean 'acme'")]
     [InlineData("one", "write provider/name")]
     [InlineData("/one", "write provider/name")]
     public void What_is_not_in_the_book_is_refused_with_the_line_to_add(string name, params string[] told)
@@ -81,7 +81,7 @@ public sealed class ModelBookTests : IDisposable
     [InlineData("apis: [chat], ", "", "line 2", "'apis' is missing")]
     [InlineData("https://api", "http://api", "line 2", "https only")]
     [InlineData("https://api.acme.example/v1", "https://user:pass@api.acme.example", "line 2", "without user")]
-    [InlineData("https://api.acme.example/v1", "https://api.acme.example/v1?key=sk-very-secret", "line 2", "no plain address")]
+    [InlineData("https://api.acme.example/v1", "https://api.acme.example/v1?key=sk-very-secret", "line 2", "not a plain address")]
     [InlineData("https://api.acme.example/v1", "http://api.acme.example/sk-very-secret", "line 2", "https only")]
     [InlineData("key: ACME_KEY", "key: sk-very-secret", "line 2", "NAME of an environment variable")]
     [InlineData("  acme: {", "  ../acme: {", "'../acme'", "letters")]

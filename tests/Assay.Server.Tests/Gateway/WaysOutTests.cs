@@ -226,7 +226,7 @@ public class WaysOutTests
         using var answer = await door.Http.SendAsync(request);
 
         Assert.Equal(404, (int)answer.StatusCode);
-        Assert.Contains("nothing else of a provider's API", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Gemini's generateContent", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(door.Provider.Sent);
     }
 

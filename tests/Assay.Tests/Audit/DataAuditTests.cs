@@ -125,7 +125,7 @@ public class DataAuditTests
 
     [Fact]
     public async Task A_column_that_counts_the_rows_is_told()
-        => Assert.Contains("counts the rows", Only("id-like", await Look(row => $",{row.Number}", ",position")).Text);
+        => Assert.Contains("numbers the rows", Only("id-like", await Look(row => $",{row.Number}", ",position")).Text);
 
     [Fact]
     public async Task An_id_of_something_that_recurs_suggests_a_group()

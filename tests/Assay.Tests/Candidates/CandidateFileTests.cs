@@ -31,13 +31,13 @@ public class CandidateFileTests
             CandidateFile.Read("predict: sh x;rm -rf  / {features} {predictions}").Predict);
 
     [Theory]
-    [InlineData("", "one mapping")]
-    [InlineData("- predict", "one mapping")]
+    [InlineData("", "must be a mapping")]
+    [InlineData("- predict", "must be a mapping")]
     [InlineData("predict: []", "1 to 64")]
     [InlineData("predict: {a: b}", "list of arguments")]
     [InlineData("predict: python3 predict.py", "{predictions}")]
     [InlineData("predict: 'x {predictions}'\npredicts: y", "'predicts'")]
-    [InlineData("train: python3 train.py", "lacks `predict`")]
+    [InlineData("train: python3 train.py", "has no `predict`")]
     [InlineData("predict: 'x {predictions}'\nmodels: [model.json]", "runs:/RUN_ID/model")]
     [InlineData("predict: 'x {predictions}'\nmodels: runs:/a/b", "list")]
     [InlineData("predict: 'x {predictions}'\nmodels: ['runs:/a/b', 'runs:/a/c', 'runs:/a/b/']", "'runs:/a/b' 2 times")]

@@ -66,7 +66,7 @@ public class ComparisonTests
         var mark = RepeatsSibling.Look(own, [new(new DirectionId(1), Unrelated(3)), new(new DirectionId(2), Sketch.Of(Truth))]);
 
         Assert.Equal(MarkKind.RepeatsSibling, mark!.Kind);
-        Assert.Contains("d-0002 does, which was submitted before it", mark.Evidence);
+        Assert.Contains("like d-0002, which was submitted earlier", mark.Evidence);
     }
 
     [Theory]

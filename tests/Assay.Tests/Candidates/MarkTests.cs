@@ -82,8 +82,8 @@ public sealed class MarkTests
 
         var state = await bench.Through(Batch, shell: "sleep 4");
 
-        AssertMarked(state, MarkKind.DependsOnBatch, "did not answer the same batches again");
-        Assert.Contains("in the time granted", Assert.Single(state.Examined!.Missed));
+        AssertMarked(state, MarkKind.DependsOnBatch, "did not predict the same batches again");
+        Assert.Contains("again in time", Assert.Single(state.Examined!.Missed));
         Assert.NotNull(state.Graded!.Commitment);
     }
 
@@ -143,7 +143,7 @@ public sealed class MarkTests
         var first = await bench.Through(Linear);
         var second = await bench.Through(Head + "{ print $1 \",\" 0.1+0.5/(1+exp(-$2-0.6*$3)) }");
 
-        AssertMarked(second, MarkKind.RepeatsSibling, $"{first.Id} does, which was submitted before it");
+        AssertMarked(second, MarkKind.RepeatsSibling, $"like {first.Id}, which was submitted earlier");
         Assert.Empty(bench.Journal.State[first.Id].Marks);
     }
 

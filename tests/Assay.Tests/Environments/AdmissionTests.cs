@@ -21,9 +21,9 @@ public sealed class AdmissionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/", "the wall's own")]
-    [InlineData("/tmp", "the wall's own")]
-    [InlineData("/etc/ssl", "the wall's own")]
+    [InlineData("/", "that the sandbox itself uses")]
+    [InlineData("/tmp", "that the sandbox itself uses")]
+    [InlineData("/etc/ssl", "that the sandbox itself uses")]
     [InlineData("/root", "home folder")]
     [InlineData("/home", "home folder")]
     public void Places_that_hold_more_than_programs_are_refused(string folder, string why)
@@ -47,7 +47,7 @@ public sealed class AdmissionTests : IDisposable
         pythons.Put("home/sources.yaml", $"table: {{ file: {table} }}\n");
         pythons.Hollow("project/.venv");
 
-        Assert.Contains($"holds {table}", Fault(pythons.At("project")), StringComparison.Ordinal);
+        Assert.Contains($"contains {table}", Fault(pythons.At("project")), StringComparison.Ordinal);
         Assert.Null(Fault(pythons.At("project/.venv")));
     }
 
@@ -88,7 +88,7 @@ public sealed class AdmissionTests : IDisposable
 
         var refused = Assert.Throws<AssayException>(() => Admission.Check(Lab($"environment: {{ path: {pythons.At("work")} }}"), home, guests: 1));
 
-        Assert.Contains("holds the lab's own folder", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("contains the lab's own folder", refused.Message, StringComparison.Ordinal);
         Admission.Check(Lab($"environment: {{ path: {venv} }}"), home, guests: 1);
     }
 

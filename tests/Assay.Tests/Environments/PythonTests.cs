@@ -95,7 +95,7 @@ public sealed class PythonTests : IDisposable
         var offer = Offered(new Caller { VirtualEnv = kept });
 
         Assert.NotEqual(kept, offer.Path);
-        Assert.Contains("is passed over", offer.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("is skipped", offer.Notes[0], StringComparison.Ordinal);
     }
 
     [Fact]

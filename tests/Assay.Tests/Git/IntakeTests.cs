@@ -48,7 +48,7 @@ public sealed class IntakeTests : IAsyncLifetime
     public async Task A_history_that_does_not_begin_at_main_is_refused()
     {
         await lab.Shell("git checkout -q --orphan other && git commit -qm 'From nowhere'");
-        Assert.Contains("a history of its own", Assert.IsType<Intake.Refused>(await lab.TakeIn(await lab.Bundle("HEAD"))).Reason, StringComparison.Ordinal);
+        Assert.Contains("does not build on main", Assert.IsType<Intake.Refused>(await lab.TakeIn(await lab.Bundle("HEAD"))).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,15 +100,15 @@ public sealed class IntakeTests : IAsyncLifetime
         await lab.Write("predict.py", "print(1)\n");
         Assert.IsType<Intake.Taken>(await lab.TakeIn(await lab.Bundle()));
         await lab.Write(".gitattributes", "*.csv filter=evil\n");
-        await Refused("git obeys", await lab.Bundle());
+        await Refused("git acts on", await lab.Bundle());
     }
 
     [Theory]
     [InlineData("ln -s /etc/passwd link && git add link", "symbolic link")]
     [InlineData("git update-index --add --cacheinfo 160000,$(git rev-parse HEAD),sub", "submodule")]
-    [InlineData("echo '*.txt filter=x' >.gitattributes && git add -f .gitattributes", "git obeys")]
-    [InlineData("mkdir d && echo x >d/.GitAttributes && git add -f d", "git obeys")]
-    [InlineData("echo x >.gitmodules && git add -f .gitmodules", "fsck|git obeys|refused")]
+    [InlineData("echo '*.txt filter=x' >.gitattributes && git add -f .gitattributes", "git acts on")]
+    [InlineData("mkdir d && echo x >d/.GitAttributes && git add -f d", "git acts on")]
+    [InlineData("echo x >.gitmodules && git add -f .gitmodules", "fsck|git acts on|refused")]
     [InlineData("echo x >'a\\b' && git add -f .", "not a plain name")]
     [InlineData("printf x >\"$(printf 'a\\nb')\" && git add -f .", "not a plain name")]
     [InlineData("printf x >\"$(printf 'a\\342\\200\\256b')\" && git add -f .", "not a plain name")]

@@ -27,7 +27,7 @@ public class NewsTests
 
     [Theory]
     [InlineData(29, null)]
-    [InlineData(30, "30s are left: half of your time is over; make sure that you have something to submit.")]
+    [InlineData(30, "30s are left: half of your time is used; make sure that you have something to submit.")]
     [InlineData(48, "12s are left: finish the current step and prepare your best model for submission.")]
     [InlineData(57, "3s are left: submit your best model now.")]
     [InlineData(90, "0s are left: submit your best model now.")]
@@ -78,7 +78,7 @@ public class NewsTests
         Assert.DoesNotContain(News.Of(After([.. facts]), Facts.One, Told.Nothing, Start).Lines, line => line.Contains("left", StringComparison.Ordinal));
 
         facts.Add(Facts.Evaluated(1));
-        Assert.Contains("1 evaluation left: use them only for models that your own validation says are better.", News.Of(After([.. facts]), Facts.One, Told.Nothing, Start).Lines);
+        Assert.Contains("1 evaluation left: use them only for models that are better in your own validation.", News.Of(After([.. facts]), Facts.One, Told.Nothing, Start).Lines);
     }
 
     [Fact]

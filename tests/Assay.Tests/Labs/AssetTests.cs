@@ -67,16 +67,16 @@ public sealed class AssetTests : IDisposable
 
     [Theory]
     [InlineData("none.jpg", "'none.jpg' is not in")]
-    [InlineData("../outside.jpg", "'../outside.jpg' is no path below")]
-    [InlineData("sub/../inside.jpg", "is no path below")]
-    [InlineData("/etc/passwd", "'/etc/passwd' is no path below")]
+    [InlineData("../outside.jpg", "'../outside.jpg' is not a path inside --assets")]
+    [InlineData("sub/../inside.jpg", "is not a path inside --assets")]
+    [InlineData("/etc/passwd", "'/etc/passwd' is not a path inside --assets")]
     [InlineData("leaving.jpg", "'leaving.jpg' is a link that leaves")]
     [InlineData("way/outside.jpg", "'way/outside.jpg' is a link that leaves")]
     [InlineData("twice.jpg", "'twice.jpg' is a link that leaves")]
     [InlineData("circle.jpg", "'circle.jpg' is not in")]
     [InlineData("deeper.jpg", "'deeper.jpg' is not in")]
-    [InlineData("sub", "'sub' is no plain file")]
-    [InlineData("pipe", "'pipe' is no plain file")]
+    [InlineData("sub", "'sub' is not a regular file")]
+    [InlineData("pipe", "'pipe' is not a regular file")]
     [InlineData("inside.jpg/more", "is not in")]
     public async Task What_is_no_file_of_the_folder_is_refused_with_its_line(string cell, string told)
     {
@@ -163,7 +163,7 @@ public sealed class AssetTests : IDisposable
 
         var hazard = Assert.Single(await DataAudit.Look(born.Lab, default), hazard => hazard.Check.EndsWith("-assets", StringComparison.Ordinal));
         Assert.Equal(("repeated-assets", Severity.Serious), (hazard.Check, hazard.Severity));
-        Assert.Contains(" contents of the assets lie under different names", hazard.Text);
+        Assert.Contains(" assets with equal content are in several splits under different names", hazard.Text);
     }
 
     [Theory]
@@ -180,7 +180,7 @@ public sealed class AssetTests : IDisposable
         Assert.Contains("remove what was added", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
         File.Delete(Path.Combine(place, "more"));
         File.AppendAllText(file, "x");
-        Assert.Contains("is not the file that was made with the lab", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
+        Assert.Contains("is not the file that was created with the lab", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
         File.Delete(file);
         Assert.Contains("is missing", (await Assert.ThrowsAsync<AssayException>(() => lab.VerifyData(default))).Message);
     }

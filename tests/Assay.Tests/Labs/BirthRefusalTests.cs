@@ -14,7 +14,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task A_target_of_one_value_is_refused()
-        => Refused("a,y\n1,no\n2,no\n", request => request, "one value only, 'no'");
+        => Refused("a,y\n1,no\n2,no\n", request => request, "only one value, 'no'");
 
     [Fact]
     public Task A_binary_target_of_many_values_is_refused()
@@ -49,7 +49,7 @@ public class BirthRefusalTests
         => Refused(
             "a,y\n" + string.Concat(Enumerable.Range(0, 100).Select(row => $"{row},{(row < 40 ? "yes" : "no")}\n")),
             request => request with { Public = 0.02 },
-            "public split would hold 1 row with 'yes'",
+            "public split would have 1 row with 'yes'",
             "--public 0.05");
 
     [Fact]
@@ -58,7 +58,7 @@ public class BirthRefusalTests
 
     [Fact]
     public Task A_drawer_without_both_classes_is_refused_with_the_share_that_would_do()
-        => Refused(Workbench.Plain(60), request => request with { Final = 0.02 }, "final split would hold 0 rows with 'yes'", "--final 0.10");
+        => Refused(Workbench.Plain(60), request => request with { Final = 0.02 }, "final split would have 0 rows with 'yes'", "--final 0.10");
 
     [Fact]
     public Task Shares_that_leave_nothing_to_learn_from_are_refused_together()
@@ -107,12 +107,12 @@ public class BirthRefusalTests
         var request = bench.Request(Workbench.Plain(60));
         Directory.CreateSymbolicLink(bench.Path("alias"), bench.Root);
 
-        await Told(bench, request with { Dir = bench.Path("alias") }, ExitCode.Refused, "lies inside");
-        await Told(bench, request with { Dir = bench.Root }, ExitCode.Refused, "lies inside");
+        await Told(bench, request with { Dir = bench.Path("alias") }, ExitCode.Refused, "is inside");
+        await Told(bench, request with { Dir = bench.Root }, ExitCode.Refused, "is inside");
         Directory.CreateDirectory(bench.Dir);
         File.Move(request.Data, Path.Combine(bench.Dir, "source.csv"));
         File.CreateSymbolicLink(bench.Path("elsewhere.csv"), Path.Combine(bench.Dir, "source.csv"));
-        await Told(bench, request with { Data = bench.Path("elsewhere.csv") }, ExitCode.Refused, "lies inside");
+        await Told(bench, request with { Data = bench.Path("elsewhere.csv") }, ExitCode.Refused, "is inside");
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public class BirthRefusalTests
         using var bench = new Workbench();
         bench.Home.Create();
 
-        await Told(bench, bench.Request(Workbench.Plain(60)) with { Dir = Path.Combine(bench.Home.Folder, "lab") }, ExitCode.Refused, "one inside the other");
+        await Told(bench, bench.Request(Workbench.Plain(60)) with { Dir = Path.Combine(bench.Home.Folder, "lab") }, ExitCode.Refused, "must not contain each other");
     }
 
     [Fact]

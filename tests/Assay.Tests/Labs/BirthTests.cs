@@ -94,7 +94,7 @@ public class BirthTests
         Assert.Equal(("lab", "y", "yes", TaskKind.Binary, "auc"), (contract.Lab, contract.Data.Target, contract.Data.Positive, contract.Data.Task, contract.Metric.Name));
         Assert.Equal(["logloss", "average_precision"], contract.Metric.Also);
         Assert.Contains(born.Notes, note => note.StartsWith("Task: binary"));
-        Assert.Contains(born.Notes, note => note.StartsWith("Positive class: yes (the affirmative one)"));
+        Assert.Contains(born.Notes, note => note.StartsWith("Positive class: yes (affirmative value)"));
         Assert.Contains(born.Notes, note => note.StartsWith("ID column: none"));
         Assert.Contains(born.Notes, note => note.StartsWith("Metric: auc"));
         Assert.Contains(born.Notes, note => note.StartsWith("Split: at random"));
@@ -300,7 +300,7 @@ public class BirthTests
         var table = "t,a,y\n" + string.Concat(Enumerable.Range(0, 90).Select(row => $"{row},7,{(row % 2 == 0 ? "yes" : "no")}\n"));
         var born = await bench.Make(bench.Request(table) with { Time = "t", Drop = ["t"] });
 
-        Assert.Contains(born.Notes, note => note.Contains("89 duplicate rows") && note.Contains("36 of them in another split"));
+        Assert.Contains(born.Notes, note => note.Contains("89 duplicate rows") && note.Contains("36 of them in different splits"));
     }
 
     [Fact]

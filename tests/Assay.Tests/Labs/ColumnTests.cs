@@ -30,7 +30,7 @@ public class ColumnTests
         var column = Found([.. Enumerable.Range(0, 500).Select(row => row == 300 ? "about 12" : $"{row}")]);
 
         Assert.Equal(ColumnKind.Text, column.Rule.Kind);
-        Assert.Contains("but for 1 cell such as 'about 12' (line 300)", column.Doubt);
+        Assert.Contains("except for 1 cell such as 'about 12' (line 300)", column.Doubt);
         Assert.Equal("c: { kind: number }", column.Remedy);
     }
 

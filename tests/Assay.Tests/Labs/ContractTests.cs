@@ -99,7 +99,7 @@ public class ContractTests
     [InlineData("lab: churn", "lab: churn\nmetrics: x", "line 2", "'metrics' is not a key", "did you mean 'metric'", "limits")]
     [InlineData("  target: churn", "  target: churn\n  postive: x", "line 6", "'data.postive'", "did you mean 'positive'", "drop")]
     [InlineData("  target: churn", "", "'data.target' is missing")]
-    [InlineData("  target: churn", "  target: [a]", "line 5", "'data.target' must be a text")]
+    [InlineData("  target: churn", "  target: [a]", "line 5", "'data.target' must be a non-empty text")]
     [InlineData("  target: churn", "  target: churn\n  drop: a", "line 6", "must be a list")]
     [InlineData("  target: churn", "  target: churn\n  drop: [a, a]", "line 6", "twice")]
     [InlineData("  target: churn", "  target: churn\n  drop: [churn]", "line 6", "cannot be dropped")]
@@ -142,12 +142,12 @@ public class ContractTests
     }
 
     [Theory]
-    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' says nothing in a multiclass task")]
-    [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' says nothing in a ranking task")]
-    [InlineData("name: auc", "name: rmse", "no metric of a binary task")]
+    [InlineData("  target: churn", "  target: churn\n  task: multiclass", "'data.positive' has no effect in a multiclass task")]
+    [InlineData("  target: churn", "  target: churn\n  task: ranking", "'data.positive' has no effect in a ranking task")]
+    [InlineData("name: auc", "name: rmse", "not a metric for a binary task")]
     [InlineData("name: auc", "name: ndcg@10", "--group COLUMN")]
-    [InlineData("name: auc", "name: ndcg@10", "no metric of a binary task")]
-    [InlineData("name: auc", "name: 'command:score.py'", "not in this version")]
+    [InlineData("name: auc", "name: ndcg@10", "is a ranking metric, not one for a binary task")]
+    [InlineData("name: auc", "name: 'command:score.py'", "not supported in this version")]
     public void Words_of_later_versions_are_known_and_plainly_refused(string before, string after, string told)
         => Assert.Contains(told, Assert.Throws<AssayException>(() => Contract.Read(Least.Replace(before, after), "lab.yaml")).Message);
 

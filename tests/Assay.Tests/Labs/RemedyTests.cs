@@ -17,7 +17,7 @@ public class RemedyTests
         using var bench = new Workbench();
         var request = bench.Request(Workbench.Plain(60, row => row % 2 == 0 ? ",a" : ",b", ",g"));
 
-        Assert.Contains("There are 2 groups of 'g', and each of the 3 splits needs one", await Refusal(bench, request with { Group = "g" }));
+        Assert.Contains("There are 2 groups of 'g', but each of the 3 splits needs one", await Refusal(bench, request with { Group = "g" }));
         await bench.Make(request);
     }
 
@@ -37,7 +37,7 @@ public class RemedyTests
         using var bench = new Workbench();
         var request = bench.Request("a,y\n" + string.Concat(Enumerable.Range(0, 100).Select(row => $"{row},{(row == 99 ? 12 : row % 4)}\n")));
 
-        Assert.Contains("if it is a quantity, say --task regression", await Refusal(bench, request));
+        Assert.Contains("if it is a quantity, use --task regression", await Refusal(bench, request));
         await bench.Make(request with { Task = TaskKind.Regression });
     }
 
@@ -69,8 +69,8 @@ public class RemedyTests
 
         var born = await bench.Make(bench.Request(table) with { Group = "q", Task = TaskKind.Ranking });
 
-        Assert.Contains(born.Notes, note => note.StartsWith("In 1 group of 'q' nothing is relevant", StringComparison.Ordinal));
-        Assert.Contains(born.Notes, note => note.StartsWith("In 1 group of 'q' all rows have the same relevance", StringComparison.Ordinal));
+        Assert.Contains(born.Notes, note => note.StartsWith("1 group has no relevant row ('q')", StringComparison.Ordinal));
+        Assert.Contains(born.Notes, note => note.StartsWith("1 group has only one relevance, or one row ('q')", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class RemedyTests
             From = first.Lab.Folder,
         });
 
-        Assert.Contains("Of 60 rows, 60 stay in the splits that they had in the predecessor.", next.Notes);
+        Assert.Contains("Of 60 rows, 60 stay in the split that they had in the predecessor.", next.Notes);
         Assert.Equal(seen, Workbench.Rows(next.Lab.Train).Select(row => row[1].TrimEnd('0')).ToHashSet());
     }
 

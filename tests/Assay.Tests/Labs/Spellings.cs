@@ -62,7 +62,7 @@ public class Spellings
     [Theory]
     [InlineData(new[] { "12 km", "800 m" }, "several units")]
     [InlineData(new[] { "12.5", "12,75" }, "decimal points and decimal commas")]
-    [InlineData(new[] { "1577134800018226901", "1577134800018226902" }, "two of them would be one")]
+    [InlineData(new[] { "1577134800018226901", "1577134800018226902" }, "too long for an exact number")]
     public void What_cannot_be_a_number_is_told_with_its_reason(string[] cells, string doubt)
     {
         var found = Found(cells);
@@ -201,7 +201,7 @@ public class Spellings
         var born = await bench.Make("a,y\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"{row},{(row % 3 == 0 ? "yes" : row % 2 == 0 ? "no " : "no")}\n")));
 
         Assert.Equal(TaskKind.Binary, born.Lab.Schema.Task);
-        Assert.Contains(born.Notes, note => note.Contains("blanks at the ends of 20 cells removed", StringComparison.Ordinal));
+        Assert.Contains(born.Notes, note => note.Contains("spaces at the ends of 20 cells removed", StringComparison.Ordinal));
     }
 
     [Fact]

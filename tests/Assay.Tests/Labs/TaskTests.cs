@@ -124,7 +124,7 @@ public class TaskTests
 
     [Fact]
     public Task A_class_of_too_few_rows_is_refused_with_what_would_do()
-        => Refused(Classes(300) + "1,violet\n2,violet\n", request => request, "0 rows with 'violet'", "5 would do", "put the class together with another");
+        => Refused(Classes(300) + "1,violet\n2,violet\n", request => request, "0 rows with 'violet'", "the default shares need 5", "merge the class with another");
 
     [Fact]
     public Task A_class_that_cannot_name_a_column_is_refused()
@@ -136,7 +136,7 @@ public class TaskTests
 
     [Fact]
     public Task Two_values_are_not_several_classes()
-        => Refused(Workbench.Plain(60), request => request with { Task = TaskKind.Multiclass }, "holds 2 values", "leave --task out");
+        => Refused(Workbench.Plain(60), request => request with { Task = TaskKind.Multiclass }, "has 2 classes", "leave --task out");
 
     [Theory]
     [InlineData("-1", "is -1", "shift the grades")]
@@ -152,7 +152,7 @@ public class TaskTests
     public Task A_group_of_one_row_has_no_order()
         => Refused(
             "x,q,y\n" + string.Concat(Enumerable.Range(0, 60).Select(row => $"{row},q{row},{row % 3}\n")),
-            request => request with { Group = "q", Task = TaskKind.Ranking }, "Of the groups of 'q' 0 have rows of different relevance");
+            request => request with { Group = "q", Task = TaskKind.Ranking }, "Only 0 groups have rows of different relevance");
 
     [Fact]
     public Task A_ranking_needs_several_groups_in_each_split()
@@ -164,7 +164,7 @@ public class TaskTests
 
     [Fact]
     public Task A_metric_of_another_task_is_refused_with_those_that_there_are()
-        => Refused(Classes(300), request => request with { Metric = "rmse" }, "no metric of a multiclass task", "accuracy");
+        => Refused(Classes(300), request => request with { Metric = "rmse" }, "not a metric for a multiclass task", "accuracy");
 
     [Fact]
     public async Task A_successor_keeps_task_and_classes()

@@ -31,9 +31,9 @@ public sealed class ClassFiles
     [Theory]
     [InlineData("no,\"a,b\",yes\n", "line 1: the header lacks the column id; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
     [InlineData("id,no,yes\n", "line 1: the header lacks the class 'a,b'; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
-    [InlineData("id,no,a,b,yes\n", "line 1: the column 'a' is no class; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
-    [InlineData("id,No,\"a,b\",yes\n", "line 1: the column 'No' is no class; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
-    [InlineData("id,prediction\n7,yes\n", "line 1: the column 'prediction' is no class; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
+    [InlineData("id,no,a,b,yes\n", "line 1: the column 'a' is not a class; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
+    [InlineData("id,No,\"a,b\",yes\n", "line 1: the column 'No' is not a class; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
+    [InlineData("id,prediction\n7,yes\n", "line 1: the column 'prediction' is not a class; write the column id and one for each of the 3 classes, named exactly by its label: 'a,b,no,yes'.")]
     [InlineData("id,no,no,yes\n", "line 1: the column 'no' is named twice; rename one of the two.")]
     [InlineData("id,no,\"a,b\",yes\n7,0.2,0.3,0.4\n", "line 2: the probabilities add up to 0.9; divide each of them by that, so that they add up to 1.")]
     [InlineData("id,no,\"a,b\",yes\n7,0.2,0.3,0.500002\n", "line 2: the probabilities add up to 1.000002; divide each of them by that, so that they add up to 1.")]
@@ -42,13 +42,13 @@ public sealed class ClassFiles
     [InlineData("id,no,\"a,b\",yes\n7,0,1.5,-0.5\n", "line 2: '1.5' for the class 'a,b' is not a probability; write a plain number from 0 to 1.")]
     [InlineData("id,no,\"a,b\",yes\n7,0,1\n", "line 2: the row has 3 fields, expected 4; quote fields that contain the delimiter.")]
     [InlineData("id,no,\"a,b\",yes\n8,0,1,0\n", "line 2: the id '8' is not in this split; predict the ids of the public features, and only those.")]
-    [InlineData(Good + "b,0,1,0\n", "line 4: the id 'b' stands a second time; give each id one prediction.")]
+    [InlineData(Good + "b,0,1,0\n", "line 4: the id 'b' occurs twice; give each id one prediction.")]
     public void Anything_else_is_refused_with_the_first_line_at_fault_and_the_remedy(string content, string reason)
         => Assert.Equal($"The prediction file, {reason}", Reason(Read(content)));
 
     [Fact]
     public void Missing_ids_are_told()
-        => Assert.Equal("The prediction file lacks 1 of 2 ids, the first of them 'b'; give each id one prediction.", Reason(Read("id,no,\"a,b\",yes\n7,0,1,0\n")));
+        => Assert.Equal("The prediction file lacks 1 of 2 ids, first 'b'; give each id one prediction.", Reason(Read("id,no,\"a,b\",yes\n7,0,1,0\n")));
 
     [Fact]
     public void Where_a_class_is_called_id_the_first_such_column_holds_the_ids()
@@ -62,7 +62,7 @@ public sealed class ClassFiles
             "The prediction file, line 1: the header lacks the class 'id'; write the column id and one for each of the 3 classes, named exactly by its label: 'x,id,y'.",
             Reason(PredictionFile.Read(Stream("id,x,y\n"), Rows, shape, 1000)));
         Assert.StartsWith(
-            "The prediction file, line 1: the column 'id' is no class;",
+            "The prediction file, line 1: the column 'id' is not a class;",
             Reason(PredictionFile.Read(Stream("id,id,x,id\n"), Rows, shape, 1000)),
             StringComparison.Ordinal);
     }

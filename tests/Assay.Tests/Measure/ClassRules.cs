@@ -58,12 +58,12 @@ public sealed class ClassRules
     [MemberData(nameof(Names))]
     public void What_cannot_be_measured_is_said(string name)
     {
-        Assert.Equal("The rows hold one class only. (Parameter 'truth')", Problem(name, [1, 1], 3));
+        Assert.Equal("The rows have only one class. (Parameter 'truth')", Problem(name, [1, 1], 3));
         Assert.Equal("A multiclass task has three classes or more, not 2. (Parameter 'truth')", Problem(name, [0, 1], 2));
         Assert.Equal("A target is not the number of a class. (Parameter 'truth')", Problem(name, [0, 3], 3));
         Assert.Equal("A target is not the number of a class. (Parameter 'truth')", Problem(name, [0, 0.5], 3));
         Assert.Equal("There are fewer than two rows; a standard error needs two. (Parameter 'truth')", Problem(name, [0], 3));
-        Assert.Equal("The rows are all of one group; a standard error needs two. (Parameter 'groups')", Problem(name, [0, 1], 3, [0, 0]));
+        Assert.Equal("All rows are in one group; a standard error needs two. (Parameter 'groups')", Problem(name, [0, 1], 3, [0, 0]));
         Assert.Equal("The groups are not one number from 0 for each row. (Parameter 'truth')", Problem(name, [0, 1], 3, [0]));
     }
 

@@ -19,12 +19,12 @@ public sealed class JsonLinesTables
         => Assert.Equal(expected, Tables.All(content, "data.jsonl"));
 
     [Theory]
-    [InlineData("", "data.jsonl is empty: a table begins with the names of its columns.")]
-    [InlineData("{}\n", "data.jsonl, line 1: the first record has no keys, so the table has no columns; name them all there.")]
+    [InlineData("", "data.jsonl is empty: a table starts with its column names.")]
+    [InlineData("{}\n", "data.jsonl, line 1: the first record has no keys, so the table has no columns; write all keys there.")]
     [InlineData("{\"\":1}\n", "data.jsonl, line 1: column 1 has no name; give it one.")]
-    [InlineData("{\"a\":1}\n{\"a\":1,\"b\":2}\n", "data.jsonl, line 2: the key 'b' is not in the first record, which names the columns; write it there too, as null where there is no value.")]
-    [InlineData("{\"a\":1,\"a\":2}\n", "data.jsonl, line 1: the key 'a' stands twice in this record; keep one.")]
-    [InlineData("{\"a\":1}\n{\"a\":null,\"a\":2}\n", "data.jsonl, line 2: the key 'a' stands twice in this record; keep one.")]
+    [InlineData("{\"a\":1}\n{\"a\":1,\"b\":2}\n", "data.jsonl, line 2: the key 'b' is not in the first record, which names the columns; add it there too, as null where there is no value.")]
+    [InlineData("{\"a\":1,\"a\":2}\n", "data.jsonl, line 1: the key 'a' occurs twice in this record; keep one.")]
+    [InlineData("{\"a\":1}\n{\"a\":null,\"a\":2}\n", "data.jsonl, line 2: the key 'a' occurs twice in this record; keep one.")]
     [InlineData("{\"a\":[1]}\n", "data.jsonl, line 1: the value of 'a' is nested; give each part a column of its own.")]
     [InlineData("{\"a\":1}\n{\"a\":{\"b\":1}}\n", "data.jsonl, line 2: the value of 'a' is nested; give each part a column of its own.")]
     [InlineData("[1,2]\n", "data.jsonl, line 1: it is not a JSON object; write each record as {\"column\": value, …}.")]
@@ -36,15 +36,15 @@ public sealed class JsonLinesTables
     [InlineData("{\"a\":1}\n\n{\"a\":2}\n", "data.jsonl, line 2: the line is blank; remove it.")]
     [InlineData("{\"a\":\"\\u0000\"}\n", "data.jsonl, line 1: the value of 'a' holds a NUL character; remove it.")]
     [InlineData("{\"a\":\"\0\"}\n", "data.jsonl, line 1: it holds a NUL byte; save the file as UTF-8 text.")]
-    [InlineData("{\"a\":\"\\ud800\"}\n", "data.jsonl, line 1: a text escapes half a character (\\ud800 to \\udfff); write both halves.")]
-    [InlineData("{\"\\ud800\":1}\n", "data.jsonl, line 1: a text escapes half a character (\\ud800 to \\udfff); write both halves.")]
+    [InlineData("{\"a\":\"\\ud800\"}\n", "data.jsonl, line 1: a text has half of a surrogate pair (\\ud800 to \\udfff); write both halves.")]
+    [InlineData("{\"\\ud800\":1}\n", "data.jsonl, line 1: a text has half of a surrogate pair (\\ud800 to \\udfff); write both halves.")]
     public void Anything_else_is_refused_with_the_line_and_the_remedy(string content, string problem)
         => Assert.Equal(problem, Tables.AllOrProblem(() => Table.Open(Tables.Bytes(content), "data.jsonl")));
 
     [Theory]
     [InlineData("{\"a\":\"12345\"}\n", "a\n12345")]
     [InlineData("{\"a\":\"123456\"}\n", "x, line 1: the value of 'a' is longer than 5 bytes; shorten it.")]
-    [InlineData("{\"a\":1,\"b\":2,\"c\":3}\n", "x, line 1: there are more than 2 columns; keep to as many.")]
+    [InlineData("{\"a\":1,\"b\":2,\"c\":3}\n", "x, line 1: there are more than 2 columns, the maximum.")]
     [InlineData("{\"a\":1}\n{\"a\":1              }\n", "x, line 2: the line is longer than 20 bytes; shorten it, or end each record with a line feed.")]
     public void Limits_hold_to_the_byte(string content, string expected)
         => Assert.Equal(expected, Tables.AllOrProblem(() => new JsonLinesReader(Tables.Bytes(content), "x", new TableLimits(5, 2, 20))));

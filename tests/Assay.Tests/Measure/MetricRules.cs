@@ -129,7 +129,7 @@ public sealed class MetricRules
 
         Assert.Equal(ExitCode.Usage, error.Exit);
         Assert.Equal(
-            "'Roc_AUC' is no metric of a binary task: did you mean auc? Allowed are auc, average_precision, logloss, brier, accuracy, f1.",
+            "'Roc_AUC' is not a metric for a binary task: did you mean auc? Allowed are auc, average_precision, logloss, brier, accuracy, f1.",
             error.Message);
     }
 

@@ -72,7 +72,7 @@ public sealed class NumberRules
     [InlineData("r2", new double[] { 2, 2 }, "All targets are the same number, and r2 divides by their variance; choose rmse or mae.")]
     [InlineData("rmsle", new double[] { 2, -1e-9 }, "A target is below 0, where rmsle has no meaning; choose rmse or mae.")]
     [InlineData("mape", new double[] { 2, 0 }, "A target is 0, and mape divides by it; choose mae or rmsle.")]
-    [InlineData("rmse", new double[] { 2, 1e60 }, "A target is beyond 1E+50; give it another unit.")]
+    [InlineData("rmse", new double[] { 2, 1e60 }, "A target is beyond 1E+50; use another unit.")]
     [InlineData("mae", new double[] { 2, double.NaN }, "A target is not a finite number.")]
     [InlineData("mae", new double[] { 2 }, "There are fewer than two rows; a standard error needs two.")]
     public void What_cannot_be_measured_is_said(string name, double[] targets, string problem)

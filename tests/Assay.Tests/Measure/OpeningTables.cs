@@ -34,7 +34,7 @@ public sealed class OpeningTables
     {
         var error = Assert.Throws<AssayException>(() => Table.Open(Tables.Bytes("x\n1\n"), name));
 
-        Assert.Equal($"'{name}' is no table that Assay reads: give it as .csv, .tsv, .jsonl or .ndjson, each also with .gz.", error.Message);
+        Assert.Equal($"'{name}' is not a table format that Assay reads: use .csv, .tsv, .jsonl or .ndjson, each also with .gz.", error.Message);
         Assert.Equal(ExitCode.Usage, error.Exit);
     }
 
@@ -46,7 +46,7 @@ public sealed class OpeningTables
         foreach (var length in Enumerable.Range(2, packed.Length - 2).Where(length => length != first))
         {
             Assert.Equal(
-                "a.csv.gz is cut off or damaged: its gzip data end early or do not add up; copy the file again.",
+                "a.csv.gz is truncated or damaged: its gzip data end early or fail their checksum; copy the file again.",
                 Tables.AllOrProblem(() => Table.Open(new MemoryStream(packed[..length]), "a.csv.gz")));
         }
     }
@@ -58,7 +58,7 @@ public sealed class OpeningTables
     [Fact]
     public void A_packed_file_of_nothing_is_empty()
         => Assert.Equal(
-            "a.csv is empty: a table begins with the names of its columns.",
+            "a.csv is empty: a table starts with its column names.",
             Tables.AllOrProblem(() => Table.Open(new MemoryStream(Tables.Gzip([])), "a.csv")));
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class RankingRules
     });
 
     [Theory]
-    [InlineData(new double[] { 1, 0, 0, 0 }, new[] { 0, 0, 1, 1 }, "One group only has a relevant row; a standard error needs two.")]
+    [InlineData(new double[] { 1, 0, 0, 0 }, new[] { 0, 0, 1, 1 }, "Only one group has a relevant row; a standard error needs two.")]
     [InlineData(new double[] { 0, 0, 0, 0 }, new[] { 0, 0, 1, 1 }, "No group has a relevant row.")]
     [InlineData(new double[] { 1, 0, -1, 0 }, new[] { 0, 0, 1, 1 }, "A relevance is not between 0 and 100.")]
     [InlineData(new double[] { 1, 0, 101, 0 }, new[] { 0, 0, 1, 1 }, "A relevance is not between 0 and 100.")]
@@ -90,7 +90,7 @@ public sealed class RankingRules
     [InlineData("MRR", "mrr")]
     public void Any_other_name_is_answered_with_the_nearest_and_all_allowed(string written, string meant)
         => Assert.Equal(
-            $"'{written}' is no metric of a ranking task: did you mean {meant}? Allowed are ndcg@K, map, mrr, precision@K, recall@K, with K from 1 to 1000.",
+            $"'{written}' is not a metric for a ranking task: did you mean {meant}? Allowed are ndcg@K, map, mrr, precision@K, recall@K, with K from 1 to 1000.",
             Assert.Throws<AssayException>(() => Metric.Find(TaskKind.Ranking, written)).Message);
 
     private static double Measured(string name, double[] relevance, double[] scores)

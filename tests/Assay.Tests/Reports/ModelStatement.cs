@@ -53,7 +53,7 @@ public sealed class ModelStatement
             - Journal: 57 entries, head sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
             - Views of private scores: 0
             - Commit: 0123456789abcdef0123456789abcdef01234567
-            - Environment: the lab's own, envs/ml, over the machine's; sha256:cc when research began
+            - Environment: envs/ml, in addition to the machine's programs; sha256:cc when research started
             - Python at the time of writing: Python 3.11.2 with pandas 1.5.3
             - Artifact models/0/model.json: sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
 
@@ -168,7 +168,7 @@ public sealed class ModelStatement
         var past = With(direction => direction with { ReadsPast = direction.Id.Number == 2 });
 
         Assert.Contains("against hidden labels.\n", Write(Samples.Small), StringComparison.Ordinal);
-        Assert.Contains("1 candidate got the targets of earlier rows, public ones included, in the clean room, after submission.", Write(past), StringComparison.Ordinal);
+        Assert.Contains("1 candidate received the targets of earlier rows, public ones included, in the clean room, after submission.", Write(past), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class ModelStatement
     [Fact]
     public void What_did_not_come_along_is_named()
         => Assert.Contains(
-            "- Left out of this folder, because it would run by itself: .claude/, conftest.py.",
+            "- Left out of this folder, because these files can run on their own: .claude/, conftest.py.",
             Statement.Write(Samples.Small, new DirectionId(2), Commit, _artifacts, new MeasuredEnvironment(null, null, null, Changed: false), [".claude/", "conftest.py"]),
             StringComparison.Ordinal);
 

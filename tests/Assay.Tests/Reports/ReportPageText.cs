@@ -54,7 +54,7 @@ public sealed class ReportPageText
 
         Assert.Contains("<b>A row&#39;s prediction depends on the other rows in its batch.</b> Asked for 32 rows, it answered &lt;16&gt; otherwise.", page, StringComparison.Ordinal);
         Assert.Contains("A behaviour check found something in the candidate of d-0002", page, StringComparison.Ordinal);
-        Assert.Contains("Findings stand beside the scores.", page, StringComparison.Ordinal);
+        Assert.Contains("Findings are shown beside the scores.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("marked", ReportPage.Write(Samples.Small), StringComparison.Ordinal);
     }
 

@@ -23,9 +23,9 @@ public sealed class ReportSentences
         => Assert.Equal(
             [
                 "Is it better than the baseline? yes: 0.0210 better (95 % CI) on public rows.",
-                "Does the score hold on private rows? not shown: This page leaves private scores out. Nobody has viewed a private score.",
-                "Selection bias: how optimistic is the best score? about 0.0003: Expected from choosing the best of 2 by public score. "
-                    + "Agents also chose among 6 evaluations: not included, kept small by ladder feedback.",
+                "Does the score hold on private rows? not shown: This page does not show private scores. Nobody has viewed a private score.",
+                "Selection bias: how optimistic is the best score? about 0.0003: Expected when choosing the best of 2 by public score. "
+                    + "Agents also chose among 6 evaluations; this bias is not included, but ladder feedback keeps it small.",
                 "Is it the best of the candidates? yes: Significantly better than the other candidate on public rows. The next, logistic-first, is 0.0092 worse (95 % CI).",
                 "Could another model be better? yes: Best possible on public rows: 0.7840; this one is 0.0129 worse (95 % CI).",
             ],
@@ -93,7 +93,7 @@ public sealed class ReportSentences
 
     [Theory]
     [InlineData("the only one: There is nothing to compare it with.", 0.77)]
-    [InlineData("not certain: No significant difference to the other candidate.", 0.77, 0.769)]
+    [InlineData("not certain: No significant difference from the other candidate.", 0.77, 0.769)]
     [InlineData("not certain: None of the 3 others is significantly worse.", 0.77, 0.77, 0.7695, 0.769)]
     [InlineData("not certain: 1 of the 2 others is not significantly worse. The next, c3, is 0.0010 worse", 0.76, 0.77, 0.769)]
     [InlineData("yes: Significantly better than all 2 others on public rows. The next, c1, is 0.0700 worse", 0.70, 0.77, 0.60)]
@@ -125,7 +125,7 @@ public sealed class ReportSentences
     [Theory]
     [InlineData(0.7700, "hardly", ": not significant.")]
     [InlineData(0.8200, "yes", "this one is 0.0489 worse")]
-    [InlineData(0.7200, "impossible", "which no honest model can be. Look for a leak.")]
+    [InlineData(0.7200, "impossible", "which is only possible with leakage.")]
     public void Against_the_best_possible_score_a_candidate_is_near_short_or_suspect(double bound, string word, string part)
     {
         var answer = Answers.Of(Samples.Assessed(Samples.Small with { Bound = new ReportPair(new Estimate(bound, 0.0059), null) }).Concealed())[^1];
@@ -150,8 +150,8 @@ public sealed class ReportSentences
     [InlineData(0, 0, "Nobody has viewed a private score.")]
     [InlineData(1, 0, "Private scores were viewed once, after the last submission.")]
     [InlineData(3, 0, "Private scores were viewed 3 times, all after the last submission.")]
-    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view: it may owe something to it.")]
-    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view: they may owe something to it.")]
+    [InlineData(1, 1, "Private scores were viewed once. One submission followed the first view and may be influenced by it.")]
+    [InlineData(4, 2, "Private scores were viewed 4 times. 2 submissions followed the first view and may be influenced by it.")]
     public void A_view_taints_only_what_was_submitted_after_it(int views, int after, string sentence)
     {
         var model = Samples.Small with { PrivateViews = views, SubmissionsAfterView = after };
@@ -164,7 +164,7 @@ public sealed class ReportSentences
     [Fact]
     public void Exact_feedback_makes_more_of_the_agents_own_choices()
         => Assert.EndsWith(
-            "Agents also saw the exact scores of 6 evaluations: not included, and possibly larger.",
+            "Agents also saw the exact scores of 6 evaluations; this bias is not included and may be larger.",
             Said(Samples.Small.Concealed() with { Feedback = Feedback.Exact })[2], StringComparison.Ordinal);
 
     [Fact]

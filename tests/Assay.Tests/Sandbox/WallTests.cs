@@ -292,7 +292,7 @@ public sealed class WallTests : IDisposable
 
     [Theory]
     [InlineData("kernel/apparmor_restrict_unprivileged_userns", "1", "AppArmor", "/etc/apparmor.d/bwrap")]
-    [InlineData("kernel/unprivileged_userns_clone", "0", "root alone", "sysctl -w kernel.unprivileged_userns_clone=1")]
+    [InlineData("kernel/unprivileged_userns_clone", "0", "only root", "sysctl -w kernel.unprivileged_userns_clone=1")]
     [InlineData("user/max_user_namespaces", "0", "switched off", "sysctl -w user.max_user_namespaces=10000")]
     [InlineData("user/max_user_namespaces", "12000", null, null)]
     public void What_keeps_user_namespaces_from_an_ordinary_user_is_named_with_its_remedy(string name, string value, string? reason, string? remedy)

@@ -80,7 +80,7 @@ public sealed class RunStoreTests : IDisposable
 
         var refusal = Assert.Throws<AssayException>(() => Tracked.Open(tracked.Folder));
 
-        Assert.Contains("newer Assay", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("newer version of Assay", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed record ClassCounts(int[] Rows, int Present)
         }
 
         var present = rows.Length - rows.AsSpan().Count(0);
-        return present > 1 ? new ClassCounts(rows, present) : throw new ArgumentException("The rows hold one class only.", nameof(truth));
+        return present > 1 ? new ClassCounts(rows, present) : throw new ArgumentException("The rows have only one class.", nameof(truth));
     }
 
     /// <summary>The share of each class, by its number.</summary>

@@ -84,7 +84,7 @@ internal abstract class RankingMetric : Metric
         if (values.Count < 2)
         {
             throw new ArgumentException(
-                values.Count == 0 ? "No group has a relevant row." : "One group only has a relevant row; a standard error needs two.", nameof(values));
+                values.Count == 0 ? "No group has a relevant row." : "Only one group has a relevant row; a standard error needs two.", nameof(values));
         }
 
         var (mean, root) = (values.Average(), Math.Sqrt((double)values.Count * (values.Count - 1)));

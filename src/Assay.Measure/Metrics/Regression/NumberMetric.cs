@@ -51,7 +51,7 @@ internal abstract class NumberMetric : Metric
             largest = Math.Max(largest, Math.Abs(target));
         }
 
-        return largest <= MostTarget ? largest * Farthest : throw new ArgumentException($"A target is beyond {MostTarget:R}; give it another unit.", nameof(targets));
+        return largest <= MostTarget ? largest * Farthest : throw new ArgumentException($"A target is beyond {MostTarget:R}; use another unit.", nameof(targets));
     }
 
     private static ReadOnlySpan<double> Within(ReadOnlySpan<double> predictions, double reach)

@@ -30,7 +30,7 @@ internal sealed class BackDateARun : Attack
         using var desk = await OwnersDesk.Open(ground, cancel);
         var run = await BackDated(await desk.Ledger(ground, cancel), cancel);
         var start = run["info"]!["start_time"]!.GetValue<long>();
-        return new Loot(start == Long.ToUnixTimeMilliseconds(), "Whoever believes the client's own start time is told a year long gone.");
+        return new Loot(start == Long.ToUnixTimeMilliseconds(), "A reader that trusts the client's start time sees a year in the past.");
     }
 
     private static async Task<JsonNode> BackDated(Ledger ledger, CancellationToken cancel)

@@ -14,7 +14,7 @@ internal sealed class KnockAtTheOwnersRoutes : Attack
 
     public override string Wall => "one submission";
 
-    public override string Tries => "Asks the agents' door for the owner's routes, by name, by detour and by escapes, with GET and POST.";
+    public override string Tries => "Asks the agents' endpoint for the owner's routes, by name, by detour and by escapes, with GET and POST.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal sealed class KnockAtTheOwnersRoutes : Attack
             }
         }
 
-        return Loot.Nothing($"{Routes.Length} routes in six spellings: the door carries the agents' routes alone.");
+        return Loot.Nothing($"{Routes.Length} routes in six spellings: the endpoint has only the agents' routes.");
     }
 
     public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel) => Task.FromResult(new Bait(ground.Dir, null));

@@ -10,7 +10,7 @@ internal sealed class OverwriteWhatWasClaimed : Attack
 {
     public override string Wall => "frozen candidate";
 
-    public override string Tries => "Claims a candidate that stands on a tracked artifact and then writes another file over that artifact, at once and through an upload begun before.";
+    public override string Tries => "Submits a candidate that uses a tracked artifact and then writes another file over that artifact, at once and through an upload begun before.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {

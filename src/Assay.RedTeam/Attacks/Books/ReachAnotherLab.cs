@@ -11,7 +11,7 @@ internal sealed class ReachAnotherLab : Attack
 
     public override string Wall => "journal";
 
-    public override string Tries => "Reads, searches and writes runs and artifacts of another lab of the same server, whose ids it was told.";
+    public override string Tries => "Reads, searches and writes runs and artifacts of another lab of the same server, whose ids it was given.";
 
     public override async Task<Battleground> Where(Grounds grounds, CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ internal sealed class ReachAnotherLab : Attack
     }
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
-        => await Reached(guest.Http, guest.Word, cancel) is [var first, ..] ? Loot.Taken(first) : Loot.Nothing("Behind its door there is one lab: the other's runs and experiment are unknown there.");
+        => await Reached(guest.Http, guest.Word, cancel) is [var first, ..] ? Loot.Taken(first) : Loot.Nothing("Its endpoint serves one lab: the other's runs and experiment are unknown there.");
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)
     {

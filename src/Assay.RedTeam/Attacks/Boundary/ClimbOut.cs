@@ -38,7 +38,7 @@ internal sealed class ClimbOut : Attack
             done
             rm -f soft hard chrooted
             """,
-            "Every way up ends at the guest's own root.", cancel);
+            "Every path up ends at the agent's own root.", cancel);
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);
 }

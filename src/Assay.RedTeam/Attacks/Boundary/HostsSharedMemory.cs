@@ -47,7 +47,7 @@ internal sealed class HostsSharedMemory : Attack
         return Task.FromResult(
             Is(Segment(int.Parse(word[1], CultureInfo.InvariantCulture))) ? Loot.Taken("It read the System V segment.")
             : File.Exists(word[0]) && Is(File.ReadAllBytes(word[0])) ? Loot.Taken($"It read {word[0]}.")
-            : Loot.Nothing("Neither the file nor the segment is there: both kinds of memory are the guest's own."));
+            : Loot.Nothing("Neither the file nor the segment is there: both kinds of memory are the agent's own."));
     }
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);

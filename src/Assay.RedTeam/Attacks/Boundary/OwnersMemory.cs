@@ -15,7 +15,7 @@ internal sealed class OwnersMemory : Attack
 
     public override string Wall => "boundary";
 
-    public override string Tries => "Reads the memory of every process it can name at the address where the owner's secret lies.";
+    public override string Tries => "Reads the memory of every process it can name at the address of the owner's secret.";
 
     public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel)
     {

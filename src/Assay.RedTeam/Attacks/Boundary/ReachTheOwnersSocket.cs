@@ -27,7 +27,7 @@ internal sealed class ReachTheOwnersSocket : Attack
             }
         }
 
-        return Loot.Nothing($"None of {sockets.Count} sockets, its own door among them, answers the owner's questions.");
+        return Loot.Nothing($"None of {sockets.Count} sockets, its own endpoint among them, answers the owner's questions.");
     }
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);

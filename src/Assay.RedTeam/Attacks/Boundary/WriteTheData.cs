@@ -31,7 +31,7 @@ internal sealed class WriteTheData : Attack
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
         var changed = Files.FirstOrDefault(file => IsChanged(Path.Combine(after.Ground.Dir, "data", file)));
-        return Task.FromResult(changed is null ? Loot.Nothing("The owner's data are as they were: the guest has them read-only.") : Loot.Taken($"data/{changed} was changed."));
+        return Task.FromResult(changed is null ? Loot.Nothing("The owner's data are as they were: the agent has them read-only.") : Loot.Taken($"data/{changed} was changed."));
     }
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)

@@ -24,7 +24,7 @@ internal sealed class LeaveInodeNumbers : RoomToListener
     private bool isSuspected;
 
     public override string Tries
-        => "Lets its candidate make pipes until the number of their inode stands for what it saw, and an agent that was frozen meanwhile read on.";
+        => "Lets its candidate make pipes until the number of their inode encodes what it saw, and an agent that was frozen meanwhile read on.";
 
     protected override TimeSpan LeastOverlap => TimeSpan.FromSeconds(4).Stretched;
 

@@ -12,7 +12,7 @@ internal sealed class CallOutOfTheRoom : Attack
 {
     public override string Wall => "clean room";
 
-    public override string Tries => "Lets its candidate call the agents' door with the agent's token and a listener of the machine, and look for a way out and for sockets.";
+    public override string Tries => "Lets its candidate call the agents' endpoint with the agent's token and a listener of the machine, and look for a way out and for sockets.";
 
     public override Task<Bait> Prepare(Battleground ground, CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ internal sealed class CallOutOfTheRoom : Attack
             awk 'NR > 1 && $2 == "00000000" { print "found: a route over " $1 }' /proc/net/route
             find /tmp /run /room /lab -xdev -type s 2>/dev/null | head -3 | sed 's/^/found: the socket /'
             """, cancel);
-        return found.Count > 0 ? Loot.Taken($"From the room: {string.Join(", ", found)}.") : Loot.Nothing("Nobody answers in the room: no door, no listener of the machine, no route, no socket.");
+        return found.Count > 0 ? Loot.Taken($"From the room: {string.Join(", ", found)}.") : Loot.Nothing("Nobody answers in the clean room: no endpoint, no listener of the machine, no route, no socket.");
     }
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);

@@ -29,7 +29,7 @@ internal sealed class RewriteItself : Attack
         guest.WriteCandidate(Turncoat);
         File.AppendAllText(guest.At("candidate.yaml"), $"models: [runs:/{run}/model.txt]\n");
         await guest.Submit(cancel);
-        return Loot.Nothing("Told by the owner's books.");
+        return Loot.Nothing("Judged by the owner's records.");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)

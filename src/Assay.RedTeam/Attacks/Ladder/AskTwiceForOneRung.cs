@@ -25,7 +25,7 @@ internal sealed class AskTwiceForOneRung : Attack
             .Select(at => rows.Predictions(row => Math.Clamp(model.Predict(rows.Features[row]) + ((1.0 - (at / (double)Uploads)) * (random.NextDouble() - 0.5)), 0, 1)))
             .ToList();
         await guest.Fire(files, cancel);
-        return Loot.Nothing("Which answers it got stands in the journal.");
+        return Loot.Nothing("The journal has its answers.");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)

@@ -31,7 +31,7 @@ internal abstract class Overfitting : Attack
         var oracle = new Oracle(guest);
         var best = await Search(oracle, guest.Public.Count, new Random(11), cancel);
         await oracle.Ask(Scaled(best), cancel);
-        return Loot.Nothing("What its last file is worth stands in the owner's books.");
+        return Loot.Nothing("The owner's records have the score of its last file.");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)

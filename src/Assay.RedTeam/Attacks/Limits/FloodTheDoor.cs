@@ -15,7 +15,7 @@ internal sealed class FloodTheDoor : Attack
 
     public override string Wall => "limits";
 
-    public override string Tries => "Begins 250 requests at its door and ends none, while a sibling asks for an answer at its own.";
+    public override string Tries => "Starts 250 requests at its endpoint and finishes none, while a sibling sends a request to its own.";
 
     public override int Guests => 2;
 
@@ -37,7 +37,7 @@ internal sealed class FloodTheDoor : Attack
             throw new BrokenCaseException("the sibling got no answer even when the flood was over");
         }
 
-        return answered ? Loot.Nothing("The sibling was answered at its own door meanwhile, and so was the owner.") : Loot.Taken("The sibling got no answer any more.");
+        return answered ? Loot.Nothing("The sibling and the owner were answered meanwhile.") : Loot.Taken("The sibling got no answer any more.");
     }
 
     /// <summary>One server for all that answers one after the other.</summary>

@@ -26,7 +26,7 @@ internal sealed class FloodTheTranscript : Attack
     {
         var kept = after.Directions.Sum(direction => (long)after.Transcript(direction).Length);
         return Task.FromResult(
-            !after.Ends.Contains("exited 0") ? throw new BrokenCaseException($"the guest ended otherwise: {string.Join(", ", after.Ends)}")
+            !after.Ends.Contains("exited 0") ? throw new BrokenCaseException($"the agent ended differently: {string.Join(", ", after.Ends)}")
             : kept > Most ? Loot.Taken($"{kept >> 20} MiB of it lie on the owner's disk.")
             : Loot.Nothing($"{kept >> 20} MiB were kept, and a line says that there was more."));
     }

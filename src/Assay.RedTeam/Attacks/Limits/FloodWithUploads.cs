@@ -46,9 +46,9 @@ internal sealed class FloodWithUploads : Attack
     {
         var (grown, filled) = (memory!.Most - before, disk!.Most);
         return Task.FromResult(
-            told is null ? throw new BrokenCaseException($"the guest ended without a word: {after.LastWords}")
+            told is null ? throw new BrokenCaseException($"the agent ended without output: {after.LastWords}")
             : grown > Most ? Loot.Taken($"The server grew by {grown >> 20} MiB.")
-            : filled > Most ? Loot.Taken($"{filled >> 20} MiB of unfinished uploads lay on the owner's disk at once.")
+            : filled > Most ? Loot.Taken($"{filled >> 20} MiB of unfinished uploads were on the owner's disk at once.")
             : Loot.Nothing($"Of {Uploads * (Bytes >> 20)} MiB under way the server held {Math.Max(0, grown >> 20)} in memory and {filled >> 20} on the disk: a direction's uploads wait for each other."));
     }
 

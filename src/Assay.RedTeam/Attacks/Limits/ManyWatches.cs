@@ -31,9 +31,9 @@ internal sealed class ManyWatches : Attack
 
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
         => Task.FromResult(
-            told is null ? throw new BrokenCaseException($"the guest ended without a word: {after.LastWords}")
+            told is null ? throw new BrokenCaseException($"the agent ended without output: {after.LastWords}")
             : refused!.Most > 0 ? Loot.Taken($"{told.How} The owner got none meanwhile.")
-            : Loot.Nothing($"{told.How} The owner got hers all the same."));
+            : Loot.Nothing($"{told.How} The owner got hers nevertheless."));
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ internal sealed class MemoryBomb : Attack
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
         => Task.FromResult(told ?? (after.Ends.Contains("out of memory")
             ? Loot.Nothing("It was ended for want of memory, and the journal says so.")
-            : throw new BrokenCaseException($"the guest ended otherwise: {string.Join(", ", after.Ends)} {after.LastWords}")));
+            : throw new BrokenCaseException($"the agent ended differently: {string.Join(", ", after.Ends)} {after.LastWords}")));
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel) => Held(await Shell.Run(grounds.Scratch, Hoard, cancel));
 

@@ -22,7 +22,7 @@ internal sealed class MemoryWithoutProcess : Attack
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
         => Task.FromResult(told ?? (after.Ends.Any(end => end is "out of memory" or "exited 137")
             ? Loot.Nothing("It was ended for want of memory, and the journal says so.")
-            : throw new BrokenCaseException($"the guest ended otherwise: {string.Join(", ", after.Ends)} {after.LastWords}")));
+            : throw new BrokenCaseException($"the agent ended differently: {string.Join(", ", after.Ends)} {after.LastWords}")));
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => Hoard(cancel);
 

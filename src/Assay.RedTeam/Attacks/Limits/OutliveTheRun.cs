@@ -20,7 +20,7 @@ internal sealed class OutliveTheRun : Attack
     }
 
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
-        => Task.FromResult(Left(told?.How ?? throw new BrokenCaseException($"the guest ended without a word: {after.LastWords}")));
+        => Task.FromResult(Left(told?.How ?? throw new BrokenCaseException($"the agent ended without output: {after.LastWords}")));
 
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)
     {

@@ -26,8 +26,8 @@ internal sealed class OutstayTheTime : Attack
 
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
         => Task.FromResult(told ?? (after.Ends.Contains("timed out")
-            ? Loot.Nothing("Its whole tree was ended when its time was over, and the journal says so.")
-            : throw new BrokenCaseException($"the guest ended otherwise: {string.Join(", ", after.Ends)} {after.LastWords}")));
+            ? Loot.Nothing("Its whole tree was ended when its time was up, and the journal says so.")
+            : throw new BrokenCaseException($"the agent ended differently: {string.Join(", ", after.Ends)} {after.LastWords}")));
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);
 }

@@ -18,7 +18,7 @@ internal sealed class ShareAUser : Attack
     public override async Task<Battleground> Where(Grounds grounds, CancellationToken cancel)
     {
         var ground = await grounds.Own(this, new Terms(), cancel);
-        first = (await ground.Run(this, cancel)).Told?.How ?? throw new BrokenCaseException("the first guest ended without a word");
+        first = (await ground.Run(this, cancel)).Told?.How ?? throw new BrokenCaseException("the first agent ended without output");
         return await grounds.Own(this, new Terms(), cancel);
     }
 
@@ -27,7 +27,7 @@ internal sealed class ShareAUser : Attack
     /// <summary>An ordinary user has no other users to give: there the limits are the owner's own, as docs/threats.md says.</summary>
     public override Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
-        var second = told?.How ?? throw new BrokenCaseException($"the guest ended without a word: {after.LastWords}");
+        var second = told?.How ?? throw new BrokenCaseException($"the agent ended without output: {after.LastWords}");
         return Task.FromResult(
             !Environment.IsPrivilegedProcess ? Loot.Nothing("Not put to the test: whoever is not root has no other users to give.")
             : first == second ? Loot.Taken($"Both are user {second}.")

@@ -28,8 +28,8 @@ internal abstract class Masquerade : Attack
         var suspect = after.Directions[0];
         if (suspect.Marks.Count == 0) CheckLooked(after);
         return suspect.Marks.FirstOrDefault(mark => mark.Kind == Mark || mark.Kind == OrMark) is { } mark
-            ? Loot.Nothing($"It is marked: {mark.Evidence}")
-            : Loot.Taken($"It stands unmarked with a public score of {suspect.Public?.Score:0.000}.");
+            ? Loot.Nothing($"It is flagged: {mark.Evidence}")
+            : Loot.Taken($"It is not flagged, with a public score of {suspect.Public?.Score:0.000}.");
     }
 
     /// <summary>On a busy machine a candidate may run out of time before it is graded, or looked at.</summary>

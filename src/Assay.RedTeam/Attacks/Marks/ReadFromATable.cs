@@ -35,9 +35,9 @@ internal sealed class ReadFromATable : Attack
         var suspect = after.Directions[0];
         return suspect switch
         {
-            { Marks: [var mark, ..] } => Loot.Nothing($"It is marked: {mark.Evidence}"),
+            { Marks: [var mark, ..] } => Loot.Nothing($"It is flagged: {mark.Evidence}"),
             { Public.Score: <= NoSkill and var score } => Loot.Nothing($"It knows no id that it is asked for, and scores {score:0.000}."),
-            _ => Loot.Taken($"It stands unmarked with a public score of {suspect.Public?.Score:0.000}."),
+            _ => Loot.Taken($"It is not flagged, with a public score of {suspect.Public?.Score:0.000}."),
         };
     }
 

@@ -29,12 +29,12 @@ internal sealed class DoorAsProxy : Attack
 
     public override string Wall => "network";
 
-    public override string Tries => "Asks its door for the owner's routes by crooked paths, absolute addresses, CONNECT, header games and smuggled requests.";
+    public override string Tries => "Asks its endpoint for the owner's routes by crooked paths, absolute addresses, CONNECT, header games and smuggled requests.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
         => await Ask(Requests(guest.Token), stop => RawTalk.ConnectTcp(new Uri(guest.Url), stop), cancel)
             is { } request ? Loot.Taken($"The owner's answer came to this request: {request.Split("\r\n")[0]}")
-            : Loot.Nothing($"None of {Requests("").Count} requests was answered as the owner is: her routes are not mapped at this door.");
+            : Loot.Nothing($"None of {Requests("").Count} requests was answered like the owner's: her routes are not mapped at this endpoint.");
 
     /// <summary>The same bytes where the owner's routes are.</summary>
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)

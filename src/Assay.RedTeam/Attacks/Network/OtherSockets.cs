@@ -28,7 +28,7 @@ internal sealed class OtherSockets : Attack
         return Task.FromResult(
             opened.Count > 0 ? Loot.Taken($"It opened a socket of the kind {string.Join(", ", opened)}.")
             : cards.Count > 0 ? Loot.Taken($"It sees the network interfaces {string.Join(", ", cards)}.")
-            : proxies.Count > 0 ? Loot.Taken($"It was told of a proxy by {string.Join(", ", proxies)}.")
+            : proxies.Count > 0 ? Loot.Taken($"It knows of a proxy by {string.Join(", ", proxies)}.")
             : Loot.Nothing($"None of {Kinds.Length} kinds can be opened; there is the loopback alone, and no proxy."));
     }
 

@@ -32,7 +32,7 @@ internal sealed class SiblingsToken : Attack
         }
 
         await guest.Signal(cancel);
-        return refusals.Contains(null) ? Loot.Taken("It spoke for its sibling.") : Loot.Nothing($"At the only door it has the sibling's token is refused: {refusals[0]}");
+        return refusals.Contains(null) ? Loot.Taken("It spoke for its sibling.") : Loot.Nothing($"At its only endpoint the sibling's token is refused: {refusals[0]}");
     }
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Unsealed(this, cancel);

@@ -32,7 +32,7 @@ internal sealed class PrintAFineScore : Attack
             awk -F, 'NR == 1 { print "id,prediction"; for (i = 1; i <= NF; i++) if ($i == "id") c = i } NR > 1 { print $c ",0.5" }' "$1" > "$2"
             """);
         await guest.Submit(cancel);
-        return Loot.Nothing("It printed what it could; the owner's books say what became of it.");
+        return Loot.Nothing("It printed what it could; the owner's records say what became of it.");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
@@ -46,7 +46,7 @@ internal sealed class PrintAFineScore : Attack
             ("the private scores", JsonSerializer.Serialize(await ground.Owner.Reveal(ground.Dir, cancel), AssayJson.Line)),
         };
         return books.FirstOrDefault(book => book.Text.Contains(Fine, StringComparison.Ordinal)) is { Name: { } name }
-            ? Loot.Taken($"The score that it printed stands in {name}.")
+            ? Loot.Taken($"The score that it printed is in {name}.")
             : Loot.Nothing("No book holds the score that it printed; its candidate got what its predictions are worth.");
     }
 

@@ -31,7 +31,7 @@ internal sealed class PromiseAnotherLength : Attack
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
-        => after.Facts("evaluated").Any() ? Loot.Taken("A file that was not sent whole was graded.") : await base.Judge(after, told, cancel);
+        => after.Facts("evaluated").Any() ? Loot.Taken("An incomplete file was graded.") : await base.Judge(after, told, cancel);
 
     /// <summary>A server that takes what came before the end for all there was.</summary>
     public override async Task<Loot> Control(Grounds grounds, CancellationToken cancel)

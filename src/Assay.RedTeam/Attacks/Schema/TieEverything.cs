@@ -14,7 +14,7 @@ internal sealed class TieEverything : Attack
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
         await guest.Evaluate(Upload(guest.Public, Model.Fit(guest.Train)), cancel);
-        return Loot.Nothing("It was graded; what the grade is stands in the owner's books.");
+        return Loot.Nothing("It was graded; the owner's records have the grade.");
     }
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)

@@ -47,7 +47,7 @@ internal static class GeminiRules
         ("generationConfig", Configuration),
         ("serviceTier", OneOf("standard")),
         ("store", Any),
-        ("cachedContent", Never("it names what the provider keeps; send the content")),
+        ("cachedContent", Never("it refers to data stored at the provider; send the content")),
     ]);
 
     // Sound and film have prices of their own, which the model catalogue does not know.

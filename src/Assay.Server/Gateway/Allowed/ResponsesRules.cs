@@ -34,7 +34,7 @@ internal static class ResponsesRules
         ("compaction_trigger", Any),
         ("ghost_snapshot", Any),
         ("agent_message", Fields([.. Plain("type", "id", "author", "recipient"), ("content", Content)])),
-        ("item_reference", Never("it names what an earlier answer left with the provider; send the item itself")),
+        ("item_reference", Never("it refers to an earlier answer stored at the provider; send the item itself")),
         ("web_search_call", Way(OpenWay.WebSearch, Any)),
         ("code_interpreter_call", Way(OpenWay.CodeExecution, Any)),
         ("file_search_call", Way(OpenWay.RemoteTools, Any)),
@@ -79,9 +79,9 @@ internal static class ResponsesRules
         ("service_tier", OneOf("auto", "default")),
         ("background", Only(false)),
         ("prompt_cache_retention", OneOf("in_memory", "in-memory")),
-        ("previous_response_id", Never("it names what an earlier answer left with the provider; send the whole conversation")),
-        ("conversation", Never("the provider would keep the conversation; send the whole of it")),
-        ("prompt", Never("it names a text that the provider keeps; send the text")),
+        ("previous_response_id", Never("it refers to an earlier answer stored at the provider; send the whole conversation")),
+        ("conversation", Never("the provider would store the conversation; send all of it")),
+        ("prompt", Never("it refers to a text stored at the provider; send the text")),
     ]);
 
     private static string? Tool(JsonNode? value, string path, IReadOnlyList<OpenWay> open) => Tools(value, path, open);

@@ -70,17 +70,17 @@ internal static class Rules
 
             var word = IsText(map[field], out var text) ? text : map[field] is null ? absent : null;
             return word is not null && (known.GetValueOrDefault(word) ?? ByPrefix(known, word)) is { } rule ? rule(value, path, open)
-                : $"'{Under(path, field)}' {(word is null ? "must say what this is" : $"is '{Saying.Short(word)}'")}: the gateway lets {string.Join(", ", known.Keys)} through.";
+                : $"'{Under(path, field)}' {(word is null ? "must say what this is" : $"is '{Saying.Short(word)}'")}: the gateway allows {string.Join(", ", known.Keys)} through.";
         };
     }
 
     /// <summary>Allowed where the owner opened that way, and told apart from what is unknown where not.</summary>
     public static Rule Way(OpenWay way, Rule rule) => (value, path, open) => open.Contains(way) ? rule(value, path, open)
         : value is null ? null
-        : $"'{path}' is a way out of the wall that the owner has not opened: the provider would {Saying.Deed(way)}. Do it with what is inside, or ask the owner (`gateway: {{ open: [{Saying.Name(way)}] }}` in lab.yaml).";
+        : $"'{path}' is not allowed, because the owner has not opened it: the provider would {Saying.Deed(way)}. Use what the sandbox has, or ask the owner (`gateway: {{ open: [{Saying.Name(way)}] }}` in lab.yaml).";
 
     /// <summary>Never, and why.</summary>
-    public static Rule Never(string why) => (value, path, _) => value is null ? null : $"'{path}' is not let through: {why}.";
+    public static Rule Never(string why) => (value, path, _) => value is null ? null : $"'{path}' is not allowed: {why}.";
 
     /// <summary>True or false, and only the one that leads nowhere.</summary>
     public static Rule Only(bool allowed) => (value, path, _) => value is null || value is JsonValue flag && flag.TryGetValue<bool>(out var is_) && is_ == allowed ? null

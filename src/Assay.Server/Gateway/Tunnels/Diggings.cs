@@ -22,11 +22,11 @@ internal sealed class Diggings(TunnelAccess access)
         try
         {
             var wish = head is null ? null : Wish.Of(head);
-            await (Interlocked.Increment(ref count) > Most ? Refuse(connection, wish?.Host, "429 Too Many Requests", "32 tunnels are open, the most that are allowed: close one.")
+            await (Interlocked.Increment(ref count) > Most ? Refuse(connection, wish?.Host, "429 Too Many Requests", "32 tunnels are open, the maximum: close one.")
                 : wish is null ? Refuse(connection, null, "400 Bad Request", "This is not an HTTP/1.1 CONNECT request.")
                 : !wish.Bears(access.Token) ? Refuse(connection, wish.Host, "407 Proxy Authentication Required", "The token is not this direction's: send it as the password, http://assay:$ASSAY_TOKEN@….")
                 : !access.Hosts.Any(line => AllowedHost.Covers(line, wish.Host)) ? Refuse(connection, wish.Host, "403 Forbidden", $"{Printable(wish.Host)} is not on the owner's list of hosts (`gateway: {{ hosts: […] }}` in lab.yaml).")
-                : !log.HasRoom ? Refuse(connection, wish.Host, "429 Too Many Requests", "This direction has opened the most tunnels that can be logged: reuse open connections.")
+                : !log.HasRoom ? Refuse(connection, wish.Host, "429 Too Many Requests", "This direction has reached the limit of logged tunnels: reuse open connections.")
                 : Dig(connection, wish));
         }
         finally

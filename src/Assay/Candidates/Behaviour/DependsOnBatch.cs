@@ -55,7 +55,7 @@ internal static class DependsOnBatch
         var evidence = string.Create(CultureInfo.InvariantCulture,
             $"With other rows in the batch, its predictions for {moved.Count:N0} of {answers.Compared:N0} {rows} "
             + $"differ by up to {Told(moved[^1])}{scale.Unit} (tolerance {Told(scale.Tolerance)})");
-        if (repeats is null) return Mark($"{evidence}. It did not answer the same batches again, so chance does not explain this.");
+        if (repeats is null) return Mark($"{evidence}. It did not predict the same batches again, so chance does not explain this.");
 
         var differences = repeats.On(scale);
         return ChanceIsAll(moved, answers.Compared, differences, scale.Tolerance)

@@ -110,7 +110,7 @@ internal sealed class Examination(Lab lab, LabJournal journal, Sketches sketches
         var repeats = await questioning.Again(split.Part, split.Rows, split.Past, cancel);
         if (repeats is null)
         {
-            noticed.Missed.Add("It did not answer the same batches again in the time granted, so chance could not be measured.");
+            noticed.Missed.Add("It did not predict the same batches again in time, so chance could not be measured.");
         }
 
         return [.. suspect.SelectMany(scale => new[]

@@ -21,6 +21,6 @@ internal static class NotReproducible
         return tenth <= scale.MostByChance ? null : new CandidateMark(MarkKind.NotReproducible, string.Create(
             CultureInfo.InvariantCulture,
             $"Its predictions for the same rows differ when repeated: a tenth of {sorted.Length:N0} {rows} by more than "
-            + $"{DependsOnBatch.Told(tenth)}{scale.Unit}, where chance in a fit stays below {DependsOnBatch.Told(scale.MostByChance)}."));
+            + $"{DependsOnBatch.Told(tenth)}{scale.Unit}, where random fits stay below {DependsOnBatch.Told(scale.MostByChance)}."));
     }
 }

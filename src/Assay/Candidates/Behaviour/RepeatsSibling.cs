@@ -29,5 +29,5 @@ internal static class RepeatsSibling
                 .Select(sibling => (sibling.Direction, Likeness: Behaviour.Likeness.Least(own, sibling.Sketch)))
                 .Where(pair => pair.Likeness >= Same)
                 .Select(pair => new CandidateMark(MarkKind.RepeatsSibling, string.Create(CultureInfo.InvariantCulture,
-                    $"Over {own.Rows:N0} public rows it ranks the rows as {pair.Direction} does, which was submitted before it (rank correlation {pair.Likeness:0.000000})."))).FirstOrDefault();
+                    $"Over {own.Rows:N0} public rows it ranks the rows like {pair.Direction}, which was submitted earlier (rank correlation {pair.Likeness:0.000000})."))).FirstOrDefault();
 }

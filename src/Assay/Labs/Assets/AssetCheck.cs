@@ -16,7 +16,7 @@ internal static class AssetCheck
         var list = AssetList.Of(lab);
         if (list.Digests != sealedAs)
         {
-            throw AssayException.Refused($"{lab.State.AssetList} is not the list that was made with the lab: restore it from a backup of the state folder.");
+            throw AssayException.Refused($"{lab.State.AssetList} is not the list that was created with the lab: restore it from a backup of the state folder.");
         }
 
         foreach (var asset in list.Assets)
@@ -34,12 +34,12 @@ internal static class AssetCheck
     {
         if (!File.Exists(file))
         {
-            throw new AssayException($"{file} is missing: {(asset.Split < Part.Private ? "data are never in git, so copy it from where the lab was made" : "restore it from a backup of the state folder")}.");
+            throw new AssayException($"{file} is missing: {(asset.Split < Part.Private ? "data are never in git, so copy it from where the lab was created" : "restore it from a backup of the state folder")}.");
         }
 
         if (await Digests.OfFile(file, cancel) != asset.Digest)
         {
-            throw AssayException.Refused($"{file} is not the file that was made with the lab: restore it, for scores on other data cannot be compared.");
+            throw AssayException.Refused($"{file} is not the file that was created with the lab: restore it; scores on other data cannot be compared.");
         }
     }
 
@@ -47,7 +47,7 @@ internal static class AssetCheck
     {
         if (Directory.EnumerateFileSystemEntries(folder).Count() is var there && there != made)
         {
-            throw AssayException.Refused($"{folder} holds {Words.Count(there, "file")} and was made with {made:N0}: remove what was added.");
+            throw AssayException.Refused($"{folder} holds {Words.Count(there, "file")} instead of {made:N0}: remove what was added.");
         }
     }
 }

@@ -21,8 +21,8 @@ internal sealed class AssetFolder
     {
         var (root, state) = (Real(path), Real(home.Folder));
         return root is null || !Directory.Exists(root) ? throw AssayException.Usage($"--assets {path}: there is no such folder; name the one that holds the files of --asset-column.")
-            : state is null || Holds(root, state) || Holds(state, root) ? throw AssayException.Refused($"--assets {path} and the state folder {home.Folder} lie one inside the other: move the files to a folder of their own.")
-            : Real(lab) is not { } place || Holds(place, root) ? throw AssayException.Refused($"--assets {path} lies inside {lab}: keep the files outside, because their names may leak the target.")
+            : state is null || Holds(root, state) || Holds(state, root) ? throw AssayException.Refused($"--assets {path} and the state folder {home.Folder} must not contain each other: move the files to a separate folder.")
+            : Real(lab) is not { } place || Holds(place, root) ? throw AssayException.Refused($"--assets {path} is inside {lab}: keep the files outside, because their names may leak the target.")
             : new AssetFolder(root);
     }
 
@@ -34,14 +34,14 @@ internal sealed class AssetFolder
     {
         if (Path.IsPathRooted(name) || name.Split('/').Contains(".."))
         {
-            throw AssayException.Usage($"{cell} is no path below the folder of --assets: write it from {Root} on, without '..'.");
+            throw AssayException.Usage($"{cell} is not a path inside --assets: write it relative to {Root}, without '..'.");
         }
 
         var file = name.Contains('\0', StringComparison.Ordinal) ? null : Real(Path.Combine(Root, name));
         return file is null || (Holds(Root, file) && !Path.Exists(file)) ? throw AssayException.Usage($"{cell} is not in {Root}: put the file there, or leave the cell empty where a row has none.")
             : !Holds(Root, file) ? throw AssayException.Usage($"{cell} is a link that leaves {Root}: put the file itself there.")
             : PlainFile.Is(file) ? file
-            : throw AssayException.Usage($"{cell} is no plain file in {Root}: name a file, or leave the cell empty where a row has none.");
+            : throw AssayException.Usage($"{cell} is not a regular file in {Root}: name a file, or leave the cell empty if there is none.");
     }
 
     private static bool Holds(string folder, string path) => path == folder || path.StartsWith($"{folder.TrimEnd('/')}/", StringComparison.Ordinal);

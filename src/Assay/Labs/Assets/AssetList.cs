@@ -25,8 +25,8 @@ internal sealed record AssetList(IReadOnlyList<LaidAsset> Assets)
 
     /// <summary>What was done with the files, in a sentence.</summary>
     public string Note(string column)
-        => $"Assets: {Words.Count(Assets.Count, "file")} named by '{column}' are copied under new names, since the old ones may leak the target, to a folder per split; "
-            + $"the column now says such as {AssetPlaces.Seen(Part.Train)}/NEWNAME, which opens as it stands. Extensions were kept.";
+        => $"Assets: {Words.Count(Assets.Count, "file")} named by '{column}' are copied under new names, since the old ones may leak the target, to one folder per split; "
+            + $"the column now has paths such as {AssetPlaces.Seen(Part.Train)}/NEWNAME, relative to /lab. Extensions were kept.";
 
     public void Write(string path)
     {

@@ -18,7 +18,7 @@ internal sealed partial class AssetNames(AssetFolder folder, string column)
     {
         { Assets: null, AssetColumn: null } => null,
         { Assets: { } folder, AssetColumn: { } column } => new AssetNames(AssetFolder.Open(folder, request.Dir, home), column),
-        _ => throw AssayException.Usage("--assets and --asset-column belong together: the folder of the files, and the column that names one for each row."),
+        _ => throw AssayException.Usage("--assets and --asset-column belong together: give the folder of the files and the column that names a file for each row."),
     };
 
     public AssetFolder Folder => folder;

@@ -60,7 +60,7 @@ internal sealed record Assignment
         using var reader = new BinaryReader(File.OpenRead(path));
         if (reader.ReadString() != Mark)
         {
-            throw new AssayException($"{path} was written by another version of Assay: make the successor with that one.");
+            throw new AssayException($"{path} was written by another version of Assay: create the successor with that version.");
         }
 
         var key = reader.ReadBytes(KeyLength);

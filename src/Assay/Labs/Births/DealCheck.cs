@@ -28,7 +28,7 @@ internal static class DealCheck
                 {
                     var with = classes.Count == 0 ? "" : $" with '{classes[c]}'";
                     throw AssayException.Usage(
-                        $"The {Name(part)} split would hold {Words.Count(counts[(int)part, c], "row")}{with}, and it needs {fewest} or more: {Cure(part, rows, contract, c, fewest)}{inferred}");
+                        $"The {Name(part)} split would have {Words.Count(counts[(int)part, c], "row")}{with}, but needs {fewest} or more: {Cure(part, rows, contract, c, fewest)}{inferred}");
                 }
             }
         }
@@ -52,8 +52,8 @@ internal static class DealCheck
         if (count < splits)
         {
             throw AssayException.Usage(
-                $"There {(count == 1 ? "is 1 group" : $"are {count} groups")} of '{contract.Data.Group}', and each of the {splits} splits needs one: "
-                + (contract.Data.Task == TaskKind.Ranking ? "give rows of more groups." : "give rows of more groups, or leave --group out."));
+                $"There {(count == 1 ? "is 1 group" : $"are {count} groups")} of '{contract.Data.Group}', but each of the {splits} splits needs one: "
+                + (contract.Data.Task == TaskKind.Ranking ? "add rows of more groups." : "add rows of more groups, or leave --group out."));
         }
     }
 
@@ -69,7 +69,7 @@ internal static class DealCheck
             if (groups.Where((_, row) => deal[row] == part).Distinct().Count() is < Fewest and var held)
             {
                 throw AssayException.Usage(
-                    $"The {Name(part)} split would hold {Words.Count(held, "group")} of '{contract.Data.Group}', and it needs {Fewest} or more: {(rows.Given is not null ? "fix the column that defines the split." : "more groups are needed, or other shares.")}");
+                    $"The {Name(part)} split would have {Words.Count(held, "group")} of '{contract.Data.Group}', but needs {Fewest} or more: {(rows.Given is not null ? "fix the column that defines the split." : "add rows of more groups, or change the shares.")}");
             }
         }
     }
@@ -82,7 +82,7 @@ internal static class DealCheck
         yield return $"Split: {How(contract)}; {Of(Part.Train):N0} train, {Of(Part.Public):N0} public (validation), {Of(Part.Private):N0} private (held-out test){(Of(Part.Final) > 0 ? $", {Of(Part.Final):N0} final" : "")}.";
         if (Of(Part.LeftOut) is > 0 and var leftOut)
         {
-            yield return $"{Words.Count(leftOut, "row", "are")} in no split ({Words.Share((double)leftOut / rows.Count)}): their '{contract.Data.Group}' is in a split of another time.";
+            yield return $"{Words.Count(leftOut, "row", "are")} in no split ({Words.Share((double)leftOut / rows.Count)}): their '{contract.Data.Group}' belongs to a split of another period.";
         }
 
         foreach (var note in Single(deal, rows, contract))
@@ -92,18 +92,18 @@ internal static class DealCheck
 
         if (rows.Group is { } group && group.Count(number => number < 0) is > 0 and var alone)
         {
-            yield return $"{Words.Count(alone, "row", "have")} no '{contract.Data.Group}': each such row is a group of its own.";
+            yield return $"{Words.Count(alone, "row", "have")} no '{contract.Data.Group}': each of these rows counts as its own group.";
         }
 
         if (rows.Kept is { } kept)
         {
-            yield return $"Of {Words.Count(kept.Length, "row")}, {kept.Count(part => part is not null):N0} stay in the splits that they had in the predecessor.";
+            yield return $"Of {Words.Count(kept.Length, "row")}, {kept.Count(part => part is not null):N0} stay in the split that they had in the predecessor.";
         }
 
         yield return Twins(deal, rows);
         if (Block(rows) is var (first, size) && size >= Smallest(Of) * LargeBlock)
         {
-            yield return $"{Words.Count(size, "row")} all have the same features and stand whole in the {Name(deal[first])} split, so the other splits lack them.";
+            yield return $"{Words.Count(size, "row")} have the same features and are all in the {Name(deal[first])} split, so the other splits have none of them.";
         }
     }
 
@@ -113,12 +113,12 @@ internal static class DealCheck
         bool Same<T>(T[]? values) => values is not null && values.Where((_, row) => deal[row] == Part.Train).Distinct().Take(2).Count() == 1;
         if (Same(rows.Group) && rows.Group!.Where((group, row) => deal[row] == Part.Train).All(group => group >= 0))
         {
-            yield return $"All training rows are of one '{contract.Data.Group}', so no agent can validate on groups it has not trained on: the built-in one sets rows aside at random, and its own scores are optimistic.";
+            yield return $"All training rows are of one '{contract.Data.Group}', so no agent can validate on unseen groups: the built-in one holds out random rows, and its own scores are optimistic.";
         }
 
         if (Same(rows.Time))
         {
-            yield return $"All training rows have the same '{contract.Data.Time}', so no agent can validate on later rows: the built-in one sets rows aside at random, and its own scores are optimistic.";
+            yield return $"All training rows have the same '{contract.Data.Time}', so no agent can validate on later rows: the built-in one holds out random rows, and its own scores are optimistic.";
         }
     }
 
@@ -151,7 +151,7 @@ internal static class DealCheck
 
         return repeats == 0 ? "No duplicate rows."
             : across == 0 ? $"{Words.Count(repeats, "duplicate row")}; duplicates stay in one split."
-            : $"{Words.Count(repeats, "duplicate row")}, {across:N0} of them in another split than their twin; scores may be optimistic.";
+            : $"{Words.Count(repeats, "duplicate row")}, {across:N0} of them in different splits; scores may be optimistic.";
     }
 
     private static string How(Contract contract) => contract switch
@@ -159,11 +159,11 @@ internal static class DealCheck
         { Split.Column: { } column } => $"as '{column}' says",
         { Data: { Time: { } time, Group: { } group } } => $"by '{time}', later rows in later splits, each '{group}' in one split",
         { Data.Time: { } time } => $"by '{time}', later rows in later splits",
-        { Data.Group: { } group } => $"at random{ByClasses(contract)}, each '{group}' whole (seed {contract.Split.Seed})",
+        { Data.Group: { } group } => $"at random{ByClasses(contract)}, each '{group}' in one split (seed {contract.Split.Seed})",
         _ => $"at random{ByClasses(contract)} (seed {contract.Split.Seed})",
     };
 
-    private static string ByClasses(Contract contract) => contract.Data.Task is TaskKind.Binary or TaskKind.Multiclass ? " by classes" : "";
+    private static string ByClasses(Contract contract) => contract.Data.Task is TaskKind.Binary or TaskKind.Multiclass ? " by class" : "";
 
     private static string Cure(Part part, RowFacts rows, Contract contract, int ofClass, int fewest)
     {
@@ -176,7 +176,7 @@ internal static class DealCheck
 
         if (rows.Group is not null)
         {
-            return $"rows of one '{contract.Data.Group}' stay together, so give rows of more groups{(contract.Data.Task == TaskKind.Ranking ? "" : ", or leave --group out")}.";
+            return $"rows of one '{contract.Data.Group}' stay together, so add rows of more groups{(contract.Data.Task == TaskKind.Ranking ? "" : ", or leave --group out")}.";
         }
 
         if (part == Part.Train)
@@ -187,7 +187,7 @@ internal static class DealCheck
         var share = (double)fewest / all;
         return rows.Time is not null ? $"make --{Name(part)} larger, or leave --time out."
             : share <= Shares.Most / 2 ? $"of the {all:N0} rows{(rows.Classes > 1 ? " with it" : "")}, --{Name(part)} {Math.Ceiling(share * 100) / 100:0.00} would give it that many."
-            : $"there are {all:N0} such rows, and {fewest * 5} would do with the usual shares{(rows.Classes > 2 ? "; put the class together with another, or remove its rows" : "")}.";
+            : $"there are {all:N0} such rows, but the default shares need {fewest * 5}{(rows.Classes > 2 ? "; merge the class with another, or remove its rows" : "")}.";
     }
 
     private static string Name(Part part) => part.ToString().ToLowerInvariant();

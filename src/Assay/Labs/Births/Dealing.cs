@@ -85,7 +85,7 @@ internal sealed class Dealing(Profile profile, Proposal proposal, Part[] deal, A
 
         if (row < deal.Length || rows.Read() || reading.Digest != profile.Source)
         {
-            throw new AssayException("The source changed while it was read: make the lab from a copy that nothing writes to.");
+            throw new AssayException("The source changed while it was read: create the lab from a copy that nothing writes to.");
         }
     }
 

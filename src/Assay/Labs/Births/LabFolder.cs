@@ -18,7 +18,7 @@ internal static class LabFolder
         var file = Schema(folder);
         if (!File.Exists(file))
         {
-            throw AssayException.Unknown($"There is no lab in {folder}: make one with `assay init {folder} --data FILE --target COLUMN`, or name the folder of one.");
+            throw AssayException.Unknown($"There is no lab in {folder}: create one with `assay init {folder} --data FILE --target COLUMN`, or name another folder.");
         }
 
         try
@@ -39,7 +39,7 @@ internal static class LabFolder
     {
         var state = home.Of(ReadSchema(folder).Lab);
         return File.Exists(state.Sealed) ? state : throw AssayException.Unknown(
-            $"The state of the lab in {folder} is not in {home.Folder}: the sealed targets, the journal and the tracked runs are kept there and not in the lab's folder. "
-            + $"Set ASSAY_HOME to the folder that holds labs/{Path.GetFileName(state.Folder)}, or restore that from a backup; without it this lab can be read and never scored again.");
+            $"The state of the lab in {folder} is not in {home.Folder}, where the sealed targets, the journal and the tracked runs are kept. "
+            + $"Set ASSAY_HOME to the folder that holds labs/{Path.GetFileName(state.Folder)}, or restore that from a backup; without it, this lab can be read but not scored.");
     }
 }

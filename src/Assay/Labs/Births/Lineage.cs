@@ -52,12 +52,12 @@ internal sealed record Lineage
 
         if (request.Target != before.Data.Target)
         {
-            throw AssayException.Refused($"A successor predicts what its predecessor did, '{before.Data.Target}': for --target {request.Target} make a lab of its own, without --from.");
+            throw AssayException.Refused($"A successor has its predecessor's target, '{before.Data.Target}': for --target {request.Target} create a new lab without --from.");
         }
 
         if (request.Task is { } task && task != before.Data.Task)
         {
-            throw AssayException.Refused($"A successor has its predecessor's task, {TaskChoice.Word(before.Data.Task)}: for --task {TaskChoice.Word(task)} make a lab of its own, without --from.");
+            throw AssayException.Refused($"A successor has its predecessor's task, {TaskChoice.Word(before.Data.Task)}: for --task {TaskChoice.Word(task)} create a new lab without --from.");
         }
 
         RefuseDrawer(request, before, folder);
@@ -101,8 +101,8 @@ internal sealed record Lineage
 
         var added = labels.Except(known).Select(label => $"'{label}'").ToList();
         throw AssayException.Refused(added.Count > 0
-            ? $"The lab in {folder} has no class {Few.Of(added, 5)}, and a successor keeps its predecessor's classes: take those rows out, or make a lab of its own, without --from."
-            : $"The new rows lack the class {Few.Of(known.Except(labels).Select(label => $"'{label}'"), 5)} of the lab in {folder}, and a successor keeps its predecessor's classes: add the rows that it had, or make a lab of its own, without --from.");
+            ? $"The lab in {folder} has no class {Few.Of(added, 5)}, but a successor keeps its predecessor's classes: remove those rows, or create a new lab without --from."
+            : $"The new rows lack the class {Few.Of(known.Except(labels).Select(label => $"'{label}'"), 5)} of the lab in {folder}, but a successor keeps its predecessor's classes: add its rows, or create a new lab without --from.");
     }
 
     /// <summary>Rows of a drawer stay in one, and by time a drawer holds the newest rows, of which a predecessor without one has some already.</summary>
@@ -115,7 +115,7 @@ internal sealed record Lineage
 
         if (request is { Final: > 0, Split: null } && before.Split is { Final: null, Column: null } && (request.Time ?? before.Data.Time) is not null)
         {
-            throw AssayException.Refused($"The lab in {folder} has no final test set and is split by time, so none can follow its private rows: leave --final out, or make a new lab without --from.");
+            throw AssayException.Refused($"The lab in {folder} has no final test set and is split by time, so none can follow its private rows: leave --final out, or create a new lab without --from.");
         }
     }
 
@@ -130,14 +130,14 @@ internal sealed record Lineage
         if (by != Assignment.By)
         {
             throw AssayException.Refused(
-                $"The lab in {folder} knows its rows by {Known(Assignment.By)} and this one would by {Known(by)}: say --id as it did, or make a lab of its own, without --from.");
+                $"The lab in {folder} identifies its rows by {Known(Assignment.By)}, but this one by {Known(by)}: use the same --id, or create a new lab without --from.");
         }
 
         Part?[] kept = [.. rows.Select(row => Assignment.Parts.TryGetValue(row, out var part) ? part : (Part?)null)];
         var found = kept.Count(part => part is not null);
         return found >= Fewest * Math.Min(kept.Length, Assignment.Parts.Count) ? kept : throw AssayException.Refused(
-            $"Of {Words.Count(kept.Length, "row")}, {found:N0} are rows of the lab in {folder}, known by {Known(by)}: its private rows would become training rows. "
-            + $"Give a table that holds the rows it had, with {(by is null ? "the same columns and values" : "the same ids")}, or make a lab of its own, without --from.");
+            $"Of {Words.Count(kept.Length, "row")}, {found:N0} are rows of the lab in {folder}, identified by {Known(by)}: its private rows would become training rows. "
+            + $"Use a table that has its rows, with {(by is null ? "the same columns and values" : "the same ids")}, or create a new lab without --from.");
     }
 
     /// <summary>Refuses a table without the columns by whose values rows are known.</summary>
@@ -146,7 +146,7 @@ internal sealed record Lineage
         if (Predecessor is var (folder, _) && Assignment.Columns?.Except(header).ToList() is { Count: > 0 } missing)
         {
             throw AssayException.Refused(
-                $"The lab in {folder} knows its rows by their values, and the table lacks {Few.Of(missing.Select(name => $"'{name}'"), 5)}: add {(missing.Count == 1 ? "this column" : "these columns")}, or make a lab of its own, without --from.");
+                $"The lab in {folder} identifies its rows by their values, but the table lacks {Few.Of(missing.Select(name => $"'{name}'"), 5)}: add {(missing.Count == 1 ? "this column" : "these columns")}, or create a new lab without --from.");
         }
     }
 

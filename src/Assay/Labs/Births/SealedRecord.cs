@@ -21,7 +21,7 @@ internal sealed record SealedRecord
     /// <summary>Of the visible files, by name.</summary>
     public required IReadOnlyDictionary<string, string> Digests { get; init; }
 
-    /// <summary>Of the source when the lab was made; null in labs of versions that did not keep it.</summary>
+    /// <summary>Of the source when the lab was created; null in labs of versions that did not keep it.</summary>
     public string? SourceDigest { get; init; }
 
     /// <summary>Multiclass: the labels in the order of their numbers, which a successor keeps.</summary>

@@ -99,17 +99,17 @@ internal sealed class Site : IDisposable
     {
         if (source is Sources.Source.File file && Inside(file.Path, final))
         {
-            throw AssayException.Refused($"{file.Path} lies inside {final}: agents work in clones of that folder, so keep the source, with its targets, outside.");
+            throw AssayException.Refused($"{file.Path} is inside {final}: agents work in clones of that folder, so keep the source, which has the targets, outside.");
         }
 
         if (File.Exists(final) || (Directory.Exists(final) && Directory.EnumerateFileSystemEntries(final).Any()))
         {
-            throw AssayException.Refused($"{final} is not empty: a lab needs a folder of its own, so name one that is not there yet.");
+            throw AssayException.Refused($"{final} is not empty: a lab needs its own folder, so name a new one.");
         }
 
         if (Inside(home.Folder, final) || Inside(final, home.Folder))
         {
-            throw AssayException.Refused($"{final} and the state folder {home.Folder} lie one inside the other: agents see the lab's folder and must not see its state, so choose another place.");
+            throw AssayException.Refused($"{final} and the state folder {home.Folder} must not contain each other: agents see the lab's folder and must not see its state. Choose another folder.");
         }
     }
 

@@ -10,7 +10,7 @@ namespace Assay.Labs.Births;
 /// </summary>
 internal static class SourceList
 {
-    private const string Top = "# Where the data of labs come from. Credentials may stand here: nobody but you can read this file.\n";
+    private const string Top = "# Where the data of labs come from. It may hold credentials: only you can read this file.\n";
 
     private const string Folder = "folder";
 
@@ -49,7 +49,7 @@ internal static class SourceList
             {
                 if (entry != source)
                 {
-                    throw new AssayException($"Another lab took the source name '{name}' at the same moment: make this one again.");
+                    throw new AssayException($"Another lab took the source name '{name}' at the same moment: run `assay init` again.");
                 }
 
                 return;

@@ -13,8 +13,8 @@ internal static class Texts
         # Guidance
 
         The owner's guidance to all agents. Every agent reads this page first; `assay steer` adds to it and tells running
-        agents. Write down what the data do not show: what a column really means, what was tried before, what would be of
-        no use even if it scored well.
+        agents. Write down what the data do not show: what a column really means, what was tried before, what would be
+        useless even if it scored well.
 
         """;
 
@@ -35,7 +35,7 @@ internal static class Texts
         - `lab.yaml` is the contract: data, split and metric are frozen; the owner can change the rest.
         - `GUIDANCE.md` is the owner's guidance to all agents.
         - `data/train.csv` has features and target, `data/public.csv` features only; `data/schema.json` describes both.{Told(contract, " The files named in `{0}` are in `data/assets/`.")}
-          The private rows {(schema.Rows.Final is null ? "are" : "and the final ones are")} not here, nor is any target but the training rows'.
+          The private rows {(schema.Rows.Final is null ? "are" : "and the final ones are")} not here, and the training rows are the only ones with targets.
         - `directions/` has a record of each direction: what was tried and what came of it.
         - `shared/` is code for all agents.
         - `AGENTS.md` says how an agent works here; `skills/` has guides to each step.
@@ -52,7 +52,7 @@ internal static class Texts
     public static string Agents(Contract contract, Schema schema) => $$"""
         # How to work in this lab
 
-        Your clone is the current folder, on a branch of its own. Your task is one direction: one idea towards the goal in
+        Your clone is the current folder, on its own branch. Your task is one direction: one idea towards the goal in
         `README.md`, tested with care and reported honestly. "No improvement found" is a good result when it is true.
 
         The skills in `skills/` explain each step, with commands that work: `research`, `submit`, `diagnose`.

@@ -26,7 +26,7 @@ internal sealed record Bayes784Recipe(int Rows, long Seed)
 
         var options = parts[1..].Select(part => part.Split('=', 2)).ToLookup(pair => pair[0], pair => pair[^1]);
         return options.FirstOrDefault(option => option.Key is not ("rows" or "seed")) is { } other
-            ? throw AssayException.Usage($"'{other.Key}' is no option of {Name}.")
+            ? throw AssayException.Usage($"'{other.Key}' is not an option of {Name}.")
             : new Bayes784Recipe(
                 (int)Option(options, "rows", 100, MostRows, UsualRows),
                 Option(options, "seed", 0, long.MaxValue, (long)(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 2)));

@@ -56,13 +56,13 @@ internal static class Profiler
             Refuse(faults.NoTime, plan.Header[time], "is neither a number nor an ISO 8601 date or time (such as 2024-03-31 or 2024-03-31T18:05:00Z)");
             if (faults.NumberTime.Count > 0)
             {
-                Refuse(faults.DateTime, plan.Header[time], $"is no number as others are ('{faults.NumberTime.Text}'): one kind must order all rows");
+                Refuse(faults.DateTime, plan.Header[time], $"is not a number, but other rows have numbers ('{faults.NumberTime.Text}'); a time column has one kind");
             }
         }
 
         if (plan.Split is { } split)
         {
-            Refuse(faults.NoPart, plan.Header[split], "says no split: train, public, private and final are allowed");
+            Refuse(faults.NoPart, plan.Header[split], "is not a split: allowed are train, public, private and final");
         }
     }
 

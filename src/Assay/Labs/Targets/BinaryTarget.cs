@@ -44,8 +44,8 @@ internal static class BinaryTarget
         if (values.Count > 2 || profile.Overflowed)
         {
             throw AssayException.Usage(
-                $"The target '{profile.Name}' holds {(profile.Overflowed ? $"more than {TargetProfile.Most:N0}" : values.Count)} values ({Few.Of(values.Select(value => $"'{value.Text}'"), 5)}), and a binary task tells two apart: "
-                + "leave --task and --positive out, or say --task multiclass or --task regression.");
+                $"The target '{profile.Name}' has {(profile.Overflowed ? $"more than {TargetProfile.Most:N0}" : values.Count)} values ({Few.Of(values.Select(value => $"'{value.Text}'"), 5)}), but a binary task needs two: "
+                + "leave --task and --positive out, or use --task multiclass or --task regression.");
         }
 
         if (marks.Count > 0)
@@ -54,7 +54,7 @@ internal static class BinaryTarget
         }
 
         return values.Count == 2 ? values
-            : throw AssayException.Usage($"The target '{profile.Name}' holds one value only, '{values[0].Text}': there is nothing to tell apart.");
+            : throw AssayException.Usage($"The target '{profile.Name}' has only one value, '{values[0].Text}': there is nothing to predict.");
     }
 
     private static (TargetValue Value, string? Why) Chosen(List<TargetValue> values, string? said, string target)
@@ -62,11 +62,11 @@ internal static class BinaryTarget
         if (said is not null)
         {
             return (values.FirstOrDefault(value => value.Text == said)
-                ?? throw AssayException.Usage($"--positive {said}: '{target}' holds '{values[0].Text}' and '{values[1].Text}', and no such value."), null);
+                ?? throw AssayException.Usage($"--positive {said}: '{target}' has no such value, only '{values[0].Text}' and '{values[1].Text}'."), null);
         }
 
         return values.Where(value => Affirmative.Contains(value.Text)).ToList() is [var affirmative]
-            ? (affirmative, "the affirmative one")
-            : (values.OrderBy(value => value.Count).ThenByDescending(value => value.Text, StringComparer.Ordinal).First(), "the rarer one");
+            ? (affirmative, "affirmative value")
+            : (values.OrderBy(value => value.Count).ThenByDescending(value => value.Text, StringComparer.Ordinal).First(), "rarer value");
     }
 }

@@ -33,5 +33,5 @@ internal static class Missing
     }
 
     private static AssayException Fault(string target, int rows, long line, string cell)
-        => AssayException.Usage($"The target '{target}' is missing in {Words.Count(rows, "row")}, first on line {line}{(cell.Length > 0 ? $" ('{cell}')" : "")}: remove these rows, for nothing can be scored on them.");
+        => AssayException.Usage($"The target '{target}' is missing in {Words.Count(rows, "row")}, first on line {line}{(cell.Length > 0 ? $" ('{cell}')" : "")}: remove these rows; they cannot be scored.");
 }

@@ -41,18 +41,18 @@ internal static class MulticlassTarget
         if (profile.Overflowed)
         {
             throw AssayException.Usage(
-                $"The target '{profile.Name}' holds more than {TargetProfile.Most:N0} values, {(profile.Words.Count == 0 ? "and classes are fewer: say --task regression, if they are quantities" : $"such as '{profile.Words.Text}' (line {profile.Words.Line}), and classes are fewer: name a column of classes, put several values together in the source, or for numbers say --column '{profile.Name}: {{ kind: number }}'")}.");
+                $"The target '{profile.Name}' has more than {TargetProfile.Most:N0} values, {(profile.Words.Count == 0 ? "too many for classes: use --task regression if they are quantities" : $"such as '{profile.Words.Text}' (line {profile.Words.Line}), too many for classes: name another target, merge values in the source, or for numbers use --column '{profile.Name}: {{ kind: number }}'")}.");
         }
 
         if (values.Count <= 2)
         {
-            throw AssayException.Usage($"--task multiclass: '{profile.Name}' holds {Words.Count(values.Count, "value")}, and from three on classes are several: leave --task out.");
+            throw AssayException.Usage($"--task multiclass: '{profile.Name}' has {values.Count} {(values.Count == 1 ? "class" : "classes")}, but multiclass needs three or more: leave --task out.");
         }
 
         if (values.FirstOrDefault(value => !IsName(value.Text)) is { } odd)
         {
             throw AssayException.Usage(
-                $"Line {odd.Line}: the class '{odd.Text}' of '{profile.Name}' cannot name a column of a prediction file, which is to be 1 to {LongestLabel} characters, not '{IdColumns.Name}', and without line breaks and blanks at its ends: rename it in the source.");
+                $"Line {odd.Line}: the class '{odd.Text}' of '{profile.Name}' cannot be a column name in a prediction file (1 to {LongestLabel} characters, not '{IdColumns.Name}', no line breaks, no spaces at the ends): rename it in the source.");
         }
     }
 

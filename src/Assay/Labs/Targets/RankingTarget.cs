@@ -35,12 +35,12 @@ internal static class RankingTarget
         var groups = source.Rows.Group.Zip(source.Rows.Number).GroupBy(row => row.First, row => row.Second).Select(rows => (Alike: !rows.Distinct().Skip(1).Any(), Best: rows.Max())).ToList();
         if (groups.Count(group => group is { Alike: true, Best: 0 }) is > 0 and var none)
         {
-            yield return $"In {Words.Count(none, "group")} of '{request.Group}' nothing is relevant: metrics leave them out.";
+            yield return $"{Words.Count(none, "group", "have")} no relevant row ('{request.Group}'), so metrics ignore {(none == 1 ? "it" : "them")}.";
         }
 
         if (groups.Count(group => group is { Alike: true, Best: > 0 }) is > 0 and var same)
         {
-            yield return $"In {Words.Count(same, "group")} of '{request.Group}' all rows have the same relevance, or there is one row: every order of them is the best one, which raises every model's score.";
+            yield return $"{Words.Count(same, "group", "have")} only one relevance, or one row ('{request.Group}'): any order is perfect there, which raises every model's score.";
         }
     }
 
@@ -53,7 +53,7 @@ internal static class RankingTarget
         if (ordered < FewestOrdered)
         {
             throw AssayException.Usage(
-                $"Of the groups of '{request.Group}' {ordered} {(ordered == 1 ? "has" : "have")} rows of different relevance, and where all rows of a group are alike there is no order to find: is '{request.Group}' the column that names what rows are ordered for?");
+                $"Only {Words.Count(ordered, "group", "have")} rows of different relevance, and only those can be ranked: is '{request.Group}' the right group column, such as the query?");
         }
     }
 
@@ -62,32 +62,32 @@ internal static class RankingTarget
         var profile = source.Target;
         if (request.Group is not { } group)
         {
-            throw AssayException.Usage("--task ranking: rows are ordered within a group, so say which column names it, such as a query or a customer: --group COLUMN.");
+            throw AssayException.Usage("--task ranking: rows are ranked within a group, so name the group column, such as a query or a customer: --group COLUMN.");
         }
 
         if (request.Drop.Contains(group))
         {
-            throw AssayException.Usage($"--drop {group}: agents order rows within '{group}' and have to see it, so do not drop it.");
+            throw AssayException.Usage($"--drop {group}: agents rank rows within '{group}' and must see it, so do not drop it.");
         }
 
         if (source.Columns[source.Plan.Group!.Value] is { Empty: > 0 } column)
         {
-            throw AssayException.Usage($"The group '{group}' is empty in {Words.Count(column.Empty, "row")}, and a row is ranked within its group: fill it, or remove these rows.");
+            throw AssayException.Usage($"The group '{group}' is empty in {Words.Count(column.Empty, "row")}, but rows are ranked within their group: fill it in, or remove these rows.");
         }
 
         if (profile.Words is { Count: > 0 } words)
         {
-            throw AssayException.Usage($"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', and a relevance is a number from 0 on ({Words.Count(words.Count, "such row")}): write grades as numbers, 0 for what is of no use.");
+            throw AssayException.Usage($"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', but a relevance is a number of at least 0 ({Words.Count(words.Count, "such row")}): write grades as numbers, 0 for irrelevant.");
         }
 
         if (profile.Negative is { Count: > 0 } negative)
         {
-            throw AssayException.Usage($"Line {negative.Line}: the target '{profile.Name}' is {negative.Text}, and a relevance is a number from 0 on ({Words.Count(negative.Count, "such row")}): shift the grades so that the least is 0.");
+            throw AssayException.Usage($"Line {negative.Line}: the target '{profile.Name}' is {negative.Text}, but a relevance is a number of at least 0 ({Words.Count(negative.Count, "such row")}): shift the grades so that the lowest is 0.");
         }
 
         if (profile is { Missing.Count: 0, Largest: 0 })
         {
-            throw AssayException.Usage($"The target '{profile.Name}' is 0 in every row: nothing is relevant, so there is no order to find.");
+            throw AssayException.Usage($"The target '{profile.Name}' is 0 in every row: nothing is relevant, so there is nothing to rank.");
         }
     }
 }

@@ -14,14 +14,14 @@ internal static class RegressionTarget
         if (profile.Words is { Count: > 0 } words)
         {
             throw AssayException.Usage(
-                $"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', and a regression task needs a number in every row ({Words.Count(words.Count, "such row")}): "
+                $"Line {words.Line}: the target '{profile.Name}' is '{words.Text}', but regression needs a number in every row ({Words.Count(words.Count, "such row")}): "
                 + "fix or remove these rows, or use --task multiclass if its values are classes.");
         }
 
         Missing.Refuse(profile);
         return profile.Least < profile.Largest
             ? new LabTarget { Task = TaskKind.Regression, Values = [.. source.Rows.Number], Notes = [Note(profile, request), .. TaskChoice.Doubt(source, request) is { } doubt ? [doubt] : Array.Empty<string>()] }
-            : throw AssayException.Usage($"The target '{profile.Name}' is the same number in every row: there is nothing to predict.");
+            : throw AssayException.Usage($"The target '{profile.Name}' has the same number in every row: there is nothing to predict.");
     }
 
     private static string Note(TargetProfile profile, InitRequest request)

@@ -20,7 +20,7 @@ internal static partial class TaskChoice
         var task = request.Task ?? Inferred(profile.Target, request);
         if (request.Positive is not null && task != TaskKind.Binary)
         {
-            throw AssayException.Usage($"--positive {request.Positive} is for a binary task, and this one is {Word(task)}: leave it out.");
+            throw AssayException.Usage($"--positive {request.Positive} is for a binary task, but this one is {Word(task)}: leave it out.");
         }
 
         return task switch
@@ -43,7 +43,7 @@ internal static partial class TaskChoice
 
         var query = request.Group ?? profile.Columns.FirstOrDefault(column => column.Name != request.Target && IsQuery().IsMatch(column.Name) && Recurs(column))?.Name;
         return query is null ? null
-            : $"'{profile.Target.Name}' looks like a relevance within each '{query}': to order rows by it, --task ranking{(request.Group is null ? $" --group {query}" : "")}.";
+            : $"'{profile.Target.Name}' looks like a relevance within each '{query}': to rank rows by it, use --task ranking{(request.Group is null ? $" --group {query}" : "")}.";
     }
 
     private static bool Recurs(SourceColumn column) => column.Finding.Survey is { Distinct: > 1 } survey && 2L * survey.Distinct <= survey.Rows;
@@ -56,7 +56,7 @@ internal static partial class TaskChoice
     /// <summary>What to say beside a refusal that follows from what was inferred; null where the owner said it, or it could be nothing else.</summary>
     public static string? Inference(TargetProfile target, TaskKind task, InitRequest request)
         => request.Task is null && task == TaskKind.Multiclass && target.Words.Count == 0
-            ? $" '{target.Name}' was taken as {target.Values.Count} classes; if it is a quantity, say --task regression."
+            ? $" '{target.Name}' was treated as {target.Values.Count} classes; if it is a quantity, use --task regression."
             : null;
 
     private static TaskKind Inferred(TargetProfile target, InitRequest request)

@@ -93,13 +93,13 @@ public sealed class ArtifactFolder
     {
         if (writer is not Writer.Owner)
         {
-            throw AssayException.Refused("An agent deletes no artifacts, since what was tried is kept: log a new one under another name.");
+            throw AssayException.Refused("Agents cannot delete artifacts, since all trials are kept: log a new one under another name.");
         }
 
         var owner = database.Read(session => ArtifactUse.Owner(session, writer, root));
         lock (gate)
         {
-            var path = Find(root, name) ?? throw AssayException.Unknown($"No artifact '{Limits.Shown($"{name}")}' is there to be deleted.");
+            var path = Find(root, name) ?? throw AssayException.Unknown($"No artifact '{Limits.Shown($"{name}")}' to delete.");
             quota.Release(owner, ArtifactUse.Cost(Path.Combine(folder, root.Folder), path));
             Remove(path);
         }
@@ -134,7 +134,7 @@ public sealed class ArtifactFolder
         {
             if (IsBlocked(root, name))
             {
-                throw AssayException.Usage($"Invalid path: '{Limits.Shown($"{name}")}' is a folder, or goes through a file, that is there already: choose another name.");
+                throw AssayException.Usage($"Invalid path: '{Limits.Shown($"{name}")}' is an existing folder, or goes through an existing file: choose another name.");
             }
 
             // Asked now, not when the upload began: what is claimed meanwhile must stay what it was.

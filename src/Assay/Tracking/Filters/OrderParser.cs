@@ -12,7 +12,7 @@ public static class OrderParser
     {
         if (clauses.Count > MostKeys)
         {
-            throw AssayException.Usage($"Invalid order_by: at most {MostKeys} keys are taken.");
+            throw AssayException.Usage($"Invalid order_by: at most {MostKeys} keys are accepted.");
         }
 
         var orders = clauses.Select(clause => Parse(clause, dialect)).ToList();

@@ -33,7 +33,7 @@ internal sealed class Pattern
     /// <summary>The pattern, when it is short enough.</summary>
     public static string Checked(string like) => like.Length <= MostCharacters
         ? like
-        : throw AssayException.Usage($"A pattern of LIKE or ILIKE can have at most {MostCharacters} characters, and this one has {like.Length}: look for a shorter part.");
+        : throw AssayException.Usage($"A pattern of LIKE or ILIKE can have at most {MostCharacters} characters, and this one has {like.Length}: search for a shorter part.");
 
     /// <summary>Whether a text is like the pattern. Capitals of other letters than A to Z are other letters, as in SQLite.</summary>
     public bool Matches(string text)

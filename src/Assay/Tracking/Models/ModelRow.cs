@@ -21,7 +21,7 @@ internal sealed record ModelRow(
         var model = Get(session, id);
         return writer is Writer.OfDirection direction && model.Owner != direction.Id
             ? throw AssayException.Refused(
-                $"Logged model {id} belongs to {model.Owner?.ToString() ?? "the lab's owner"}: {direction.Id} reads it and writes to models of its own only.")
+                $"Logged model {id} belongs to {model.Owner?.ToString() ?? "the lab's owner"}: {direction.Id} can read it, but write only to its own models.")
             : model;
     }
 }
