@@ -23,6 +23,7 @@ public sealed class TheColumns
         Assert.Equal("column               kind          missing distinct examples or conversion", lines[0]);
         Assert.Contains("'$1,042.39' to 1042.39", lines[1], StringComparison.Ordinal);
         Assert.Equal("churn (target)       class               0        2 no, yes", lines[3]);
+        Assert.Equal("Missing and distinct are counted in the training rows.", lines[^1]);
     }
 
     [Fact]
@@ -30,8 +31,8 @@ public sealed class TheColumns
     {
         var lines = ColumnTable.Lines([.. Enumerable.Range(0, 2_400).Select(place => new ColumnView($"c{place}", "number", 0, 2, []))]).ToList();
 
-        Assert.Equal(42, lines.Count);
-        Assert.StartsWith("c2399 ", lines[^2], StringComparison.Ordinal);
-        Assert.Equal("2360 more columns; --json lists all.", lines[^1]);
+        Assert.Equal(43, lines.Count);
+        Assert.StartsWith("c2399 ", lines[^3], StringComparison.Ordinal);
+        Assert.Equal("2360 more columns; --json lists all.", lines[^2]);
     }
 }

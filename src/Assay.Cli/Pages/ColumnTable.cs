@@ -37,6 +37,8 @@ internal static class ColumnTable
         {
             yield return $"{columns.Count - Most} more columns; --json lists all.";
         }
+
+        yield return "Missing and distinct are counted in the training rows.";
     }
 
     private static string Line(Layout layout, string name, string kind, string missing, string distinct, string rest)
