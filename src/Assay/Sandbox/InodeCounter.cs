@@ -4,12 +4,11 @@ using System.Runtime.InteropServices;
 namespace Assay.Sandbox;
 
 /// <summary>
-/// The inode numbers of pipes, sockets and the like: one counter for the machine, of which each processor takes 1024 at a time.
+/// Inode numbers of files without a disk: one counter for the machine, of which each processor takes 1024 at a time.
 /// </summary>
-internal sealed class InodeCounter : KernelCounter
+internal abstract class InodeCounter : KernelCounter
 {
     private const int Batch = 1024;
-    private const int CloseOnExec = 0x80000;
 
     /// <summary>Eight bytes for each 64 processors.</summary>
     private readonly byte[] all = new byte[1024];
@@ -40,52 +39,33 @@ internal sealed class InodeCounter : KernelCounter
 
     protected override uint Step(int times)
     {
-        for (var i = 1; i < times; i++) Close(Open());
+        for (var i = 1; i < times; i++) Skip();
         return Number();
     }
 
-    private static uint Exhaust()
+    private uint Exhaust()
     {
         var number = Number();
         for (var tries = 0; tries < 2 * Batch && number % Batch != 0; tries++) number = Number();
         return number;
     }
 
-    private static uint Number()
-    {
-        var pipe = Open();
-        try
-        {
-            var link = string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{pipe.Read}");
-            return (uint)(Descriptor.StateBehind(link)?.Inode ?? 0);
-        }
-        finally
-        {
-            Close(pipe);
-        }
-    }
+    /// <summary>Takes a number.</summary>
+    protected abstract void Skip();
 
-    private static Ends Open() => Pipe(out var ends, CloseOnExec) == 0 ? ends : throw Fault("pipe2");
+    /// <summary>Takes a number, and says which.</summary>
+    protected abstract uint Number();
 
-    private static void Close(Ends pipe)
-    {
-        _ = Close(pipe.Read);
-        _ = Close(pipe.Write);
-    }
+    protected static uint NumberOf(int file)
+        => (uint)(Descriptor.StateBehind(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file}"))?.Inode ?? 0);
 
-    private static WallException Fault(string call)
+    protected static WallException Fault(string call)
         => new(
             $"The kernel's counter of inodes cannot be padded "
             + $"({call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}).");
 
-    [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct Ends(int Read, int Write);
-
-    [DllImport("libc", EntryPoint = "pipe2", SetLastError = true)]
-    private static extern int Pipe(out Ends ends, int flags);
-
     [DllImport("libc", EntryPoint = "close")]
-    private static extern int Close(int fd);
+    protected static extern int Close(int fd);
 
     [DllImport("libc", EntryPoint = "sched_getaffinity", SetLastError = true)]
     private static extern int Affinity(int thread, nint length, [Out] byte[] processors);

@@ -3,7 +3,7 @@ namespace Assay.Sandbox;
 /// <summary>What the kernel counts for all guests together, from before a gathering of sealed ones until it is padded after it.</summary>
 internal sealed class KernelCounters : IDisposable
 {
-    private readonly KernelCounter[] counters = [new InodeCounter(), new RenameCounter()];
+    private readonly KernelCounter[] counters = [new PipeInodes(), new MemoryFileInodes(), new RenameCounter()];
 
     private KernelCounters() { }
 

@@ -8,12 +8,14 @@ internal static class Start
 {
     /// <summary>
     /// Joins each group, opens the filter as descriptor 9 and the variables as descriptor 8 where there are any, and becomes the program.
+    /// Who has logged in is settled before, as nobody: whoever may still say so opens sessions that the machine counts.
     /// </summary>
     private const string Script = """
         while [ "$1" != -- ]; do
             echo 0 >"$1/cgroup.procs" || exit 1
             shift
         done
+        { echo 65534 >/proc/self/loginuid; } 2>/dev/null || :
         filter=$2 variables=$3
         shift 3
         if [ -n "$filter" ]; then exec 9<"$filter" 8<"$variables"; fi

@@ -24,6 +24,9 @@ internal static class SystemCalls
     /// <summary>The byte that stands for files of namespaces in a request of ioctl: some tell numbers that the machine counts up.</summary>
     private const uint OfNamespaces = 0xb700;
 
+    /// <summary>FS_IOC_FIEMAP: where on the disk a file lies shows what others have written meanwhile.</summary>
+    private const uint PlaceOnDisk = 0xc020660b;
+
     private const uint OfSockets = 1;
     private const uint Netlink = 16;
 
@@ -80,7 +83,10 @@ internal static class SystemCalls
 
     /// <summary>The filter for this machine's processor as the kernel reads it; empty where the numbers are not known.</summary>
     /// <param name="mayWatch">Whether the guest may watch files, as coding agents do.</param>
-    /// <param name="mayConnect">Whether the guest may use TCP and UDP on its own loopback, where its door is.</param>
+    /// <param name="mayConnect">
+    /// Whether the guest may use TCP and UDP on its own loopback, where its door is, and netlink, by which names are resolved. A clean room
+    /// may not, and what it asks for as a session of its own is none: the machine counts lookups, and groups of processes by session.
+    /// </param>
     public static byte[] Filter(bool mayWatch, bool mayConnect) => Filter(RuntimeInformation.ProcessArchitecture, mayWatch, mayConnect);
 
     internal static byte[] Filter(Architecture architecture, bool mayWatch, bool mayConnect) => architecture switch
@@ -96,6 +102,7 @@ internal static class SystemCalls
             Control = 16,
             FileState = 332,
             FileControl = 72,
+            NewSession = 112,
             VectorReads = [327, 328],
             Forbidden =
             [
@@ -123,6 +130,7 @@ internal static class SystemCalls
             Control = 29,
             FileState = 291,
             FileControl = 25,
+            NewSession = 157,
             VectorReads = [286, 287],
             Forbidden =
             [
@@ -150,6 +158,7 @@ internal static class SystemCalls
         program.AddRange(Refused([.. table.Forbidden, .. ForbiddenEverywhere], Error.NotPermitted));
         program.AddRange(Refused([.. table.Absent, .. AbsentEverywhere], Error.NotImplemented));
         if (!mayWatch) program.AddRange(Refused(table.Watches, Error.TooManyFiles));
+        if (!mayConnect) program.AddRange(Refused([table.NewSession], Error.None));
         program.AddRange(Refused(table.Advice, Error.None));
         program.AddRange(ByArgument(table.CloneCall, 0, NewProcess, Allowed));
         program.AddRange(ByArgument(table.FileControl, 1, Among(FileSignals, Answer(Error.Invalid)), Allowed));
@@ -173,16 +182,17 @@ internal static class SystemCalls
         new(Code.AnyBit, 0, 1, ProcessDescriptor), Answer(Error.Invalid),
     ];
 
-    private static Instruction[] Controls => [new(Code.And, 0, 0, 0xff00), .. Among([OfNamespaces], Answer(Error.NoSuchControl))];
+    private static Instruction[] Controls => [.. Among([PlaceOnDisk], Answer(Error.NotSupported)), new(Code.And, 0, 0, 0xff00), .. Among([OfNamespaces], Answer(Error.NoSuchControl))];
 
     /// <summary>
     /// Of netlink only the first protocol, which name resolution asks for the list of interfaces: another one tells numbers of sockets.
     /// </summary>
-    private static Instruction[] NewSocket(bool mayConnect) =>
-    [
-        new(Code.Equal, 0, 4, Netlink), Argument(2), new(Code.Equal, 0, 1, 0), Allowed, Answer(Error.NoSuchProtocol),
-        .. Among(mayConnect ? [Unix, .. Internet] : [Unix], Allowed),
-    ];
+    private static Instruction[] NewSocket(bool mayConnect) => mayConnect
+        ? [
+            new(Code.Equal, 0, 4, Netlink), Argument(2), new(Code.Equal, 0, 1, 0), Allowed, Answer(Error.NoSuchProtocol),
+            .. Among([Unix, .. Internet], Allowed),
+        ]
+        : [.. Among([Unix], Allowed)];
 
     /// <summary>Lines for options of sockets as such: a number means something else at the level of a protocol.</summary>
     private static Instruction[] SocketOptions(uint[] refused)
@@ -244,6 +254,9 @@ internal static class SystemCalls
 
         /// <summary>fcntl.</summary>
         public required uint FileControl { get; init; }
+
+        /// <summary>setsid.</summary>
+        public required uint NewSession { get; init; }
 
         /// <summary>ioctl.</summary>
         public required uint Control { get; init; }

@@ -123,11 +123,12 @@ public sealed class IsolationTests : IDisposable
         => Assert.Equal(padded, KernelCounter.Padded(advance));
 
     [Fact]
-    public async Task Both_counters_of_the_kernel_are_advanced_by_what_is_asked()
+    public async Task The_counters_of_the_kernel_are_advanced_by_what_is_asked()
     {
         using var renames = new RenameCounter();
-        using var inodes = new InodeCounter();
-        foreach (var counter in new KernelCounter[] { renames, inodes })
+        using var pipes = new PipeInodes();
+        using var files = new MemoryFileInodes();
+        foreach (var counter in new KernelCounter[] { renames, pipes, files })
         {
             var passed = await Task.Factory.StartNew(
                 () =>

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Assay.Sandbox;
 using Xunit;
 
@@ -6,6 +7,8 @@ namespace Assay.Tests.Sandbox;
 /// <summary>A temporary folder with a guest's lab in it, and guests that run a shell script there.</summary>
 internal sealed class Room : IDisposable
 {
+    private Socket? door;
+
     public Room()
     {
         Folder = Directory.CreateTempSubdirectory("assay-room-").FullName;
@@ -35,6 +38,19 @@ internal sealed class Room : IDisposable
         User = "7",
     };
 
+    /// <summary>A guest with a door, as agents have one: a socket that somebody listens at.</summary>
+    public Guest WithDoor(Guest guest)
+    {
+        if (door is null)
+        {
+            door = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+            door.Bind(new UnixDomainSocketEndPoint(Path.Combine(Folder, "door.sock")));
+            door.Listen();
+        }
+
+        return guest with { Socket = Path.Combine(Folder, "door.sock") };
+    }
+
     public Guest Python(string program, params IEnumerable<Mount> mounts)
         => Script("", mounts) with { Command = ["/usr/bin/python3", "-c", program] };
 
@@ -63,5 +79,9 @@ internal sealed class Room : IDisposable
         return path;
     }
 
-    public void Dispose() => GuestFolder.Delete(Folder, CancellationToken.None).GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        door?.Dispose();
+        GuestFolder.Delete(Folder, CancellationToken.None).GetAwaiter().GetResult();
+    }
 }

@@ -123,7 +123,7 @@ public sealed class SharedStateTests : IDisposable
     public async Task Numbers_that_the_machine_counts_up_are_not_told()
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64) return;
-        await Python("""
+        const string attempts = """
             import ctypes, os, socket
             libc = ctypes.CDLL(None, use_errno=True)
             def call(name, *args):
@@ -146,13 +146,40 @@ public sealed class SharedStateTests : IDisposable
             call('listmount', 458, 0, 0, 0, 0)
             attempt('kind', lambda: one.getsockopt(1, socket.SO_TYPE))
             call('plain', 332, -100, b'/', 0, 0x7ff, bytes(256))
-            """);
+            """;
+        await Room.Run(wall, room.WithDoor(room.Python(attempts)));
         Assert.Equal(
             [
                 "cookie 92", "network 92", "peer 92", "pass 92", "diagnosis 93", "pidfd 38", "clone 22", "statx 22", "namespace 25",
                 "statmount 38", "listmount 38", "kind worked", "plain worked",
             ],
             room.Said.Trim().Split('\n'));
+    }
+
+    /// <summary>Lookups by netlink, sessions and groups of processes are counted for the machine, and where a file lies shows who writes.</summary>
+    [Fact]
+    public async Task What_the_machine_counts_for_all_is_not_advanced_by_a_guest_without_a_door()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64) return;
+        await Python("""
+            import fcntl, os, socket
+            def attempt(name, deed):
+                try: print(name, deed())
+                except OSError as error: print(name, error.errno)
+            def text(name): return open('/proc/self/' + name).read().strip()
+            attempt('netlink', lambda: socket.socket(socket.AF_NETLINK, socket.SOCK_RAW, 0))
+            before = text('autogroup') if os.path.exists('/proc/self/autogroup') else 'none'
+            os.setsid()
+            attempt('group', lambda: (text('autogroup') if os.path.exists('/proc/self/autogroup') else 'none') == before)
+            def login():
+                with open('/proc/self/loginuid', 'w') as file: file.write(str(os.getuid()))
+            attempt('login', lambda: login() if os.path.exists('/proc/self/loginuid') else os.kill(1, 99))
+            file = os.open('/lab/placed', os.O_CREAT | os.O_RDWR)
+            attempt('place', lambda: fcntl.ioctl(file, 0xc020660b, bytearray(64)))
+            """);
+        var said = room.Said.Trim().Split('\n');
+        Assert.Equal(["netlink 97", "group True", said[2], "place 95"], said);
+        Assert.Contains(said[2], (string[])["login 1", "login 22"]);
     }
 
     [Fact]
@@ -164,13 +191,8 @@ public sealed class SharedStateTests : IDisposable
                 try: socket.socket(family, socket.SOCK_DGRAM); print('open')
                 except OSError as error: print(error.errno)
             """;
-        using var door = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        var path = Path.Combine(room.Folder, "door.sock");
-        door.Bind(new UnixDomainSocketEndPoint(path));
-        door.Listen();
-
         await Python(attempt);
-        await Room.Run(wall, room.Python(attempt) with { Socket = path });
+        await Room.Run(wall, room.WithDoor(room.Python(attempt)));
 
         Assert.Equal("97\n97\nopen\nopen\n", room.Said);
     }

@@ -323,5 +323,5 @@ public sealed class WallTests : IDisposable
 
     private async Task<GuestEnd> Run(string script, params IEnumerable<Mount> mounts) => (await Room.Run(wall, room.Script(script, mounts))).End;
 
-    private async Task Python(string program) => Assert.Equal(new GuestEnd.Exited(0), (await Room.Run(wall, room.Python(program))).End);
+    private async Task Python(string program) => Assert.Equal(new GuestEnd.Exited(0), (await Room.Run(wall, room.WithDoor(room.Python(program)))).End);
 }
