@@ -8,10 +8,13 @@ namespace Assay.Sandbox;
 /// </summary>
 internal abstract class InodeCounter : KernelCounter
 {
-    private const int Batch = 1024;
+    protected const int Batch = 1024;
 
-    /// <summary>Eight bytes for each 64 processors.</summary>
-    private readonly byte[] all = new byte[1024];
+    /// <summary>A bit for each processor; null until it is asked for, which is before this thread moves to any of them.</summary>
+    private byte[]? all;
+
+    /// <summary>What is left of the last number that a processor has put by when it is divided by <see cref="Batch"/>.</summary>
+    protected abstract int Last { get; }
 
     public override void Dispose() { }
 
@@ -21,7 +24,7 @@ internal abstract class InodeCounter : KernelCounter
     /// </summary>
     protected override uint Settle()
     {
-        if (Affinity(0, all.Length, all) < 0) throw Fault("sched_getaffinity");
+        all ??= Processors();
         var last = 0u;
         for (var processor = 0; processor < 8 * all.Length; processor++)
         {
@@ -35,7 +38,10 @@ internal abstract class InodeCounter : KernelCounter
     }
 
     /// <summary>Threads that this one starts inherit its choice of processors.</summary>
-    protected override void Finish() => _ = Move(0, all.Length, all);
+    protected override void Finish()
+    {
+        if (all is not null) _ = Move(0, all.Length, all);
+    }
 
     protected override uint Step(int times)
     {
@@ -46,8 +52,15 @@ internal abstract class InodeCounter : KernelCounter
     private uint Exhaust()
     {
         var number = Number();
-        for (var tries = 0; tries < 2 * Batch && number % Batch != 0; tries++) number = Number();
+        for (var tries = 0; tries < 2 * Batch && number % Batch != Last; tries++) number = Number();
         return number;
+    }
+
+    /// <summary>Eight bytes for each 64 processors.</summary>
+    private static byte[] Processors()
+    {
+        var bits = new byte[1024];
+        return Affinity(0, bits.Length, bits) < 0 ? throw Fault("sched_getaffinity") : bits;
     }
 
     /// <summary>Takes a number.</summary>

@@ -7,6 +7,8 @@ internal sealed class MemoryFileInodes : InodeCounter
 {
     private const uint CloseOnExec = 1;
 
+    protected override int Last => Batch - 1;
+
     protected override void Skip() => _ = Close(Open());
 
     protected override uint Number()

@@ -7,6 +7,8 @@ internal sealed class PipeInodes : InodeCounter
 {
     private const int CloseOnExec = 0x80000;
 
+    protected override int Last => 0;
+
     protected override void Skip() => Close(Open());
 
     protected override uint Number()
