@@ -21,6 +21,7 @@ internal sealed class LeaveInodeNumbers : RoomToListener
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
 
+    private Grounds? grounds;
     private bool isSuspected;
 
     public override string Tries
@@ -34,13 +35,19 @@ internal sealed class LeaveInodeNumbers : RoomToListener
         return Task.CompletedTask;
     }
 
-    /// <summary>Chance hears as much once in 85 times, and hardly twice.</summary>
+    public override Task<Battleground> Where(Grounds grounds, CancellationToken cancel)
+    {
+        this.grounds = grounds;
+        return base.Where(grounds, cancel);
+    }
+
+    /// <summary>Chance hears as much once in 85 times, and hardly twice: what was heard has to be heard again.</summary>
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
         var loot = await base.Judge(after, told, cancel);
         if (!loot.Got || isSuspected) return loot;
         isSuspected = true;
-        throw new BrokenCaseException($"that may be chance: {loot.How}");
+        return await Grounds.Carry(this, await Where(grounds!, cancel), cancel);
     }
 
     /// <summary>A program that ends, and another look, without any wall; again where others of the machine moved the counter on meanwhile.</summary>
