@@ -131,9 +131,12 @@ public sealed record LabState
         _ => this,
     };
 
-    /// <summary>A commitment that was opened to a private score names no direction.</summary>
+    /// <summary>
+    /// The baseline's private score is shown with every view, before there is a candidate as well; a commitment that was opened names no
+    /// direction.
+    /// </summary>
     private bool Shows(PrivateRevealed look)
-        => look.Why == PrivateRevealed.Open || look.Directions.Any(direction => Directions.GetValueOrDefault(direction)?.Graded?.Commitment is not null);
+        => look.Why == PrivateRevealed.Open || Made?.Baseline is not null || look.Directions.Any(direction => Directions.GetValueOrDefault(direction)?.Graded?.Commitment is not null);
 
     /// <summary>How many candidates have a private score, so that one of them can be chosen.</summary>
     private int Graded => Directions.Values.Count(direction => direction.Graded?.Commitment is not null);

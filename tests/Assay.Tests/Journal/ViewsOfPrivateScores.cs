@@ -17,6 +17,15 @@ public sealed class ViewsOfPrivateScores
     }
 
     [Fact]
+    public void A_reveal_of_the_baseline_alone_is_a_view_and_what_is_submitted_later_follows_it()
+    {
+        var made = Facts.Made() with { Baseline = new CommittedPair("sha256:a", "sha256:b") };
+        var state = After(made, new PrivateRevealed("reveal", []), Facts.Opened(1), Submitted(Facts.One));
+
+        Assert.Equal((1, 1, 1), (state.Looks, state.PrivateViews, state.SubmissionsAfterView));
+    }
+
+    [Fact]
     public void What_was_viewed_after_the_last_submission_taints_nothing()
     {
         var state = After([.. Graded(Facts.One), .. Graded(Two), Revealed(Facts.One, Two), new PrivateRevealed("report", [Facts.One, Two])]);
@@ -46,6 +55,8 @@ public sealed class ViewsOfPrivateScores
 
     private static Fact[] Graded(DirectionId direction) => [Facts.Opened(direction.Number), Submitted(direction), new SubmissionGraded(direction, "sha256:p", null)];
 
-    private static LabState After(params Fact[] facts) => new Fact[] { Facts.Made(), Facts.Started() }.Concat(facts).Aggregate(
+    private static LabState After(params Fact[] facts) => After(Facts.Made(), facts);
+
+    private static LabState After(LabMade made, params Fact[] facts) => new Fact[] { made, Facts.Started() }.Concat(facts).Aggregate(
         LabState.Empty, (state, fact) => state.Apply(Entry.Forge(state.Entries + 1, DateTimeOffset.UnixEpoch, "x", fact, Facts.Key).Entry));
 }
