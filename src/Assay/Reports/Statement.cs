@@ -1,4 +1,5 @@
 using Assay.Protocol;
+using Assay.Protocol.Owners;
 
 namespace Assay.Reports;
 
@@ -7,8 +8,9 @@ namespace Assay.Reports;
 /// </summary>
 public static class Statement
 {
-    private const int MostArtifacts = 12;
+    private const int MostArtifacts = 8;
     private const int MostLeftOut = 12;
+    private const int MostWarnings = 3;
 
     /// <summary>Writes the statement. No private number is in it unless the report says that they are revealed.</summary>
     /// <param name="report">The lab's report, of which the model is a part.</param>
@@ -36,6 +38,7 @@ public static class Statement
             .. Marks(ranked.Direction),
             "", "## Verified", "", .. Trust.Verified(model).Select(Item), "- The checksums below are those of the files that were run.",
             "", "## Not verified", "", .. Trust.NotVerified(model).Select(Item),
+            .. DataWarnings(model),
             "", "## What it is", "", .. Identity(model, ranked.Direction),
             $"- Commit: {Plain.Markdown(commit, 64)}",
             $"- Environment: {Plain.Markdown(environment.Place, 400)}",
@@ -69,6 +72,7 @@ public static class Statement
             "", "## Not verified", "",
             "- Other data: scores hold for rows drawn like these, and standard errors cover sampling noise only.",
             Item(Trust.Leaks(model)),
+            .. DataWarnings(model),
             "", "## What it is", "", .. Artifacts(artifacts),
         ];
         return string.Join('\n', lines) + "\n";
@@ -95,6 +99,20 @@ public static class Statement
             yield return "";
             yield return $"**Journal not intact.** {Plain.Markdown(fault, 300)}";
         }
+    }
+
+    /// <summary>What <c>assay check</c> found in the data, as far as it bears on the score.</summary>
+    private static IEnumerable<string> DataWarnings(ReportModel model)
+    {
+        var found = model.Hazards.Where(hazard => hazard.Severity is Severity.Serious or Severity.Warning).OrderByDescending(hazard => hazard.Severity == Severity.Serious).ToList();
+        if (found.Count == 0) return [];
+        return
+        [
+            "", "## Data warnings", "",
+            .. found.Take(MostWarnings).Select(hazard => Item(
+                $"{(hazard.Severity == Severity.Serious ? "Serious" : "Warning")}, {Plain.Markdown(hazard.Column ?? hazard.Check, 80)}: {Plain.Markdown(hazard.Text, 300)}")),
+            .. found.Count > MostWarnings ? [$"- {Figures.Count(found.Count - MostWarnings)} more: see `assay check`."] : Array.Empty<string>(),
+        ];
     }
 
     private static IEnumerable<string> Scores(ReportModel model, Ranked ranked)

@@ -89,7 +89,7 @@ public sealed class ModelStatement
         {
             Seal = SealLevel.None,
             JournalFault = "Entry 12 was changed: its text does not match its hash.",
-            Hazards = [new Hazard(Severity.Serious, "give-away", "x", "t", "r")],
+            Hazards = [.. Enumerable.Range(0, 20).Select(number => new Hazard(Severity.Serious, "give-away", $"x{number}", "t", "r"))],
             PrivateViews = 5,
         };
         var artifacts = Enumerable.Range(0, 500).ToDictionary(i => $"models/{i}", i => $"sha256:{i}");
@@ -99,6 +99,33 @@ public sealed class ModelStatement
         Assert.InRange(lines.Length, 40, 60);
         Assert.Equal("- 488 more artifacts, whose checksums are in the journal", lines[^1]);
         Assert.StartsWith("**Not sealed.**", lines[4]);
+    }
+
+    [Fact]
+    public void What_the_check_of_the_data_found_is_listed_the_serious_first()
+    {
+        var model = Samples.Small with
+        {
+            Hazards =
+            [
+                new Hazard(Severity.Note, "constant", "year", "It never changes.", "Drop it."),
+                new Hazard(Severity.Warning, "time-hint", "sold", "It looks like a time.", "Use it."),
+                new Hazard(Severity.Serious, "give-away", "commission", "It alone predicts the target.", "Drop it."),
+            ],
+        };
+        const string listed = """
+
+            ## Data warnings
+
+            - Serious, commission: It alone predicts the target.
+            - Warning, sold: It looks like a time.
+
+            ## What it is
+
+            """;
+
+        Assert.Contains(listed, Write(model), StringComparison.Ordinal);
+        Assert.Contains(listed, Statement.OfBaseline(model, _artifacts), StringComparison.Ordinal);
     }
 
     [Fact]
