@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Assay.Sandbox;
 
@@ -14,6 +15,9 @@ internal abstract class KernelCounter : IDisposable
 
     /// <summary>As much as can be padded in some seconds.</summary>
     private const long Most = 1 << 21;
+
+    /// <summary>Some hundredths of a second of work.</summary>
+    private const int MostBlur = 1 << 14;
 
     private const int StepsAtOnce = 1024;
 
@@ -48,6 +52,15 @@ internal abstract class KernelCounter : IDisposable
 
         // Once more: what a processor had put by before the padding would tell the number without it.
         Advance = unchecked(Settle() - start);
+        Finish();
+    }
+
+    /// <summary>Advances it by a number that chance decides, so that no remainder says anything.</summary>
+    public void Blur()
+    {
+        Settle();
+        Step(RandomNumberGenerator.GetInt32(1, MostBlur + 1));
+        Settle();
         Finish();
     }
 

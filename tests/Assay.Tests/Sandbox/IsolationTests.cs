@@ -116,6 +116,24 @@ public sealed class IsolationTests : IDisposable
         Assert.InRange((await InodesNow(files)).Min() - before, (1 << 16) - (8 << 10), long.MaxValue);
     }
 
+    /// <summary>A sealed guest could write a number for the next one into the remainder.</summary>
+    [Theory]
+    [InlineData("os.pipe()")]
+    [InlineData("[os.memfd_create('x')]")]
+    public async Task Between_two_sealed_guests_chance_advances_the_counters_of_the_kernel(string files)
+    {
+        await using var alone = await GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default);
+        var seen = new List<long>();
+        for (var i = 0; i < 6; i++)
+        {
+            await Room.Run(wall, room.Script("true") with { Sealed = true });
+            seen.Add((await InodesNow(files)).Max());
+        }
+
+        var steps = seen.Zip(seen.Skip(1), (one, next) => next - one).ToList();
+        Assert.True(steps.Max() - steps.Min() > 2048, string.Join(' ', steps));
+    }
+
     [Theory]
     [InlineData(0, 1 << 16)]
     [InlineData(1 << 16, 1 << 16)]
