@@ -41,7 +41,7 @@ internal sealed class FinalOpening(LabHost host, House house) : IAsyncDisposable
             }
 
             var sandbox = await house.Sandbox(chosen.Opened.Seal, leave.Token);
-            return await FinalDrawer.Create(host.Lab, host.Journal, host.Repository, host.Runs, grader, sandbox, house.Toolbox).Open(direction, leave.Token);
+            return await FinalDrawer.Create(host.Lab, host.Journal, host.Repository, host.Runs, grader, sandbox, house.Toolbox, host.Clock).Open(direction, leave.Token);
         }
         finally
         {

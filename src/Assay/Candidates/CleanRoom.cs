@@ -24,10 +24,13 @@ internal abstract record Performance
 /// A fresh sandbox without network or token in which a candidate meets features: the commit's files, its artifacts, the
 /// training data, the assets of visible rows, the lab's environment and nothing else. Only the prediction file leaves it.
 /// </summary>
-internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
+internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox, TimeProvider clock)
 {
     private const long MostPredictionBytes = 1L << 30;
     private const int LogTail = 4000;
+
+    /// <summary>How long to wait for the deletion of what a candidate left that has no time any more.</summary>
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(2);
 
     /// <summary>
     /// Keeps every other guest from running until the answer is disposed, as long as candidates meet what is sealed. What they read
@@ -43,21 +46,29 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox)
         ];
 
     /// <summary>Runs the candidate on a question; hands the predictions to <paramref name="read"/> while the room still stands.</summary>
-    public async Task<T> Predict<T>(Package package, Question question, int user, TimeSpan time, Func<Performance, Task<T>> read, CancellationToken cancel)
+    /// <param name="time">How long it may take, the deletion of what it leaves behind included.</param>
+    /// <returns>What was read, and the wall-clock time that all of it took of the candidate's.</returns>
+    public async Task<(T Read, TimeSpan Taken)> Predict<T>(
+        Package package, Question question, int user, TimeSpan time, Func<Performance, T> read, CancellationToken cancel)
     {
         var room = Directory.CreateDirectory(Path.Combine(lab.State.Rooms, Guid.NewGuid().ToString("n"))).FullName;
+        var taken = TimeSpan.Zero;
+        T answer;
         try
         {
             var guest = Plan(package, question, user, time, room);
             await sandbox.Give(guest, cancel);
             var outcome = await sandbox.Run(guest, cancel);
-            return await read(Look(outcome, room, guest.Transcript));
+            taken = outcome.Wall;
+            answer = read(Look(outcome, room, guest.Transcript));
         }
         finally
         {
             // What a candidate left may have names that .NET cannot say; this knows how to delete them.
-            await GuestFolder.Delete(room, CancellationToken.None);
+            taken += await GuestFolder.Delete(room, time - taken > Least ? time - taken : Least, clock);
         }
+
+        return (answer, taken);
     }
 
     private Guest Plan(Package package, Question question, int user, TimeSpan time, string room)

@@ -30,8 +30,8 @@ public sealed class FinalDrawer
 
     /// <summary>Ties the parts of an opening together for one kind of wall.</summary>
     public static FinalDrawer Create(
-        Lab lab, LabJournal journal, Repository repository, RunStore runs, FinalGrader grader, ISandbox sandbox, Toolbox toolbox)
-        => new(lab, journal, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox));
+        Lab lab, LabJournal journal, Repository repository, RunStore runs, FinalGrader grader, ISandbox sandbox, Toolbox toolbox, TimeProvider clock)
+        => new(lab, journal, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox, clock));
 
     /// <summary>The direction, if the drawer may be opened for it or is open for it already; else throws and says why not.</summary>
     public static DirectionState Chosen(LabState state, DirectionId id)

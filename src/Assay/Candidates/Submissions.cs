@@ -46,7 +46,7 @@ public sealed class Submissions
     /// <summary>Ties the parts of a submission together for one kind of wall.</summary>
     public static Submissions Create(
         Lab lab, LabJournal journal, Repository repository, RunStore runs, Grader grader, ISandbox sandbox, Toolbox toolbox, TimeProvider clock)
-        => new(lab, journal, repository, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox), clock);
+        => new(lab, journal, repository, grader, new Packing(lab, repository, runs, journal), new CleanRoom(lab, sandbox, toolbox, clock), clock);
 
     /// <summary>Clears away what an interruption left in the rooms, features that no agent may see among it; before anything runs.</summary>
     public static void Sweep(Lab lab)

@@ -14,7 +14,7 @@ public abstract record GuestEnd
 
     public sealed record OutOfDisk : GuestEnd;
 
-    /// <summary>It could not be paused while candidates were scored, so it was ended.</summary>
+    /// <summary>It could not be paused, while candidates were scored or its files were counted, so it was ended.</summary>
     public sealed record Unpausable : GuestEnd;
 
     public sealed record Cancelled : GuestEnd;

@@ -16,6 +16,19 @@ public static class GuestFolder
         if (!await Remove(folder, cancel)) throw new IOException($"'{folder}' cannot be removed.");
     }
 
+    /// <summary>
+    /// Deletes as above but waits no longer than it may: tens of thousands of fragments take minutes on some disks. What is not deleted by
+    /// then is deleted beside all that follows.
+    /// </summary>
+    /// <returns>How long it waited.</returns>
+    public static async Task<TimeSpan> Delete(string folder, TimeSpan longest, TimeProvider clock)
+    {
+        var begun = clock.GetTimestamp();
+        var deletion = Delete(folder, CancellationToken.None);
+        if (await Task.WhenAny(deletion, Task.Delay(longest, clock)) == deletion) await deletion;
+        return clock.GetElapsedTime(begun);
+    }
+
     private static async Task<bool> Remove(string folder, CancellationToken cancel)
         => (await new Command { Line = ["rm", "-rf", "--one-file-system", "--", folder] }.Capture(cancel)).Succeeded;
 }

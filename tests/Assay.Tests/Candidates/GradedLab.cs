@@ -76,7 +76,7 @@ internal sealed class GradedLab : IDisposable
 
     /// <summary>The drawer behind a real wall, with the vault's grader or another.</summary>
     public FinalDrawer Drawer(FinalGrader? grader = null)
-        => FinalDrawer.Create(Lab, Journal, Repository, runs, grader ?? Vault.Final!, new Bubblewrap(TimeProvider.System), toolbox);
+        => FinalDrawer.Create(Lab, Journal, Repository, runs, grader ?? Vault.Final!, new Bubblewrap(TimeProvider.System), toolbox, TimeProvider.System);
 
     /// <summary>What a restarted server does with the journal.</summary>
     public LabJournal Reopen()

@@ -95,12 +95,9 @@ internal sealed class Questioning(Lab lab, CleanRoom room, Package package, int 
     private async Task<Reply> Put(Question question, CancellationToken cancel)
     {
         if (left <= TimeSpan.Zero) return new Reply.Refused(new Answers.Failed("The predict command ran out of time.", ""));
-        var reply = await room.Predict(package, question, user, left, performance => Task.FromResult(Read(question, performance)), cancel);
-        if (reply is Reply.Answered answered)
-        {
-            left -= answered.Time;
-            longest = answered.Time > longest ? answered.Time : longest;
-        }
+        var (reply, taken) = await room.Predict(package, question, user, left, performance => Read(question, performance), cancel);
+        left -= taken;
+        if (reply is Reply.Answered answered && answered.Time > longest) longest = answered.Time;
 
         return reply;
     }
