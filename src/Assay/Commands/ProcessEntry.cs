@@ -32,23 +32,39 @@ internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, c
     public static IReadOnlyList<ProcessEntry> Table()
         => [.. Pids().Select(Read).OfType<ProcessEntry>()];
 
-    public static ProcessEntry? Read(int pid)
+    public static ProcessEntry? Read(int pid) => OfWhatLives(() => File.ReadAllText($"/proc/{pid}/stat")) is { } line ? Parse(line) : null;
+
+    /// <summary>
+    /// Whether the signal that ends for certain waits for each of its threads, so that none returns from the kernel to its program.
+    /// </summary>
+    public static bool IsEnding(int pid) => OfWhatLives(() => Directory.GetDirectories($"/proc/{pid}/task"))?.All(IsKilled) ?? true;
+
+    /// <summary>Reads lines such as <c>State: D (disk sleep)</c> and <c>SigPnd: 0000000000000100</c>.</summary>
+    private static bool IsKilled(string thread)
     {
-        try
-        {
-            return Parse(File.ReadAllText($"/proc/{pid}/stat"));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            // It ended while we looked.
-            return null;
-        }
+        if (OfWhatLives(() => File.ReadAllLines($"{thread}/status")) is not { } lines) return true;
+        var fields = lines.Select(line => line.Split(':', 2)).ToLookup(field => field[0], field => field[^1].Trim());
+        var pending = ulong.Parse(fields["SigPnd"].Single(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return fields["State"].Single()[0] is 'Z' or 'X' || (pending & (1UL << (Signal.Kill - 1))) != 0;
     }
 
     private static IEnumerable<int> Pids()
         => Directory.EnumerateDirectories("/proc")
             .Select(path => int.TryParse(path.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
             .Where(pid => pid > 0);
+
+    /// <summary>Null when it ended while we looked.</summary>
+    private static T? OfWhatLives<T>(Func<T> read) where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     private static long Number(string word) => long.Parse(word, NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture);
 }

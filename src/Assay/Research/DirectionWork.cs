@@ -126,7 +126,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         GuestEnd.TimedOut => "timed out",
         GuestEnd.OutOfMemory => "out of memory",
         GuestEnd.OutOfDisk => "out of disk",
-        GuestEnd.Unpausable => "ended: it could not be paused while candidates were scored",
+        GuestEnd.Unpausable => "ended: it could not be paused",
         _ => "ended from outside",
     };
 }

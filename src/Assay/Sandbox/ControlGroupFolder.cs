@@ -40,24 +40,28 @@ internal sealed class ControlGroupFolder
 
     public string Text(string file) => File.ReadAllText(System.IO.Path.Combine(Path, file)).Trim();
 
-    /// <summary>Whether nobody is in it any more.</summary>
-    public bool IsEmpty() => !Directory.Exists(Path) || Text("cgroup.procs").Length == 0;
+    /// <summary>
+    /// Whether nobody in it can run any more, though a call of theirs may keep them in the kernel for minutes. What the last signal has
+    /// reached forks no more, so that two looks suffice.
+    /// </summary>
+    public bool IsEnding()
+    {
+        var ending = Processes().Where(ProcessEntry.IsEnding).ToHashSet();
+        return Processes().All(ending.Contains);
+    }
 
     /// <summary>Sends the last signal to everybody in it; where they are frozen it waits for them.</summary>
     public void Kill()
     {
-        foreach (var pid in File.ReadAllLines(System.IO.Path.Combine(Path, "cgroup.procs")))
-        {
-            Signal.Send(int.Parse(pid, CultureInfo.InvariantCulture), Signal.Kill);
-        }
+        foreach (var pid in Processes()) Signal.Send(pid, Signal.Kill);
     }
 
     /// <summary>Ends everybody in it; a process that forks meanwhile is met in the next round.</summary>
     public async Task KillAll()
     {
-        while (Directory.Exists(Path) && File.ReadAllLines(System.IO.Path.Combine(Path, "cgroup.procs")) is { Length: > 0 } pids)
+        while (Processes().Count > 0)
         {
-            foreach (var pid in pids) Signal.Send(int.Parse(pid, CultureInfo.InvariantCulture), Signal.Kill);
+            Kill();
             await Task.Delay(2);
         }
     }
@@ -85,4 +89,7 @@ internal sealed class ControlGroupFolder
             return false;
         }
     }
+
+    private List<int> Processes()
+        => Directory.Exists(Path) ? [.. File.ReadAllLines(System.IO.Path.Combine(Path, "cgroup.procs")).Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))] : [];
 }

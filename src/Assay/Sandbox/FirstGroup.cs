@@ -63,7 +63,7 @@ internal sealed class FirstGroup : Meter
 
     public override async Task KillAll(CancellationToken cancel)
     {
-        while (!pids.IsEmpty())
+        while (!pids.IsEnding())
         {
             Kill();
             await Task.Delay(10, cancel);

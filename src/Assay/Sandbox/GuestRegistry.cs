@@ -12,6 +12,8 @@ public sealed class GuestRegistry(TimeProvider time)
     private readonly SemaphoreSlim turn = new(1);
     private readonly HashSet<RunningGuest> running = [];
     private readonly List<(DateTimeOffset Begun, DateTimeOffset Over)> standstills = [];
+    private IReadOnlyList<RunningGuest> frozen = [];
+    private KernelCounters? counters;
     private DateTimeOffset? stillSince;
     private TaskCompletionSource changed = New();
     private bool isWaiting;
@@ -23,7 +25,7 @@ public sealed class GuestRegistry(TimeProvider time)
 
     /// <summary>
     /// Freezes every guest and lets none start until the answer is disposed; only sealed guests run meanwhile. A guest that cannot be
-    /// frozen is ended: it may not keep others from being scored.
+    /// frozen is ended: it may not keep others from being scored. While one takes long to end, the others go on.
     /// </summary>
     /// <param name="afterwards">What is done when the sealed guests have ended and before any other goes on.</param>
     /// <param name="cancel">Gives up waiting.</param>
@@ -33,8 +35,9 @@ public sealed class GuestRegistry(TimeProvider time)
         try
         {
             SetWaiting(true);
-            await Task.WhenAll((await Close(cancel)).Select(guest => guest.Freeze(cancel)));
-            return new Isolation(this, await KernelCounters.Read(), afterwards);
+            while (!await FreezeAll(cancel)) Reopen();
+            counters = await KernelCounters.Read();
+            return new Isolation(this, afterwards);
         }
         catch
         {
@@ -69,6 +72,7 @@ public sealed class GuestRegistry(TimeProvider time)
     /// <summary>Registers a guest that is about to start, as soon as it may.</summary>
     internal async Task<RunningGuest> Enter(Guest guest, Meter meter, CancellationToken cancel)
     {
+        if (guest.Sealed) await (counters?.Blur() ?? Task.CompletedTask);
         while (true)
         {
             Task next;
@@ -104,7 +108,15 @@ public sealed class GuestRegistry(TimeProvider time)
     /// </summary>
     private static bool IsAgent(Guest guest) => guest.Socket is not null;
 
-    private async Task<IReadOnlyList<RunningGuest>> Close(CancellationToken cancel)
+    /// <summary>False where a guest is still ending.</summary>
+    private async Task<bool> FreezeAll(CancellationToken cancel)
+    {
+        await Close(cancel);
+        return (await Task.WhenAll(frozen.Select(guest => guest.Freeze(orEnd: true, cancel)))).All(stands => stands);
+    }
+
+    /// <summary>Lets none start from when there is no guest that cannot be frozen.</summary>
+    private async Task Close(CancellationToken cancel)
     {
         while (true)
         {
@@ -115,7 +127,8 @@ public sealed class GuestRegistry(TimeProvider time)
                 {
                     isAlone = true;
                     stillSince = time.GetUtcNow();
-                    return [.. running];
+                    frozen = [.. running];
+                    return;
                 }
 
                 next = changed.Task;
@@ -129,17 +142,25 @@ public sealed class GuestRegistry(TimeProvider time)
     {
         try
         {
-            lock (gate)
-            {
-                isAlone = isWaiting = false;
-                Remember();
-                foreach (var guest in running) guest.Thaw();
-                Changed();
-            }
+            SetWaiting(false);
+            Reopen();
         }
         finally
         {
             turn.Release();
+        }
+    }
+
+    /// <summary>Lets guests go on and others start.</summary>
+    private void Reopen()
+    {
+        lock (gate)
+        {
+            isAlone = false;
+            Remember();
+            foreach (var guest in frozen) guest.Thaw();
+            frozen = [];
+            Changed();
         }
     }
 
@@ -168,10 +189,11 @@ public sealed class GuestRegistry(TimeProvider time)
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed class Isolation(GuestRegistry registry, KernelCounters counters, Func<Task> afterwards) : IAsyncDisposable
+    private sealed class Isolation(GuestRegistry registry, Func<Task> afterwards) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
+            var counters = registry.counters!;
             try
             {
                 await afterwards();
@@ -179,6 +201,7 @@ public sealed class GuestRegistry(TimeProvider time)
             }
             finally
             {
+                registry.counters = null;
                 counters.Dispose();
                 registry.Open();
             }

@@ -35,7 +35,7 @@ internal abstract class Meter
     /// <summary>Ends the tree even where it is frozen, without letting it run once more.</summary>
     public virtual void Kill() { }
 
-    /// <summary>Ends all of a tree of which a part could not be frozen, and returns when nobody is in it any more.</summary>
+    /// <summary>Ends all of a tree of which a part could not be frozen, and returns when nothing in it can run any more.</summary>
     public virtual Task KillAll(CancellationToken cancel) => throw new InvalidOperationException("This guest cannot be frozen.");
 
     /// <summary>Ends what is left of the tree and leaves nothing behind.</summary>

@@ -4,15 +4,16 @@ namespace Assay.Sandbox;
 internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed)
 {
     private static readonly TimeSpan LongestToFreeze = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestToEnd = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestToEnd = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private TimeSpan before;
     private long? since;
+    private int freezers;
     private volatile bool isUnpausable;
 
-    /// <summary>A sealed guest need not be: whoever asks for isolation has waited for its end.</summary>
-    public bool CanFreeze => meter.CanFreeze && !isSealed;
+    /// <summary>A sealed guest need not be, since whoever asks for isolation has waited for its end; one that is being ended cannot.</summary>
+    public bool CanFreeze => meter.CanFreeze && !isSealed && !isUnpausable;
 
     /// <summary>True once it is being ended since it could not be frozen.</summary>
     public bool IsUnpausable => isUnpausable;
@@ -28,15 +29,43 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
 
     /// <summary>
     /// Freezes it, or ends it where that does not succeed: some states of a process that any program can bring about cannot be frozen,
-    /// only ended. When it returns, nothing of the guest runs.
+    /// only ended. Each call needs one of <see cref="Thaw"/>.
     /// </summary>
-    public async Task Freeze(CancellationToken cancel)
+    /// <param name="orEnd">False where it goes on if it cannot be frozen.</param>
+    /// <param name="cancel">Gives up; it is to be thawed then as well.</param>
+    /// <returns>True when nothing of the guest can run.</returns>
+    public async Task<bool> Freeze(bool orEnd, CancellationToken cancel)
     {
-        lock (gate) since ??= time.GetTimestamp();
-        if (await Within(LongestToFreeze, meter.Freeze, cancel)) return;
+        lock (gate)
+        {
+            freezers++;
+            since ??= time.GetTimestamp();
+        }
+
+        if (await Within(LongestToFreeze, meter.Freeze, cancel)) return true;
+        if (!orEnd) return false;
         isUnpausable = true;
-        if (await Within(LongestToEnd, meter.KillAll, cancel)) return;
-        throw new WallException($"A sandbox could not be paused, and did not end within {LongestToEnd.TotalSeconds:0} seconds.");
+        return await Within(LongestToEnd, meter.KillAll, cancel);
+    }
+
+    /// <summary>Lets it go on, unless somebody else has frozen it as well.</summary>
+    public void Thaw()
+    {
+        // Within the gate: the next one who freezes it must not be undone.
+        lock (gate)
+        {
+            if (--freezers > 0 || since is not { } start) return;
+            before += time.GetElapsedTime(start);
+            since = null;
+            try
+            {
+                meter.Thaw();
+            }
+            catch (IOException)
+            {
+                // It ended while it was frozen.
+            }
+        }
     }
 
     /// <summary>Whether it was done in time.</summary>
@@ -58,24 +87,5 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
         }
 
         return true;
-    }
-
-    public void Thaw()
-    {
-        lock (gate)
-        {
-            if (since is not { } start) return;
-            before += time.GetElapsedTime(start);
-            since = null;
-        }
-
-        try
-        {
-            meter.Thaw();
-        }
-        catch (IOException)
-        {
-            // It ended while it was frozen.
-        }
     }
 }

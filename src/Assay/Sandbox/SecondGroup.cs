@@ -48,7 +48,7 @@ internal sealed class SecondGroup : Meter
 
     public override async Task KillAll(CancellationToken cancel)
     {
-        while (!group.IsEmpty())
+        while (!group.IsEnding())
         {
             Kill();
             await Task.Delay(10, cancel);

@@ -10,8 +10,6 @@ internal sealed class Watch(TimeProvider time)
     /// <summary>What a guest's entrance says to us alone, on stderr, when it hands over to the guest's program.</summary>
     public const string Up = "up";
 
-    private static readonly TimeSpan DiskPace = TimeSpan.FromSeconds(2);
-
     /// <summary>Runs it; throws <see cref="WallException"/> with what was said when it ended before the guest's program was reached.</summary>
     public async Task<GuestOutcome> Keep(Guest guest, Func<IReadOnlyList<string>, Command> command, CancellationToken cancel)
     {
@@ -37,11 +35,11 @@ internal sealed class Watch(TimeProvider time)
             if (entered.IsUnpausable && forced is not GuestEnd.Cancelled)
             {
                 forced = new GuestEnd.Unpausable();
-                await transcript.Say("\n[ended: it could not be paused while candidates were scored]\n");
+                await transcript.Say("\n[ended: it could not be paused]\n");
             }
 
             var wall = time.GetElapsedTime(begun) - entered.Frozen;
-            return Outcome(guest, forced, new Ending(code, voice.Text, usage, await OnDisk(guest, []), wall));
+            return Outcome(guest, forced, new Ending(code, voice.Text, usage, await DiskLooks.AfterAll(guest), wall));
         }
         finally
         {
@@ -60,33 +58,18 @@ internal sealed class Watch(TimeProvider time)
 
     private async Task<GuestEnd?> UntilOver(Guest guest, Child child, Meter meter, RunningGuest entered, long begun, CancellationToken cancel)
     {
-        var onDisk = Task.FromResult(0L);
-        var measured = begun;
+        await using var disk = new DiskLooks(guest, entered, time);
         while (!child.Exited.IsCompleted)
         {
             if (cancel.IsCancellationRequested) return new GuestEnd.Cancelled();
             _ = meter.Look();
             var elapsed = time.GetElapsedTime(begun) - entered.Frozen;
-            if (Verdict.While(guest.Limits, elapsed, onDisk.IsCompleted ? await onDisk : 0) is { } end) return end;
-            if (onDisk.IsCompleted && time.GetElapsedTime(measured) >= DiskPace)
-            {
-                onDisk = OnDisk(guest, child.Look());
-                measured = time.GetTimestamp();
-            }
-
+            if (Verdict.While(guest.Limits, elapsed, await disk.Latest(child)) is { } end) return end;
             var left = guest.Limits.Time - elapsed;
             await Task.WhenAny(child.Exited, Task.Delay(left < meter.Pace ? left : meter.Pace, time, cancel));
         }
 
         return null;
-    }
-
-    private static async Task<long> OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
-    {
-        string[] folders = [.. guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host)];
-        if (guest.Limits.DiskBytes is null || folders.Length == 0) return 0;
-        var measured = await DiskGauge.Measure(folders, tree, CancellationToken.None);
-        return measured == long.MaxValue ? measured : measured + guest.BytesKept();
     }
 
     /// <summary>

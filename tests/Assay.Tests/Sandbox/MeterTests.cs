@@ -92,6 +92,27 @@ public sealed class MeterTests
         }
     }
 
+    /// <summary>Stands for a call that takes minutes: a frozen program does not end before it is let go.</summary>
+    [Fact]
+    public async Task A_program_that_will_not_return_to_its_code_is_known()
+    {
+        if (await ControlGroups.OnThisMachine is not ControlGroups.First { Freezer: not null }) return;
+        var meter = await ControlGroups.NewMeter(Room.Roomy);
+        await using var child = await Child.Start(new Command { Line = [.. Start.Joining(meter.Groups), "/bin/sh", "-c", "echo up; exec sleep 600"] });
+        await child.Output.ReadExactlyAsync(new byte[3]);
+        var pid = child.Look().Single().Pid;
+        await meter.Freeze(default);
+        Assert.False(ProcessEntry.IsEnding(pid));
+
+        Signal.Send(pid, Signal.Kill);
+        Assert.True(ProcessEntry.IsEnding(pid));
+        Assert.False(child.Exited.IsCompleted);
+        await meter.KillAll(default);
+        await meter.End();
+        Assert.Equal(137, await child.Exited);
+        Assert.True(ProcessEntry.IsEnding(pid));
+    }
+
     /// <summary>A thread may have a table of open files of its own, and a mapped file needs none.</summary>
     [Theory]
     [InlineData("time.sleep(600)")]
