@@ -52,7 +52,7 @@ public sealed class ExitCodes
 
         Assert.Equal(1, await caller.Run("check"));
 
-        Assert.Contains("error: target leakage [refund]: It tells the target.", caller.Results, StringComparison.Ordinal);
+        Assert.Contains("serious: target leakage [refund]: It tells the target.", caller.Results, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,28 +14,7 @@ internal static class Hazards
     private static IEnumerable<string> Lines(Hazard hazard)
     {
         var column = hazard.Column is { } name ? $" [{Plain.Line(name, 60)}]" : "";
-        yield return $"{Word(hazard.Severity)}: {Title(hazard.Check)}{column}: {Plain.Line(hazard.Text)}";
+        yield return $"{Numbers.Word(hazard.Severity)}: {Plain.Line(hazard.Title, 60)}{column}: {Plain.Line(hazard.Text)}";
         yield return $"    {Plain.Line(hazard.Remedy)}";
     }
-
-    private static string Word(Severity severity) => severity switch
-    {
-        Severity.Serious => "error",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
-
-    // JSON has the name of the check itself.
-    private static string Title(string check) => check switch
-    {
-        "give-away" or "target-copy" or "target-sum" => "target leakage",
-        "telling-id" => "target leakage through IDs",
-        "telling-gap" => "target leakage through missing values",
-        "vague-score" => "wide standard errors",
-        "heavy-target" => "heavy-tailed target",
-        "time-hint" => "possible time column",
-        "group-hint" => "possible group column",
-        "id-like" => "ID-like column",
-        _ => Plain.Line(check.Replace('-', ' '), 60),
-    };
 }

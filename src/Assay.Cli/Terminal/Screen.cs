@@ -33,17 +33,7 @@ internal sealed class Screen
     {
         (Results, Words, IsLive) = (results, words, live);
         (this.answers, this.piped, this.keys, this.wordsWidth) = (answers, piped, keys, wordsWidth);
-        Canvas = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(results),
-            Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
-        });
-        if (!live)
-        {
-            Canvas.Profile.Width = PipedWidth;
-        }
+        Canvas = Drawing(results, live);
     }
 
     public TextWriter Results { get; }
@@ -70,6 +60,19 @@ internal sealed class Screen
         WordsAreLive = !Console.IsErrorRedirected,
     };
 
+    private static IAnsiConsole Drawing(TextWriter output, bool live)
+    {
+        var canvas = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = live ? InteractionSupport.Detect : InteractionSupport.No,
+        });
+        if (!live) canvas.Profile.Width = PipedWidth;
+        return canvas;
+    }
+
     private static char? Pressed() => Console.KeyAvailable ? Console.ReadKey(intercept: true).KeyChar : null;
 
     public void Json<T>(T value) => Results.WriteLine(JsonSerializer.Serialize(value, AssayJson.Page));
@@ -81,7 +84,19 @@ internal sealed class Screen
 
     public void Result(string text) => Results.WriteLine(Plain.Wrapped(text, Width));
 
-    public void Result(IRenderable drawing) => Canvas.Write(drawing);
+    public void Result(IRenderable drawing)
+    {
+        if (IsLive)
+        {
+            Canvas.Write(drawing);
+            return;
+        }
+
+        // A table's rows are all as wide as the widest; for a pipe, that is nothing but blanks.
+        using var text = new StringWriter();
+        Drawing(text, live: false).Write(drawing);
+        foreach (var line in text.ToString().TrimEnd('\n').Split('\n')) Results.WriteLine(line.TrimEnd());
+    }
 
     /// <summary>A note to a person, or progress.</summary>
     public void Say(string text)

@@ -84,7 +84,7 @@ internal static class InitVerb
         {
             HelpName = "FILE",
             Required = true,
-            Description = "Input table: CSV with header (.gz accepted), or generated:bayes784 for generated data",
+            Description = "Input table with a header: .csv, .tsv or .jsonl, each also as .gz; or generated:bayes784 for generated data",
         };
 
         private readonly Option<string> target = new("--target") { HelpName = "COL", Required = true, Description = "Column to predict" };

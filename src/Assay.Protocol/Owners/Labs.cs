@@ -131,7 +131,23 @@ public enum Severity
 /// <param name="Column">The column, where it is one.</param>
 /// <param name="Text">What was seen.</param>
 /// <param name="Remedy">What to do about it.</param>
-public sealed record Hazard(Severity Severity, string Check, string? Column, string Text, string Remedy);
+public sealed record Hazard(Severity Severity, string Check, string? Column, string Text, string Remedy)
+{
+    /// <summary>What the check looks for, in words.</summary>
+    [JsonIgnore]
+    public string Title => Check switch
+    {
+        "give-away" or "target-copy" or "target-sum" => "target leakage",
+        "telling-id" => "target leakage through IDs",
+        "telling-gap" => "target leakage through missing values",
+        "vague-score" => "wide standard errors",
+        "heavy-target" => "heavy-tailed target",
+        "time-hint" => "possible time column",
+        "group-hint" => "possible group column",
+        "id-like" => "ID-like column",
+        _ => Check.Replace('-', ' '),
+    };
+}
 
 /// <summary>What <c>assay check</c> found.</summary>
 public sealed record CheckAnswer(string Lab, IReadOnlyList<Hazard> Hazards)

@@ -35,7 +35,7 @@ internal static class Launching
         var seconds = request.Time ?? contract.Limits.Time.TotalSeconds;
         if (seconds < Shortest)
         {
-            throw AssayException.Usage($"{seconds:0} seconds are too short for a direction: use at least --time {Shortest}s.");
+            throw AssayException.Usage($"{seconds:0} seconds are too short for a direction: give at least {Shortest} s.");
         }
 
         return new ResearchStarted(

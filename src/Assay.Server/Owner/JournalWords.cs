@@ -70,7 +70,7 @@ internal static class JournalWords
     };
 
     private static string Words(Standing standing)
-        => standing == Standing.Better ? "new best of the lab" : "not better than the lab's best";
+        => standing == Standing.Better ? "new best of the lab" : "not significantly better than the lab's best";
 
     private static string Short(string commit) => commit.Length > 7 ? commit[..7] : commit;
 

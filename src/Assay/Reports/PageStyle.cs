@@ -61,6 +61,7 @@ internal static class PageStyle
         th{text-align:left;font-weight:600;font-size:.8rem;color:var(--soft);vertical-align:bottom;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--line)}
         td{padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
         th:last-child,td:last-child{padding-right:0}
+        .stack th,.stack td{overflow-wrap:break-word}
         .num{white-space:nowrap}
         .name{width:28%}
         .place{white-space:nowrap}

@@ -48,8 +48,8 @@ public static class ReportPage
     private static Html Items(IReadOnlyList<string> sentences) => Html.Join(sentences.Select(sentence => Html.Of($"<li>{Html.Prose(sentence)}</li>")));
 
     private static Html Hazards(IReadOnlyList<Hazard> hazards) => hazards.Count == 0 ? Html.Empty : Html.Of($"""
-        <table class="stack"><thead><tr><th>severity</th><th>where</th><th>finding</th><th>remedy</th></tr></thead><tbody>
-        {Html.Join(hazards.Take(50).Select(hazard => Html.Of($"<tr><td data-label=\"severity\">{hazard.Severity.ToString().ToLowerInvariant()}</td><td data-label=\"where\">{Plain.Name(hazard.Column ?? hazard.Check, 80)}</td><td class=\"wide\" data-label=\"finding\">{Plain.Line(hazard.Text, 400)}</td><td class=\"wide\" data-label=\"remedy\">{Plain.Line(hazard.Remedy, 300)}</td></tr>")))}
+        <table class="stack"><thead><tr><th>severity</th><th>check</th><th>column</th><th>finding</th><th>remedy</th></tr></thead><tbody>
+        {Html.Join(hazards.Take(50).Select(hazard => Html.Of($"<tr><td data-label=\"severity\">{hazard.Severity.ToString().ToLowerInvariant()}</td><td data-label=\"check\">{Plain.Name(hazard.Title, 80)}</td><td data-label=\"column\">{Plain.Name(hazard.Column, 80)}</td><td class=\"wide\" data-label=\"finding\">{Html.Prose(Plain.Line(hazard.Text, 400))}</td><td class=\"wide\" data-label=\"remedy\">{Html.Prose(Plain.Line(hazard.Remedy, 300))}</td></tr>")))}
         </tbody></table>
 
         """);

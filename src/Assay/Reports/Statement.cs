@@ -110,10 +110,12 @@ public static class Statement
         [
             "", "## Data warnings", "",
             .. found.Take(MostWarnings).Select(hazard => Item(
-                $"{(hazard.Severity == Severity.Serious ? "Serious" : "Warning")}, {Plain.Markdown(hazard.Column ?? hazard.Check, 80)}: {Plain.Markdown(hazard.Text, 300)}")),
+                $"{(hazard.Severity == Severity.Serious ? "Serious" : "Warning")}: {Plain.Markdown(hazard.Title, 60)}{Column(hazard)}: {Plain.Markdown(hazard.Text, 300)}")),
             .. found.Count > MostWarnings ? [$"- {Figures.Count(found.Count - MostWarnings)} more: see `assay check`."] : Array.Empty<string>(),
         ];
     }
+
+    private static string Column(Hazard hazard) => hazard.Column is { } column ? $" in {Plain.Markdown(column, 80)}" : "";
 
     private static IEnumerable<string> Scores(ReportModel model, Ranked ranked)
     {

@@ -96,7 +96,7 @@ internal static class Probe
     private static SandboxFinding Isolation(ControlGroups groups) => groups switch
     {
         ControlGroups.First { Freezer: not null } or ControlGroups.Second => new(
-            "isolation", true, false, "other sandboxes are frozen while a candidate is scored", null),
+            "isolation", true, false, "other sandboxes of this server are frozen while a candidate is scored", null),
         _ => new(
             "isolation", false, false, "sandboxes cannot be frozen: scoring waits until no agent runs, and none starts in the meantime",
             "start with `systemd-run --user --scope -p Delegate=yes assay …`, or run as root"),

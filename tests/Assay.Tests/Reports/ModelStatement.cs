@@ -117,8 +117,8 @@ public sealed class ModelStatement
 
             ## Data warnings
 
-            - Serious, commission: It alone predicts the target.
-            - Warning, sold: It looks like a time.
+            - Serious: target leakage in commission: It alone predicts the target.
+            - Warning: possible time column in sold: It looks like a time.
 
             ## What it is
 
