@@ -14,8 +14,15 @@ public class TakingTests
         var id = bench.Direction();
         await bench.HandIn(id, Model, new Dictionary<string, string>
         {
-            ["weights.json"] = "{}", ["lib/__init__.py"] = " \n", ["src/__init__.py"] = "print()", ["src/trees.py"] = "",
-            [".envrc"] = "", ["global.json"] = "{}", ["json.py"] = "", ["a.test.js"] = "", ["page.html"] = "",
+            ["weights.json"] = "{}",
+            ["lib/__init__.py"] = " \n",
+            ["src/__init__.py"] = "print()",
+            ["src/trees.py"] = "",
+            [".envrc"] = "",
+            ["global.json"] = "{}",
+            ["json.py"] = "",
+            ["a.test.js"] = "",
+            ["page.html"] = "",
         });
 
         var (folder, taken) = await bench.Take(id);

@@ -76,7 +76,7 @@ internal abstract class TakenAlong : Attack
         }
 
         var acts = (said.Results + said.Words).Contains(Trace, StringComparison.Ordinal);
-        return (acts, $", and `{Typed.Split('\n')[^1]}` {(acts ? "runs" : "does not run")} them");
+        return (acts, $", and `{Typed.Split('\n')[^1]}` {(acts ? "acts" : "does not act")} on them");
     }
 
     private void Lay(string folder)

@@ -75,7 +75,8 @@ internal static class ActingNames
         .. ("python pypy pip pipx conda mamba uv uvx poetry pytest jupyter ipython node npm npx yarn pnpm bun deno git gh hg svn make "
             + "cmake ninja gcc clang cargo rustc go java javac mvn gradle dotnet msbuild rscript julia docker podman kubectl bash sh zsh fish "
             + "cmd powershell pwsh ls ll dir cd cat less more cp mv rm grep rg sed awk vi vim nano emacs code cursor open explorer notepad ssh "
-            + "scp curl wget tar unzip sudo clear pwd which assay mlflow dvc wandb claude codex gemini opencode aider").Split(' '),
+            + "scp curl wget tar unzip sudo clear pwd which assay mlflow dvc wandb claude codex gemini opencode aider "
+            + "setsid setpriv unshare bwrap socat").Split(' '),
     ];
 
     /// <summary>The file itself, or the first folder above it, that acts by its name; null when none does.</summary>
