@@ -146,6 +146,22 @@ public sealed class OwnersVerbs
     }
 
     [Fact]
+    public async Task Take_lists_what_was_left_out_and_says_when_the_predict_command_needs_it()
+    {
+        await using var caller = new Caller();
+        caller.Server.On("/owner/take", new TakeAnswer("/out", "c0ffeec0ffeec0ffee", ["model.json"])
+        {
+            Direction = "deeper-trees",
+            LeftOut = [new("setup.py", "it acts"), new("test_it.py", "it is a test", InPredict: true)],
+        });
+
+        Assert.Equal(0, await caller.Run("take", "--direction", "deeper-trees", "--out", "model"));
+
+        Assert.Contains("Left out:\n  setup.py: it acts\n  test_it.py: it is a test\n", caller.Words, StringComparison.Ordinal);
+        Assert.Contains("The model does not predict in this folder as it is: its command needs test_it.py.\n", caller.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Serve_says_one_line_once_it_is_ready_and_stays_until_Ctrl_C()
     {
         await using var caller = new Caller();

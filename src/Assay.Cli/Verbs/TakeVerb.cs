@@ -25,8 +25,13 @@ internal static class TakeVerb
             var taken = await owner.Take(request, cancel);
             if (taken.LeftOut.Count > 0)
             {
-                session.Screen.Say("Left out, because these files can run code on their own:");
+                session.Screen.Say("Left out:");
                 session.Screen.Say(string.Join('\n', taken.LeftOut.Select(left => $"  {left.Path}: {left.Reason}")));
+                if (taken.LeftOut.Where(left => left.InPredict).Select(left => left.Path).ToList() is { Count: > 0 } missing)
+                {
+                    session.Screen.Say($"The model does not predict in this folder as it is: its command needs {string.Join(", ", missing)}.");
+                }
+
                 session.Screen.Say($"To see one, in the lab folder: git show {taken.Commit?[..12]}:PATH");
             }
 

@@ -209,12 +209,13 @@ public sealed record TakeAnswer(string Folder, string? Commit, IReadOnlyList<str
     /// <summary>Which look at sealed scores its statement was, where it tells some; else null.</summary>
     public int? Look { get; init; }
 
-    /// <summary>What of the candidate stayed in the lab, since it acts by itself where it lies.</summary>
+    /// <summary>What of the candidate stayed in the lab: what may act by itself, and what no model is made of.</summary>
     public IReadOnlyList<LeftOutFile> LeftOut { get; init; } = [];
 }
 
 /// <summary>A file or folder that stayed in the lab when its model was taken, and why.</summary>
-public sealed record LeftOutFile(string Path, string Reason);
+/// <param name="InPredict">True when the predict command names it: without it, the model does not predict in the new folder.</param>
+public sealed record LeftOutFile(string Path, string Reason, bool InPredict = false);
 
 /// <summary>The complete report: one HTML page.</summary>
 public sealed record ReportAnswer(string Html)

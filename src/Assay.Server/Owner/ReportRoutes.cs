@@ -34,16 +34,18 @@ internal static class ReportRoutes
         var (taken, statement) = name == TakeRequest.Baseline
             ? await Baseline(host, taking, request.Out, cancel)
             : await Submitted(host, taking, host.Journal.State.Named(name), request.Out, cancel);
-        var use = HowToPredict.Write(host.Lab, request.Out, $"dotnet {Path.Combine(Installation.Researcher, "assay-researcher.dll")}");
+        var use = HowToPredict.Write(host.Lab, request.Out, taken.LeftOut, $"dotnet {Path.Combine(Installation.Researcher, "assay-researcher.dll")}");
         await File.WriteAllTextAsync(Path.Combine(request.Out, "STATEMENT.md"), statement + use, cancel);
         var files = Directory.EnumerateFiles(request.Out, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(request.Out, file));
         return new TakeAnswer(request.Out, taken.Commit, [.. files.Order(StringComparer.Ordinal)])
         {
             Direction = name,
             Look = host.Journal.State.Looks is var now && now > looks ? now : null,
-            LeftOut = [.. taken.LeftOut.Select(one => new LeftOutFile(one.Path, one.Reason))],
+            LeftOut = LeftOut(taken),
         };
     }
+
+    private static List<LeftOutFile> LeftOut(Taken taken) => [.. taken.LeftOut.Select(one => new LeftOutFile(one.Path, one.Reason, one.InPredict))];
 
     private static async Task<(Taken Taken, string Statement)> Baseline(LabHost host, Taking taking, string folder, CancellationToken cancel)
     {
@@ -56,7 +58,7 @@ internal static class ReportRoutes
     {
         var taken = await taking.Submitted(direction, folder, cancel);
         var report = await Reported(host, direction, cancel);
-        return (taken, Statement.Write(report, direction.Id, taken.Commit!, taken.Artifacts, Measured(host, direction.Id), [.. taken.LeftOut.Select(one => one.Path)]));
+        return (taken, Statement.Write(report, direction.Id, taken.Commit!, taken.Artifacts, Measured(host, direction.Id), LeftOut(taken)));
     }
 
     /// <summary>With the numbers that the owner has seen already, for a statement travels with the model; telling them again is a look.</summary>

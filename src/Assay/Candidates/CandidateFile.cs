@@ -23,6 +23,21 @@ internal sealed record CandidateFile(
     /// <summary>True when it wants the rows that came before, targets included.</summary>
     public bool AsksForHistory => Predict.Any(part => part.Contains("{history}", StringComparison.Ordinal));
 
+    /// <summary>True for a file that the predict command or an entry of <c>files</c> names itself, not by a folder above it.</summary>
+    public bool Names(string path) => Predict.Any(part => Relative(part) == path) || Files?.Contains(path) == true;
+
+    /// <summary>True for a file that the predict command names, also as a module after <c>-m</c>, or for a folder above one.</summary>
+    /// <param name="path">Relative; a folder has a slash at its end.</param>
+    public bool Runs(string path)
+        => Predict.Select(Relative).Concat(Modules())
+            .Any(file => file == path || (path.EndsWith('/') && file.StartsWith(path, StringComparison.Ordinal)));
+
+    private static string Relative(string part) => part.StartsWith("./", StringComparison.Ordinal) ? Relative(part[2..]) : part;
+
+    private IEnumerable<string> Modules()
+        => Predict.Zip(Predict.Skip(1)).Where(pair => pair.First == "-m").Select(pair => pair.Second.Replace('.', '/'))
+            .SelectMany(module => (string[])[$"{module}.py", $"{module}/__init__.py", $"{module}/__main__.py"]);
+
     /// <summary>Reads the file; throws <see cref="AssayException"/> naming what to mend.</summary>
     public static CandidateFile Read(string text)
     {

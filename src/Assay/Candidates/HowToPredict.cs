@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assay.Candidates.Export;
 using Assay.Labs;
 
 namespace Assay.Candidates;
@@ -6,13 +7,15 @@ namespace Assay.Candidates;
 /// <summary>How a model that was taken out of its lab is used: the command it was measured with, and what comes out of it in the words of the task.</summary>
 public static partial class HowToPredict
 {
+    private const string Missing = "**This command does not work in this folder as it is**: it names a file that was left out (see *What it is*).";
     private const string Researcher = "assay-researcher";
 
     /// <summary>A section of Markdown.</summary>
     /// <param name="lab">Where the model is from.</param>
     /// <param name="folder">The model's new folder.</param>
+    /// <param name="leftOut">What of the candidate is not in the folder.</param>
     /// <param name="researcher">How the program of the built-in researcher is started on this machine.</param>
-    public static string Write(Lab lab, string folder, string researcher)
+    public static string Write(Lab lab, string folder, IReadOnlyList<LeftOut> leftOut, string researcher)
     {
         var candidate = CandidateFile.Read(File.ReadAllText(Path.Combine(folder, CandidateFile.Name)));
         string[] lines =
@@ -21,6 +24,7 @@ public static partial class HowToPredict
             $"In this folder, for rows in `features.csv`, with the columns of the lab's `data/public.csv` (`{lab.Schema.Id}`, then {lab.Schema.Columns.Count} features):",
             "", "```sh", Command(candidate, researcher), "```", "",
             $"`predictions.csv` is {PredictionWords.File(lab.Schema)}",
+            .. leftOut.Any(left => left.InPredict) ? ["", Missing] : Array.Empty<string>(),
             .. Needs(lab, candidate),
         ];
         return string.Join('\n', lines) + "\n";

@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Candidates.Export;
 using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;

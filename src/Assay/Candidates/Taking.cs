@@ -1,3 +1,4 @@
+using Assay.Candidates.Export;
 using Assay.Git;
 using Assay.Journal;
 using Assay.Labs;
@@ -13,17 +14,19 @@ namespace Assay.Candidates;
 public sealed record Taken(string? Commit, IReadOnlyDictionary<string, string> Artifacts, IReadOnlyList<LeftOut> LeftOut);
 
 /// <summary>
-/// Takes a candidate out of its lab: the very files and artifacts that were scored, but for those that act by themselves.
+/// Takes a candidate out of its lab: the very files and artifacts that were scored, but for those that may act by themselves.
 /// </summary>
 public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJournal journal)
 {
+    private const int LargestBlank = 4096;
+
     /// <summary>Copies a submitted candidate into a new folder, artifacts in place, ready for its predict command.</summary>
     public async Task<Taken> Submitted(DirectionState direction, string folder, CancellationToken cancel)
     {
         var claim = direction.Claim ?? throw AssayException.Refused(
             $"{direction.Slug} has submitted no candidate: `assay board` shows which have; `--direction {TakeRequest.Baseline}` is always available.");
         RequireRoom(folder);
-        Copy(await new Packing(lab, repository, runs, journal).Claimed(claim, cancel), folder, out var left);
+        var left = Copy(await new Packing(lab, repository, runs, journal).Claimed(claim, cancel), folder);
         return new Taken(claim.Commit, claim.Artifacts, left);
     }
 
@@ -38,8 +41,7 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
         }
 
         RequireRoom(folder);
-        Copy(package, folder, out var left);
-        return new Taken(null, package.Artifacts, left);
+        return new Taken(null, package.Artifacts, Copy(package, folder));
     }
 
     private static void RequireRoom(string folder)
@@ -50,15 +52,21 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
         }
     }
 
-    private static void Copy(Package package, string folder, out IReadOnlyList<LeftOut> left)
+    private static IReadOnlyList<LeftOut> Copy(Package package, string folder)
     {
         var making = $"{folder.TrimEnd('/')}.making";
         try
         {
             Directory.CreateDirectory(making);
-            var files = Files(package).ToList();
-            foreach (var (path, source) in files.Where(file => ExportRules.Acting(file.Path) is null))
+            var left = new HashSet<LeftOut>();
+            foreach (var (path, source) in Files(package))
             {
+                if (ExportRules.Check(path, package.Candidate, IsBlank(source)) is { } stays)
+                {
+                    left.Add(stays);
+                    continue;
+                }
+
                 var target = Path.Combine(making, path);
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(source, target);
@@ -70,7 +78,7 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
             }
 
             Directory.Move(making, folder);
-            left = ExportRules.LeftOut(files.Select(file => file.Path));
+            return [.. left.OrderBy(one => one.Path, StringComparer.Ordinal)];
         }
         finally
         {
@@ -84,6 +92,9 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
     /// <summary>All that was frozen, as it lies in a taken folder. A package from before candidates named what they need holds more than that.</summary>
     private static IEnumerable<(string Path, string Source)> Files(Package package)
         => Below(package.Files, "").Where(file => ExportRules.IsNeeded(file.Path, package.Candidate.Files)).Concat(Below(package.Models, "models/"));
+
+    private static bool IsBlank(string file)
+        => new FileInfo(file).Length <= LargestBlank && File.ReadAllBytes(file).All(" \t\r\n"u8.ToArray().Contains);
 
     private static IEnumerable<(string Path, string Source)> Below(string folder, string place)
         => Directory.Exists(folder)

@@ -18,11 +18,11 @@ public static class Statement
     /// <param name="commit">The commit that was frozen and run.</param>
     /// <param name="artifacts">SHA-256 of each artifact file, by its path.</param>
     /// <param name="environment">The programs with which it was measured.</param>
-    /// <param name="leftOut">Files of the candidate that did not come along, because they act by themselves.</param>
+    /// <param name="leftOut">Files of the candidate that did not come along, and why.</param>
     /// <exception cref="AssayException">The direction has no candidate.</exception>
     public static string Write(
         ReportModel report, DirectionId direction, string commit, IReadOnlyDictionary<string, string> artifacts, MeasuredEnvironment environment,
-        IReadOnlyList<string>? leftOut = null)
+        IReadOnlyList<LeftOutFile>? leftOut = null)
     {
         var model = report.Concealed();
         var ranked = Ranking.Of(model).FirstOrDefault(ranked => ranked.Direction.Id == direction)
@@ -199,15 +199,22 @@ public static class Statement
         }
     }
 
-    private static IEnumerable<string> LeftOut(IReadOnlyList<string> files)
+    private static IEnumerable<string> LeftOut(IReadOnlyList<LeftOutFile> files)
     {
         if (files.Count > 0)
         {
-            var named = string.Join(", ", files.Take(MostLeftOut).Select(file => Plain.Markdown(file, 100)));
-            yield return $"- Left out of this folder, because these files can run on their own: {named}{(files.Count > MostLeftOut ? $", and {Figures.Count(files.Count - MostLeftOut)} more" : "")}. "
-                + "The candidate was scored with them.";
+            var named = files.OrderByDescending(file => file.InPredict).Take(MostLeftOut).GroupBy(file => file.Reason)
+                .Select(group => $"{string.Join(", ", group.Select(Name))} ({group.Key})");
+            var more = files.Count > MostLeftOut ? $"; and {Figures.Count(files.Count - MostLeftOut)} more" : "";
+            yield return $"- Left out of this folder: {string.Join("; ", named)}{more}. The candidate was scored with them."
+                + Missing([.. files.Where(file => file.InPredict).Select(Name).Take(MostLeftOut)]);
         }
     }
+
+    private static string Missing(string[] names)
+        => names.Length == 0 ? "" : $" **The predict command does not work in this folder as it is**: it needs {string.Join(", ", names)}.";
+
+    private static string Name(LeftOutFile file) => Plain.Markdown(file.Path, 100);
 
     private static string Item(string sentence) => $"- {sentence}";
 }

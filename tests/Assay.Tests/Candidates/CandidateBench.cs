@@ -76,7 +76,8 @@ internal sealed class CandidateBench : IDisposable
     }
 
     /// <summary>Hands in an awk program as the direction's candidate, with whatever files lie beside it.</summary>
-    public async Task HandIn(DirectionId id, string program, IReadOnlyDictionary<string, string>? files = null, string shell = "", bool history = false)
+    public async Task HandIn(
+        DirectionId id, string program, IReadOnlyDictionary<string, string>? files = null, string shell = "", bool history = false, string declared = "")
     {
         using var clone = await LabFolder.Begin();
         await repository.CloneMain(clone.Clone, $"exp/{id}", default);
@@ -85,7 +86,7 @@ internal sealed class CandidateBench : IDisposable
         {
             ["model.awk"] = program,
             ["predict.sh"] = script,
-            ["candidate.yaml"] = "predict: [sh, -e, predict.sh, \"{features}\", \"{predictions}\"" + (history ? ", \"{history}\"]\n" : "]\n"),
+            ["candidate.yaml"] = "predict: [sh, -e, predict.sh, \"{features}\", \"{predictions}\"" + (history ? ", \"{history}\"]\n" : "]\n") + declared,
         })
         {
             await clone.Write(name, text);
@@ -93,6 +94,13 @@ internal sealed class CandidateBench : IDisposable
 
         await Submissions.TakeBranch(id, new MemoryStream(await clone.Bundle()), default);
         await Submissions.Submit(id, new SubmissionRequest(), default);
+    }
+
+    /// <summary>Takes a direction's candidate out of the lab, into a folder within the bench's own.</summary>
+    public async Task<(string Folder, Taken Taken)> Take(DirectionId id)
+    {
+        var folder = At($"taken-{id}");
+        return (folder, await new Taking(lab, repository, runs, Journal).Submitted(Journal.State[id], folder, default));
     }
 
     /// <summary>Evaluates and hands in the same program, and lets it be graded.</summary>

@@ -204,11 +204,22 @@ public sealed class ModelStatement
             "clean room without network", Write(With(direction => direction with { Seal = SealLevel.None }) with { Seal = SealLevel.None }), StringComparison.Ordinal);
 
     [Fact]
-    public void What_did_not_come_along_is_named()
+    public void What_did_not_come_along_is_named_with_the_reason()
         => Assert.Contains(
-            "- Left out of this folder, because these files can run on their own: .claude/, conftest.py.",
-            Statement.Write(Samples.Small, new DirectionId(2), Commit, _artifacts, new MeasuredEnvironment(null, null, null, Changed: false), [".claude/", "conftest.py"]),
-            StringComparison.Ordinal);
+            "- Left out of this folder: .claude/ (hidden); conftest.py, setup.py (acting). The candidate was scored with them.\n",
+            Without(new(".claude/", "hidden"), new("conftest.py", "acting"), new("setup.py", "acting")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_predict_command_whose_program_did_not_come_along_is_said_not_to_work()
+    {
+        Assert.Contains(
+            "scored with them. **The predict command does not work in this folder as it is**: it needs test\\_it.py.\n",
+            Without(new("a.so", "kind"), new("test_it.py", "acting", InPredict: true)), StringComparison.Ordinal);
+        Assert.DoesNotContain("does not work", Without(new LeftOutFile("a.so", "kind")), StringComparison.Ordinal);
+    }
+
+    private static string Without(params LeftOutFile[] files)
+        => Statement.Write(Samples.Small, new DirectionId(2), Commit, _artifacts, new MeasuredEnvironment(null, null, null, Changed: false), files);
 
     private static ReportModel With(Func<ReportDirection, ReportDirection> change)
         => Samples.Small with { Directions = [.. Samples.Small.Directions.Select(change)] };
