@@ -49,7 +49,7 @@ public abstract class SandboxContract : IDisposable
     [Fact]
     public async Task A_transcript_is_cut_and_says_so()
     {
-        var outcome = await Run(Room.Script("head -c 40000000 /dev/zero | tr '\\0' x; echo; exit 3"));
+        var outcome = await Run(Room.Script("head -c 17000000 /dev/zero | tr '\\0' x; echo; exit 3"));
         Assert.Equal(new GuestEnd.Exited(3), outcome.End);
         Assert.InRange(new FileInfo(Room.Transcript).Length, 16 << 20, (16 << 20) + 100);
         Assert.EndsWith("what follows is not kept]\n", Room.Said, StringComparison.Ordinal);
@@ -188,6 +188,17 @@ public abstract class SandboxContract : IDisposable
         var guest = Room.Python("import os, time\nf = open('x', 'wb'); os.unlink('x'); f.write(b'x' * (40 << 20)); f.flush(); time.sleep(600)");
         var outcome = await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } });
         Assert.IsType<GuestEnd.OutOfDisk>(outcome.End);
+    }
+
+    [Fact]
+    public async Task A_flood_of_output_is_slowed_and_its_end_is_not()
+    {
+        var guest = Room.Script("while :; do head -c 1000000 /dev/zero; done");
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = await Run(guest with { Limits = guest.Limits with { Time = TimeSpan.FromSeconds(6) } });
+        Assert.IsType<GuestEnd.TimedOut>(outcome.End);
+        Assert.InRange(outcome.Cpu.TotalSeconds, 0, 3);
+        Assert.InRange(Stopwatch.GetElapsedTime(begun).TotalSeconds, 6, 9);
     }
 
     [Fact]
