@@ -12,6 +12,9 @@ internal sealed class Watch(TimeProvider time)
 
     private static readonly TimeSpan DiskPace = TimeSpan.FromSeconds(2);
 
+    /// <summary>Looking at the disk takes a tenth of the time, however much a guest makes there is to look at.</summary>
+    private const int RestPerLook = 9;
+
     /// <summary>Runs it; throws <see cref="WallException"/> with what was said when it ended before the guest's program was reached.</summary>
     public async Task<GuestOutcome> Keep(Guest guest, Func<IReadOnlyList<string>, Command> command, CancellationToken cancel)
     {
@@ -63,19 +66,14 @@ internal sealed class Watch(TimeProvider time)
 
     private async Task<GuestEnd?> UntilOver(Guest guest, Child child, Meter meter, RunningGuest entered, long begun, CancellationToken cancel)
     {
-        var onDisk = Task.FromResult(0L);
-        var measured = begun;
+        var onDisk = Task.FromResult(new DiskLook(default, begun, TimeSpan.Zero));
         while (!child.Exited.IsCompleted)
         {
             if (cancel.IsCancellationRequested) return new GuestEnd.Cancelled();
             _ = meter.Look();
             var elapsed = time.GetElapsedTime(begun) - entered.Frozen;
-            if (Verdict.While(guest.Limits, elapsed, onDisk.IsCompleted ? await onDisk : 0) is { } end) return end;
-            if (onDisk.IsCompleted && time.GetElapsedTime(measured) >= DiskPace)
-            {
-                onDisk = OnDisk(guest, child.Look());
-                measured = time.GetTimestamp();
-            }
+            if (Verdict.While(guest.Limits, elapsed, onDisk.IsCompleted ? (await onDisk).Use : default) is { } end) return end;
+            if (onDisk.IsCompleted && IsDue(await onDisk)) onDisk = Look(guest, child);
 
             var left = guest.Limits.Time - elapsed;
             await Task.WhenAny(child.Exited, Task.Delay(left < meter.Pace ? left : meter.Pace, time, cancel));
@@ -84,12 +82,24 @@ internal sealed class Watch(TimeProvider time)
         return null;
     }
 
-    private static async Task<long> OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
+    private bool IsDue(DiskLook last) => time.GetElapsedTime(last.Ended) >= RestAfter(last.Took);
+
+    private async Task<DiskLook> Look(Guest guest, Child child)
+    {
+        var began = time.GetTimestamp();
+        var use = await OnDisk(guest, child.Look());
+        return new DiskLook(use, time.GetTimestamp(), time.GetElapsedTime(began));
+    }
+
+    /// <summary>How long nobody looks after a look that took so long: pure.</summary>
+    internal static TimeSpan RestAfter(TimeSpan took) => took * RestPerLook > DiskPace ? took * RestPerLook : DiskPace;
+
+    private static async Task<DiskUse> OnDisk(Guest guest, IReadOnlyList<ProcessEntry> tree)
     {
         string[] folders = [.. guest.Mounts.Where(mount => mount.Writable).Select(mount => mount.Host)];
-        if (guest.Limits.DiskBytes is null || folders.Length == 0) return 0;
+        if (guest.Limits.DiskBytes is null || folders.Length == 0) return default;
         var measured = await DiskGauge.Measure(folders, tree, CancellationToken.None);
-        return measured == long.MaxValue ? measured : measured + guest.BytesKept();
+        return measured with { Bytes = measured.Bytes + guest.BytesKept() };
     }
 
     /// <summary>
@@ -98,5 +108,7 @@ internal sealed class Watch(TimeProvider time)
     /// </summary>
     private async Task WhatWasSaid(Task listening) => await Task.WhenAny(listening, Task.Delay(TimeSpan.FromSeconds(5), time));
 
-    private sealed record Ending(int Code, string Voice, Usage Usage, long OnDisk, TimeSpan Wall);
+    private sealed record Ending(int Code, string Voice, Usage Usage, DiskUse OnDisk, TimeSpan Wall);
+
+    private sealed record DiskLook(DiskUse Use, long Ended, TimeSpan Took);
 }

@@ -191,6 +191,22 @@ public abstract class SandboxContract : IDisposable
     }
 
     [Fact]
+    public async Task More_open_files_than_are_looked_at_end_the_guest()
+    {
+        const string many = """
+            import os, time
+            for _ in range(30):
+                if os.fork() == 0:
+                    for _ in range(4000): os.dup(0)
+                    time.sleep(600)
+            time.sleep(600)
+            """;
+        var guest = Room.Python(many);
+        var outcome = await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } });
+        Assert.Equal(new GuestEnd.OutOfDisk("more than 100,000 open files"), outcome.End);
+    }
+
+    [Fact]
     public async Task A_flood_of_output_is_slowed_and_its_end_is_not()
     {
         var guest = Room.Script("while :; do head -c 1000000 /dev/zero; done");
