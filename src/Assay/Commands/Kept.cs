@@ -19,12 +19,11 @@ internal sealed class Kept(int limit)
     {
         var buffer = new byte[32 << 10];
         int read;
-        while ((read = await source.ReadAsync(buffer)) > 0)
+        while ((read = await (pace?.Read(source, buffer, Cut) ?? source.ReadAsync(buffer).AsTask())) > 0)
         {
             var room = Math.Min(read, limit - kept.WrittenCount);
             kept.Write(buffer.AsSpan(0, room));
             Cut |= room < read;
-            if (pace is not null && !await pace.Next(Cut)) return;
         }
     }
 }

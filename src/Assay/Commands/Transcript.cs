@@ -23,11 +23,7 @@ internal sealed class Transcript : IAsyncDisposable
     {
         var buffer = new byte[ReadingPace.Piece];
         int read;
-        while ((read = await source.ReadAsync(buffer)) > 0)
-        {
-            await Keep(buffer.AsMemory(0, read));
-            if (pace is not null && !await pace.Next(full)) return;
-        }
+        while ((read = await (pace?.Read(source, buffer, full) ?? source.ReadAsync(buffer).AsTask())) > 0) await Keep(buffer.AsMemory(0, read));
     }
 
     /// <summary>Adds a line of ours, if the file is not full.</summary>

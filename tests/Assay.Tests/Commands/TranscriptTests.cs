@@ -35,6 +35,7 @@ public sealed class TranscriptTests : IDisposable
         await using var transcript = new Transcript(folder.File("log"), Limit);
         var drops = new Flood(1);
         var taking = transcript.Take(drops, new ReadingPace(clock, ended.Token));
+        clock.Ring();
 
         Assert.Equal(TimeSpan.FromMilliseconds(10), clock.Ring());
         Assert.Equal(2, drops.Given);
@@ -60,6 +61,7 @@ public sealed class TranscriptTests : IDisposable
     {
         var (kept, flood) = (new Kept(1000), new Flood(ReadingPace.Piece));
         var filling = kept.Fill(flood, new ReadingPace(clock, ended.Token));
+        clock.Ring();
 
         Assert.Equal(TimeSpan.FromMilliseconds(100), clock.Ring());
 
