@@ -40,15 +40,18 @@ internal static class AgentDoor
 
     private static WebApplication Build(AgentCall call, string socket, string token, WaysOut ways)
     {
+        var admission = new Admission(call.Host.Clock, new DiskRoom(call.Host.Lab.State.Folder));
         var builder = Hosts.Slim();
         builder.Logging.ClearProviders();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+        MeteredTransport.Use(builder.Services, admission.Time);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.ListenUnixSocket(socket, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
+                MeteredTransport.Follow(listen, admission.Time);
                 ways.OpenTunnel(listen, token);
             });
             kestrel.AddServerHeader = false;
@@ -61,7 +64,7 @@ internal static class AgentDoor
         });
         var app = builder.Build();
         app.UseProblems(ofAgents: ways.Log);
-        app.Use(new Admission(call.Host.Clock, new DiskRoom(call.Host.Lab.State.Folder)).Pass);
+        app.Use(admission.Pass);
         app.Use((context, next) => context.Request.Path.StartsWithSegments("/health") || Tokens.Same(WaysOut.TokenOf(context), token)
             ? next(context)
             : Problems.Answer(context, new Problem("The token is not this direction's: send `Authorization: Bearer $ASSAY_TOKEN`.", 401, null, ExitCode.Refused)));

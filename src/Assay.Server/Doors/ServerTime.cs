@@ -42,6 +42,10 @@ internal sealed class ServerTime
         }
     }
 
+    /// <summary>Waits until there is some, but no longer than so.</summary>
+    public Task Turn(TimeSpan longest, CancellationToken cancel)
+        => Wait() is { } wait ? Task.Delay(wait < longest ? wait : longest, clock, cancel) : Task.CompletedTask;
+
     /// <summary>Takes what was used; it may be more than there is.</summary>
     public void Charge(TimeSpan time)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assay.Commands;
 
-/// <summary>The first so many bytes of a stream; the rest is read and forgotten, so that the writer never waits.</summary>
+/// <summary>The first so many bytes of a stream; the rest is read and forgotten, so that the writer waits only where a pace is set.</summary>
 internal sealed class Kept(int limit)
 {
     private readonly ArrayBufferWriter<byte> kept = new();
@@ -15,11 +15,11 @@ internal sealed class Kept(int limit)
     /// <summary>True when there was more.</summary>
     public bool Cut { get; private set; }
 
-    public async Task Fill(Stream source)
+    public async Task Fill(Stream source, ReadingPace? pace = null)
     {
         var buffer = new byte[32 << 10];
         int read;
-        while ((read = await source.ReadAsync(buffer)) > 0)
+        while ((read = await (pace?.Read(source, buffer, Cut) ?? source.ReadAsync(buffer).AsTask())) > 0)
         {
             var room = Math.Min(read, limit - kept.WrittenCount);
             kept.Write(buffer.AsSpan(0, room));

@@ -19,22 +19,11 @@ internal sealed class Transcript : IAsyncDisposable
     }
 
     /// <summary>Reads a stream to its end. Several may be taken at once; their pieces mix as they come.</summary>
-    public async Task Take(Stream source)
+    public async Task Take(Stream source, ReadingPace? pace = null)
     {
-        var buffer = new byte[32 << 10];
+        var buffer = new byte[ReadingPace.Piece];
         int read;
-        while ((read = await source.ReadAsync(buffer)) > 0)
-        {
-            await turn.WaitAsync();
-            try
-            {
-                await Write(buffer.AsMemory(0, read));
-            }
-            finally
-            {
-                turn.Release();
-            }
-        }
+        while ((read = await (pace?.Read(source, buffer, full) ?? source.ReadAsync(buffer).AsTask())) > 0) await Keep(buffer.AsMemory(0, read));
     }
 
     /// <summary>Adds a line of ours, if the file is not full.</summary>
@@ -50,6 +39,19 @@ internal sealed class Transcript : IAsyncDisposable
         turn.Dispose();
     }
 
+    private async Task Keep(ReadOnlyMemory<byte> piece)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await Write(piece);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     private async Task Write(ReadOnlyMemory<byte> piece)
     {
         if (full) return;
@@ -57,6 +59,6 @@ internal sealed class Transcript : IAsyncDisposable
         await file.WriteAsync(piece[..room]);
         if (room == piece.Length) return;
         full = true;
-        await file.WriteAsync("\n[Assay: the transcript is full; what follows is not kept]\n"u8.ToArray());
+        await file.WriteAsync("\n[Assay: the transcript is full: printing is slowed, and what follows is not kept]\n"u8.ToArray());
     }
 }

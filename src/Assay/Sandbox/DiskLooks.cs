@@ -11,32 +11,34 @@ internal sealed class DiskLooks(Guest guest, RunningGuest entered, TimeProvider 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PaceOfStanding = TimeSpan.FromSeconds(10);
 
+    /// <summary>Looking takes a tenth of the time, however much a guest makes there is to look at.</summary>
+    private const int RestPerLook = 9;
+
     /// <summary>A call of a slow disk can outlast one attempt to freeze its caller; what outlasts several resists.</summary>
     private const int MostResisted = 3;
 
     private readonly CancellationTokenSource over = new();
-    private Task<long> look = Task.FromResult(0L);
-    private long begun = time.GetTimestamp();
+    private Task<DiskUse> look = Task.FromResult(default(DiskUse));
+    private DiskUse known;
+    private long ended = time.GetTimestamp();
+    private TimeSpan took;
     private long? stood;
-    private long known;
     private int resisted;
 
-    /// <summary>Bytes on disk when it was last looked; begins another look where it is time for one.</summary>
-    public async Task<long> Latest(Child child)
+    /// <summary>What the last look found; begins another one where it is time.</summary>
+    public async Task<DiskUse> Latest(Child child)
     {
         if (!look.IsCompleted) return known;
         known = await look;
-        if (time.GetElapsedTime(begun) >= Pace)
-        {
-            begun = time.GetTimestamp();
-            look = Look(child);
-        }
-
+        if (time.GetElapsedTime(ended) >= RestAfter(took)) look = Look(child);
         return known;
     }
 
-    /// <summary>Bytes on disk of a guest that has ended.</summary>
-    public static Task<long> AfterAll(Guest guest) => Measure(guest, [], CancellationToken.None);
+    /// <summary>How much of the disk a guest takes that has ended.</summary>
+    public static Task<DiskUse> AfterAll(Guest guest) => Measure(guest, [], CancellationToken.None);
+
+    /// <summary>How long nobody looks after a look that took so long: pure.</summary>
+    internal static TimeSpan RestAfter(TimeSpan took) => took * RestPerLook > Pace ? took * RestPerLook : Pace;
 
     /// <summary>Nothing of the guest is frozen for a look any more, so that it can end.</summary>
     public async ValueTask DisposeAsync()
@@ -46,13 +48,24 @@ internal sealed class DiskLooks(Guest guest, RunningGuest entered, TimeProvider 
         over.Dispose();
     }
 
-    private async Task<long> Look(Child child)
+    private async Task<DiskUse> Look(Child child)
     {
-        if (!entered.CanFreeze || Folders(guest).Length == 0 || (stood is { } at && time.GetElapsedTime(at) < PaceOfStanding))
+        var begun = time.GetTimestamp();
+        try
         {
-            return await Measure(guest, child.Look(), over.Token);
+            return MustStand(begun) ? await Standing(child) : await Measure(guest, child.Look(), over.Token);
         }
+        finally
+        {
+            (ended, took) = (time.GetTimestamp(), time.GetElapsedTime(begun));
+        }
+    }
 
+    private bool MustStand(long now)
+        => entered.CanFreeze && Folders(guest).Length > 0 && (stood is not { } last || time.GetElapsedTime(last, now) >= PaceOfStanding);
+
+    private async Task<DiskUse> Standing(Child child)
+    {
         stood = time.GetTimestamp();
         try
         {
@@ -65,12 +78,12 @@ internal sealed class DiskLooks(Guest guest, RunningGuest entered, TimeProvider 
         }
     }
 
-    private static async Task<long> Measure(Guest guest, IReadOnlyList<ProcessEntry> tree, CancellationToken cancel)
+    private static async Task<DiskUse> Measure(Guest guest, IReadOnlyList<ProcessEntry> tree, CancellationToken cancel)
     {
         var folders = Folders(guest);
-        if (folders.Length == 0) return 0;
+        if (folders.Length == 0) return default;
         var measured = await DiskGauge.Measure(folders, tree, cancel);
-        return measured == long.MaxValue ? measured : measured + guest.BytesKept();
+        return measured with { Bytes = measured.Bytes + guest.BytesKept() };
     }
 
     /// <summary>Those that count; none where the guest has no limit.</summary>

@@ -36,7 +36,7 @@ public sealed record Guest
 
     public required Limits Limits { get; init; }
 
-    /// <summary>The host file to which stdout and stderr are appended, up to 16 MiB; then a line says so.</summary>
+    /// <summary>The host file to which stdout and stderr are appended, up to 16 MiB; then a line says so, and its writers are slowed.</summary>
     public required string Transcript { get; init; }
 
     /// <summary>

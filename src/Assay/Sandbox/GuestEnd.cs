@@ -12,7 +12,9 @@ public abstract record GuestEnd
 
     public sealed record OutOfMemory : GuestEnd;
 
-    public sealed record OutOfDisk : GuestEnd;
+    /// <summary>It took too much of the disk, or had so much that this cannot be measured.</summary>
+    /// <param name="Excess">What it had too much of, such as open files; null when it was bytes.</param>
+    public sealed record OutOfDisk(string? Excess = null) : GuestEnd;
 
     /// <summary>It could not be paused, while candidates were scored or its files were counted, so it was ended.</summary>
     public sealed record Unpausable : GuestEnd;

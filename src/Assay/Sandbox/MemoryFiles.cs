@@ -7,16 +7,15 @@ internal static class MemoryFiles
 {
     /// <summary>The bytes that each process of a tree holds in them; one that several hold is counted with the first.</summary>
     public static IReadOnlyDictionary<int, long> Held(IReadOnlyList<ProcessEntry> tree)
-        => tree.SelectMany(process => Open(process.Pid).Select(file => (process.Pid, File: file)))
-            .DistinctBy(held => (held.File.Device, held.File.Inode))
-            .GroupBy(held => held.Pid)
-            .ToDictionary(held => held.Key, held => held.Sum(one => one.File.OnDisk));
-
-    private static List<FileState> Open(int pid)
-        => [
-            .. HeldFile.Of(pid)
-                .Where(file => file.Name.StartsWith("/memfd:", StringComparison.Ordinal))
-                .Select(file => file.State)
-                .OfType<FileState>(),
-        ];
+    {
+        var held =
+            from file in HeldFiles.Of(tree).Files
+            where file.Name.StartsWith("/memfd:", StringComparison.Ordinal)
+            let state = file.State
+            where state is not null
+            select (file.Pid, File: state.Value);
+        return held.DistinctBy(file => (file.File.Device, file.File.Inode))
+            .GroupBy(file => file.Pid)
+            .ToDictionary(files => files.Key, files => files.Sum(one => one.File.OnDisk));
+    }
 }

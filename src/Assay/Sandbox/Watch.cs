@@ -24,13 +24,16 @@ internal sealed class Watch(TimeProvider time)
             await child.Input.DisposeAsync();
             meter.Follow(child);
             var voice = new Kept(64 << 10);
-            var listening = Task.WhenAll(transcript.Take(child.Output), voice.Fill(child.Errors));
+            using var ended = new CancellationTokenSource();
+            var pace = new ReadingPace(time, ended.Token);
+            var listening = Task.WhenAll(transcript.Take(child.Output, pace), voice.Fill(child.Errors, pace));
             var forced = await UntilOver(guest, child, meter, entered, begun, cancel);
             if (forced is not null) meter.Kill();
             await child.End();
             var code = await child.Exited;
             var usage = meter.Look();
             await meter.End();
+            await ended.CancelAsync();
             await WhatWasSaid(listening);
             if (entered.IsUnpausable && forced is not GuestEnd.Cancelled)
             {
@@ -78,5 +81,5 @@ internal sealed class Watch(TimeProvider time)
     /// </summary>
     private async Task WhatWasSaid(Task listening) => await Task.WhenAny(listening, Task.Delay(TimeSpan.FromSeconds(5), time));
 
-    private sealed record Ending(int Code, string Voice, Usage Usage, long OnDisk, TimeSpan Wall);
+    private sealed record Ending(int Code, string Voice, Usage Usage, DiskUse OnDisk, TimeSpan Wall);
 }

@@ -55,10 +55,10 @@ public sealed class GuestRegistryTests : IDisposable
         var entered = await registry.Enter(guest, meter, default);
         await using (var disk = new DiskLooks(guest, entered, TimeProvider.System))
         {
-            while (await disk.Latest(child) < 200_000) await Task.Delay(20);
+            while ((await disk.Latest(child)).Bytes < 200_000) await Task.Delay(20);
             Assert.Equal((1, false), (meter.Freezes, meter.StandsStill));
             File.WriteAllText(Path.Combine(room.Lab, "file"), new string('x', 800_000));
-            while (await disk.Latest(child) < 800_000) await Task.Delay(20);
+            while ((await disk.Latest(child)).Bytes < 800_000) await Task.Delay(20);
             Assert.Equal((1, false), (meter.Freezes, meter.StandsStill));
         }
 

@@ -48,20 +48,21 @@ public sealed class MeterTests
     [Fact]
     public void A_guest_goes_on_while_it_keeps_its_limits()
     {
-        Assert.Null(Verdict.While(Limits, TimeSpan.FromSeconds(9), onDisk: 1000));
-        Assert.IsType<GuestEnd.TimedOut>(Verdict.While(Limits, TimeSpan.FromSeconds(10), onDisk: 0));
-        Assert.IsType<GuestEnd.OutOfDisk>(Verdict.While(Limits, TimeSpan.Zero, onDisk: 1001));
-        Assert.Null(Verdict.While(Limits with { DiskBytes = null }, TimeSpan.Zero, long.MaxValue));
+        Assert.Null(Verdict.While(Limits, TimeSpan.FromSeconds(9), onDisk: new(1000)));
+        Assert.IsType<GuestEnd.TimedOut>(Verdict.While(Limits, TimeSpan.FromSeconds(10), onDisk: default));
+        Assert.IsType<GuestEnd.OutOfDisk>(Verdict.While(Limits, TimeSpan.Zero, onDisk: new(1001)));
+        Assert.Equal(new GuestEnd.OutOfDisk("more than a few"), Verdict.While(Limits, TimeSpan.Zero, new(0, "more than a few")));
+        Assert.Null(Verdict.While(Limits with { DiskBytes = null }, TimeSpan.Zero, new(long.MaxValue)));
     }
 
     [Fact]
     public void Want_of_memory_is_the_reason_only_when_the_guest_failed()
     {
         var starved = new Usage(TimeSpan.Zero, null, Starved: true);
-        Assert.IsType<GuestEnd.OutOfMemory>(Verdict.After(Limits, 137, starved, 0));
-        Assert.Equal(new GuestEnd.Exited(0), Verdict.After(Limits, 0, starved, 0));
-        Assert.Equal(new GuestEnd.Exited(137), Verdict.After(Limits, 137, starved with { Starved = false }, 0));
-        Assert.IsType<GuestEnd.OutOfDisk>(Verdict.After(Limits, 0, starved, 1001));
+        Assert.IsType<GuestEnd.OutOfMemory>(Verdict.After(Limits, 137, starved, default));
+        Assert.Equal(new GuestEnd.Exited(0), Verdict.After(Limits, 0, starved, default));
+        Assert.Equal(new GuestEnd.Exited(137), Verdict.After(Limits, 137, starved with { Starved = false }, default));
+        Assert.IsType<GuestEnd.OutOfDisk>(Verdict.After(Limits, 0, starved, new(1001)));
     }
 
     [Theory]
@@ -135,7 +136,7 @@ public sealed class MeterTests
 
         // Who may not follow links to mapped files sees only what is mapped.
         var least = Environment.IsPrivilegedProcess || !holding.Contains("mmap", StringComparison.Ordinal) ? 40 << 20 : 4096;
-        Assert.InRange(await DiskGauge.Measure([folder.Path], child.Look(), default), least, 48 << 20);
+        Assert.InRange((await DiskGauge.Measure([folder.Path], child.Look(), default)).Bytes, least, 48 << 20);
     }
 
     [Fact]
@@ -150,7 +151,35 @@ public sealed class MeterTests
         await using var child = await Child.Start(new Command { Line = [Programs.Find("python3"), "-c", many] });
         await child.Output.ReadExactlyAsync(new byte[4]);
 
-        Assert.InRange(HeldFile.Of(child.Look().Single(process => process.Threads > 50).Pid).Count(), 200, 400);
+        Assert.InRange(HeldFiles.Of(child.Look()).Files.Count, 200, 400);
+    }
+
+    [Fact]
+    public void Looking_at_the_disk_takes_a_tenth_of_the_time_at_most()
+    {
+        Assert.Equal(TimeSpan.FromSeconds(2), DiskLooks.RestAfter(TimeSpan.FromSeconds(0.1)));
+        Assert.Equal(TimeSpan.FromSeconds(27), DiskLooks.RestAfter(TimeSpan.FromSeconds(3)));
+    }
+
+    [Fact]
+    public async Task No_more_than_so_many_open_files_are_looked_at()
+    {
+        const string many = """
+            import os, time
+            for _ in range(120):
+                if os.fork() == 0:
+                    for _ in range(1000): os.dup(0)
+                    print('held', flush=True); time.sleep(600)
+            time.sleep(600)
+            """;
+        string[] line = [Programs.Find("prlimit"), "--nofile=2048", "--", Programs.Find("python3"), "-c", many];
+        await using var child = await Child.Start(new Command { Line = line });
+        await child.Output.ReadExactlyAsync(new byte[120 * 5]);
+
+        var held = HeldFiles.Of(child.Look());
+
+        Assert.Equal("more than 100,000 open files", held.Excess);
+        Assert.InRange(held.Files.Count, HeldFiles.MostOpen, HeldFiles.MostOpen + 2048);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public abstract class SandboxContract : IDisposable
     [Fact]
     public async Task A_transcript_is_cut_and_says_so()
     {
-        var outcome = await Run(Room.Script("head -c 40000000 /dev/zero | tr '\\0' x; echo; exit 3"));
+        var outcome = await Run(Room.Script("head -c 17000000 /dev/zero | tr '\\0' x; echo; exit 3"));
         Assert.Equal(new GuestEnd.Exited(3), outcome.End);
         Assert.InRange(new FileInfo(Room.Transcript).Length, 16 << 20, (16 << 20) + 100);
         Assert.EndsWith("what follows is not kept]\n", Room.Said, StringComparison.Ordinal);
@@ -188,6 +188,22 @@ public abstract class SandboxContract : IDisposable
         var guest = Room.Python("import os, time\nf = open('x', 'wb'); os.unlink('x'); f.write(b'x' * (40 << 20)); f.flush(); time.sleep(600)");
         var outcome = await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } });
         Assert.IsType<GuestEnd.OutOfDisk>(outcome.End);
+    }
+
+    [Fact]
+    public async Task More_open_files_than_are_looked_at_end_the_guest()
+    {
+        const string many = """
+            import os, time
+            for _ in range(30):
+                if os.fork() == 0:
+                    for _ in range(4000): os.dup(0)
+                    time.sleep(600)
+            time.sleep(600)
+            """;
+        var guest = Room.Python(many);
+        var outcome = await Run(guest with { Limits = guest.Limits with { DiskBytes = 30 << 20 } });
+        Assert.Equal(new GuestEnd.OutOfDisk("more than 100,000 open files"), outcome.End);
     }
 
     [Fact]

@@ -8,13 +8,13 @@ namespace Assay.RedTeam.Attacks.Limits;
 /// <summary>What an agent says is written down on the owner's disk; an agent can say a great deal.</summary>
 internal sealed class FloodTheTranscript : Attack
 {
-    private const long Bytes = 200_000_000;
+    private const long Bytes = 25_000_000;
     private const long Most = 20 << 20;
     private static readonly byte[] Words = [.. Enumerable.Repeat("and another thing ... "u8.ToArray(), 5000).SelectMany(word => word), (byte)'\n'];
 
     public override string Wall => "limits";
 
-    public override string Tries => "Says 200 MB.";
+    public override string Tries => "Says 25 MB.";
 
     public override async Task<Loot> Try(Guest guest, CancellationToken cancel)
     {
