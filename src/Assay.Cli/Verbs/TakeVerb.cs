@@ -49,6 +49,7 @@ internal static class TakeVerb
                     + $"{(look == 1 ? "time" : "times")}, this time included (logged).");
             }
 
+            session.Screen.Say("To predict new rows: see How to predict in STATEMENT.md.");
             session.Screen.Result(taken.Folder);
         });
         return command;

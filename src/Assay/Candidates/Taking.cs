@@ -89,9 +89,13 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
         }
     }
 
-    /// <summary>All that was frozen, as it lies in a taken folder. A package from before candidates named what they need holds more than that.</summary>
+    /// <summary>
+    /// All of the candidate that was frozen, as it lies in a taken folder. A package from before candidates named what they need holds more
+    /// than that.
+    /// </summary>
     private static IEnumerable<(string Path, string Source)> Files(Package package)
-        => Below(package.Files, "").Where(file => ExportRules.IsNeeded(file.Path, package.Candidate.Files)).Concat(Below(package.Models, "models/"));
+        => Below(package.Files, "").Where(file => ExportRules.IsNeeded(file.Path, package.Candidate.Files) && !ExportRules.IsOfTheLab(file.Path))
+            .Concat(Below(package.Models, "models/"));
 
     private static bool IsBlank(string file)
         => new FileInfo(file).Length <= LargestBlank && File.ReadAllBytes(file).All(" \t\r\n"u8.ToArray().Contains);

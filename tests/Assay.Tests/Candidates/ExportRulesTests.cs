@@ -199,5 +199,12 @@ public class ExportRulesTests
         Assert.True(ExportRules.IsNeeded("other.py", null));
     }
 
+    [Fact]
+    public void Pages_of_the_lab_are_no_part_of_a_model()
+    {
+        Assert.All(["README.md", "lab.yaml", "skills/submit/SKILL.md", "directions/d-0001.md"], path => Assert.True(ExportRules.IsOfTheLab(path)));
+        Assert.All(["src/README.md", "data/schema.json", "predict.py"], path => Assert.False(ExportRules.IsOfTheLab(path)));
+    }
+
     private static string? Left(string path, bool isBlank = false) => ExportRules.Check(path, _plain, isBlank)?.Reason;
 }

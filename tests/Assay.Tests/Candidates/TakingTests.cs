@@ -28,7 +28,7 @@ public class TakingTests
         var (folder, taken) = await bench.Take(id);
 
         Assert.Equal(
-            ["README.md", "candidate.yaml", "lib/__init__.py", "model.awk", "predict.sh", "src/trees.py", "weights.json"], Files(folder));
+            ["candidate.yaml", "lib/__init__.py", "model.awk", "predict.sh", "src/trees.py", "weights.json"], Files(folder));
         Assert.Equal(
             [".envrc", "a.test.js", "global.json", "json.py", "page.html", "src/__init__.py"], taken.LeftOut.Select(left => left.Path));
         Assert.DoesNotContain(taken.LeftOut, left => left.InPredict || left.Reason.Length == 0);

@@ -78,12 +78,13 @@ public sealed class SharedStateTests : IDisposable
         var data = Path.GetDirectoryName(room.Put("data/train.csv", "a\n"))!;
         using var other = new Room();
         var mount = new Mount(data, "/lab/data", false);
-        var holder = Room.Run(wall, other.Python(held + "\nopen('/lab/locked', 'w')\ntime.sleep(6)", mount) with { User = "8" });
-        for (var tries = 0; tries < 300 && !File.Exists(Path.Combine(other.Lab, "locked")); tries++) await Task.Delay(20);
+        var holder = Room.Run(wall, other.Python(held + "\nopen('/lab/locked', 'w')\nwhile not os.path.exists('/lab/tried'): time.sleep(0.05)", mount) with { User = "8" });
+        await other.Wrote("locked", holder);
 
         await Python(held.Replace("LOCK_EX", "LOCK_EX | fcntl.LOCK_NB", StringComparison.Ordinal) + "\nprint('free')", mount);
 
         Assert.False(holder.IsCompleted);
+        File.WriteAllText(Path.Combine(other.Lab, "tried"), "");
         Assert.Equal("free", room.Said.Trim());
         await holder;
     }

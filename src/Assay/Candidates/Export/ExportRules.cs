@@ -26,6 +26,8 @@ internal static class ExportRules
         "meta.yaml", "recipe.yaml",
     ];
 
+    private static readonly string[] OfTheLab = ["lab.yaml", "README.md", "GUIDANCE.md", "AGENTS.md", "CLAUDE.md", ".gitignore"];
+
     /// <summary>The file itself, or a folder above it, that stays in the lab; null for a file that goes out.</summary>
     /// <param name="path">Relative, with slashes.</param>
     /// <param name="candidate">Where the file is from, with what it declares.</param>
@@ -43,6 +45,10 @@ internal static class ExportRules
     public static bool IsNeeded(string path, IReadOnlyList<string>? files)
         => files is null || path == CandidateFile.Name
             || files.Any(named => path == named || path.StartsWith($"{named}/", StringComparison.Ordinal));
+
+    /// <summary>True for what each branch has from the lab's main branch: pages about the lab and the records of other directions.</summary>
+    public static bool IsOfTheLab(string path)
+        => OfTheLab.Contains(path) || path.StartsWith("skills/", StringComparison.Ordinal) || path.StartsWith("directions/", StringComparison.Ordinal);
 
     private static string? Reason(string path, string[] parts, CandidateFile candidate, bool isBlank)
         => TestFiles.Finds(parts) ? Test
