@@ -293,6 +293,14 @@ public sealed class ResearchIsShown
     public void Research_that_was_told_to_end_is_not_said_to_run()
         => Assert.Contains("ending: The owner stopped it.", Summary.Of(Samples.Status(LabActivity.Running) with { Reason = "The owner stopped it." }).First(), StringComparison.Ordinal);
 
+    [Fact]
+    public void Serious_data_warnings_are_shown_where_the_lab_stands()
+    {
+        const string warned = "Data: 1 serious warning (`assay check`): scores may be too good to be true.";
+        Assert.Contains(warned, Summary.Of(Samples.Status() with { SeriousWarnings = 1 }));
+        Assert.DoesNotContain(Summary.Of(Samples.Status() with { SeriousWarnings = 0 }), line => line.StartsWith("Data", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(240)]

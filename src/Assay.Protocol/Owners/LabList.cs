@@ -34,6 +34,6 @@ public sealed record LabSummary
     /// <summary>When the journal was written last; null where it cannot be read.</summary>
     public DateTimeOffset? LastActivity { get; init; }
 
-    /// <summary>Why the lab cannot be opened; null where it can.</summary>
+    /// <summary>Why the lab cannot be opened, or what speaks against its scores; null where nothing does.</summary>
     public string? Note { get; init; }
 }

@@ -19,6 +19,10 @@ public sealed record LabStatus
     public string? Waiting { get; init; }
 
     public required SealLevel Seal { get; init; }
+
+    /// <summary>How many serious data warnings the last check found, such as target leakage; null where it is not known.</summary>
+    public int? SeriousWarnings { get; init; }
+
     public required IReadOnlyList<DirectionView> Directions { get; init; }
     public required int Runs { get; init; }
     public required int Evaluations { get; init; }

@@ -1,3 +1,4 @@
+using Assay.Audit;
 using Assay.Journal;
 using Assay.Protocol;
 using Assay.Protocol.Owners;
@@ -24,6 +25,7 @@ internal static class StatusPage
             Waiting = waiting ? Waiting(state) : null,
             Reason = state.Research?.Ended?.Reason,
             Seal = state.Seal,
+            SeriousWarnings = LastCheck.Serious(host.Lab),
             Directions = directions,
             Runs = host.Runs.Count(null),
             Evaluations = state.Evaluations,

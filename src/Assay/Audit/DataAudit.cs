@@ -8,9 +8,15 @@ namespace Assay.Audit;
 /// <summary>The look at the data before any agent starts: every check over the visible files and over what all assets are, the worst finding first.</summary>
 public static class DataAudit
 {
-    /// <summary>Reads the visible files and says what could make a score untrue.</summary>
-    public static Task<IReadOnlyList<Hazard>> Look(Lab lab, CancellationToken cancel)
-        => Task.Run(() => Look(TrainingTable.Read(lab, cancel), AssetList.Of(lab), lab.Contract, lab.Schema), cancel);
+    /// <summary>Reads the visible files and says what could make a score untrue; keeps it as the last check.</summary>
+    public static Task<IReadOnlyList<Hazard>> Look(Lab lab, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            var found = Look(TrainingTable.Read(lab, cancel), AssetList.Of(lab), lab.Contract, lab.Schema);
+            LastCheck.Keep(lab, found);
+            return found;
+        },
+        cancel);
 
     private static IReadOnlyList<Hazard> Look(TrainingTable table, AssetList assets, Contract contract, Schema schema)
     {

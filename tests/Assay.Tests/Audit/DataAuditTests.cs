@@ -164,6 +164,19 @@ public class DataAuditTests
         Assert.Equal(Severity.Serious, hazards[0].Severity);
     }
 
+    [Fact]
+    public async Task The_last_look_is_kept()
+    {
+        using var bench = new Workbench();
+        var rows = Enumerable.Range(0, Rows).Select(row => $"{row * 7919 % 1009},{row % 3 % 2},{(row % 3 == 1 ? "yes" : "no")}\n");
+        var born = await bench.Make(bench.Request($"a,copy,y\n{string.Concat(rows)}"));
+        Assert.Null(LastCheck.Serious(born.Lab));
+
+        var found = await DataAudit.Look(born.Lab, default);
+        Assert.InRange(found.Count(hazard => hazard.Severity == Severity.Serious), 1, 10);
+        Assert.Equal(found.Count(hazard => hazard.Severity == Severity.Serious), LastCheck.Serious(born.Lab));
+    }
+
     private static string Repeated(int every)
     {
         var random = new Random(1);
