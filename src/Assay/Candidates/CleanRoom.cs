@@ -120,7 +120,7 @@ internal sealed class CleanRoom(Lab lab, ISandbox sandbox, Toolbox toolbox, Time
             GuestEnd.Exited exited => $"The predict command ended with exit code {exited.Code}.",
             GuestEnd.TimedOut => "The predict command ran out of time.",
             GuestEnd.OutOfMemory => "The predict command ran out of memory.",
-            GuestEnd.OutOfDisk { Excess: { } excess } => $"The predict command's disk use could not be measured: {excess}.",
+            GuestEnd.OutOfDisk { Excess: { } excess } => $"The predict command had {excess}, so that its disk use could not be measured.",
             GuestEnd.OutOfDisk => "The predict command filled its disk.",
             _ => "The predict command was ended from outside.",
         };

@@ -97,8 +97,10 @@ public sealed class Taking(Lab lab, Repository repository, RunStore runs, LabJou
         => Below(package.Files, "").Where(file => ExportRules.IsNeeded(file.Path, package.Candidate.Files) && !ExportRules.IsOfTheLab(file.Path))
             .Concat(Below(package.Models, "models/"));
 
+    /// <summary>Of comments, one that names an encoding can make code of the rest.</summary>
     private static bool IsBlank(string file)
-        => new FileInfo(file).Length <= LargestBlank && File.ReadAllBytes(file).All(" \t\r\n"u8.ToArray().Contains);
+        => new FileInfo(file).Length <= LargestBlank && File.ReadAllText(file) is var text && text.All(letter => letter is '\n' or (>= ' ' and <= '~'))
+            && !text.Contains("coding", StringComparison.Ordinal) && text.Split('\n').All(line => line.TrimStart(' ') is [] or ['#', ..]);
 
     private static IEnumerable<(string Path, string Source)> Below(string folder, string place)
         => Directory.Exists(folder)

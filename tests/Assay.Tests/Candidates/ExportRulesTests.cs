@@ -28,6 +28,20 @@ public class ExportRulesTests
     [InlineData("manage.py")]
     [InlineData("matplotlibrc")]
     [InlineData("jupyter_server_config.py")]
+    [InlineData("jupyterhub_config.py")]
+    [InlineData("test_notes.txt")]
+    [InlineData("models/0/test_notes.txt")]
+    [InlineData("--use-compress-program=sh run.sh")]
+    [InlineData("src/-rf/a.csv")]
+    [InlineData("$(id).py")]
+    [InlineData("anyio/pytest_plugin.py")]
+    [InlineData("a.test.tsx")]
+    [InlineData("spec/a_spec.rb")]
+    [InlineData("tests/ATest.php")]
+    [InlineData("features/steps/a.py")]
+    [InlineData("vitest.workspace.ts")]
+    [InlineData("main.tf.json")]
+    [InlineData("tasks.py")]
     [InlineData("jupyter_notebook_config.json")]
     [InlineData("MLproject")]
     [InlineData("pyproject.toml")]
@@ -166,14 +180,13 @@ public class ExportRulesTests
     public void Only_an_empty_init_file_goes_out()
     {
         Assert.Null(ExportRules.Check("src/__init__.py", _plain, isBlank: true));
-        Assert.Contains("only an empty one", Left("src/__init__.py"), StringComparison.Ordinal);
-        Assert.Contains("only an empty one", Left("models/0/code/pkg/__init__.py"), StringComparison.Ordinal);
+        Assert.Contains("only one without code", Left("src/__init__.py"), StringComparison.Ordinal);
+        Assert.Contains("only one without code", Left("models/0/code/pkg/__init__.py"), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(".claude/b/c", ".claude/")]
     [InlineData("src/.vscode/tasks.json", "src/.vscode/")]
-    [InlineData("hooks/post-checkout", "hooks/")]
     [InlineData("node_modules/eslint/index.js", "node_modules/")]
     [InlineData("Evil.dist-info/entry_points.txt", "Evil.dist-info/")]
     [InlineData("src/__pycache__/predict.cpython-311.pyc", "src/__pycache__/")]

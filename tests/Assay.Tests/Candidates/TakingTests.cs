@@ -15,7 +15,8 @@ public class TakingTests
         await bench.HandIn(id, Model, new Dictionary<string, string>
         {
             ["weights.json"] = "{}",
-            ["lib/__init__.py"] = " \n",
+            ["lib/__init__.py"] = "# my model\n\n",
+            ["odd/__init__.py"] = "# coding: utf_7\n",
             ["src/__init__.py"] = "print()",
             ["src/trees.py"] = "",
             [".envrc"] = "",
@@ -30,7 +31,7 @@ public class TakingTests
         Assert.Equal(
             ["candidate.yaml", "lib/__init__.py", "model.awk", "predict.sh", "src/trees.py", "weights.json"], Files(folder));
         Assert.Equal(
-            [".envrc", "a.test.js", "global.json", "json.py", "page.html", "src/__init__.py"], taken.LeftOut.Select(left => left.Path));
+            [".envrc", "a.test.js", "global.json", "json.py", "odd/__init__.py", "page.html", "src/__init__.py"], taken.LeftOut.Select(left => left.Path));
         Assert.DoesNotContain(taken.LeftOut, left => left.InPredict || left.Reason.Length == 0);
     }
 

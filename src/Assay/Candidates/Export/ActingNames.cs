@@ -11,6 +11,7 @@ internal static class ActingNames
     private const string Python = "Python or one of its tools runs it automatically";
     private const string Build = "build tools, editors or shells run commands from it";
     private const string Folder = "git, Python, Node.js or a desktop loads what such a folder holds";
+    private const string Option = "its name can be taken for an option or a command";
     private const string Command = "it has the name of a command, which may be run in its place";
 
     /// <summary>In lower case; `*` stands for any characters.</summary>
@@ -19,7 +20,7 @@ internal static class ActingNames
         (Hidden, [".*"]),
         (Folder,
         [
-            "hooks", "node_modules", "bower_components", "site-packages", "dist-packages", "__pycache__", "__pypackages__", "venv",
+            "node_modules", "bower_components", "site-packages", "dist-packages", "__pycache__", "__pypackages__", "venv",
             "virtualenv", "*.dist-info", "*.egg-info", "*.egg", "*.app", "*.workflow", "_darcs", "cvs",
         ]),
     ];
@@ -33,13 +34,13 @@ internal static class ActingNames
         [
             "claude*.md", "claude*.json", "agent*.md", "gemini*.md", "gemini*.json", "skill.md", "copilot*.md", "codex*.md", "qwen*.md",
             "crush.md", "warp.md", "conventions.md", "*.instructions.md", "instructions.md", "*.prompt.md", "*.chatmode.md", "memory.md",
-            "llms*.txt", "mcp.json", "opencode.json*", "crush.json", "replit.md", "amazonq.md", "devin.md", "rules.md",
+            "llms*.txt", "mcp*.json", "soul.md", "codebuddy.md", "codebuff.json", "opencode.json*", "crush.json", "replit.md", "amazonq.md", "devin.md", "rules.md",
         ]),
         (Python,
         [
             "conftest.py", "sitecustomize.py", "usercustomize.py", "pyvenv.cfg", "entry_points.txt", "pylintrc", "matplotlibrc",
-            "jupyter_*config.*", "jupyter_config.*", "ipython_*config.*", "ipcluster_config.*", "noxfile.py", "fabfile.py", "tasks.py",
-            "dodo.py", "pavement.py", "manage.py", "conf.py", "*.conf.py", "celeryconfig.py", "locustfile.py", "hubconf.py",
+            "jupyter*config.*", "ipython_*config.*", "ipcluster_config.*", "noxfile.py", "fabfile.py",
+            "dodo.py", "pavement.py", "pelicanconf.py", "*.conf.py", "celeryconfig.py", "locustfile.py", "hubconf.py",
             "setup.py", "pyproject.toml", "pytest*.toml", "pytest*.ini", "tox.*", "setup.cfg", "unittest.cfg", "nose2.cfg", "*-gdb.*",
             "mlproject", "dvc.yaml", "workspace.yaml", "dagster.yaml", "prefect.yaml", "dbt_project.yml", "mkdocs.y*ml",
         ]),
@@ -62,10 +63,18 @@ internal static class ActingNames
             "devbox.json", "devenv.yaml", "skaffold.yaml", "lefthook*", "kustomization.yaml", "kustomization.yml", "cloudbuild.yaml",
             "cloudbuild.yml", "buildspec.yml", "buildspec.yaml", "appveyor.yml", "azure-pipelines.yml", "bitbucket-pipelines.yml",
             "action.yml", "action.yaml", "moon.yml", "_config.yml", "_quarto.y*ml", "_bookdown.yml", "_pkgdown.yml", "_site.yml",
-            "_targets.*", "_exrc", "_vimrc", "_gvimrc", "autorun.*", "desktop.ini", "go.mod", "go.work", "activate", "activate.*", "head", "hooks",
-            "_fossil_",
+            "_targets.*", "_exrc", "_vimrc", "_gvimrc", "autorun.*", "desktop.ini", "go.mod", "go.work", "activate", "activate.*", "head",
+            "_fossil_", "*.workspace.*", "*.tf.json", "*rc", "*.dist", "jasmine.json", "nodemon.json", "nightwatch.json", "wrangler.json*",
+            "cdk.json", "truffle-config.js", "ember-cli-build.js", "devfile.yaml", "devfile.yml", "cog.yaml", "bentofile.yaml",
+            "serverless.y*ml", "pulumi.y*ml", "process-compose.y*ml", "maskfile.md", "install.r", "startup.m", "tupfile*",
         ]),
     ];
+
+    /// <summary>In lower case, at the top of the folder, where tools are started.</summary>
+    private static readonly string[] AtTheTop = ["tasks.py", "manage.py", "conf.py"];
+
+    /// <summary>What a shell, or a program that a shell gives all names of a folder, takes for something else than a name.</summary>
+    private static readonly char[] Signs = [.. "$`;|&<>*?\"'\\(){}[]!#~\n\r\t"];
 
     private static readonly char[] Digits = [.. "0123456789"];
 
@@ -92,8 +101,14 @@ internal static class ActingNames
             }
         }
 
-        return (Reason(Files, parts[^1]) ?? (IsCommand(parts[^1]) ? Command : null)) is { } own ? new LeftOut(path, own) : null;
+        return Own(parts) is { } own ? new LeftOut(path, own) : null;
     }
+
+    private static string? Own(string[] parts)
+        => Reason(Files, parts[^1])
+            ?? (parts.Length == 1 && AtTheTop.Contains(parts[0]) ? Python : null)
+            ?? (parts.Any(part => part.StartsWith('-') || part.IndexOfAny(Signs) >= 0) ? Option : null)
+            ?? (IsCommand(parts[^1]) ? Command : null);
 
     private static string? Reason((string Reason, string[] Names)[] rules, string name)
         => rules.FirstOrDefault(rule => Fits(name, rule.Names)).Reason;

@@ -13,7 +13,7 @@ public sealed record LeftOut(string Path, string Reason, bool InPredict = false)
 internal static class ExportRules
 {
     private const string Test = "a test runner runs it automatically";
-    private const string Package = "test runners import every __init__.py that they find; only an empty one leaves";
+    private const string Package = "test runners import every __init__.py that they find; only one without code leaves";
     private const string Module = "Python's tools would import it in place of an installed module";
     private const string Kind = "programs load or start files of this kind";
     private const string Installer = "installers fetch and run what it names; STATEMENT.md names the environment";
@@ -22,7 +22,7 @@ internal static class ExportRules
 
     private static readonly string[] Installers =
     [
-        "requirements*.txt", "constraints*.txt", "environment*.yml", "environment*.yaml", "conda*.yml", "conda*.yaml", "python_env.yaml",
+        "*requirements*.txt", "constraints*.txt", "environment*.yml", "environment*.yaml", "conda*.yml", "conda*.yaml", "python_env.yaml",
         "meta.yaml", "recipe.yaml",
     ];
 
@@ -31,7 +31,7 @@ internal static class ExportRules
     /// <summary>The file itself, or a folder above it, that stays in the lab; null for a file that goes out.</summary>
     /// <param name="path">Relative, with slashes.</param>
     /// <param name="candidate">Where the file is from, with what it declares.</param>
-    /// <param name="isBlank">True for a file that holds nothing but white space.</param>
+    /// <param name="isBlank">True for a file that holds nothing but white space and comments.</param>
     public static LeftOut? Check(string path, CandidateFile candidate, bool isBlank = false)
     {
         // As Windows and macOS read names: a disguise there is a name that acts.

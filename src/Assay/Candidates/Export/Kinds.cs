@@ -24,6 +24,7 @@ internal static class Kinds
     /// <summary>What programs load, or a desktop or a build starts: no part of a model wherever it lies.</summary>
     public static readonly HashSet<string> Acting = Set(
         """
+        t bats robot feature do search-ms website iso xlsm xlam docm dotm pptm
         so dll dylib pyd node pyc pyo class jar war whl egg egg-link
         props targets rsp sln slnx slnf mk mak cmake ninja gradle kts groovy nix bazel bzl mill sbt hcl tf cabal gemspec nimble
         bat cmd com exe pif scr cpl msi msp msc ps1 psm1 psd1 ps1xml vbs vbe jse wsf wsh wsc sct hta chm reg inf

@@ -39,7 +39,8 @@ internal static class PythonModules
     /// <summary>Tools that people start in a folder, what they import, and parts of the standard library that may be missing.</summary>
     private static readonly HashSet<string> Tools = Names(
         """
-        _distutils_hack _pytest _virtualenv apport_python_hook argcomplete argon2 astroid asttokens attr attrs backports bandit
+        _distutils_hack _pytest _virtualenv anthropic anyio backcall bottleneck cloudpickle cycler docker flask fsspec git h11 httpcore
+        httpx numexpr openai pil sniffio starlette tables apport_python_hook argcomplete argon2 astroid asttokens attr attrs backports bandit
         black blib2to3 brotli brotlicffi build cachecontrol catboost certifi cffi chardet charset_normalizer click colorama comm
         compression conda conda_build coverage cryptography curses cython dateutil dbm debugpy decorator dill distlib distro
         distutils distutils_precedence docutils ensurepip entrypoints exceptiongroup execnet executing filelock flake8 flit
