@@ -16,18 +16,29 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
     private const int MostUnread = 1 << 20;
     private const int MostUnsent = 64 << 10;
 
+    /// <summary>After so many pieces smaller than this without an answer in between, more are let gather before they are received.</summary>
+    private const int SmallPiece = 1 << 10;
+    private const int MostUnanswered = 8;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
     /// <summary>What it costs to hear of a piece, however small, beside what is done with it.</summary>
     private static readonly TimeSpan PerPiece = TimeSpan.FromMicroseconds(10);
+
+    /// <summary>What it costs to hear of many, each of which wakes the server although they are received as one.</summary>
+    private static readonly TimeSpan PerDrizzle = TimeSpan.FromMilliseconds(0.5);
 
     /// <summary>A request is refused with an explanation rather than left without an answer.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly Pipe input = new(new PipeOptions(pauseWriterThreshold: MostUnread, resumeWriterThreshold: MostUnread / 2, useSynchronizationContext: false));
     private readonly Pipe output = new(new PipeOptions(pauseWriterThreshold: MostUnsent, resumeWriterThreshold: MostUnsent / 2, useSynchronizationContext: false));
+    /// <summary>Never disposed, as the web server may abort what it has just disposed; it holds nothing that needs to be.</summary>
     private readonly CancellationTokenSource closed = new();
+
     private readonly NetworkStream stream;
     private readonly ServerTime time;
     private readonly Task moving;
+    private int unanswered;
 
     public MeteredConnection(Socket socket, ServerTime time)
         : base(Guid.NewGuid().ToString("N"))
@@ -56,7 +67,6 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
         await output.Writer.CompleteAsync();
         await moving;
         await closed.CancelAsync();
-        closed.Dispose();
         await stream.DisposeAsync();
         await base.DisposeAsync();
     }
@@ -81,9 +91,15 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
     /// <summary>False when that was the last.</summary>
     private async Task<bool> ReceivePiece()
     {
+        var drizzles = unanswered >= MostUnanswered;
+        if (drizzles) await Task.WhenAny(Task.Delay(Gathering, closed.Token));
         await Task.WhenAny(time.Turn(LongestPause, closed.Token));
+
+        // What is there already is received without waiting, and other connections would not have their turn.
+        await Task.Yield();
         var read = await stream.ReadAsync(input.Writer.GetMemory(Piece));
-        time.Charge(PerPiece);
+        time.Charge(drizzles ? PerDrizzle : PerPiece);
+        unanswered = read < SmallPiece ? unanswered + 1 : 0;
         input.Writer.Advance(read);
         return read > 0 && !(await input.Writer.FlushAsync()).IsCompleted;
     }
@@ -115,6 +131,8 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
         {
             await stream.WriteAsync(part);
         }
+
+        unanswered = 0;
 
         output.Reader.AdvanceTo(ready.Buffer.End);
         return !ready.IsCompleted && !ready.IsCanceled;

@@ -37,7 +37,7 @@ internal sealed class MeteredListener(Socket socket, ServerTime time) : IConnect
             {
                 return null;
             }
-            catch (SocketException)
+            catch (Exception broken) when (broken is SocketException or IOException)
             {
                 // The client left while it waited, or the process has too many files open.
                 await Task.Delay(Pause, cancellationToken);

@@ -35,17 +35,29 @@ internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, c
     public static ProcessEntry? Read(int pid) => OfWhatLives(() => File.ReadAllText($"/proc/{pid}/stat")) is { } line ? Parse(line) : null;
 
     /// <summary>
-    /// Whether the signal that ends for certain waits for each of its threads, so that none returns from the kernel to its program.
+    /// Whether each of its threads is ending, or the signal that ends for certain waits for it: none returns from the kernel to its program.
     /// </summary>
     public static bool IsEnding(int pid) => OfWhatLives(() => Directory.GetDirectories($"/proc/{pid}/task"))?.All(IsKilled) ?? true;
 
-    /// <summary>Reads lines such as <c>State: D (disk sleep)</c> and <c>SigPnd: 0000000000000100</c>.</summary>
     private static bool IsKilled(string thread)
+        => OfWhatLives(() => File.ReadAllText($"{thread}/stat")) is not { } stat || IsExiting(stat)
+            || OfWhatLives(() => File.ReadAllLines($"{thread}/status")) is not { } status || AwaitsKill(status);
+
+    /// <summary>
+    /// PF_EXITING, of the flags after <c>7 (name) D 1 7 7 0 -1</c>: a thread that has taken the signal, or ends by itself, and frees what it
+    /// held. The signal waits for it no more.
+    /// </summary>
+    internal static bool IsExiting(string stat)
     {
-        if (OfWhatLives(() => File.ReadAllLines($"{thread}/status")) is not { } lines) return true;
-        var fields = lines.Select(line => line.Split(':', 2)).ToLookup(field => field[0], field => field[^1].Trim());
-        var pending = ulong.Parse(fields["SigPnd"].Single(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        return fields["State"].Single()[0] is 'Z' or 'X' || (pending & (1UL << (Signal.Kill - 1))) != 0;
+        const uint exiting = 4;
+        return (uint.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[6], CultureInfo.InvariantCulture) & exiting) != 0;
+    }
+
+    /// <summary>Reads a line such as <c>SigPnd: 0000000000000100</c>.</summary>
+    private static bool AwaitsKill(string[] status)
+    {
+        var pending = status.Single(line => line.StartsWith("SigPnd:", StringComparison.Ordinal)).Split(':')[1].Trim();
+        return (ulong.Parse(pending, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) & (1UL << (Signal.Kill - 1))) != 0;
     }
 
     private static IEnumerable<int> Pids()

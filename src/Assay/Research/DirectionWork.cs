@@ -125,7 +125,7 @@ public sealed class DirectionWork(LabJournal journal, Purse purse, MainBranch ma
         GuestEnd.Exited exited => $"exited {exited.Code}",
         GuestEnd.TimedOut => "timed out",
         GuestEnd.OutOfMemory => "out of memory",
-        GuestEnd.OutOfDisk { Excess: { } excess } => $"its disk use could not be measured: {excess}",
+        GuestEnd.OutOfDisk { Excess: { } excess } => $"ended: it had {excess}, so that its disk use could not be measured",
         GuestEnd.OutOfDisk => "out of disk",
         GuestEnd.Unpausable => "ended: it could not be paused",
         _ => "ended from outside",

@@ -50,19 +50,18 @@ internal sealed class DiskLooks(Guest guest, RunningGuest entered, TimeProvider 
 
     private async Task<DiskUse> Look(Child child)
     {
-        var begun = time.GetTimestamp();
         try
         {
-            return MustStand(begun) ? await Standing(child) : await Measure(guest, child.Look(), over.Token);
+            return MustStand() ? await Standing(child) : await Count(child);
         }
         finally
         {
-            (ended, took) = (time.GetTimestamp(), time.GetElapsedTime(begun));
+            ended = time.GetTimestamp();
         }
     }
 
-    private bool MustStand(long now)
-        => entered.CanFreeze && Folders(guest).Length > 0 && (stood is not { } last || time.GetElapsedTime(last, now) >= PaceOfStanding);
+    private bool MustStand()
+        => entered.CanPause && Folders(guest).Length > 0 && (stood is not { } last || time.GetElapsedTime(last) >= PaceOfStanding);
 
     private async Task<DiskUse> Standing(Child child)
     {
@@ -70,12 +69,20 @@ internal sealed class DiskLooks(Guest guest, RunningGuest entered, TimeProvider 
         try
         {
             resisted = await entered.Freeze(orEnd: resisted == MostResisted, over.Token) ? 0 : resisted + 1;
-            return await Measure(guest, child.Look(), over.Token);
+            return await Count(child);
         }
         finally
         {
             entered.Thaw();
         }
+    }
+
+    private async Task<DiskUse> Count(Child child)
+    {
+        var begun = time.GetTimestamp();
+        var use = await Measure(guest, child.Look(), over.Token);
+        took = time.GetElapsedTime(begun);
+        return use;
     }
 
     private static async Task<DiskUse> Measure(Guest guest, IReadOnlyList<ProcessEntry> tree, CancellationToken cancel)

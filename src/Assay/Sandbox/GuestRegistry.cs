@@ -158,8 +158,9 @@ public sealed class GuestRegistry(TimeProvider time)
         {
             isAlone = false;
             Remember();
-            foreach (var guest in frozen) guest.Thaw();
+            var all = frozen;
             frozen = [];
+            foreach (var guest in all) guest.Thaw();
             Changed();
         }
     }

@@ -12,8 +12,11 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
     private int freezers;
     private volatile bool isUnpausable;
 
-    /// <summary>A sealed guest need not be, since whoever asks for isolation has waited for its end; one that is being ended cannot.</summary>
-    public bool CanFreeze => meter.CanFreeze && !isSealed && !isUnpausable;
+    /// <summary>For others: a sealed guest need not be, since whoever asks for isolation has waited for its end.</summary>
+    public bool CanFreeze => CanPause && !isSealed;
+
+    /// <summary>For its own sake, sealed or not: one that is being ended cannot.</summary>
+    public bool CanPause => meter.CanFreeze && !isUnpausable;
 
     /// <summary>True once it is being ended since it could not be frozen.</summary>
     public bool IsUnpausable => isUnpausable;
@@ -36,13 +39,13 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
     /// <returns>True when nothing of the guest can run.</returns>
     public async Task<bool> Freeze(bool orEnd, CancellationToken cancel)
     {
-        lock (gate)
+        lock (gate) freezers++;
+        if (await Within(LongestToFreeze, meter.Freeze, cancel))
         {
-            freezers++;
-            since ??= time.GetTimestamp();
+            lock (gate) since ??= time.GetTimestamp();
+            return true;
         }
 
-        if (await Within(LongestToFreeze, meter.Freeze, cancel)) return true;
         if (!orEnd) return false;
         isUnpausable = true;
         return await Within(LongestToEnd, meter.KillAll, cancel);
@@ -54,14 +57,14 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
         // Within the gate: the next one who freezes it must not be undone.
         lock (gate)
         {
-            if (--freezers > 0 || since is not { } start) return;
-            before += time.GetElapsedTime(start);
+            if (--freezers > 0) return;
+            if (since is { } start) before += time.GetElapsedTime(start);
             since = null;
             try
             {
                 meter.Thaw();
             }
-            catch (IOException)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
                 // It ended while it was frozen.
             }
@@ -81,7 +84,7 @@ internal sealed class RunningGuest(Meter meter, TimeProvider time, bool isSealed
         {
             return false;
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // It ended meanwhile, and its group with it.
         }

@@ -122,6 +122,17 @@ public sealed class MeteredConnectionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Single_bytes_are_let_gather_and_use_up_the_share()
+    {
+        using var guest = Dial();
+        await guest.SendAsync("GET /health HTTP/1.1\r\nX: "u8.ToArray());
+        var end = Stopwatch.GetTimestamp() + Stopwatch.Frequency;
+        for (var sent = 0; sent < 30_000 && Stopwatch.GetTimestamp() < end; sent++) await guest.SendAsync("a"u8.ToArray());
+
+        Assert.InRange(time.Used.TotalSeconds, 0.005, 0.2);
+    }
+
+    [Fact]
     public async Task Its_own_address_is_known_to_what_serves_it()
         => Assert.Contains(folder.File("door.sock"), await Say("GET /socket HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
 

@@ -65,6 +65,23 @@ public sealed class GuestRegistryTests : IDisposable
         registry.Leave(entered);
     }
 
+    /// <summary>From inside, scoring is to look like the rehearsal.</summary>
+    [Fact]
+    public async Task A_sealed_guest_stands_still_for_its_files_as_others_do()
+    {
+        var (meter, guest) = (new ScriptedMeter(), room.Script("true") with { Limits = Room.Roomy with { DiskBytes = 1 << 20 } });
+        var entered = new RunningGuest(meter, TimeProvider.System, isSealed: true);
+        File.WriteAllText(Path.Combine(room.Lab, "file"), new string('x', 200_000));
+        await using var child = await Child.Start(new Command { Line = ["/bin/sleep", "60"] });
+
+        await using (var disk = new DiskLooks(guest, entered, TimeProvider.System))
+        {
+            while ((await disk.Latest(child)).Bytes < 200_000) await Task.Delay(20);
+        }
+
+        Assert.Equal((1, false, false), (meter.Freezes, meter.StandsStill, entered.CanFreeze));
+    }
+
     public void Dispose() => room.Dispose();
 
     /// <summary>A group of processes that stands still at once, or neither that nor ends.</summary>

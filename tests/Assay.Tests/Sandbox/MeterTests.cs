@@ -114,6 +114,11 @@ public sealed class MeterTests
         Assert.True(ProcessEntry.IsEnding(pid));
     }
 
+    [Theory]
+    [InlineData("7 (a) b) D 1 7 7 0 -1 4194308 93", true)]
+    [InlineData("7 (sleep) S 1 7 7 0 -1 4194304 93", false)]
+    public void A_thread_that_is_exiting_is_known_by_its_flags(string stat, bool exiting) => Assert.Equal(exiting, ProcessEntry.IsExiting(stat));
+
     /// <summary>A thread may have a table of open files of its own, and a mapped file needs none.</summary>
     [Theory]
     [InlineData("time.sleep(600)")]
