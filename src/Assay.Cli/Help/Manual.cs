@@ -27,6 +27,8 @@ internal static class Manual
         A server of another version, or one that was started before the last build, is restarted at once if no lab is running;
         otherwise `assay` asks first, and without a terminal it warns and keeps the old one. `$ASSAY_SERVER` names another program to start.
 
+        To delete a lab, delete its folder and `labs/ID` in the state folder, while it does not run: `assay labs --json` has both.
+
         While `assay run` shows a lab on a terminal, Ctrl-C asks whether to pause the lab or to detach, `q` detaches, and the lab keeps
         running. A second `assay run` attaches to the same research and can only detach. Without a terminal Ctrl-C pauses the lab.
 
