@@ -76,6 +76,13 @@ public sealed class JointScoreRules
         Assert.Equal(0, apart.SelectionBias([3], higherIsBetter));
     }
 
+    [Fact]
+    public void An_exact_score_is_not_biased_by_the_noise_of_others()
+    {
+        var scores = new JointScores([new Estimate(0.0002, 0.000006), new Estimate(51, 17), new Estimate(158, 40)], [null, null, null]);
+        Assert.InRange(scores.SelectionBias([0, 1, 2], higherIsBetter: false), 0, 0.000006);
+    }
+
     private static JointScores Independent(int models) => new([.. Enumerable.Range(0, models).Select(_ => new Estimate(0.7, 0.01))], Own(models));
 
     /// <summary>Each model's luck is a row of its own.</summary>
