@@ -44,9 +44,9 @@ internal sealed record Aftermath(Battleground Ground, IReadOnlyList<DirectionVie
             ? JsonSerializer.Deserialize<Loot>(line[Word.Length..], AssayJson.Line)
             : null;
 
-    /// <summary>The facts of one kind, such as <c>evaluated</c>, oldest first.</summary>
-    public IEnumerable<JsonElement> Facts(string kind)
-        => Entries.Select(entry => entry.GetProperty("fact")).Where(fact => fact.GetProperty("kind").GetString() == kind);
+    /// <summary>The facts of some kinds, such as <c>evaluated</c>, oldest first.</summary>
+    public IEnumerable<JsonElement> Facts(params string[] kinds)
+        => Entries.Select(entry => entry.GetProperty("fact")).Where(fact => kinds.Contains(fact.GetProperty("kind").GetString()));
 
     /// <summary>When the last fact of a kind was journaled.</summary>
     public DateTimeOffset Moment(string kind)

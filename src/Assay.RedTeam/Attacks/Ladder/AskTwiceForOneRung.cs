@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Assay.RedTeam.Cases;
 using Assay.RedTeam.Field;
 using Assay.RedTeam.Ground;
@@ -30,22 +31,35 @@ internal sealed class AskTwiceForOneRung : Attack
 
     public override async Task<Loot> Judge(Aftermath after, Loot? told, CancellationToken cancel)
     {
-        var (facts, released, best) = (after.Facts("evaluated").ToList(), 0, default((double Score, double Error)?));
-        foreach (var fact in facts.Where(fact => fact.GetProperty("released").ValueKind == System.Text.Json.JsonValueKind.Object))
+        var (released, standing) = (0, new List<Release>());
+        foreach (var fact in after.Facts("evaluated", "direction_ended"))
         {
-            var (exact, score) = (await after.Exact(fact, cancel), fact.GetProperty("released"));
-            if (best is { } held && exact.Score - held.Score < held.Error)
+            var direction = fact.GetProperty("direction").GetString()!;
+            if (fact.GetProperty("kind").GetString() == "direction_ended")
             {
-                return Loot.Taken(string.Create(CultureInfo.InvariantCulture, $"{exact.Score:0.0000} was released though {held.Score:0.0000} ± {held.Error:0.0000} stood."));
+                // It submitted nothing, so its releases are no bar any more.
+                standing.RemoveAll(release => release.Direction == direction);
+                continue;
             }
 
-            (released, best) = (released + 1, (score.GetProperty("score").GetDouble(), score.GetProperty("standard_error").GetDouble()));
+            if (fact.GetProperty("released") is not { ValueKind: JsonValueKind.Object } score) continue;
+            var exact = await after.Exact(fact, cancel);
+            if (standing is [.., var best] && exact.Score - best.Score < best.Error)
+            {
+                return Loot.Taken(string.Create(CultureInfo.InvariantCulture, $"{exact.Score:0.0000} was released though {best.Score:0.0000} ± {best.Error:0.0000} stood."));
+            }
+
+            standing.Add(new Release(direction, score.GetProperty("score").GetDouble(), score.GetProperty("standard_error").GetDouble()));
+            released++;
         }
 
-        return facts.Count > Uploads
-            ? Loot.Nothing($"Of {facts.Count} answers at once {released} told a score, each a whole rung above the one before.")
-            : throw new BrokenCaseException($"only {facts.Count} of {2 * Uploads} uploads were answered: {after.LastWords}");
+        var answered = after.Facts("evaluated").Count();
+        return answered > Uploads
+            ? Loot.Nothing($"Of {answered} answers at once {released} told a score, each a whole rung above the one before.")
+            : throw new BrokenCaseException($"only {answered} of {2 * Uploads} uploads were answered: {after.LastWords}");
     }
 
     public override Task<Loot> Control(Grounds grounds, CancellationToken cancel) => grounds.Exact(this, cancel);
+
+    private sealed record Release(string Direction, double Score, double Error);
 }
