@@ -14,9 +14,9 @@ internal static class Summary
             + $"Spent: {Numbers.Time(status.Spent.Seconds)}, {Numbers.Time(status.Spent.CpuSeconds)} CPU, "
             + $"{Numbers.Money(status.Spent.Usd)}.";
         yield return Seal(status.Seal);
-        if (status.SeriousWarnings is > 0 and var serious)
+        if (status.DataSentence is { } warned)
         {
-            yield return $"Data: {serious} serious {(serious == 1 ? "warning" : "warnings")} (`assay check`): scores may be too good to be true.";
+            yield return warned;
         }
 
         if (status.Grading is { } grading)

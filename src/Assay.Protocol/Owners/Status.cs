@@ -23,6 +23,12 @@ public sealed record LabStatus
     /// <summary>How many serious data warnings the last check found, such as target leakage; null where it is not known.</summary>
     public int? SeriousWarnings { get; init; }
 
+    /// <summary>The same in a sentence; null where nothing is to be said.</summary>
+    [JsonIgnore]
+    public string? DataSentence => SeriousWarnings is > 0 and var serious
+        ? $"{serious} serious data {(serious == 1 ? "warning" : "warnings")} (`assay check`): scores may be too good to be true."
+        : null;
+
     public required IReadOnlyList<DirectionView> Directions { get; init; }
     public required int Runs { get; init; }
     public required int Evaluations { get; init; }

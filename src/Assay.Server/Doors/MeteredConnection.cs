@@ -8,7 +8,8 @@ namespace Assay.Server.Doors;
 
 /// <summary>
 /// A connection of a direction. The web server's own takes in whatever comes as fast as it comes, so that a guest that sends single bytes
-/// keeps a processor busy; this one charges each piece, and once the share of the server's time is used up, each waits before it is received.
+/// keeps a processor busy; this one charges each piece, and once the share of the server's time is used up, each waits before it is
+/// received.
 /// </summary>
 internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionSocketFeature
 {
@@ -30,8 +31,9 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
     /// <summary>A request is refused with an explanation rather than left without an answer.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    private readonly Pipe input = new(new PipeOptions(pauseWriterThreshold: MostUnread, resumeWriterThreshold: MostUnread / 2, useSynchronizationContext: false));
-    private readonly Pipe output = new(new PipeOptions(pauseWriterThreshold: MostUnsent, resumeWriterThreshold: MostUnsent / 2, useSynchronizationContext: false));
+    private readonly Pipe input = PipeOf(MostUnread);
+    private readonly Pipe output = PipeOf(MostUnsent);
+
     /// <summary>Never disposed, as the web server may abort what it has just disposed; it holds nothing that needs to be.</summary>
     private readonly CancellationTokenSource closed = new();
 
@@ -70,6 +72,9 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
         await stream.DisposeAsync();
         await base.DisposeAsync();
     }
+
+    private static Pipe PipeOf(int bytes)
+        => new(new PipeOptions(pauseWriterThreshold: bytes, resumeWriterThreshold: bytes / 2, useSynchronizationContext: false));
 
     private async Task Receive()
     {
@@ -133,7 +138,6 @@ internal sealed class MeteredConnection : DefaultConnectionContext, IConnectionS
         }
 
         unanswered = 0;
-
         output.Reader.AdvanceTo(ready.Buffer.End);
         return !ready.IsCompleted && !ready.IsCanceled;
     }

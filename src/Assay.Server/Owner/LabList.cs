@@ -58,9 +58,7 @@ internal static class LabList
             Directions = status.Directions.Count,
             AgentsAtWork = host.Research.AtWork ? status.Directions.Count(direction => direction.Status == DirectionStatus.Running) : 0,
             LastActivity = host.Journal.State.Last,
-            Note = status.SeriousWarnings is > 0 and var serious
-                ? $"{serious} serious data {(serious == 1 ? "warning" : "warnings")} (`assay check`): scores may be too good to be true."
-                : null,
+            Note = status.DataSentence,
         };
     }
 

@@ -65,8 +65,8 @@ internal readonly record struct ProcessEntry(int Pid, int Parent, int Session, c
             .Select(path => int.TryParse(path.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0)
             .Where(pid => pid > 0);
 
-    /// <summary>Null when it ended while we looked.</summary>
-    private static T? OfWhatLives<T>(Func<T> read) where T : class
+    /// <summary>Reads something of a process; null when it ended while we looked, or may not be looked at.</summary>
+    public static T? OfWhatLives<T>(Func<T?> read) where T : class
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Commands;
 
 namespace Assay.Sandbox;
 
@@ -14,7 +15,7 @@ internal sealed record HeldFile(int Pid, string Link)
     private bool IsMappedOverlay { get; init; }
 
     /// <summary>Its path as the process sees it.</summary>
-    public string Name => MappedName ?? Try(() => new FileInfo(Link).LinkTarget) ?? "";
+    public string Name => MappedName ?? ProcessEntry.OfWhatLives(() => new FileInfo(Link).LinkTarget) ?? "";
 
     /// <summary>
     /// What is known of it. Only root may follow the link of a mapped file; for others it is a file of the size of what is mapped.
@@ -37,19 +38,6 @@ internal sealed record HeldFile(int Pid, string Link)
             Mapped = FileState.Deleted(bytes, long.Parse(words[4], CultureInfo.InvariantCulture), device[0], device[1]),
             IsMappedOverlay = overlays.Value.Contains($"{device[0]}:{device[1]}"),
         };
-    }
-
-    /// <summary>Reads something of a process; null when it ended while we looked, or may not be looked at.</summary>
-    public static T? Try<T>(Func<T?> read) where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     private static long Number(string hexadecimal) => long.Parse(hexadecimal, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

@@ -88,9 +88,9 @@ internal sealed class HeldFiles
         return [.. overlays.Select(line => line.Split(' ')[2])];
     }
 
-    private static List<string> Entries(string folder) => HeldFile.Try(() => Directory.EnumerateFileSystemEntries(folder).ToList()) ?? [];
+    private static List<string> Entries(string folder) => ProcessEntry.OfWhatLives(() => Directory.EnumerateFileSystemEntries(folder).ToList()) ?? [];
 
-    private static string[] Lines(string file) => HeldFile.Try(() => File.ReadAllLines(file)) ?? [];
+    private static string[] Lines(string file) => ProcessEntry.OfWhatLives(() => File.ReadAllLines(file)) ?? [];
 
     /// <summary>kcmp(2), which the C library does not offer.</summary>
     [DllImport("libc", EntryPoint = "syscall")]

@@ -124,7 +124,7 @@ public sealed class IsolationTests : IDisposable
     {
         await using var alone = await GuestRegistry.OfThisProcess.Isolate(() => Task.CompletedTask, default);
         var seen = new List<long>();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 8; i++)
         {
             await Room.Run(wall, room.Script("true") with { Sealed = true });
             seen.Add((await InodesNow(files)).Max());

@@ -34,7 +34,8 @@ internal static class ActingNames
         [
             "claude*.md", "claude*.json", "agent*.md", "gemini*.md", "gemini*.json", "skill.md", "copilot*.md", "codex*.md", "qwen*.md",
             "crush.md", "warp.md", "conventions.md", "*.instructions.md", "instructions.md", "*.prompt.md", "*.chatmode.md", "memory.md",
-            "llms*.txt", "mcp*.json", "soul.md", "codebuddy.md", "codebuff.json", "opencode.json*", "crush.json", "replit.md", "amazonq.md", "devin.md", "rules.md",
+            "llms*.txt", "mcp*.json", "soul.md", "codebuddy.md", "codebuff.json", "opencode.json*", "crush.json", "replit.md",
+            "amazonq.md", "devin.md", "rules.md",
         ]),
         (Python,
         [
