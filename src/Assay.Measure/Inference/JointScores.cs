@@ -77,8 +77,8 @@ public sealed class JointScores
     /// <summary>
     /// By how much the best of these scores is expected to be better than its model, since it was chosen for it. Models are taken as
     /// draws from a normal distribution whose variance is what the scores show beyond their noise (the estimate of moments with equal
-    /// weights, Hedges and Olkin 1985, with correlated noise); the noise has the scores' own correlations. Only draws count in which the
-    /// same model is the best: an exact score is not biased by the noise of others.
+    /// weights, Hedges and Olkin 1985, with correlated noise); the noise has the scores' own correlations. It is no more than the best of as
+    /// many draws of the leader's own noise: an exact score is not biased by the noise of others.
     /// </summary>
     /// <param name="models">Those among which was chosen.</param>
     /// <param name="higherIsBetter">Which way the metric runs.</param>
@@ -90,23 +90,22 @@ public sealed class JointScores
         var spread = Math.Sqrt(VarianceBeyondNoise(models));
         var sign = higherIsBetter ? 1 : -1;
         var leader = models.MaxBy(model => sign * scores[model].Score);
-        var (sum, won) = (0.0, 0);
+        var (sum, most, own) = (0.0, 0.0, new Random(NormalDraws.Seed + 2));
         for (var draw = 0; draw < NormalDraws.Many; draw++)
         {
             var noise = draws.Next();
-            var best = (Seen: double.NegativeInfinity, Model: leader);
+            var best = (Seen: double.NegativeInfinity, Noise: 0.0);
             foreach (var model in models)
             {
                 var seen = (spread * NormalDraws.One(random)) + (sign * noise[model]);
-                if (seen > best.Seen) best = (seen, model);
+                if (seen > best.Seen) best = (seen, sign * noise[model]);
             }
 
-            if (best.Model != leader) continue;
-            sum += sign * noise[leader];
-            won++;
+            sum += best.Noise;
+            most += models.Max(_ => NormalDraws.One(own));
         }
 
-        return won == 0 ? 0 : Math.Max(0, sum / won);
+        return Math.Max(0, Math.Min(sum, most * scores[leader].StandardError) / NormalDraws.Many);
     }
 
     /// <summary>The variance of the scores among each other less what their noise makes of it; not below 0.</summary>
