@@ -107,18 +107,18 @@ public sealed class MeteredConnectionTests : IAsyncLifetime
         await using var listener = await new MeteredTransport(time).BindAsync(new UnixDomainSocketEndPoint(folder.File("other.sock")));
         using var guest = Dial("other.sock");
         await using var connection = await listener.AcceptAsync();
-        await guest.SendAsync("a"u8.ToArray());
-        connection!.Transport.Input.AdvanceTo((await connection.Transport.Input.ReadAsync()).Buffer.End);
         time.Charge(TimeSpan.FromSeconds(40));
 
         // The piece that was waited for before, and no further ones.
-        for (var i = 0; i < 100; i++)
+        await guest.SendAsync("a"u8.ToArray());
+        connection!.Transport.Input.AdvanceTo((await connection.Transport.Input.ReadAsync()).Buffer.End);
+        for (var i = 0; i < 20; i++)
         {
             await guest.SendAsync("a"u8.ToArray());
             await Task.Delay(5);
         }
 
-        Assert.Equal(1, (await connection.Transport.Input.ReadAsync()).Buffer.Length);
+        Assert.False(connection.Transport.Input.TryRead(out _));
     }
 
     [Fact]
